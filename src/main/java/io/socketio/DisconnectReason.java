@@ -1,0 +1,36 @@
+package io.socketio;
+
+/** Why a socket left its namespace. {@link #toString()} is the text that Socket.IO's documentation uses. */
+public enum DisconnectReason {
+    /** The client left the namespace: {@code socket.disconnect()} in the browser. */
+    CLIENT_NAMESPACE_DISCONNECT("client namespace disconnect"),
+    /** The application called {@link Socket#disconnect(boolean)}. */
+    SERVER_NAMESPACE_DISCONNECT("server namespace disconnect"),
+    /** The server ended a connection that never joined a namespace. */
+    FORCED_SERVER_CLOSE("forced server close"),
+    /** The server ended the connection: the client broke the protocol, or the application closed the connection. */
+    FORCED_CLOSE("forced close"),
+    /** The server is stopping. */
+    SERVER_SHUTTING_DOWN("server shutting down"),
+    /** The client closed the connection, for example by leaving the page. */
+    TRANSPORT_CLOSE("transport close"),
+    /** The connection failed, or the client misused its transport. */
+    TRANSPORT_ERROR("transport error"),
+    /** The client did not answer the heartbeat in time. */
+    PING_TIMEOUT("ping timeout"),
+    /** The client sent an Engine.IO packet that cannot be decoded. */
+    PARSE_ERROR("parse error"),
+    /** The client read more slowly than it was written to, until its queue was full. */
+    SLOW_CONSUMER("slow consumer");
+
+    private final String text;
+
+    DisconnectReason(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

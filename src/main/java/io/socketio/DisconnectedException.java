@@ -1,0 +1,10 @@
+package io.socketio;
+
+/** The socket left before it acknowledged. */
+public class DisconnectedException extends SocketIoException {
+    private static final long serialVersionUID = 1L;
+
+    public DisconnectedException(DisconnectReason reason) {
+        super("socket has been disconnected: " + reason);
+    }
+}

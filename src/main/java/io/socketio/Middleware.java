@@ -1,0 +1,10 @@
+package io.socketio;
+
+/**
+ * Decides whether a client may join a namespace; {@link Socket#handshake()} tells who it is. The socket is not
+ * connected yet, but may be given data and rooms. An exception refuses, without its text.
+ */
+@FunctionalInterface
+public interface Middleware {
+    void onConnect(Socket socket, Next next) throws Exception;
+}

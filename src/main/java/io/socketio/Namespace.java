@@ -1,0 +1,27 @@
+package io.socketio;
+
+import java.util.Collection;
+
+/**
+ * A part of a server that clients join on its own: {@code /}, {@code /chat}. Emitting on it reaches all its clients;
+ * a listener put on it serves all its sockets.
+ *
+ * <p>A namespace for a pattern ({@link SocketIoServer#of(java.util.regex.Pattern)}) has no clients of its own: what is
+ * put on it goes to each namespace that it makes, and what is emitted on it reaches the clients of all of them.
+ */
+public interface Namespace extends Broadcast, EventSource {
+    /** The name, with its leading {@code /}. */
+    String name();
+
+    /** Decides on each client that wants to join; several run in the order in which they were added. */
+    void use(Middleware middleware);
+
+    /** Calls a listener for each socket that joined. */
+    void onConnection(ConnectionListener listener);
+
+    /** The sockets of this namespace on this server; a view that follows. */
+    Collection<Socket> sockets();
+
+    /** The rooms of this namespace on this server. */
+    RoomManager rooms();
+}

@@ -1,0 +1,47 @@
+package io.socketio;
+
+import java.util.Collection;
+import java.util.regex.Pattern;
+
+/**
+ * A Socket.IO server: one path of a web application, with its namespaces. Emitting on it reaches the clients of the main
+ * namespace {@code /}.
+ *
+ * <pre>{@code
+ * SocketIoServer io = SocketIo.builder().path("/socket.io").build();
+ * io.of("/").onConnection(socket -> {
+ *     socket.on("request", Request.class, (request, ack) -> ack.send(new Reply("ok")));
+ *     socket.join("some room");
+ *     io.to("some room").emit("hello", "world");
+ * });
+ * SocketIo.mount(io, servletContext);
+ * }</pre>
+ */
+public interface SocketIoServer extends Broadcast, AutoCloseable {
+    /** The path below the context root that it serves: {@code /socket.io}. */
+    String path();
+
+    /** The namespace of that name, made on first use. A leading {@code /} is added if it is missing. */
+    Namespace of(String name);
+
+    /**
+     * The parent of all namespaces whose whole name matches; they are made when a client joins them. Patterns are tried
+     * in the order in which they were added, after the namespaces that exist.
+     */
+    Namespace of(Pattern pattern);
+
+    /** The main namespace. */
+    default Namespace main() {
+        return of("/");
+    }
+
+    /** The namespaces that exist, those of patterns included. */
+    Collection<Namespace> namespaces();
+
+    /** How many clients are connected to this server, in whatever namespaces. */
+    int connections();
+
+    /** Disconnects all clients with {@link DisconnectReason#SERVER_SHUTTING_DOWN} and takes no new ones. */
+    @Override
+    void close();
+}

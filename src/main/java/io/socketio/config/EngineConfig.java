@@ -1,0 +1,199 @@
+package io.socketio.config;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be set of Engine.IO, the layer of connections. Each component is explained at the {@link Builder}'s method of
+ * its name. The reasons for the bounds: no client may make the server keep more than it wants to.
+ */
+public record EngineConfig(
+        String path,
+        Duration pingInterval,
+        Duration pingTimeout,
+        Duration upgradeTimeout,
+        int maxPayload,
+        Set<TransportName> transports,
+        boolean allowUpgrades,
+        Cors cors,
+        @Nullable Cookie cookie,
+        int outboxPackets,
+        long outboxBytes,
+        int inboxPackets,
+        int maxSessions,
+        int maxSessionsPerAddress) {
+
+    public EngineConfig {
+        transports = Set.copyOf(transports);
+        check(path, "path", p -> p.matches("(/[A-Za-z0-9._~-]+)+"), "a path such as /socket.io");
+        check(pingInterval, "ping.interval", EngineConfig::positive, "longer than 0");
+        check(pingTimeout, "ping.timeout", EngineConfig::positive, "longer than 0");
+        check(upgradeTimeout, "upgrade.timeout", EngineConfig::positive, "longer than 0");
+        check(maxPayload, "max.payload", n -> n > 0, "a number of bytes above 0");
+        check(transports, "transports", t -> !t.isEmpty(), "polling, websocket, or both");
+        check(outboxPackets, "outbox.packets", n -> n > 0, "a number above 0");
+        check(outboxBytes, "outbox.bytes", n -> n > 0, "a number of bytes above 0");
+        check(inboxPackets, "inbox.packets", n -> n > 0, "a number above 0");
+        check(maxSessions, "max.sessions", n -> n >= 0, "a number, or 0 for no bound");
+        check(maxSessionsPerAddress, "max.sessions.per.address", n -> n >= 0, "a number, or 0 for no bound");
+    }
+
+    static <T> void check(T value, String key, Predicate<T> allowed, String description) {
+        if (!allowed.test(value)) {
+            throw new ConfigurationException("socketio." + key, value, description);
+        }
+    }
+
+    static boolean positive(Duration duration) {
+        return duration.toMillis() > 0;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Starts from these values. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.path = path;
+        builder.pingInterval = pingInterval;
+        builder.pingTimeout = pingTimeout;
+        builder.upgradeTimeout = upgradeTimeout;
+        builder.maxPayload = maxPayload;
+        builder.transports = transports;
+        builder.allowUpgrades = allowUpgrades;
+        builder.cors = cors;
+        builder.cookie = cookie;
+        builder.outboxPackets = outboxPackets;
+        builder.outboxBytes = outboxBytes;
+        builder.inboxPackets = inboxPackets;
+        builder.maxSessions = maxSessions;
+        builder.maxSessionsPerAddress = maxSessionsPerAddress;
+        return builder;
+    }
+
+    /** Collects values; those not given have the reference server's defaults. */
+    public static final class Builder {
+        private String path = "/engine.io";
+        private Duration pingInterval = Duration.ofSeconds(25);
+        private Duration pingTimeout = Duration.ofSeconds(20);
+        private Duration upgradeTimeout = Duration.ofSeconds(10);
+        private int maxPayload = 1_000_000;
+        private Set<TransportName> transports = Set.of(TransportName.values());
+        private boolean allowUpgrades = true;
+        private Cors cors = Cors.OFF;
+        private @Nullable Cookie cookie;
+        private int outboxPackets = 1 << 18;
+        private long outboxBytes = 32L << 20;
+        private int inboxPackets = 256;
+        private int maxSessions;
+        private int maxSessionsPerAddress;
+
+        private Builder() {}
+
+        /** The path below the context root, without a slash at its end. */
+        public Builder path(String path) {
+            this.path = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            return this;
+        }
+
+        /** How long after the last sign of life of a client it is sent a ping; 25 s. */
+        public Builder pingInterval(Duration interval) {
+            this.pingInterval = interval;
+            return this;
+        }
+
+        /** How long a client may take to answer a ping; 20 s. */
+        public Builder pingTimeout(Duration timeout) {
+            this.pingTimeout = timeout;
+            return this;
+        }
+
+        /** How long a client may take to change from long-polling to WebSocket; 10 s. */
+        public Builder upgradeTimeout(Duration timeout) {
+            this.upgradeTimeout = timeout;
+            return this;
+        }
+
+        /** The largest body or WebSocket message that a client may send, in bytes; 1,000,000. */
+        public Builder maxPayload(int bytes) {
+            this.maxPayload = bytes;
+            return this;
+        }
+
+        /** The transports that clients may use; both. */
+        public Builder transports(TransportName... transports) {
+            this.transports = Set.of(transports);
+            return this;
+        }
+
+        /** Whether clients may change from long-polling to WebSocket; true. */
+        public Builder allowUpgrades(boolean allow) {
+            this.allowUpgrades = allow;
+            return this;
+        }
+
+        /** Which pages of other origins may connect; none. */
+        public Builder cors(Cors cors) {
+            this.cors = cors;
+            return this;
+        }
+
+        /** The cookie for sticky load balancers; none. */
+        public Builder cookie(@Nullable Cookie cookie) {
+            this.cookie = cookie;
+            return this;
+        }
+
+        /** How many packets may wait for a slow client until it is disconnected; 262,144. */
+        public Builder outboxPackets(int packets) {
+            this.outboxPackets = packets;
+            return this;
+        }
+
+        /** How many bytes may wait for a slow client until it is disconnected; 32 MiB. */
+        public Builder outboxBytes(long bytes) {
+            this.outboxBytes = bytes;
+            return this;
+        }
+
+        /** How many messages of a client may wait for its handlers until no more are read from it; 256. */
+        public Builder inboxPackets(int packets) {
+            this.inboxPackets = packets;
+            return this;
+        }
+
+        /** How many clients may be connected at a time; 0, that is no bound. */
+        public Builder maxSessions(int sessions) {
+            this.maxSessions = sessions;
+            return this;
+        }
+
+        /** How many clients of one address may be connected at a time; 0, that is no bound. */
+        public Builder maxSessionsPerAddress(int sessions) {
+            this.maxSessionsPerAddress = sessions;
+            return this;
+        }
+
+        /** @throws ConfigurationException if a value is not allowed */
+        public EngineConfig build() {
+            return new EngineConfig(
+                    path,
+                    pingInterval,
+                    pingTimeout,
+                    upgradeTimeout,
+                    maxPayload,
+                    transports,
+                    allowUpgrades,
+                    cors,
+                    cookie,
+                    outboxPackets,
+                    outboxBytes,
+                    inboxPackets,
+                    maxSessions,
+                    maxSessionsPerAddress);
+        }
+    }
+}

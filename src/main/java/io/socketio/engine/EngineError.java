@@ -1,0 +1,42 @@
+package io.socketio.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request is refused: code and HTTP status in one place. The body is {@link #json()}:
+ * {@code {"code":1,"message":"Session ID unknown"}}.
+ *
+ * @param code of the Engine.IO protocol
+ * @param status of the HTTP answer
+ */
+public record EngineError(int code, int status, String message) {
+    public static final EngineError UNKNOWN_TRANSPORT = new EngineError(0, 400, "Transport unknown");
+    public static final EngineError UNKNOWN_SID = new EngineError(1, 400, "Session ID unknown");
+    public static final EngineError BAD_HANDSHAKE_METHOD = new EngineError(2, 400, "Bad handshake method");
+    public static final EngineError BAD_REQUEST = new EngineError(3, 400, "Bad request");
+    public static final EngineError UNSUPPORTED_PROTOCOL_VERSION =
+            new EngineError(5, 400, "Unsupported protocol version");
+    /** This server holds as many sessions, in all or of one address, as it may. */
+    public static final EngineError TOO_MANY_SESSIONS = new EngineError(3, 503, "Too many sessions");
+
+    /** The allow-request hook said no, with a message of its own or null. */
+    public static EngineError forbidden(@Nullable String message) {
+        return new EngineError(4, 403, message == null || message.isEmpty() ? "Forbidden" : message);
+    }
+
+    public String json() {
+        StringBuilder json = new StringBuilder(48 + message.length());
+        json.append("{\"code\":").append(code).append(",\"message\":\"");
+        for (int i = 0; i < message.length(); i++) {
+            char c = message.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ') {
+                json.append(String.format("\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        return json.append("\"}").toString();
+    }
+}

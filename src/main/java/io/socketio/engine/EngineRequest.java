@@ -1,0 +1,40 @@
+package io.socketio.engine;
+
+import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An HTTP request as the engine sees it: the first one of a session is kept as long as the session. Immutable. */
+public interface EngineRequest {
+    String method();
+
+    /** Path and query as sent: {@code /socket.io/?EIO=4&transport=polling}. */
+    String url();
+
+    /** The decoded parameters of the URL; the last one counts where a name is repeated. */
+    Map<String, String> query();
+
+    /** The headers, names in lower case, several values joined by a comma and a space. */
+    Map<String, String> headers();
+
+    /** A header by its name in lower case, or null. */
+    default @Nullable String header(String name) {
+        return headers().get(name);
+    }
+
+    /** The address of the client, or of the last proxy, as the container sees it. */
+    String remoteAddress();
+
+    /** Whether the request came over TLS, as the container sees it. */
+    boolean secure();
+
+    /** Whether the request asks for a WebSocket. */
+    boolean webSocket();
+
+    /** Who the container says the client is. */
+    Optional<Principal> principal();
+
+    /** An object of the container that belongs to the client, such as its HTTP session. */
+    <T> Optional<T> unwrap(Class<T> type);
+}

@@ -1,0 +1,90 @@
+package io.socketio.engine;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What comes in: handles the packets of a session one after the other whatever thread or transport brings them, and
+ * counts the messages that the layer above has not finished with, so that transports can stop reading.
+ */
+final class Inbox {
+    private final int capacity;
+    private final AtomicInteger working = new AtomicInteger();
+    private final Queue<Runnable> deferred = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger held = new AtomicInteger();
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
+
+    Inbox(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Whether the caller may handle a packet now and must then {@link #exit}; otherwise it must {@link #defer} it. */
+    boolean enter() {
+        return working.compareAndSet(0, 1);
+    }
+
+    /** Lets the thread that is inside, or this one if it has left, handle something after what came before it. */
+    void defer(Runnable packet) {
+        deferred.add(packet);
+        if (working.getAndIncrement() == 0) {
+            drain();
+        }
+    }
+
+    void exit() {
+        if (working.decrementAndGet() != 0) {
+            drain();
+        }
+    }
+
+    private void drain() {
+        do {
+            Runnable next = deferred.poll();
+            if (next != null) {
+                next.run();
+            }
+        } while (working.decrementAndGet() != 0);
+    }
+
+    /** A message was put somewhere to be handled later. */
+    void hold() {
+        held.incrementAndGet();
+    }
+
+    /** Such a message is done with. */
+    void release() {
+        if (held.decrementAndGet() <= capacity / 2 && !waiting.isEmpty()) {
+            resume();
+        }
+    }
+
+    boolean full() {
+        return held.get() >= capacity && !closed;
+    }
+
+    /** Runs something at once if there is room, otherwise when half of the messages are done with. */
+    void whenRoom(Runnable resume) {
+        if (!full()) {
+            resume.run();
+            return;
+        }
+        waiting.add(resume);
+        if (!full()) {
+            resume();
+        }
+    }
+
+    /** The session has ended: nobody shall wait any more. */
+    void close() {
+        closed = true;
+        resume();
+    }
+
+    private void resume() {
+        for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.run();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Engine.IO: connections that survive a change of transport. Knows neither HTTP nor WebSocket; transports call it
+ * through {@link io.socketio.engine.EngineServer} and {@link io.socketio.engine.EngineSession}, and it calls them
+ * through {@link io.socketio.engine.Transport}.
+ *
+ * <p>Also the library for those who want Engine.IO without Socket.IO on top: implement
+ * {@link io.socketio.engine.EngineListener} and mount it with {@code EngineIo}.
+ */
+@NullMarked
+package io.socketio.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package io.socketio.protocol.engineio;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outgoing packet, ready for the wire and shared by all its receivers: each form that a transport wants (characters,
+ * UTF-8, base64) is made on first demand and kept.
+ */
+public final class EncodedMessage {
+    /** Completes a poll. */
+    public static final EncodedMessage NOOP = text(PacketType.NOOP, "");
+
+    /** Ends a session over long-polling. */
+    public static final EncodedMessage CLOSE = text(PacketType.CLOSE, "");
+
+    /** The heartbeat. */
+    public static final EncodedMessage PING = text(PacketType.PING, "");
+
+    private final @Nullable String text;
+    private final @Nullable ByteBuffer binary;
+
+    // Made by whichever thread needs it first; a second one makes an equal value, and no other state depends on it.
+    private volatile byte @Nullable [] polling;
+
+    private EncodedMessage(@Nullable String text, @Nullable ByteBuffer binary) {
+        this.text = text;
+        this.binary = binary;
+    }
+
+    /** A text packet. */
+    public static EncodedMessage text(PacketType type, String data) {
+        return new EncodedMessage(type.digit() + data, null);
+    }
+
+    /** A message whose text already begins with the digit of its type: {@code 42["hello"]}. */
+    public static EncodedMessage ofPacketText(String packet) {
+        return new EncodedMessage(packet, null);
+    }
+
+    /** A message with binary content between position and limit, which must not be changed any more. */
+    public static EncodedMessage binary(ByteBuffer data) {
+        return new EncodedMessage(null, data.slice().asReadOnlyBuffer());
+    }
+
+    public boolean isBinary() {
+        return binary != null;
+    }
+
+    /** The characters of a text packet, its type in front. */
+    public String text() {
+        if (text == null) {
+            throw new IllegalStateException("a binary message has no text");
+        }
+        return text;
+    }
+
+    /** The content of a binary message: read-only, with a position of its own. */
+    public ByteBuffer binary() {
+        if (binary == null) {
+            throw new IllegalStateException("a text packet has no binary content");
+        }
+        return binary.duplicate();
+    }
+
+    /** The UTF-8 bytes of a text packet, its type in front: read-only, with a position of its own. */
+    public ByteBuffer utf8() {
+        if (text == null) {
+            throw new IllegalStateException("a binary message has no text");
+        }
+        return ByteBuffer.wrap(polling()).asReadOnlyBuffer();
+    }
+
+    /** About how many bytes this keeps in memory while it waits: cheap, and the same for all receivers. */
+    public int weight() {
+        return 64 + (text != null ? text.length() : binary().remaining());
+    }
+
+    /** How many bytes this takes in the body of a poll. */
+    public int pollingSize() {
+        return polling().length;
+    }
+
+    int writePolling(byte[] body, int position) {
+        byte[] bytes = polling();
+        System.arraycopy(bytes, 0, body, position, bytes.length);
+        return position + bytes.length;
+    }
+
+    private byte[] polling() {
+        byte[] bytes = polling;
+        if (bytes == null) {
+            bytes = text != null ? text.getBytes(StandardCharsets.UTF_8) : base64(binary());
+            polling = bytes;
+        }
+        return bytes;
+    }
+
+    private static byte[] base64(ByteBuffer data) {
+        ByteBuffer encoded = Base64.getEncoder().encode(data);
+        byte[] bytes = new byte[encoded.remaining() + 1];
+        bytes[0] = 'b';
+        encoded.get(bytes, 1, bytes.length - 1);
+        return bytes;
+    }
+
+    @Override
+    public String toString() {
+        return "EncodedMessage[" + (isBinary() ? "binary" : "text") + ", weight=" + weight() + "]";
+    }
+}

@@ -1,0 +1,62 @@
+package io.socketio.protocol.engineio;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * Several packets in one HTTP body, with a record separator between them (protocol 4, "HTTP long-polling"):
+ * {@code 4hello<RS>2<RS>bAQIDBA==}.
+ */
+public final class PollingPayload {
+    private static final char SEPARATOR = '\u001e';
+
+    private PollingPayload() {}
+
+    /**
+     * Reads a body packet by packet: those before a broken one are still delivered.
+     *
+     * @return an iterator whose {@code next} throws {@link EngineProtocolException} at the broken packet
+     */
+    public static Iterator<EnginePacket> decode(String body) {
+        return new Iterator<>() {
+            private int start;
+
+            @Override
+            public boolean hasNext() {
+                return start <= body.length();
+            }
+
+            @Override
+            public EnginePacket next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                int end = body.indexOf(SEPARATOR, start);
+                if (end < 0) {
+                    end = body.length();
+                }
+                String packet = body.substring(start, end);
+                start = end + 1;
+                return PacketDecoder.decode(packet);
+            }
+        };
+    }
+
+    /** The UTF-8 bytes of a body; binary packets go as base64. */
+    public static byte[] encode(List<EncodedMessage> packets) {
+        int size = packets.size() - 1;
+        for (EncodedMessage packet : packets) {
+            size += packet.pollingSize();
+        }
+        byte[] body = new byte[size];
+        int position = 0;
+        for (EncodedMessage packet : packets) {
+            if (position > 0) {
+                body[position++] = SEPARATOR;
+            }
+            position = packet.writePolling(body, position);
+        }
+        return body;
+    }
+}

@@ -1,0 +1,128 @@
+package io.socketio.engine;
+
+import io.socketio.config.EngineConfig;
+import io.socketio.config.TransportName;
+import io.socketio.engine.EngineListener.SessionListener;
+import java.nio.ByteBuffer;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** An engine with a clock that the test moves. */
+final class EngineFixture implements EngineListener, SessionListener {
+    final AtomicLong nanos = new AtomicLong();
+    final TimerWheel timer = new TimerWheel(nanos::get);
+    final List<String> received = new ArrayList<>();
+    final List<CloseReason> closed = new ArrayList<>();
+    final EngineServer server;
+
+    EngineFixture() {
+        this(EngineConfig.builder());
+    }
+
+    EngineFixture(EngineConfig.Builder config) {
+        server = new EngineServer(
+                config.pingInterval(Duration.ofMillis(300))
+                        .pingTimeout(Duration.ofMillis(200))
+                        .build(),
+                EngineHooks.NONE,
+                this,
+                timer);
+    }
+
+    void advance(int millis) {
+        for (int i = 0; i < millis; i++) {
+            nanos.addAndGet(1_000_000);
+            timer.advance();
+        }
+    }
+
+    EngineSession open(FakeTransport transport) {
+        return server.open(request("GET", "EIO", "4", "transport", transport.name().toString()), transport);
+    }
+
+    EngineSession openPolling(FakeTransport transport) {
+        EngineSession session = open(transport);
+        session.onReady(transport);
+        session.onWritten(transport);
+        transport.written.clear();
+        return session;
+    }
+
+    static FakeTransport polling() {
+        return new FakeTransport(TransportName.POLLING);
+    }
+
+    static FakeTransport webSocket() {
+        return new FakeTransport(TransportName.WEBSOCKET);
+    }
+
+    static Request request(String method, String... query) {
+        Map<String, String> parameters = new HashMap<>();
+        for (int i = 0; i < query.length; i += 2) {
+            parameters.put(query[i], query[i + 1]);
+        }
+        return new Request(method, parameters, Map.of(), false);
+    }
+
+    record Request(String method, Map<String, String> query, Map<String, String> headers, boolean webSocket)
+            implements EngineRequest {
+        @Override
+        public String url() {
+            return "/engine.io/";
+        }
+
+        @Override
+        public String remoteAddress() {
+            return "127.0.0.1";
+        }
+
+        @Override
+        public boolean secure() {
+            return false;
+        }
+
+        @Override
+        public Optional<Principal> principal() {
+            return Optional.empty();
+        }
+
+        @Override
+        public <T> Optional<T> unwrap(Class<T> type) {
+            return Optional.empty();
+        }
+
+        Request asWebSocket() {
+            return new Request(method, query, headers, true);
+        }
+
+        Request withHeader(String name, String value) {
+            return new Request(method, query, Map.of(name, value), webSocket);
+        }
+    }
+
+    @Override
+    public SessionListener onOpen(EngineSession session) {
+        return this;
+    }
+
+    @Override
+    public void onText(String message) {
+        received.add(message);
+    }
+
+    @Override
+    public void onBinary(ByteBuffer message) {
+        received.add("<" + message.remaining() + " bytes>");
+    }
+
+    @Override
+    public void onClose(CloseReason reason) {
+        closed.add(reason);
+    }
+}

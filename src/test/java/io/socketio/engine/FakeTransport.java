@@ -1,0 +1,42 @@
+package io.socketio.engine;
+
+import io.socketio.config.TransportName;
+import io.socketio.protocol.engineio.EncodedMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A transport that keeps what it is given until the test says that it was written. */
+final class FakeTransport implements Transport {
+    final List<String> written = new ArrayList<>();
+    final List<Integer> batchSizes = new ArrayList<>();
+    private final TransportName name;
+    @Nullable CloseReason closed;
+    @Nullable EncodedMessage last;
+
+    FakeTransport(TransportName name) {
+        this.name = name;
+    }
+
+    @Override
+    public TransportName name() {
+        return name;
+    }
+
+    @Override
+    public long maxBatchBytes() {
+        return 1000;
+    }
+
+    @Override
+    public void write(List<EncodedMessage> batch) {
+        batchSizes.add(batch.size());
+        batch.forEach(message -> written.add(message.isBinary() ? "<binary>" : message.text()));
+    }
+
+    @Override
+    public void close(CloseReason reason, EncodedMessage lastMessage) {
+        closed = reason;
+        last = lastMessage;
+    }
+}

@@ -1,0 +1,70 @@
+package io.socketio.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.protocol.engineio.PacketDecoder;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatTest {
+    private final EngineFixture engine = new EngineFixture();
+    private final FakeTransport transport = EngineFixture.webSocket();
+    private final EngineSession session = engine.openPolling(transport);
+
+    private void receive(String packet) {
+        session.onPacket(transport, PacketDecoder.decode(packet));
+    }
+
+    @Test
+    void pingsAndClosesASilentClient() {
+        session.onReady(transport);
+        engine.advance(310);
+        assertThat(transport.written).containsExactly("2");
+        engine.advance(210);
+        assertThat(engine.closed).containsExactly(CloseReason.PING_TIMEOUT);
+        assertThat(engine.server.sessions().size()).isZero();
+        assertThat(engine.timer.size()).isZero();
+    }
+
+    @Test
+    void aPongStartsTheNextInterval() {
+        session.onReady(transport);
+        engine.advance(310);
+        receive("3");
+        session.onWritten(transport);
+        session.onReady(transport);
+        engine.advance(310);
+        assertThat(transport.written).containsExactly("2", "2");
+        assertThat(engine.closed).isEmpty();
+    }
+
+    @Test
+    void anotherPacketBuysMoreTimeOnce() {
+        session.onReady(transport);
+        engine.advance(310);
+        engine.advance(150);
+        receive("4hello");
+        engine.advance(100);
+        receive("4hello");
+        assertThat(engine.closed).isEmpty();
+        engine.advance(110);
+        assertThat(engine.closed).containsExactly(CloseReason.PING_TIMEOUT);
+    }
+
+    @Test
+    void aPingFromTheClientEndsTheSession() {
+        receive("2");
+        assertThat(engine.closed).containsExactly(CloseReason.TRANSPORT_ERROR);
+    }
+
+    @Test
+    void aFullInboxDoesNotTimeOut() {
+        for (int i = 0; i < engine.server.config().inboxPackets(); i++) {
+            session.hold();
+        }
+        engine.advance(1000);
+        assertThat(engine.closed).isEmpty();
+        session.release();
+        engine.advance(600);
+        assertThat(engine.closed).containsExactly(CloseReason.PING_TIMEOUT);
+    }
+}

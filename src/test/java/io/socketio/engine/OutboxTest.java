@@ -1,0 +1,117 @@
+package io.socketio.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.config.EngineConfig;
+import io.socketio.protocol.engineio.EncodedMessage;
+import io.socketio.protocol.engineio.PacketType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+    private static EncodedMessage message(String text) {
+        return EncodedMessage.text(PacketType.MESSAGE, text);
+    }
+
+    @Test
+    void whatIsSentWhileAWriteIsUnderWayLeavesAsOneBatch() {
+        EngineFixture engine = new EngineFixture();
+        FakeTransport transport = EngineFixture.webSocket();
+        EngineSession session = engine.open(transport);
+        session.onReady(transport);
+        session.send(message("a"));
+        session.send(message("b"));
+        assertThat(transport.batchSizes).containsExactly(1);
+        session.onWritten(transport);
+        session.onReady(transport);
+        assertThat(transport.batchSizes).containsExactly(1, 2);
+    }
+
+    @Test
+    void aConsumerThatStopsReadingIsDisconnectedAtTheBound() {
+        EngineFixture engine = new EngineFixture(EngineConfig.builder().outboxPackets(3));
+        FakeTransport transport = EngineFixture.webSocket();
+        EngineSession session = engine.open(transport);
+        session.onReady(transport);
+        for (int i = 0; i < 4; i++) {
+            session.send(message("x"));
+        }
+        assertThat(engine.closed).containsExactly(CloseReason.SLOW_CONSUMER);
+        assertThat(transport.closed).isEqualTo(CloseReason.SLOW_CONSUMER);
+        assertThat(engine.server.sessions().size()).isZero();
+    }
+
+    @Test
+    void volatilePacketsAreDroppedWhileTheTransportIsBusy() {
+        EngineFixture engine = new EngineFixture();
+        FakeTransport transport = EngineFixture.webSocket();
+        EngineSession session = engine.open(transport);
+        session.onReady(transport);
+        session.sendVolatile(List.of(message("dropped")));
+        session.onWritten(transport);
+        session.onReady(transport);
+        session.sendVolatile(List.of(message("sent")));
+        assertThat(transport.written).endsWith("4sent").doesNotContain("4dropped");
+    }
+
+    @Test
+    void aBatchStaysWithinWhatTheTransportTakes() {
+        EngineFixture engine = new EngineFixture();
+        FakeTransport transport = EngineFixture.polling();
+        EngineSession session = engine.openPolling(transport);
+        for (int i = 0; i < 3; i++) {
+            session.send(message("x".repeat(450)));
+        }
+        session.onReady(transport);
+        assertThat(transport.batchSizes).containsExactly(1, 2);
+    }
+
+    @Test
+    void aTransportThatCallsBackAtOnceNeedsNoDeepStack() {
+        EngineFixture engine = new EngineFixture();
+        EngineSession[] session = new EngineSession[1];
+        int[] written = new int[1];
+        Transport eager = new Transport() {
+            @Override
+            public io.socketio.config.TransportName name() {
+                return io.socketio.config.TransportName.WEBSOCKET;
+            }
+
+            @Override
+            public long maxBatchBytes() {
+                return 1;
+            }
+
+            @Override
+            public void write(List<EncodedMessage> batch) {
+                written[0] += batch.size();
+                session[0].onWritten(this);
+                session[0].onReady(this);
+            }
+
+            @Override
+            public void close(CloseReason reason, EncodedMessage last) {}
+        };
+        session[0] = engine.server.open(EngineFixture.request("GET"), eager);
+        for (int i = 0; i < 100_000; i++) {
+            session[0].send(message("x"));
+        }
+        session[0].onReady(eager);
+        assertThat(written[0]).isEqualTo(100_001);
+    }
+
+    @Test
+    void aGracefulCloseOverPollingSendsWhatWaitsAndThenTheClosePacket() {
+        EngineFixture engine = new EngineFixture();
+        FakeTransport transport = EngineFixture.polling();
+        EngineSession session = engine.openPolling(transport);
+        session.send(message("last"));
+        session.close();
+        assertThat(engine.closed).isEmpty();
+        session.onReady(transport);
+        session.onWritten(transport);
+        assertThat(transport.written).containsExactly("4last", "1");
+        assertThat(engine.closed).containsExactly(CloseReason.FORCED_CLOSE);
+        assertThat(engine.timer.size()).isZero();
+    }
+}
