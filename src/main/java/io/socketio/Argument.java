@@ -50,7 +50,8 @@ public interface Argument {
      *
      * @throws ArgumentException if the value is not of that type
      */
-    @Nullable Object as(Type type);
+    @Nullable
+    Object as(Type type);
 
     /**
      * The content of a binary value, read-only, between position and limit.

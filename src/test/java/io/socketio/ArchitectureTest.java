@@ -3,6 +3,8 @@ package io.socketio;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -11,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 
 /** The table of docs/architecture.md: which package may import which. A row here is a row there. */
 @AnalyzeClasses(packages = "io.socketio", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -42,15 +42,7 @@ class ArchitectureTest {
                     "jakarta.servlet..",
                     "jakarta.websocket.."),
             Room.of("adapter", "", "protocol.engineio", "protocol.socketio"),
-            Room.of(
-                    "server",
-                    "",
-                    "config",
-                    "json",
-                    "protocol.engineio",
-                    "protocol.socketio",
-                    "engine",
-                    "adapter"),
+            Room.of("server", "", "config", "json", "protocol.engineio", "protocol.socketio", "engine", "adapter"),
             Room.of("handler", "", "annotation"),
             Room.of("cdi", "", "annotation", "handler", "jakarta.enterprise..", "jakarta.inject"),
             Room.of("demo", "", "annotation", "jakarta.enterprise..", "jakarta.inject"));
@@ -74,8 +66,9 @@ class ArchitectureTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.socketio");
         return ROOMS.stream()
-                .map(room -> DynamicTest.dynamicTest(
-                        room.name().isEmpty() ? "io.socketio" : room.name(), () -> rule(room).check(imported)))
+                .map(room ->
+                        DynamicTest.dynamicTest(room.name().isEmpty() ? "io.socketio" : room.name(), () -> rule(room)
+                                .check(imported)))
                 .toList();
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record EngineHooks(AllowRequest allowRequest, HeadersHook initialHeaders, HeadersHook headers) {
     /** Allows everything, adds nothing. */
-    public static final EngineHooks NONE =
-            new EngineHooks((request, decision) -> decision.allow(), (request, headers) -> {}, (request, headers) -> {});
+    public static final EngineHooks NONE = new EngineHooks(
+            (request, decision) -> decision.allow(), (request, headers) -> {}, (request, headers) -> {});
 
     /** Decides whether a client may open a session; not asked for its later requests. */
     @FunctionalInterface

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class EngineSession {
     private static final Logger LOG = System.getLogger(EngineSession.class.getName());
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LEAVE_TIMEOUT = Duration.ofMillis(50);
 
     private enum State {
         /** Being made: nothing is read yet. */
@@ -55,6 +56,10 @@ public final class EngineSession {
     private boolean writing;
     /** Whether a thread is in {@link #flush}: it will see what others add. */
     private boolean flushing;
+    /** Whether the client has said that it leaves. */
+    private volatile boolean leaving;
+    /** What is left to do when the session is over. */
+    private @Nullable Runnable afterEnd;
 
     EngineSession(String id, EngineServer server, EngineRequest request, Transport transport, Timer timer) {
         EngineConfig config = server.config();
@@ -145,13 +150,14 @@ public final class EngineSession {
 
     /** The transport can take a batch. */
     public void onReady(Transport from) {
-        Upgrade current = upgrade;
-        if (current != null && current.candidate() == from) {
-            current.onReady();
-            return;
-        }
+        Upgrade current;
         lock.lock();
         try {
+            current = upgrade;
+            if (current != null && current.candidate() == from) {
+                current.onReady();
+                return;
+            }
             if (from != transport) {
                 return;
             }
@@ -207,7 +213,7 @@ public final class EngineSession {
             }
         }
         if (state == State.CLOSING && drained()) {
-            end(CloseReason.FORCED_CLOSE, EncodedMessage.NOOP);
+            end(closingReason(), EncodedMessage.NOOP);
         }
     }
 
@@ -257,9 +263,11 @@ public final class EngineSession {
                     handle(from, packets.next());
                 }
             } catch (EngineProtocolException e) {
-                onMalformed(from);
+                endMalformed(from);
             }
-            processed.run();
+            if (!afterLeaving(processed)) {
+                processed.run();
+            }
         });
     }
 
@@ -291,7 +299,7 @@ public final class EngineSession {
             case PING -> abort(CloseReason.TRANSPORT_ERROR);
             case CLOSE -> {
                 if (from.name() == TransportName.POLLING) {
-                    end(CloseReason.TRANSPORT_CLOSE, EncodedMessage.NOOP);
+                    leave();
                 }
             }
             case OPEN, UPGRADE, NOOP -> heartbeat.onOtherPacket();
@@ -318,6 +326,10 @@ public final class EngineSession {
 
     /** The client has sent something that is no packet. */
     public void onMalformed(Transport from) {
+        inbox.defer(() -> endMalformed(from));
+    }
+
+    private void endMalformed(Transport from) {
         Upgrade current = upgrade;
         if (current != null && current.candidate() == from) {
             abandonUpgrade(current);
@@ -395,7 +407,7 @@ public final class EngineSession {
             lock.unlock();
         }
         completed.end();
-        previous.close(CloseReason.TRANSPORT_CLOSE, EncodedMessage.NOOP);
+        previous.close(CloseReason.TRANSPORT_CLOSE, null);
         flush();
     }
 
@@ -447,9 +459,49 @@ public final class EngineSession {
     private final Timer.Task closeTask = new Timer.Task() {
         @Override
         protected void run() {
-            abort(CloseReason.FORCED_CLOSE);
+            abort(closingReason());
         }
     };
+
+    /**
+     * The client says that it leaves. The poll that it may have sent at the same time shall find the session, so a
+     * moment is left for it; the body that says so is answered when the session is over.
+     */
+    private void leave() {
+        lock.lock();
+        try {
+            if (state != State.OPEN) {
+                return;
+            }
+            leaving = true;
+            state = State.CLOSING;
+            outbox.clear();
+            outbox.offer(EncodedMessage.NOOP);
+        } finally {
+            lock.unlock();
+        }
+        heartbeat.stop();
+        timer.schedule(closeTask, LEAVE_TIMEOUT);
+        flush();
+    }
+
+    /** @return whether something will be run at the end of the session, since its client is leaving */
+    private boolean afterLeaving(Runnable action) {
+        lock.lock();
+        try {
+            if (!leaving || state != State.CLOSING) {
+                return false;
+            }
+            afterEnd = action;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private CloseReason closingReason() {
+        return leaving ? CloseReason.TRANSPORT_CLOSE : CloseReason.FORCED_CLOSE;
+    }
 
     /** Closes the session at once; what waits is lost. */
     public void abort(CloseReason reason) {
@@ -459,6 +511,7 @@ public final class EngineSession {
     private void end(CloseReason reason, EncodedMessage last) {
         Transport ended;
         Upgrade unfinished;
+        Runnable answer;
         lock.lock();
         try {
             if (state == State.CLOSED) {
@@ -469,6 +522,8 @@ public final class EngineSession {
             unfinished = upgrade;
             upgrade = null;
             outbox.clear();
+            answer = afterEnd;
+            afterEnd = null;
         } finally {
             lock.unlock();
         }
@@ -482,6 +537,9 @@ public final class EngineSession {
         }
         inbox.close();
         tellListener(reason);
+        if (answer != null) {
+            answer.run();
+        }
     }
 
     private void tellListener(CloseReason reason) {

@@ -58,7 +58,7 @@ final class Heartbeat extends Timer.Task {
         switch (state) {
             case RESTING -> {
                 state = State.PINGED;
-                timer.schedule(this, config.pingTimeout());
+                timer.scheduleNext(this, config.pingTimeout());
                 session.send(EncodedMessage.PING);
             }
             case PINGED, EXTENDED -> {

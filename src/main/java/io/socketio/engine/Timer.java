@@ -10,8 +10,12 @@ public interface Timer {
         // The wheel's own: guarded by its lock.
         long deadline;
         TimerWheel.@Nullable Bucket bucket;
-        @Nullable Task previous;
-        @Nullable Task next;
+
+        @Nullable
+        Task previous;
+
+        @Nullable
+        Task next;
 
         /** Must not block and must not throw. */
         protected abstract void run();
@@ -19,6 +23,9 @@ public interface Timer {
 
     /** Runs a task after a delay, in place of the run that it was waiting for. */
     void schedule(Task task, Duration delay);
+
+    /** Runs a task some time after its previous run was due, so that delays do not add up. */
+    void scheduleNext(Task task, Duration delay);
 
     /** Runs something after a delay. */
     default Task schedule(Duration delay, Runnable action) {

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimerWheel implements Timer, AutoCloseable {
     private static final Logger LOG = System.getLogger(TimerWheel.class.getName());
-    private static final long TICK_NANOS = Duration.ofMillis(5).toNanos();
+    private static final long TICK_NANOS = Duration.ofMillis(1).toNanos();
     private static final int BUCKETS = 4096;
 
     /** The tasks of the ticks that share an index: a list through the tasks themselves. */
     static final class Bucket {
-        @Nullable Task head;
+        @Nullable
+        Task head;
     }
 
     private final LongSupplier nanoClock;
@@ -58,18 +59,32 @@ public final class TimerWheel implements Timer, AutoCloseable {
         long due = nanoClock.getAsLong() - start + Math.max(0, delay.toNanos());
         lock.lock();
         try {
-            if (closed) {
-                return;
-            }
-            unlink(task);
-            task.deadline = Math.max(tick + 1, (due + TICK_NANOS - 1) / TICK_NANOS);
-            link(task);
-            if (task.deadline < wakeTick) {
-                wakeTick = task.deadline;
-                changed.signal();
-            }
+            hang(task, due / TICK_NANOS);
         } finally {
             lock.unlock();
+        }
+    }
+
+    @Override
+    public void scheduleNext(Task task, Duration delay) {
+        lock.lock();
+        try {
+            hang(task, task.deadline + delay.toNanos() / TICK_NANOS);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void hang(Task task, long deadline) {
+        if (closed) {
+            return;
+        }
+        unlink(task);
+        task.deadline = Math.max(tick + 1, deadline);
+        link(task);
+        if (task.deadline < wakeTick) {
+            wakeTick = task.deadline;
+            changed.signal();
         }
     }
 

@@ -3,6 +3,7 @@ package io.socketio.engine;
 import io.socketio.config.TransportName;
 import io.socketio.protocol.engineio.EncodedMessage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way to a client: a WebSocket, or the polls of a session. Implementations tell the session of what happens to them
@@ -28,7 +29,8 @@ public interface Transport {
      * that happens to the transport is told any more.
      *
      * @param reason why; {@link CloseReason#SLOW_CONSUMER} says that the client does not read, so nothing may wait for it
-     * @param last what answers a poll that is still waiting; of no use to a WebSocket
+     * @param last what answers a poll that is still waiting; null to refuse it, as the session has left polling. Of no
+     *     use to a WebSocket
      */
-    void close(CloseReason reason, EncodedMessage last);
+    void close(CloseReason reason, @Nullable EncodedMessage last);
 }

@@ -12,13 +12,15 @@ import java.util.List;
  * Whatever else it says, or silence, ends the attempt; the session stays where it is.
  */
 final class Upgrade {
-    private static final Duration NOOP_DELAY = Duration.ofMillis(100);
+    /** The client may not have read the answer to its probe yet, or be about to say that it goes over. */
+    private static final Duration NOOP_DELAY = Duration.ofMillis(50);
+
     private static final EncodedMessage PROBE_ANSWER = EncodedMessage.text(PacketType.PONG, "probe");
 
     private enum State {
         /** The WebSocket is open, nothing was said on it. */
         OPEN,
-        /** The client has probed it and was answered: polls are now completed as soon as they come. */
+        /** The client has probed it and was answered: polls are now completed a moment after they have come. */
         PROBED,
         /** The session has moved to it, or the attempt is over. */
         ENDED
@@ -66,7 +68,7 @@ final class Upgrade {
             ready = false;
             candidate.write(List.of(PROBE_ANSWER));
             state = State.PROBED;
-            completePoll();
+            onPoll();
         } else {
             session.abandonUpgrade(this);
         }
@@ -78,7 +80,7 @@ final class Upgrade {
                 && text.data().equals("probe");
     }
 
-    /** A poll has come: the client may not have read the answer to its probe yet, so it is held for a moment. */
+    /** A poll has come: if nothing else answers it, it is completed after a moment. */
     void onPoll() {
         if (state == State.PROBED) {
             timer.schedule(noop, NOOP_DELAY);

@@ -43,7 +43,8 @@ final class EngineFixture implements EngineListener, SessionListener {
     }
 
     EngineSession open(FakeTransport transport) {
-        return server.open(request("GET", "EIO", "4", "transport", transport.name().toString()), transport);
+        return server.open(
+                request("GET", "EIO", "4", "transport", transport.name().toString()), transport);
     }
 
     EngineSession openPolling(FakeTransport transport) {

@@ -11,8 +11,12 @@ final class FakeTransport implements Transport {
     final List<String> written = new ArrayList<>();
     final List<Integer> batchSizes = new ArrayList<>();
     private final TransportName name;
-    @Nullable CloseReason closed;
-    @Nullable EncodedMessage last;
+
+    @Nullable
+    CloseReason closed;
+
+    @Nullable
+    EncodedMessage last;
 
     FakeTransport(TransportName name) {
         this.name = name;
@@ -35,7 +39,7 @@ final class FakeTransport implements Transport {
     }
 
     @Override
-    public void close(CloseReason reason, EncodedMessage lastMessage) {
+    public void close(CloseReason reason, @Nullable EncodedMessage lastMessage) {
         closed = reason;
         last = lastMessage;
     }

@@ -10,7 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HandshakeCheckTest {
-    private final EngineFixture engine = new EngineFixture(EngineConfig.builder().maxSessionsPerAddress(1));
+    private final EngineFixture engine =
+            new EngineFixture(EngineConfig.builder().maxSessionsPerAddress(1));
 
     private EngineError refusal(EngineRequest request) {
         assertThat(engine.server.check(request)).isInstanceOf(Check.Refused.class);
@@ -37,7 +38,8 @@ class HandshakeCheckTest {
 
     @Test
     void aWebSocketWithoutAnUpgradeIsABadRequest() {
-        assertThat(refusal(request("GET", "EIO", "4", "transport", "websocket"))).isEqualTo(EngineError.BAD_REQUEST);
+        assertThat(refusal(request("GET", "EIO", "4", "transport", "websocket")))
+                .isEqualTo(EngineError.BAD_REQUEST);
     }
 
     @Test

@@ -90,7 +90,7 @@ class OutboxTest {
             }
 
             @Override
-            public void close(CloseReason reason, EncodedMessage last) {}
+            public void close(CloseReason reason, @org.jspecify.annotations.Nullable EncodedMessage last) {}
         };
         session[0] = engine.server.open(EngineFixture.request("GET"), eager);
         for (int i = 0; i < 100_000; i++) {

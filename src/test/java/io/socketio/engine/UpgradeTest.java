@@ -32,6 +32,7 @@ class UpgradeTest {
         begin();
         say("2probe");
         assertThat(webSocket.written).containsExactly("3probe");
+        engine.advance(60);
         assertThat(polling.written).containsExactly("6");
     }
 
@@ -70,8 +71,8 @@ class UpgradeTest {
 
     @Test
     void silenceEndsTheAttemptOnly() {
-        EngineFixture patient = new EngineFixture(io.socketio.config.EngineConfig.builder()
-                .upgradeTimeout(java.time.Duration.ofMillis(100)));
+        EngineFixture patient = new EngineFixture(
+                io.socketio.config.EngineConfig.builder().upgradeTimeout(java.time.Duration.ofMillis(100)));
         EngineSession other = patient.openPolling(polling);
         assertThat(other.tryUpgrade(webSocket)).isTrue();
         patient.advance(110);

@@ -1,0 +1,69 @@
+package io.socketio.boot;
+
+import io.socketio.config.TransportName;
+import io.socketio.engine.EngineServer;
+import io.socketio.transport.polling.ClientFiles;
+import io.socketio.transport.polling.PollingServlet;
+import io.socketio.transport.websocket.Acceptor;
+import io.socketio.transport.websocket.JakartaUpgrader;
+import io.socketio.transport.websocket.Upgrader;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the one servlet of a server into a web application, and gives it its way to WebSocket as soon as there is one. */
+final class Mount {
+    private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
+
+    private final EngineServer server;
+    private volatile @Nullable Upgrader upgrader;
+
+    private Mount(EngineServer server) {
+        this.server = server;
+    }
+
+    static void servlet(EngineServer server, @Nullable ClientFiles files, ServletContext context) {
+        Mount mount = new Mount(server);
+        String path = server.config().path();
+        PollingServlet servlet = new PollingServlet(
+                server,
+                (request, response, handshake, session) ->
+                        mount.upgrader().upgrade(request, response, Acceptor.of(server, handshake, session)),
+                files);
+        ServletRegistration.Dynamic registration = context.addServlet("socketio " + path, servlet);
+        if (registration == null) {
+            throw new IllegalStateException("The application has another Socket.IO server on the path " + path);
+        }
+        registration.setAsyncSupported(true);
+        Set<String> conflicts = registration.addMapping(path + "/*");
+        if (!conflicts.isEmpty()) {
+            throw new IllegalStateException("Another servlet of the application is mapped to " + conflicts);
+        }
+        ServletContexts.mounts(context).add(mount);
+        if (context.getAttribute(CONTAINER) != null) {
+            mount.complete(context);
+        }
+    }
+
+    /** All parts of the application are there, WebSocket among them. */
+    static void completeAll(ServletContext context) {
+        ServletContexts.mounts(context).forEach(mount -> ((Mount) mount).complete(context));
+    }
+
+    private void complete(ServletContext context) {
+        if (upgrader == null && server.config().transports().contains(TransportName.WEBSOCKET)) {
+            upgrader = new JakartaUpgrader(context, server.config(), Threads.forHandlers());
+        }
+    }
+
+    private Upgrader upgrader() throws ServletException {
+        Upgrader current = upgrader;
+        if (current == null) {
+            throw new ServletException("The Socket.IO server has not been started: is "
+                    + SocketIoInitializer.class.getName() + " a ServletContainerInitializer of this application?");
+        }
+        return current;
+    }
+}

@@ -1,0 +1,141 @@
+package io.socketio.boot;
+
+import io.socketio.config.ConfigurationException;
+import io.socketio.config.Cookie;
+import io.socketio.config.Cors;
+import io.socketio.config.EngineConfig;
+import io.socketio.config.SocketIoConfig;
+import io.socketio.config.TransportName;
+import jakarta.servlet.ServletContext;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the configuration of the default server. A key such as {@code socketio.ping.interval} is looked for as a system
+ * property, as an environment variable ({@code SOCKETIO_PING_INTERVAL}), and as an init parameter of the servlet context.
+ */
+final class Settings {
+    private static final String PREFIX = "socketio.";
+    private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h)");
+
+    private final Function<String, @Nullable String> source;
+
+    Settings(Function<String, @Nullable String> source) {
+        this.source = source;
+    }
+
+    static Settings of(ServletContext context) {
+        return new Settings(key -> {
+            String property = System.getProperty(key);
+            String variable = System.getenv(key.toUpperCase(Locale.ROOT).replace('.', '_'));
+            return property != null ? property : variable != null ? variable : context.getInitParameter(key);
+        });
+    }
+
+    /** Whether the default server is wanted although no handler was found. */
+    boolean enabled(boolean byDefault) {
+        boolean[] enabled = {byDefault};
+        read("enabled", Settings::bool, value -> enabled[0] = value);
+        return enabled[0];
+    }
+
+    /** Sets what is given. */
+    void applyTo(SocketIoConfig.Builder config) {
+        EngineConfig.Builder engine = config.engine();
+        read("path", (key, value) -> value, engine::path);
+        read("ping.interval", Settings::duration, engine::pingInterval);
+        read("ping.timeout", Settings::duration, engine::pingTimeout);
+        read("upgrade.timeout", Settings::duration, engine::upgradeTimeout);
+        read("connect.timeout", Settings::duration, config::connectTimeout);
+        read("max.payload", Settings::integer, engine::maxPayload);
+        read("transports", Settings::transports, engine::transports);
+        read("allow.upgrades", Settings::bool, engine::allowUpgrades);
+        read("cors.origins", (key, value) -> Cors.origins(list(value)), engine::cors);
+        read("cookie", (key, value) -> Cookie.named(value), engine::cookie);
+        read("outbox.packets", Settings::integer, engine::outboxPackets);
+        read("outbox.bytes", (key, value) -> (long) integer(key, value), engine::outboxBytes);
+        read("inbox.packets", Settings::integer, engine::inboxPackets);
+        read("max.sessions", Settings::integer, engine::maxSessions);
+        read("max.sessions.per.address", Settings::integer, engine::maxSessionsPerAddress);
+        read("serve.client", Settings::bool, config::serveClient);
+        read("dispatch", Settings::dispatch, config::dispatch);
+        read("max.attachments", Settings::integer, config::maxAttachments);
+        read("attachment.timeout", Settings::duration, config::attachmentTimeout);
+        read("max.json.depth", Settings::integer, config::maxJsonDepth);
+        read("max.namespaces", Settings::integer, config::maxNamespaces);
+    }
+
+    /** Reads the text of a value. */
+    private interface Reader<T> {
+        T read(String key, String value);
+    }
+
+    private <T> void read(String name, Reader<T> reader, Consumer<T> setter) {
+        String key = PREFIX + name;
+        String value = source.apply(key);
+        if (value != null) {
+            setter.accept(reader.read(key, value.trim()));
+        }
+    }
+
+    private static List<String> list(String value) {
+        return Arrays.stream(value.split(",", -1))
+                .map(String::trim)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    private static int integer(String key, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new ConfigurationException(key, value, "a number");
+        }
+    }
+
+    private static boolean bool(String key, String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new ConfigurationException(key, value, "true or false");
+        };
+    }
+
+    private static Duration duration(String key, String value) {
+        Matcher matcher = DURATION.matcher(value);
+        if (!matcher.matches() || matcher.group(1).length() > 12) {
+            throw new ConfigurationException(key, value, "a duration such as 300ms, 25s, 2m or 1h");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
+    }
+
+    private static TransportName[] transports(String key, String value) {
+        return list(value).stream()
+                .map(name -> Arrays.stream(TransportName.values())
+                        .filter(transport -> transport.toString().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new ConfigurationException(key, value, "polling, websocket, or both")))
+                .toArray(TransportName[]::new);
+    }
+
+    private static SocketIoConfig.Dispatch dispatch(String key, String value) {
+        return switch (value) {
+            case "executor" -> SocketIoConfig.Dispatch.EXECUTOR;
+            case "inline" -> SocketIoConfig.Dispatch.INLINE;
+            default -> throw new ConfigurationException(key, value, "executor or inline");
+        };
+    }
+}

@@ -1,0 +1,169 @@
+package io.socketio.boot;
+
+import io.socketio.SocketIoServer;
+import io.socketio.config.Cookie;
+import io.socketio.config.Cors;
+import io.socketio.config.EngineConfig;
+import io.socketio.config.SocketIoConfig;
+import io.socketio.config.TransportName;
+import io.socketio.engine.EngineHooks;
+import io.socketio.engine.TimerWheel;
+import io.socketio.handler.HandlerClass;
+import io.socketio.json.JsonMapper;
+import io.socketio.json.JsonbMapper;
+import io.socketio.protocol.socketio.JsonPacketParser;
+import io.socketio.server.LocalServer;
+import io.socketio.transport.polling.ClientFiles;
+import jakarta.servlet.ServletContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Makes Socket.IO servers and puts them into web applications. */
+public final class SocketIo {
+    private SocketIo() {}
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Serves a server's path in a web application. To be called while the application starts, from a
+     * {@code ServletContextListener} or {@code ServletContainerInitializer}; the server is closed when the application stops.
+     *
+     * @param server made by {@link #builder()}
+     * @throws IllegalStateException if the application has started, has no WebSocket, or has another server on the path
+     */
+    public static void mount(SocketIoServer server, ServletContext context) {
+        if (!(server instanceof LocalServer local)) {
+            throw new IllegalArgumentException("Only servers made by SocketIo.builder() can be mounted");
+        }
+        ClientFiles files = local.config().serveClient() ? new ClientFiles() : null;
+        Mount.servlet(local.engine(), files, context);
+        ServletContexts.add(context, server);
+    }
+
+    /** Collects what a server is made of; what is not said is as in the reference server. */
+    public static final class Builder {
+        private final SocketIoConfig.Builder config = SocketIoConfig.builder();
+        private final List<Object> handlers = new ArrayList<>();
+        private EngineHooks hooks = EngineHooks.NONE;
+        private @Nullable JsonMapper mapper;
+        private @Nullable Executor executor;
+
+        private Builder() {}
+
+        /** All values that can be set; the methods below are short cuts to the usual ones. */
+        public SocketIoConfig.Builder config() {
+            return config;
+        }
+
+        private EngineConfig.Builder engine() {
+            return config.engine();
+        }
+
+        /** The path below the context root; {@code /socket.io}. */
+        public Builder path(String path) {
+            engine().path(path);
+            return this;
+        }
+
+        public Builder pingInterval(Duration interval) {
+            engine().pingInterval(interval);
+            return this;
+        }
+
+        public Builder pingTimeout(Duration timeout) {
+            engine().pingTimeout(timeout);
+            return this;
+        }
+
+        public Builder connectTimeout(Duration timeout) {
+            config.connectTimeout(timeout);
+            return this;
+        }
+
+        /** The largest message of a client, in bytes. */
+        public Builder maxPayload(int bytes) {
+            engine().maxPayload(bytes);
+            return this;
+        }
+
+        public Builder transports(TransportName... transports) {
+            engine().transports(transports);
+            return this;
+        }
+
+        public Builder cors(Cors cors) {
+            engine().cors(cors);
+            return this;
+        }
+
+        public Builder cookie(Cookie cookie) {
+            engine().cookie(cookie);
+            return this;
+        }
+
+        /** Decides on each handshake. */
+        public Builder allowRequest(EngineHooks.AllowRequest hook) {
+            hooks = hooks.withAllowRequest(hook);
+            return this;
+        }
+
+        /** Adds headers to the first answer of a session. */
+        public Builder initialHeaders(EngineHooks.HeadersHook hook) {
+            hooks = hooks.withInitialHeaders(hook);
+            return this;
+        }
+
+        /** Adds headers to each answer. */
+        public Builder headers(EngineHooks.HeadersHook hook) {
+            hooks = hooks.withHeaders(hook);
+            return this;
+        }
+
+        /** Maps between Java and JSON; JSON-B unless said otherwise. */
+        public Builder json(JsonMapper jsonMapper) {
+            this.mapper = jsonMapper;
+            return this;
+        }
+
+        /**
+         * Where listeners run; they may block. Unless said otherwise the container's managed executor, or else virtual
+         * threads, or on Java 17 a pool.
+         */
+        public Builder executor(Executor threads) {
+            this.executor = threads;
+            return this;
+        }
+
+        /** Adds an instance of a class with {@code @NamespaceEndpoint}, for applications without CDI. */
+        public Builder handler(Object instance) {
+            handlers.add(instance);
+            return this;
+        }
+
+        /**
+         * @throws io.socketio.config.ConfigurationException if a value is not allowed
+         * @throws io.socketio.handler.HandlerException if a handler is impossible
+         */
+        public SocketIoServer build() {
+            SocketIoConfig built = config.build();
+            TimerWheel timer = TimerWheel.start("socketio-timer");
+            LocalServer server = new LocalServer(
+                    built,
+                    hooks,
+                    mapper != null ? mapper : new JsonbMapper(),
+                    new JsonPacketParser(
+                            built.maxAttachments(),
+                            built.maxJsonDepth(),
+                            (long) built.maxAttachments() * built.engine().maxPayload()),
+                    executor != null ? executor : Threads.forHandlers(),
+                    timer);
+            handlers.forEach(handler -> HandlerClass.bind(server, handler));
+            return server;
+        }
+    }
+}

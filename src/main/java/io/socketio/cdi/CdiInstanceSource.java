@@ -1,0 +1,77 @@
+package io.socketio.cdi;
+
+import io.socketio.handler.HandlerException;
+import io.socketio.handler.InstanceSource;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.context.spi.Context;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instances of one bean.
+ *
+ * <p>Gives the contextual instance itself and not a client proxy: a proxy runs private methods, and on some containers
+ * package-private ones, on its own empty object. The request context is active during each call.
+ */
+final class CdiInstanceSource implements InstanceSource {
+    private final BeanManager manager;
+    private final Bean<?> bean;
+    private final Bean<?> controllerBean;
+
+    CdiInstanceSource(BeanManager manager, Bean<?> bean) {
+        this.manager = manager;
+        this.bean = bean;
+        Set<Bean<?>> controllers = manager.getBeans(RequestContextController.class);
+        this.controllerBean = manager.resolve(controllers);
+    }
+
+    @Override
+    public <R> @Nullable R call(Class<?> type, Invocation<R> invocation) throws Exception {
+        CreationalContext<?> creation = manager.createCreationalContext(controllerBean);
+        try {
+            // One controller for each call: it remembers whether it activated.
+            RequestContextController controller = (RequestContextController)
+                    manager.getReference(controllerBean, RequestContextController.class, creation);
+            boolean activated = controller.activate();
+            try {
+                return callBean(bean, invocation);
+            } finally {
+                if (activated) {
+                    controller.deactivate();
+                }
+            }
+        } finally {
+            creation.release();
+        }
+    }
+
+    private <T, R> @Nullable R callBean(Bean<T> bean, Invocation<R> invocation) throws Exception {
+        if (bean.getScope() != Dependent.class) {
+            return invocation.on(contextual(bean));
+        }
+        CreationalContext<T> creation = manager.createCreationalContext(bean);
+        T instance = bean.create(creation);
+        try {
+            return invocation.on(instance);
+        } finally {
+            bean.destroy(instance, creation);
+        }
+    }
+
+    private <T> Object contextual(Bean<T> bean) {
+        Context context = manager.getContext(bean.getScope());
+        T instance = context.get(bean);
+        if (instance == null) {
+            instance = context.get(bean, manager.createCreationalContext(bean));
+        }
+        if (instance == null) {
+            throw new HandlerException("The scope " + bean.getScope().getName() + " gives no instance of "
+                    + bean.getBeanClass().getName());
+        }
+        return instance;
+    }
+}

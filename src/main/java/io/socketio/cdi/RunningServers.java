@@ -1,0 +1,74 @@
+package io.socketio.cdi;
+
+import io.socketio.Namespace;
+import io.socketio.RoomManager;
+import io.socketio.SocketIoException;
+import io.socketio.SocketIoServer;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The servers of the application, once they have started; and the objects that stand for them in other beans. */
+final class RunningServers {
+    private volatile List<SocketIoServer> servers = List.of();
+
+    void started(Collection<SocketIoServer> started) {
+        servers = List.copyOf(started);
+    }
+
+    /** An object that looks up what it stands for at each call. */
+    <T> T lazy(Class<T> type, Target target) {
+        Supplier<Object> lookup;
+        if (type == SocketIoServer.class) {
+            lookup = () -> server(target);
+        } else if (type == Namespace.class) {
+            lookup = () -> server(target).of(target.namespace());
+        } else if (type == RoomManager.class) {
+            lookup = () -> server(target).of(target.namespace()).rooms();
+        } else {
+            throw new IllegalArgumentException(type.getName());
+        }
+        InvocationHandler handler = new Lazy(type.getSimpleName() + "[" + target + "]", lookup);
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private SocketIoServer server(Target target) {
+        List<SocketIoServer> now = servers;
+        if (now.isEmpty()) {
+            throw new IllegalStateException("The Socket.IO server has not been started yet, or has been stopped");
+        }
+        return now.stream()
+                .filter(server -> target.server().isEmpty() || target.server().equals(server.path()))
+                .findFirst()
+                .orElseThrow(() -> new SocketIoException("@Of names a server with the path " + target.server()
+                        + ", but there are only: "
+                        + now.stream().map(SocketIoServer::path).collect(Collectors.joining(", ", "[", "]"))));
+    }
+
+    private record Lazy(String description, Supplier<Object> lookup) implements InvocationHandler {
+        @Override
+        @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself only
+        public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+                throws Throwable {
+            if (method.getDeclaringClass() == Object.class) {
+                return switch (method.getName()) {
+                    case "equals" -> arguments != null && proxy == arguments[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    default -> description;
+                };
+            }
+            Object target = lookup.get();
+            try {
+                return method.invoke(target, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause() == null ? e : e.getCause();
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.socketio.cdi;
+
+import io.socketio.Namespace;
+import io.socketio.RoomManager;
+import io.socketio.SocketIoServer;
+import io.socketio.annotation.NamespaceEndpoint;
+import io.socketio.annotation.Of;
+import io.socketio.handler.HandlerClass;
+import io.socketio.handler.HandlerException;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.util.Nonbinding;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the beans with {@link NamespaceEndpoint} and makes {@link SocketIoServer}, {@link Namespace} and
+ * {@link RoomManager} injectable, alone or with {@link Of}.
+ *
+ * <p>A handler needs a scope annotation, such as {@code @ApplicationScoped} or {@code @Dependent}: in bean archives of
+ * the mode {@code annotated}, which is the default, {@link NamespaceEndpoint} alone does not make a class a bean. A
+ * {@code @Dependent} handler is made for each call and destroyed after it. A handler that cannot work fails the
+ * deployment.
+ *
+ * <p>What is injected may be kept anywhere, and works from the start of the servers to their end; before and after, its
+ * methods throw {@link IllegalStateException}.
+ */
+public class SocketIoExtension implements Extension {
+    private final Map<Class<?>, Bean<?>> beans = new ConcurrentHashMap<>();
+    private final List<HandlerClass> handlers = new CopyOnWriteArrayList<>();
+    private final RunningServers running = new RunningServers();
+
+    void configureQualifier(@Observes BeforeBeanDiscovery event) {
+        event.configureQualifier(Of.class).methods().forEach(member -> member.add(Nonbinding.Literal.INSTANCE));
+    }
+
+    void collect(@Observes ProcessManagedBean<?> event) {
+        if (event.getAnnotated().isAnnotationPresent(NamespaceEndpoint.class)) {
+            beans.put(event.getBean().getBeanClass(), event.getBean());
+        }
+    }
+
+    void addBeans(@Observes AfterBeanDiscovery event) {
+        add(event, SocketIoServer.class);
+        add(event, Namespace.class);
+        add(event, RoomManager.class);
+    }
+
+    void check(@Observes AfterDeploymentValidation event) {
+        for (Class<?> type : beans.keySet()) {
+            try {
+                handlers.add(HandlerClass.of(type));
+            } catch (HandlerException e) {
+                event.addDeploymentProblem(e);
+            }
+        }
+    }
+
+    /** Binds all handlers, or none if one of them has no server. */
+    void register(BeanManager manager, Collection<SocketIoServer> servers) {
+        Map<HandlerClass, SocketIoServer> targets = new LinkedHashMap<>();
+        handlers.forEach(handler -> targets.put(handler, handler.serverAmong(servers)));
+        running.started(servers);
+        targets.forEach((handler, server) ->
+                handler.bind(server, server.of(handler.namespace()), new CdiInstanceSource(manager, beanOf(handler))));
+    }
+
+    void unregister() {
+        running.started(List.of());
+    }
+
+    private <T> void add(AfterBeanDiscovery event, Class<T> type) {
+        event.<T>addBean()
+                .beanClass(SocketIoExtension.class)
+                .id(SocketIoExtension.class.getName() + "/" + type.getSimpleName())
+                .types(type, Object.class)
+                .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE, new OfLiteral())
+                .scope(Dependent.class)
+                .produceWith(lookup -> running.lazy(type, Target.of(injectionPoint(lookup))));
+    }
+
+    private Bean<?> beanOf(HandlerClass handler) {
+        return Objects.requireNonNull(beans.get(handler.type()));
+    }
+
+    /** Null where an object is asked for by {@code CDI.current()}. */
+    private static @Nullable InjectionPoint injectionPoint(Instance<Object> lookup) {
+        Instance<InjectionPoint> point = lookup.select(InjectionPoint.class);
+        return point.isResolvable() ? point.get() : null;
+    }
+}

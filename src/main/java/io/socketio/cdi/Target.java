@@ -1,0 +1,44 @@
+package io.socketio.cdi;
+
+import io.socketio.annotation.NamespaceEndpoint;
+import io.socketio.annotation.Of;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import java.lang.annotation.Annotation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an injection point asks for.
+ *
+ * @param server the path of a server; empty for the first one
+ */
+record Target(String namespace, String server) {
+    private static final Target MAIN = new Target("/", "");
+
+    /** Its {@link Of}, else the namespace of the handler that it is in, else the main one. */
+    static Target of(@Nullable InjectionPoint point) {
+        if (point == null) {
+            return MAIN;
+        }
+        for (Annotation qualifier : point.getQualifiers()) {
+            if (qualifier instanceof Of of) {
+                return new Target(of.value(), of.server());
+            }
+        }
+        for (Class<?> c = owner(point); c != null; c = c.getSuperclass()) {
+            NamespaceEndpoint endpoint = c.getAnnotation(NamespaceEndpoint.class);
+            if (endpoint != null) {
+                return new Target(endpoint.value(), endpoint.server());
+            }
+        }
+        return MAIN;
+    }
+
+    private static @Nullable Class<?> owner(InjectionPoint point) {
+        Bean<?> bean = point.getBean();
+        if (bean != null) {
+            return bean.getBeanClass();
+        }
+        return point.getMember() == null ? null : point.getMember().getDeclaringClass();
+    }
+}

@@ -1,0 +1,5 @@
+/** The chat at {@code /} of the demo application. Not part of the library. */
+@NullMarked
+package io.socketio.demo;
+
+import org.jspecify.annotations.NullMarked;

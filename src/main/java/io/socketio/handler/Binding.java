@@ -1,0 +1,136 @@
+package io.socketio.handler;
+
+import io.socketio.Ack;
+import io.socketio.Arguments;
+import io.socketio.DisconnectReason;
+import io.socketio.Namespace;
+import io.socketio.Socket;
+import io.socketio.SocketIoServer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** A handler class at work: the listeners that it has in one namespace. */
+final class Binding {
+    private static final System.Logger LOG = System.getLogger(Binding.class.getName());
+
+    private final Class<?> type;
+    private final Map<Class<?>, HandlerMethod> errors;
+    private final SocketIoServer server;
+    private final InstanceSource source;
+
+    Binding(Class<?> type, Map<Class<?>, HandlerMethod> errors, SocketIoServer server, InstanceSource source) {
+        this.type = type;
+        this.errors = errors;
+        this.server = server;
+        this.source = source;
+    }
+
+    void listen(Namespace namespace, List<HandlerMethod> methods) {
+        for (HandlerMethod method : methods) {
+            switch (method.kind()) {
+                case CONNECT -> namespace.onConnection(socket -> connect(method, socket));
+                case EVENT ->
+                    namespace.on(method.event(), (socket, arguments, ack) -> event(method, socket, arguments, ack));
+                case ANY -> namespace.onAny((socket, event, arguments) -> any(method, socket, event, arguments));
+                case DISCONNECT -> namespace.onDisconnecting((socket, reason) -> disconnect(method, socket, reason));
+                case ERROR -> {} // one listener for all of them, below
+            }
+        }
+        if (!errors.isEmpty()) {
+            namespace.onError(this::error);
+        }
+    }
+
+    private void connect(HandlerMethod method, Socket socket) throws Exception {
+        method.call(Call.connect(server, socket), type, source);
+    }
+
+    private void any(HandlerMethod method, Socket socket, String event, Arguments arguments) throws Exception {
+        method.call(Call.any(server, socket, event, arguments), type, source);
+    }
+
+    private void disconnect(HandlerMethod method, Socket socket, DisconnectReason reason) throws Exception {
+        method.call(Call.disconnect(server, socket, reason), type, source);
+    }
+
+    private void event(HandlerMethod method, Socket socket, Arguments arguments, Ack ack) throws Exception {
+        Object result = method.call(Call.event(server, socket, arguments, ack), type, source);
+        if (result instanceof CompletionStage<?> stage && method.answers()) {
+            stage.whenComplete((value, failure) -> completed(socket, value, failure, ack));
+        } else if (method.answers()) {
+            ack.send(result);
+        }
+    }
+
+    /** Runs on whatever thread completed the stage. */
+    private void completed(Socket socket, @Nullable Object value, @Nullable Throwable failure, Ack ack) {
+        Throwable error = failure;
+        if (error == null) {
+            try {
+                ack.send(value);
+                return;
+            } catch (RuntimeException e) {
+                error = e;
+            }
+        }
+        try {
+            error(socket, unwrap(error), ack);
+        } catch (Throwable e) {
+            LOG.log(System.Logger.Level.ERROR, "An @OnError method of " + type.getName() + " failed", e);
+        }
+    }
+
+    private void error(Socket socket, Throwable error, Ack ack) throws Exception {
+        HandlerMethod method = handlerOf(error);
+        if (method == null) {
+            LOG.log(System.Logger.Level.ERROR, "No @OnError method of " + type.getName() + " is for this error", error);
+            return;
+        }
+        Object result = method.call(Call.error(server, socket, error, ack), type, source);
+        if (result instanceof CompletionStage<?> stage && method.answers()) {
+            stage.whenComplete((value, failure) -> errorCompleted(method, value, failure, ack));
+        } else if (method.answers()) {
+            ack.send(result);
+        }
+    }
+
+    private void errorCompleted(HandlerMethod method, @Nullable Object value, @Nullable Throwable failure, Ack ack) {
+        if (failure != null) {
+            LOG.log(System.Logger.Level.ERROR, method + " failed", unwrap(failure));
+            return;
+        }
+        try {
+            ack.send(value);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "What " + method + " completed with cannot be sent", e);
+        }
+    }
+
+    private @Nullable HandlerMethod handlerOf(Throwable error) {
+        for (Class<?> c = error.getClass(); c != null; c = c.getSuperclass()) {
+            HandlerMethod method = errors.get(c);
+            if (method != null) {
+                return method;
+            }
+        }
+        return null;
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        Throwable error = failure;
+        while ((error instanceof CompletionException || error instanceof ExecutionException)
+                && error.getCause() != null) {
+            error = error.getCause();
+        }
+        return error;
+    }
+
+    @Override
+    public String toString() {
+        return "Binding[" + type.getName() + " on " + server.path() + "]";
+    }
+}

@@ -1,0 +1,144 @@
+package io.socketio.handler;
+
+import io.socketio.Namespace;
+import io.socketio.SocketIoServer;
+import io.socketio.annotation.NamespaceEndpoint;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A class with {@link NamespaceEndpoint}, checked: what it can be called for, and how. Immutable.
+ *
+ * <p>Its methods may have any visibility and may be inherited. An override without annotation keeps the annotation of
+ * the method that it overrides. What a method throws, and arguments that do not fit
+ * ({@link io.socketio.ArgumentException}), goes to the error listeners of the namespace. If a
+ * {@link java.util.concurrent.CompletionStage} fails that a method returned, the {@code @OnError} methods of its own
+ * class are called, on the thread that completed the stage; if there is none for it, it is logged.
+ */
+public final class HandlerClass {
+    private final Class<?> type;
+    private final String namespace;
+    private final String server;
+    private final List<HandlerMethod> methods;
+    private final Map<Class<?>, HandlerMethod> errors;
+
+    private HandlerClass(Class<?> type, NamespaceEndpoint endpoint, List<HandlerMethod> methods) {
+        this.type = type;
+        this.namespace = endpoint.value().startsWith("/") ? endpoint.value() : "/" + endpoint.value();
+        this.server = endpoint.server();
+        this.methods = List.copyOf(methods);
+        this.errors = errors(methods);
+    }
+
+    /**
+     * Reads a class.
+     *
+     * @param type a class with {@link NamespaceEndpoint} on it or on a superclass
+     * @throws HandlerException if it cannot be a handler; says which class, which method and what is allowed
+     */
+    public static HandlerClass of(Class<?> type) {
+        if (type.isInterface() || type.isPrimitive() || type.isArray()) {
+            throw new HandlerException(
+                    type.getName() + " is not a class; a handler is a class with @NamespaceEndpoint");
+        }
+        NamespaceEndpoint endpoint = endpoint(type);
+        if (endpoint == null) {
+            throw new HandlerException(type.getName() + " has no @NamespaceEndpoint, which names its namespace");
+        }
+        List<HandlerMethod> methods = new ArrayList<>();
+        for (Method method : MethodScan.of(type)) {
+            List<HandlerKind> kinds = HandlerKind.of(method);
+            if (kinds.size() > 1) {
+                throw new HandlerException(HandlerMethod.describe(method) + " has "
+                        + kinds.stream().map(HandlerKind::toString).collect(Collectors.joining(" and "))
+                        + "; a method may have one of them");
+            }
+            methods.add(HandlerMethod.of(kinds.get(0), method));
+        }
+        return new HandlerClass(type, endpoint, methods);
+    }
+
+    /**
+     * Binds an object of a handler class to its namespace, for applications that make their handlers themselves.
+     *
+     * @throws HandlerException if its class cannot be a handler, or is for a server with another path
+     */
+    public static void bind(SocketIoServer server, Object instance) {
+        HandlerClass handler = of(instance.getClass());
+        handler.serverAmong(List.of(server));
+        handler.bind(server, server.of(handler.namespace()), InstanceSource.of(instance));
+    }
+
+    /** The name of the namespace, with its leading {@code /}. */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** The path of the server that it is for; empty if it names none. */
+    public String server() {
+        return server;
+    }
+
+    /** The class itself. */
+    public Class<?> type() {
+        return type;
+    }
+
+    /**
+     * The server that it is for: the one that has its {@link #server() path}, or the first one if it names none.
+     *
+     * @throws HandlerException if there is none; says which class, which path and what paths there are
+     */
+    public SocketIoServer serverAmong(Collection<SocketIoServer> servers) {
+        return servers.stream()
+                .filter(candidate -> server.isEmpty() || server.equals(candidate.path()))
+                .findFirst()
+                .orElseThrow(() -> new HandlerException(type.getName() + " is for "
+                        + (server.isEmpty() ? "the first server" : "a server with the path " + server)
+                        + ", but there are only: "
+                        + servers.stream().map(SocketIoServer::path).collect(Collectors.joining(", ", "[", "]"))));
+    }
+
+    /**
+     * Adds its listeners to a namespace, where they serve all its sockets.
+     *
+     * @param server the server of the namespace
+     * @param source gives the instance for each call
+     */
+    public void bind(SocketIoServer server, Namespace namespace, InstanceSource source) {
+        new Binding(type, errors, server, source).listen(namespace, methods);
+    }
+
+    private static @Nullable NamespaceEndpoint endpoint(Class<?> type) {
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            NamespaceEndpoint endpoint = c.getAnnotation(NamespaceEndpoint.class);
+            if (endpoint != null) {
+                return endpoint;
+            }
+        }
+        return null;
+    }
+
+    private static Map<Class<?>, HandlerMethod> errors(List<HandlerMethod> methods) {
+        Map<Class<?>, HandlerMethod> errors = new LinkedHashMap<>();
+        for (HandlerMethod method : methods) {
+            HandlerMethod other = method.kind() == HandlerKind.ERROR ? errors.put(method.error(), method) : null;
+            if (other != null) {
+                throw new HandlerException(method + " and " + other + " are both @OnError methods for "
+                        + method.error().getName() + "; there may be one for each type of Throwable");
+            }
+        }
+        return Map.copyOf(errors);
+    }
+
+    @Override
+    public String toString() {
+        return "HandlerClass[" + type.getName() + ", " + namespace + "]";
+    }
+}

@@ -1,0 +1,141 @@
+package io.socketio.handler;
+
+import io.socketio.Ack;
+import io.socketio.annotation.OnEvent;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One annotated method, checked and ready to be called. */
+final class HandlerMethod {
+    private static final Set<String> RESERVED =
+            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
+    private static final MethodType SHAPE = MethodType.methodType(Object.class, Object.class, Object[].class);
+
+    private final HandlerKind kind;
+    private final Method method;
+    private final ParameterPlan parameters;
+    private final MethodHandle handle;
+
+    private HandlerMethod(HandlerKind kind, Method method, ParameterPlan parameters, MethodHandle handle) {
+        this.kind = kind;
+        this.method = method;
+        this.parameters = parameters;
+        this.handle = handle;
+    }
+
+    static HandlerMethod of(HandlerKind kind, Method method) {
+        if (Modifier.isStatic(method.getModifiers())) {
+            throw new HandlerException(describe(method) + ": an " + kind + " method must not be static");
+        }
+        checkReturn(kind, method);
+        if (kind == HandlerKind.EVENT && RESERVED.contains(eventOf(method))) {
+            throw new HandlerException(describe(method) + ": \"" + eventOf(method)
+                    + "\" is a reserved name of Socket.IO; @OnEvent takes any name but "
+                    + RESERVED.stream().sorted().collect(Collectors.joining(", "))
+                    + " (there are @OnConnect and @OnDisconnect)");
+        }
+        return new HandlerMethod(kind, method, ParameterPlan.of(kind, method), handleOf(method));
+    }
+
+    /** The class and the method as messages name them. */
+    static String describe(Method method) {
+        return method.getDeclaringClass().getName() + "." + method.getName()
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    HandlerKind kind() {
+        return kind;
+    }
+
+    /** The name of the event of an {@code @OnEvent} method. */
+    String event() {
+        return eventOf(method);
+    }
+
+    /** What an {@code @OnError} method is for. */
+    Class<?> error() {
+        return parameters.error();
+    }
+
+    /** Whether what the method returns is an acknowledgement. */
+    boolean answers() {
+        return kind.answers() && method.getReturnType() != void.class;
+    }
+
+    /**
+     * Calls the method.
+     *
+     * @throws Exception what the method threw, or {@link io.socketio.ArgumentException}, before there is an instance
+     */
+    @Nullable
+    Object call(Call call, Class<?> type, InstanceSource source) throws Exception {
+        @Nullable Object[] values = parameters.bind(call);
+        return source.<Object>call(type, instance -> invoke(instance, values));
+    }
+
+    private @Nullable Object invoke(Object instance, @Nullable Object[] values) throws Exception {
+        try {
+            return (Object) handle.invokeExact(instance, values);
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new HandlerException(this + " threw what is neither an Exception nor an Error", e);
+        }
+    }
+
+    private static void checkReturn(HandlerKind kind, Method method) {
+        if (method.getReturnType() == void.class) {
+            return;
+        }
+        if (!kind.answers()) {
+            throw new HandlerException(describe(method) + ": returns "
+                    + method.getGenericReturnType().getTypeName() + "; an " + kind
+                    + " method must return nothing (void)");
+        }
+        if (kind == HandlerKind.EVENT
+                && Arrays.asList(method.getParameterTypes()).contains(Ack.class)) {
+            throw new HandlerException(describe(method) + ": takes an Ack and returns "
+                    + method.getGenericReturnType().getTypeName() + "; an " + kind
+                    + " method either takes an Ack and returns nothing (void), or returns the acknowledgement");
+        }
+    }
+
+    private static MethodHandle handleOf(Method method) {
+        try {
+            method.setAccessible(true);
+            return MethodHandles.lookup()
+                    .unreflect(method)
+                    .asFixedArity()
+                    .asSpreader(Object[].class, method.getParameterCount())
+                    .asType(SHAPE);
+        } catch (InaccessibleObjectException | IllegalAccessException e) {
+            throw new HandlerException(
+                    describe(method) + ": cannot be called; its module must open the package "
+                            + method.getDeclaringClass().getPackageName() + " to " + HandlerMethod.class.getModule(),
+                    e);
+        }
+    }
+
+    private static String eventOf(Method method) {
+        OnEvent annotation = method.getAnnotation(OnEvent.class);
+        if (annotation == null) {
+            throw new IllegalStateException(describe(method));
+        }
+        return annotation.value();
+    }
+
+    @Override
+    public String toString() {
+        return describe(method);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Turns an annotated class into listeners. {@link io.socketio.handler.HandlerClass} checks and binds;
+ * {@link io.socketio.handler.InstanceSource} and {@link io.socketio.handler.EndpointSource} are for frameworks that own
+ * the instances, as CDI does.
+ */
+@NullMarked
+package io.socketio.handler;
+
+import org.jspecify.annotations.NullMarked;

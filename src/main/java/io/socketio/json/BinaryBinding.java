@@ -1,0 +1,122 @@
+package io.socketio.json;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.serializer.DeserializationContext;
+import jakarta.json.bind.serializer.JsonbDeserializer;
+import jakarta.json.bind.serializer.JsonbSerializer;
+import jakarta.json.bind.serializer.SerializationContext;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonParser;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Teaches JSON-B about attachments: binary values become placeholders, and placeholders binary values. */
+final class BinaryBinding {
+    // Serializers get no context of their own, so the call in progress is found by its thread.
+    private static final ThreadLocal<@Nullable Attachments> CURRENT = new ThreadLocal<>();
+
+    private BinaryBinding() {}
+
+    static void register(JsonbConfig config) {
+        config.withSerializers(new BytesSerializer(), new BufferSerializer());
+        config.withDeserializers(new BytesDeserializer(), new BufferDeserializer(), new UntypedDeserializer());
+    }
+
+    /** Runs a call of JSON-B. Calls may be nested: a getter may use a mapper. */
+    static <T extends @Nullable Object> T with(List<ByteBuffer> attachments, Supplier<T> call) {
+        Attachments outer = CURRENT.get();
+        CURRENT.set(new Attachments(attachments));
+        try {
+            return call.get();
+        } finally {
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
+        }
+    }
+
+    private static Attachments attachments() {
+        Attachments attachments = CURRENT.get();
+        if (attachments == null) {
+            throw new IllegalStateException("no call in progress");
+        }
+        return attachments;
+    }
+
+    private static void write(ByteBuffer content, JsonGenerator generator) {
+        generator.writeStartObject();
+        generator.write("_placeholder", true);
+        generator.write("num", attachments().add(content));
+        generator.writeEnd();
+    }
+
+    private static int index(JsonValue value) {
+        int index = Untyped.placeholderIndex(value, attachments());
+        if (index < 0) {
+            throw new JsonMappingException("the JSON value is not a binary one");
+        }
+        return index;
+    }
+
+    private static final class BytesSerializer implements JsonbSerializer<byte[]> {
+        @Override
+        public void serialize(byte[] value, JsonGenerator generator, SerializationContext context) {
+            write(ByteBuffer.wrap(value), generator);
+        }
+    }
+
+    private static final class BufferSerializer implements JsonbSerializer<ByteBuffer> {
+        @Override
+        public void serialize(ByteBuffer value, JsonGenerator generator, SerializationContext context) {
+            write(value, generator);
+        }
+    }
+
+    private static final class BytesDeserializer implements JsonbDeserializer<byte @Nullable []> {
+        @Override
+        public byte @Nullable [] deserialize(JsonParser parser, DeserializationContext context, Type type) {
+            JsonValue value = parser.getValue();
+            if (value == JsonValue.NULL) {
+                return null;
+            }
+            return value instanceof JsonArray array
+                    ? numbers(array)
+                    : attachments().bytes(index(value));
+        }
+
+        /** JSON-B's own form of a byte[]. */
+        private static byte[] numbers(JsonArray array) {
+            byte[] bytes = new byte[array.size()];
+            for (int i = 0; i < bytes.length; i++) {
+                if (!(array.get(i) instanceof JsonNumber number)) {
+                    throw new JsonMappingException("the JSON array has more than numbers");
+                }
+                bytes[i] = (byte) number.intValue();
+            }
+            return bytes;
+        }
+    }
+
+    private static final class BufferDeserializer implements JsonbDeserializer<@Nullable ByteBuffer> {
+        @Override
+        public @Nullable ByteBuffer deserialize(JsonParser parser, DeserializationContext context, Type type) {
+            JsonValue value = parser.getValue();
+            return value == JsonValue.NULL ? null : attachments().buffer(index(value));
+        }
+    }
+
+    private static final class UntypedDeserializer implements JsonbDeserializer<@Nullable Object> {
+        @Override
+        public @Nullable Object deserialize(JsonParser parser, DeserializationContext context, Type type) {
+            return Untyped.toJava(parser.getValue(), attachments());
+        }
+    }
+}

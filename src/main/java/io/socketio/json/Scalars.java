@@ -1,0 +1,152 @@
+package io.socketio.json;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The values that need no JSON-B: strings, numbers and booleans on their own. */
+final class Scalars {
+    // The time to make a BigDecimal of digits grows with their square.
+    private static final int MAX_DIGITS = 1100;
+
+    private Scalars() {}
+
+    /** Whether the value was one of these and is written. */
+    static boolean write(Object value, StringBuilder out) {
+        if (value instanceof String string) {
+            JsonText.quote(string, out);
+        } else if (isNotFinite(value)) {
+            out.append("null");
+        } else if (value instanceof Character character) {
+            JsonText.quote(character.toString(), out);
+        } else if (value instanceof Boolean || isNumber(value)) {
+            out.append(value);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isNotFinite(Object value) {
+        return (value instanceof Double number && !Double.isFinite(number))
+                || (value instanceof Float single && !Float.isFinite(single));
+    }
+
+    private static boolean isNumber(Object value) {
+        return value instanceof Integer
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof Float
+                || value instanceof Short
+                || value instanceof Byte
+                || value instanceof BigDecimal
+                || value instanceof BigInteger;
+    }
+
+    /**
+     * Reads JSON as one of the types that are stricter here than in JSON-B: no fraction, no overflow, no text where a
+     * number is asked for.
+     *
+     * @return null if JSON-B has to do it
+     * @throws JsonMappingException if the value is not of that type
+     */
+    static @Nullable Object read(String json, Class<?> type) {
+        if (type == String.class) {
+            return json.startsWith("\"") ? JsonText.unquote(json) : null;
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return bool(json);
+        }
+        if (type == char.class || type == Character.class) {
+            return character(json);
+        }
+        if (type == double.class || type == Double.class) {
+            return Double.valueOf(number(json, type));
+        }
+        if (type == float.class || type == Float.class) {
+            return Float.valueOf(number(json, type));
+        }
+        return integer(json, type);
+    }
+
+    private static @Nullable Object integer(String json, Class<?> type) {
+        if (type == int.class || type == Integer.class) {
+            return (int) integer(json, type, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+        if (type == long.class || type == Long.class) {
+            return integer(json, type, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        if (type == short.class || type == Short.class) {
+            return (short) integer(json, type, Short.MIN_VALUE, Short.MAX_VALUE);
+        }
+        if (type == byte.class || type == Byte.class) {
+            return (byte) integer(json, type, Byte.MIN_VALUE, Byte.MAX_VALUE);
+        }
+        return null;
+    }
+
+    private static long integer(String json, Class<?> type, long min, long max) {
+        try {
+            long value = isShortAndPlain(json)
+                    ? Long.parseLong(json)
+                    : decimal(json, type).longValueExact();
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (ArithmeticException e) {
+            throw new JsonMappingException(unreadable(type.getTypeName()), e);
+        }
+        throw new JsonMappingException(unreadable(type.getTypeName()));
+    }
+
+    private static boolean isShortAndPlain(String json) {
+        int start = json.startsWith("-") ? 1 : 0;
+        for (int i = start; i < json.length(); i++) {
+            if (json.charAt(i) < '0' || json.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return json.length() > start && json.length() < 19;
+    }
+
+    /** A JSON number with all its digits. */
+    static BigDecimal decimal(String json, Class<?> type) {
+        String number = number(json, type);
+        if (number.length() > MAX_DIGITS) {
+            throw new JsonMappingException(unreadable(type.getTypeName()));
+        }
+        try {
+            return new BigDecimal(number);
+        } catch (NumberFormatException e) {
+            throw new JsonMappingException(unreadable(type.getTypeName()), e);
+        }
+    }
+
+    private static String number(String json, Class<?> type) {
+        char first = json.isEmpty() ? ' ' : json.charAt(0);
+        if (first != '-' && (first < '0' || first > '9')) {
+            throw new JsonMappingException(unreadable(type.getTypeName()));
+        }
+        return json;
+    }
+
+    private static Boolean bool(String json) {
+        return switch (json) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new JsonMappingException(unreadable("boolean"));
+        };
+    }
+
+    private static Character character(String json) {
+        String string = json.startsWith("\"") ? JsonText.unquote(json) : "";
+        if (string.length() != 1) {
+            throw new JsonMappingException(unreadable("char"));
+        }
+        return string.charAt(0);
+    }
+
+    static String unreadable(String type) {
+        return "the JSON value cannot be read as " + type;
+    }
+}

@@ -1,0 +1,151 @@
+package io.socketio.protocol.socketio;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The decoder of {@link JsonPacketParser}: a packet's text, then its attachments. */
+final class JsonPacketDecoder implements PacketParser.Decoder {
+    private static final Set<String> RESERVED =
+            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
+
+    private final JsonPacketParser.Limits limits;
+    private final List<ByteBuffer> attachments = new ArrayList<>();
+    private @Nullable PacketHeader waiting;
+    private Payload values = Payload.EMPTY;
+    private long bytes;
+
+    JsonPacketDecoder(JsonPacketParser.Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public boolean pending() {
+        return waiting != null;
+    }
+
+    @Override
+    public @Nullable Packet text(String message) {
+        if (waiting != null) {
+            reset();
+            throw new PacketException("got plaintext data when reconstructing a packet");
+        }
+        PacketHeader header = PacketHeader.read(message, limits.attachments());
+        String json = strip(message, header.end());
+        if (json.isEmpty() && header.end() < message.length()) {
+            throw PacketException.invalidPayload();
+        }
+        return switch (header.type()) {
+            case '0' -> new Packet.Connect(header.namespace(), json.isEmpty() ? null : object(json));
+            case '1' -> disconnect(header, json);
+            case '4' -> new Packet.ConnectError(header.namespace(), objectOrString(json));
+            default -> values(header, json);
+        };
+    }
+
+    @Override
+    public @Nullable Packet binary(ByteBuffer message) {
+        PacketHeader header = waiting;
+        if (header == null) {
+            throw new PacketException("got binary data when not reconstructing a packet");
+        }
+        bytes += message.remaining();
+        if (bytes > limits.attachmentBytes()) {
+            reset();
+            throw PacketException.tooManyAttachments();
+        }
+        attachments.add(message.slice().asReadOnlyBuffer());
+        if (attachments.size() < header.attachments()) {
+            return null;
+        }
+        Payload payload = values.with(attachments);
+        reset();
+        return packet(header, payload);
+    }
+
+    private void reset() {
+        waiting = null;
+        values = Payload.EMPTY;
+        attachments.clear();
+        bytes = 0;
+    }
+
+    private static Packet disconnect(PacketHeader header, String json) {
+        if (!json.isEmpty()) {
+            throw PacketException.invalidPayload();
+        }
+        return new Packet.Disconnect(header.namespace());
+    }
+
+    private String object(String json) {
+        return scanned(json, json.startsWith("{"));
+    }
+
+    private String objectOrString(String json) {
+        return scanned(json, json.startsWith("{") || json.startsWith("\""));
+    }
+
+    private String scanned(String json, boolean ofRightType) {
+        if (!ofRightType) {
+            throw PacketException.invalidPayload();
+        }
+        new JsonScanner(json, limits.jsonDepth(), null).scan();
+        return json;
+    }
+
+    private @Nullable Packet values(PacketHeader header, String json) {
+        if (header.id() == PacketHeader.ID_TOO_LARGE) {
+            throw PacketException.invalidPayload();
+        }
+        Payload payload = json.isEmpty() ? Payload.EMPTY : array(header, json);
+        if (header.isEvent() && !json.isEmpty()) {
+            String name = payload.name();
+            if (name == null || RESERVED.contains(name)) {
+                throw PacketException.invalidPayload();
+            }
+        }
+        if (header.attachments() == 0) {
+            return packet(header, payload);
+        }
+        waiting = header;
+        values = payload;
+        return null;
+    }
+
+    private Payload array(PacketHeader header, String json) {
+        if (!json.startsWith("[")) {
+            throw PacketException.invalidPayload();
+        }
+        if (header.attachments() == 0) {
+            return new Payload(json, new JsonScanner(json, limits.jsonDepth(), null).scan(), List.of());
+        }
+        PlaceholderTracker placeholders = new PlaceholderTracker();
+        Slices slices = new JsonScanner(json, limits.jsonDepth(), placeholders).scan();
+        String canonical = placeholders.canonical(json, header.attachments());
+        if (!canonical.equals(json)) {
+            slices = new JsonScanner(canonical, limits.jsonDepth(), null).scan();
+        }
+        return new Payload(canonical, slices, List.of());
+    }
+
+    private static Packet packet(PacketHeader header, Payload payload) {
+        return header.isEvent()
+                ? new Packet.Event(header.namespace(), header.id(), payload)
+                : new Packet.Ack(header.namespace(), header.id(), payload);
+    }
+
+    /** The rest of a message without what JSON takes for white space around it. */
+    private static String strip(String message, int start) {
+        int end = message.length();
+        int first = start;
+        while (first < end && JsonScanner.isSpace(message.charAt(first))) {
+            first++;
+        }
+        while (end > first && JsonScanner.isSpace(message.charAt(end - 1))) {
+            end--;
+        }
+        return message.substring(first, end);
+    }
+}

@@ -1,0 +1,83 @@
+package io.socketio.protocol.socketio;
+
+import io.socketio.protocol.engineio.EncodedMessage;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parser that all clients have: JSON, with binary values in messages of their own (protocol 5, "Packet encoding"). */
+public final class JsonPacketParser implements PacketParser {
+    private final Limits limits;
+
+    /**
+     * Bounds what a client may send; nothing bounds what the application sends.
+     *
+     * @param maxAttachments binary values in one packet; the reference has 10
+     * @param maxJsonDepth how deep arrays and objects may be nested, the array around all values included
+     * @param maxAttachmentBytes of all the attachments of one packet together
+     */
+    public JsonPacketParser(int maxAttachments, int maxJsonDepth, long maxAttachmentBytes) {
+        this.limits = new Limits(maxAttachments, maxJsonDepth, maxAttachmentBytes);
+    }
+
+    record Limits(int attachments, int jsonDepth, long attachmentBytes) {}
+
+    @Override
+    public List<EncodedMessage> encode(Packet packet) {
+        if (packet instanceof Packet.Event event) {
+            return encode(event, '2', event.id(), event.payload());
+        }
+        if (packet instanceof Packet.Ack ack) {
+            return encode(ack, '3', ack.id(), ack.payload());
+        }
+        StringBuilder text = new StringBuilder("4");
+        if (packet instanceof Packet.Connect connect) {
+            append(text.append('0'), connect, connect.json());
+        } else if (packet instanceof Packet.ConnectError error) {
+            append(text.append('4'), error, error.json());
+        } else {
+            append(text.append('1'), packet, null);
+        }
+        return List.of(EncodedMessage.ofPacketText(text.toString()));
+    }
+
+    private static List<EncodedMessage> encode(Packet packet, char type, long id, Payload payload) {
+        List<ByteBuffer> attachments = payload.attachments();
+        StringBuilder text = new StringBuilder(payload.json().length() + 32).append('4');
+        if (attachments.isEmpty()) {
+            text.append(type);
+        } else {
+            text.append((char) (type + 3)).append(attachments.size()).append('-');
+        }
+        append(text, packet, null);
+        if (id >= 0) {
+            text.append(id);
+        }
+        EncodedMessage first =
+                EncodedMessage.ofPacketText(text.append(payload.json()).toString());
+        if (attachments.isEmpty()) {
+            return List.of(first);
+        }
+        List<EncodedMessage> messages = new ArrayList<>(attachments.size() + 1);
+        messages.add(first);
+        for (ByteBuffer attachment : attachments) {
+            messages.add(EncodedMessage.binary(attachment));
+        }
+        return List.copyOf(messages);
+    }
+
+    private static void append(StringBuilder text, Packet packet, @Nullable String json) {
+        if (!packet.namespace().equals("/")) {
+            text.append(packet.namespace()).append(',');
+        }
+        if (json != null) {
+            text.append(json);
+        }
+    }
+
+    @Override
+    public Decoder decoder() {
+        return new JsonPacketDecoder(limits);
+    }
+}

@@ -1,0 +1,243 @@
+package io.socketio.protocol.socketio;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a text against exactly the grammar of {@code JSON.parse}, without recursion and without building anything but the
+ * slices of the outermost array.
+ */
+final class JsonScanner {
+    private static final char END = '\0';
+
+    private final String text;
+    private final int maxDepth;
+    private final @Nullable PlaceholderTracker placeholders;
+    private final Slices slices = new Slices();
+
+    private boolean[] objects = new boolean[16];
+    private int depth;
+    private int position;
+
+    /**
+     * A scanner for one text.
+     *
+     * @param text without white space around it
+     * @param placeholders is told of all objects; null if nobody wants to know
+     */
+    JsonScanner(String text, int maxDepth, @Nullable PlaceholderTracker placeholders) {
+        this.text = text;
+        this.maxDepth = maxDepth;
+        this.placeholders = placeholders;
+    }
+
+    static boolean isSpace(char c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    }
+
+    /**
+     * Scans the whole text.
+     *
+     * @return the elements, if it is an array
+     * @throws PacketException if it is not JSON, or too deep
+     */
+    Slices scan() {
+        boolean complete = value();
+        while (depth > 0) {
+            complete = complete ? afterValue() : value();
+        }
+        if (position != text.length()) {
+            throw PacketException.invalidPayload();
+        }
+        return slices;
+    }
+
+    /** Reads a scalar or opens a container; returns whether the value is complete. */
+    private boolean value() {
+        skipSpace();
+        char c = current();
+        if (isInOutermostArray()) {
+            slices.begin(position);
+        }
+        if (placeholders != null && depth > 0 && objects[depth - 1]) {
+            placeholders.value(c, position);
+        }
+        switch (c) {
+            case '{', '[' -> {
+                return open(c == '{');
+            }
+            case '"' -> string();
+            case 't' -> literal("true");
+            case 'f' -> literal("false");
+            case 'n' -> literal("null");
+            default -> number();
+        }
+        endValue();
+        return true;
+    }
+
+    private boolean open(boolean object) {
+        if (depth == maxDepth) {
+            throw PacketException.invalidPayload();
+        }
+        if (depth == objects.length) {
+            objects = Arrays.copyOf(objects, 2 * depth);
+        }
+        objects[depth++] = object;
+        if (object && placeholders != null) {
+            placeholders.open(position);
+        }
+        position++;
+        skipSpace();
+        if (current() == (object ? '}' : ']')) {
+            close();
+            return true;
+        }
+        if (object) {
+            key();
+        }
+        return false;
+    }
+
+    /** Reads a comma or the end of the container; returns whether a value is complete now. */
+    private boolean afterValue() {
+        skipSpace();
+        boolean object = objects[depth - 1];
+        char c = current();
+        if (c == (object ? '}' : ']')) {
+            close();
+            return true;
+        }
+        expect(',');
+        if (object) {
+            skipSpace();
+            key();
+        }
+        return false;
+    }
+
+    private void close() {
+        position++;
+        depth--;
+        if (objects[depth] && placeholders != null) {
+            placeholders.close(position);
+        }
+        endValue();
+    }
+
+    private void endValue() {
+        if (isInOutermostArray()) {
+            slices.end(position);
+        }
+    }
+
+    private boolean isInOutermostArray() {
+        return depth == 1 && !objects[0];
+    }
+
+    private void key() {
+        int start = position;
+        string();
+        if (placeholders != null) {
+            placeholders.key(text, start, position);
+        }
+        skipSpace();
+        expect(':');
+    }
+
+    private void string() {
+        expect('"');
+        while (true) {
+            char c = current();
+            position++;
+            if (c == '"') {
+                return;
+            }
+            if (c < ' ') {
+                throw PacketException.invalidPayload();
+            }
+            if (c == '\\') {
+                escape();
+            }
+        }
+    }
+
+    private void escape() {
+        char c = current();
+        position++;
+        if (c == 'u') {
+            for (int i = 0; i < 4; i++, position++) {
+                if (!isHexDigit(current())) {
+                    throw PacketException.invalidPayload();
+                }
+            }
+        } else if ("\"\\/bfnrt".indexOf(c) < 0) {
+            throw PacketException.invalidPayload();
+        }
+    }
+
+    private void number() {
+        if (current() == '-') {
+            position++;
+        }
+        if (current() == '0') {
+            position++;
+        } else {
+            digits();
+        }
+        if (current() == '.') {
+            position++;
+            digits();
+        }
+        if (current() == 'e' || current() == 'E') {
+            position++;
+            if (current() == '+' || current() == '-') {
+                position++;
+            }
+            digits();
+        }
+    }
+
+    private void digits() {
+        int start = position;
+        while (isDigit(current())) {
+            position++;
+        }
+        if (position == start) {
+            throw PacketException.invalidPayload();
+        }
+    }
+
+    private void literal(String literal) {
+        if (!text.startsWith(literal, position)) {
+            throw PacketException.invalidPayload();
+        }
+        position += literal.length();
+    }
+
+    private void expect(char c) {
+        if (current() != c) {
+            throw PacketException.invalidPayload();
+        }
+        position++;
+    }
+
+    private void skipSpace() {
+        while (isSpace(current())) {
+            position++;
+        }
+    }
+
+    /** The character at the position; past the end one that is nowhere valid. */
+    private char current() {
+        return position < text.length() ? text.charAt(position) : END;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isHexDigit(char c) {
+        return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    }
+}

@@ -1,0 +1,58 @@
+package io.socketio.protocol.socketio;
+
+import io.socketio.protocol.engineio.EncodedMessage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A packet on its way to any number of receivers. It is encoded when the first of them needs it, and only once. */
+public final class Outgoing {
+    private final Packet packet;
+    private final PacketParser parser;
+    private volatile @Nullable Encoded encoded;
+
+    public Outgoing(Packet packet, PacketParser parser) {
+        this.packet = packet;
+        this.parser = parser;
+    }
+
+    private record Encoded(List<EncodedMessage> messages, int weight) {}
+
+    public Packet packet() {
+        return packet;
+    }
+
+    /** The messages to send, in order, with nothing between them; the same ones for all receivers. */
+    public List<EncodedMessage> messages() {
+        return encoded().messages();
+    }
+
+    /** About how many bytes the messages keep in memory while they wait. */
+    public int weight() {
+        return encoded().weight();
+    }
+
+    private Encoded encoded() {
+        Encoded result = encoded;
+        return result != null ? result : encode();
+    }
+
+    // Guarded so that two threads do not encode the same packet; encoding only works on text and never blocks.
+    private synchronized Encoded encode() {
+        Encoded result = encoded;
+        if (result == null) {
+            List<EncodedMessage> messages = List.copyOf(parser.encode(packet));
+            long weight = 0;
+            for (EncodedMessage message : messages) {
+                weight += message.weight();
+            }
+            result = new Encoded(messages, (int) Math.min(weight, Integer.MAX_VALUE));
+            encoded = result;
+        }
+        return result;
+    }
+
+    @Override
+    public String toString() {
+        return "Outgoing[" + packet + "]";
+    }
+}

@@ -1,0 +1,32 @@
+package io.socketio.protocol.socketio;
+
+import java.util.Arrays;
+
+/** Where the elements of a JSON array begin and end in its text. Not changed any more once a Payload has it. */
+final class Slices {
+    private int[] bounds = new int[8];
+    private int size;
+
+    void begin(int position) {
+        if (bounds.length == 2 * size) {
+            bounds = Arrays.copyOf(bounds, 4 * size);
+        }
+        bounds[2 * size] = position;
+    }
+
+    void end(int position) {
+        bounds[2 * size + 1] = position;
+        size++;
+    }
+
+    int size() {
+        return size;
+    }
+
+    String get(String json, int index) {
+        if (index < 0 || index >= size) {
+            throw new IndexOutOfBoundsException("index " + index + " of " + size);
+        }
+        return json.substring(bounds[2 * index], bounds[2 * index + 1]);
+    }
+}

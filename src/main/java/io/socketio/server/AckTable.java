@@ -1,0 +1,85 @@
+package io.socketio.server;
+
+import io.socketio.AckTimeoutException;
+import io.socketio.Arguments;
+import io.socketio.DisconnectReason;
+import io.socketio.DisconnectedException;
+import io.socketio.engine.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** The acknowledgements that a socket owes: an entry in a map and, with a time-out, one in the timer. */
+final class AckTable {
+    /** Is told once: of an answer or of a failure. */
+    interface Answer {
+        void arrived(Arguments arguments);
+
+        void failed(RuntimeException reason);
+    }
+
+    /** One pending acknowledgement. */
+    private final class Pending extends Timer.Task {
+        private final long id;
+        private final Answer answer;
+
+        Pending(long id, Answer answer) {
+            this.id = id;
+            this.answer = answer;
+        }
+
+        @Override
+        protected void run() {
+            if (pending.remove(id, this)) {
+                threads.execute(() -> answer.failed(new AckTimeoutException(List.of())));
+            }
+        }
+    }
+
+    private final Map<Long, Pending> pending = new ConcurrentHashMap<>(2);
+    private final Timer timer;
+    private final Executor threads;
+
+    AckTable(Timer timer, Executor threads) {
+        this.timer = timer;
+        this.threads = threads;
+    }
+
+    void expect(long id, @Nullable Duration timeout, Answer answer) {
+        Pending entry = new Pending(id, answer);
+        pending.put(id, entry);
+        if (timeout != null) {
+            timer.schedule(entry, timeout);
+        }
+    }
+
+    /** An acknowledgement has come; one that nobody waits for is ignored. */
+    void arrived(long id, Arguments arguments) {
+        Pending entry = pending.remove(id);
+        if (entry != null) {
+            timer.cancel(entry);
+            threads.execute(() -> entry.answer.arrived(arguments));
+        }
+    }
+
+    /** Nobody waits for this one any more. */
+    void forget(long id) {
+        Pending entry = pending.remove(id);
+        if (entry != null) {
+            timer.cancel(entry);
+        }
+    }
+
+    /** The socket has left. */
+    void close(DisconnectReason reason) {
+        for (Pending entry : List.copyOf(pending.values())) {
+            if (pending.remove(entry.id, entry)) {
+                timer.cancel(entry);
+                threads.execute(() -> entry.answer.failed(new DisconnectedException(reason)));
+            }
+        }
+    }
+}

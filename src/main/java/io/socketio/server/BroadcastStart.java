@@ -1,0 +1,70 @@
+package io.socketio.server;
+
+import io.socketio.Argument;
+import io.socketio.Broadcast;
+import io.socketio.RemoteSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Something that a broadcast starts from: each call is one on a new {@link LocalBroadcast}. */
+interface BroadcastStart extends Broadcast {
+    /** A broadcast to everybody. */
+    Broadcast start();
+
+    @Override
+    default Broadcast to(String... rooms) {
+        return start().to(rooms);
+    }
+
+    @Override
+    default Broadcast except(String... rooms) {
+        return start().except(rooms);
+    }
+
+    @Override
+    default Broadcast local() {
+        return start().local();
+    }
+
+    @Override
+    default Broadcast asVolatile() {
+        return start().asVolatile();
+    }
+
+    @Override
+    default Broadcast timeout(Duration timeout) {
+        return start().timeout(timeout);
+    }
+
+    @Override
+    default void emit(String event, @Nullable Object... arguments) {
+        start().emit(event, arguments);
+    }
+
+    @Override
+    default CompletionStage<List<Argument>> emitWithAck(String event, @Nullable Object... arguments) {
+        return start().emitWithAck(event, arguments);
+    }
+
+    @Override
+    default CompletionStage<List<RemoteSocket>> fetchSockets() {
+        return start().fetchSockets();
+    }
+
+    @Override
+    default void socketsJoin(String... rooms) {
+        start().socketsJoin(rooms);
+    }
+
+    @Override
+    default void socketsLeave(String... rooms) {
+        start().socketsLeave(rooms);
+    }
+
+    @Override
+    default void disconnectSockets(boolean close) {
+        start().disconnectSockets(close);
+    }
+}

@@ -1,0 +1,247 @@
+package io.socketio.server;
+
+import io.socketio.Connection;
+import io.socketio.DisconnectReason;
+import io.socketio.engine.CloseReason;
+import io.socketio.engine.EngineListener.SessionListener;
+import io.socketio.engine.EngineSession;
+import io.socketio.engine.Timer;
+import io.socketio.json.JsonMapper;
+import io.socketio.protocol.socketio.Outgoing;
+import io.socketio.protocol.socketio.Packet;
+import io.socketio.protocol.socketio.PacketException;
+import io.socketio.protocol.socketio.PacketParser;
+import io.socketio.protocol.socketio.RawValue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A connection and its sockets: puts packets together, joins namespaces, and ends who breaks the protocol. */
+final class Client implements SessionListener, Connection {
+    private static final Logger LOG = System.getLogger(Client.class.getName());
+
+    private final LocalServer server;
+    private final EngineSession session;
+    private final PacketParser.Decoder decoder;
+    private final Map<String, LocalSocket> sockets = new ConcurrentHashMap<>(2);
+    /** Namespaces that the server made it leave: the client may have sent packets before it heard of that. */
+    private final Set<String> expelled = ConcurrentHashMap.newKeySet(0);
+
+    private final Timer.Task joinTimeout;
+    private final Timer.Task attachmentTimeout;
+
+    Client(LocalServer server, EngineSession session) {
+        this.server = server;
+        this.session = session;
+        this.decoder = server.codec().parser().decoder();
+        this.joinTimeout = task(() -> {
+            if (sockets.values().stream().noneMatch(LocalSocket::connected)) {
+                session.close();
+            }
+        });
+        this.attachmentTimeout = task(() -> session.abort(CloseReason.FORCED_CLOSE));
+        awaitJoin();
+    }
+
+    private static Timer.Task task(Runnable action) {
+        return new Timer.Task() {
+            @Override
+            protected void run() {
+                action.run();
+            }
+        };
+    }
+
+    private void awaitJoin() {
+        server.timer().schedule(joinTimeout, server.config().connectTimeout());
+    }
+
+    EngineSession session() {
+        return session;
+    }
+
+    @Override
+    public String transport() {
+        return session.transport().name().toString();
+    }
+
+    @Override
+    public void close() {
+        session.abort(CloseReason.FORCED_CLOSE);
+    }
+
+    // ---- What comes in: one call after the other
+
+    @Override
+    public void onText(String message) {
+        decoded(() -> decoder.text(message));
+    }
+
+    @Override
+    public void onBinary(ByteBuffer message) {
+        decoded(() -> decoder.binary(message));
+    }
+
+    private void decoded(Supplier<@Nullable Packet> decoding) {
+        boolean wasPending = decoder.pending();
+        Packet packet;
+        try {
+            packet = decoding.get();
+        } catch (PacketException e) {
+            LOG.log(Level.DEBUG, "A client broke the protocol and is disconnected: {0}", e.getMessage());
+            for (LocalSocket socket : sockets.values()) {
+                socket.execute(() -> Dispatcher.failed(socket, e, SocketAck.NONE));
+            }
+            session.abort(CloseReason.FORCED_CLOSE);
+            return;
+        }
+        if (decoder.pending() && !wasPending) {
+            server.timer().schedule(attachmentTimeout, server.config().attachmentTimeout());
+        } else if (wasPending && !decoder.pending()) {
+            server.timer().cancel(attachmentTimeout);
+        }
+        if (packet != null) {
+            handle(packet);
+        }
+    }
+
+    private void handle(Packet packet) {
+        if (packet instanceof Packet.Connect connect) {
+            connect(connect);
+            return;
+        }
+        LocalSocket socket = sockets.get(packet.namespace());
+        if (socket == null) {
+            if (!expelled.contains(packet.namespace())) {
+                violated("a packet for a namespace that it has not joined");
+            }
+        } else if (packet instanceof Packet.Event event) {
+            socket.onEvent(event);
+        } else if (packet instanceof Packet.Ack ack) {
+            socket.onAck(ack);
+        } else if (packet instanceof Packet.Disconnect) {
+            leave(socket, DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        } else {
+            violated("a packet that only servers send");
+        }
+    }
+
+    private void violated(String what) {
+        LOG.log(Level.DEBUG, "A client sent {0} and is disconnected", what);
+        session.abort(CloseReason.FORCED_CLOSE);
+    }
+
+    // ---- Joining
+
+    private void connect(Packet.Connect packet) {
+        LocalSocket present = sockets.get(packet.namespace());
+        if (present != null) {
+            if (present.connected()) {
+                violated("a second CONNECT");
+            }
+            return;
+        }
+        LocalNamespace namespace = server.find(packet.namespace());
+        if (namespace == null) {
+            refuse(packet.namespace(), "Invalid namespace", null);
+            return;
+        }
+        if (sockets.size() >= server.config().maxNamespaces()) {
+            refuse(packet.namespace(), "Too many namespaces", null);
+            return;
+        }
+        expelled.remove(packet.namespace());
+        JsonMapper mapper = server.codec().mapper();
+        String auth = packet.json() == null ? "{}" : packet.json();
+        HandshakeInfo handshake = new HandshakeInfo(
+                session.request(), new LocalArgument(new RawValue(auth, List.of()), mapper), Instant.now());
+        LocalSocket socket = new LocalSocket(server.nextId(), this, namespace, handshake, server.lanes());
+        sockets.put(namespace.name(), socket);
+        if (session.isOpen()) {
+            namespace.admit(socket);
+        } else {
+            socket.leave(DisconnectReason.TRANSPORT_CLOSE);
+        }
+    }
+
+    /** The socket is in: the client is told before anything else is sent on it. */
+    void joined(LocalSocket socket) {
+        server.timer().cancel(joinTimeout);
+        String json = "{\"sid\":\"" + socket.id() + "\"}";
+        send(server.codec().packet(new Packet.Connect(socket.namespace().name(), json)), false);
+    }
+
+    void refused(LocalSocket socket, String message, @Nullable Object data) {
+        sockets.remove(socket.namespace().name(), socket);
+        refuse(socket.namespace().name(), message, data);
+    }
+
+    private void refuse(String namespace, String message, @Nullable Object data) {
+        String json;
+        try {
+            json = server.codec().errorJson(message, data);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The data of a refusal cannot be written as JSON, the message goes without", e);
+            json = server.codec().errorJson(message, null);
+        }
+        send(server.codec().packet(new Packet.ConnectError(namespace, json)), false);
+    }
+
+    // ---- Leaving
+
+    void disconnect(LocalSocket socket) {
+        send(server.codec().packet(new Packet.Disconnect(socket.namespace().name())), false);
+        expelled.add(socket.namespace().name());
+        leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+    }
+
+    void disconnectAll() {
+        sockets.values().forEach(this::disconnect);
+        session.close();
+    }
+
+    private void leave(LocalSocket socket, DisconnectReason reason) {
+        sockets.remove(socket.namespace().name(), socket);
+        socket.leave(reason);
+        if (sockets.isEmpty() && session.isOpen()) {
+            awaitJoin();
+        }
+    }
+
+    @Override
+    public void onClose(CloseReason reason) {
+        server.timer().cancel(joinTimeout);
+        server.timer().cancel(attachmentTimeout);
+        server.remove(this);
+        DisconnectReason told = disconnectReason(reason);
+        sockets.values().forEach(socket -> socket.leave(told));
+        sockets.clear();
+    }
+
+    private static DisconnectReason disconnectReason(CloseReason reason) {
+        return switch (reason) {
+            case TRANSPORT_ERROR -> DisconnectReason.TRANSPORT_ERROR;
+            case TRANSPORT_CLOSE -> DisconnectReason.TRANSPORT_CLOSE;
+            case PING_TIMEOUT -> DisconnectReason.PING_TIMEOUT;
+            case PARSE_ERROR -> DisconnectReason.PARSE_ERROR;
+            case FORCED_CLOSE -> DisconnectReason.FORCED_CLOSE;
+            case SLOW_CONSUMER -> DisconnectReason.SLOW_CONSUMER;
+            case SERVER_SHUTTING_DOWN -> DisconnectReason.SERVER_SHUTTING_DOWN;
+        };
+    }
+
+    void send(Outgoing packet, boolean onlyIfReady) {
+        if (onlyIfReady) {
+            session.sendVolatile(packet.messages());
+        } else {
+            session.send(packet.messages());
+        }
+    }
+}

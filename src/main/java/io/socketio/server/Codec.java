@@ -1,0 +1,74 @@
+package io.socketio.server;
+
+import io.socketio.Arguments;
+import io.socketio.SocketIoException;
+import io.socketio.json.JsonMapper;
+import io.socketio.json.JsonMappingException;
+import io.socketio.protocol.socketio.Outgoing;
+import io.socketio.protocol.socketio.Packet;
+import io.socketio.protocol.socketio.PacketParser;
+import io.socketio.protocol.socketio.Payload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what an application emits into packets, and what clients send into arguments. */
+record Codec(PacketParser parser, JsonMapper mapper) {
+    /** No acknowledgement is asked for. */
+    static final long NO_ID = -1;
+
+    private static final Set<String> RESERVED =
+            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
+
+    /** @throws IllegalArgumentException if the name is reserved */
+    Outgoing event(String namespace, long id, String name, @Nullable Object[] arguments) {
+        if (RESERVED.contains(name)) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is a reserved event name, as are " + String.join(", ", RESERVED));
+        }
+        return new Outgoing(new Packet.Event(namespace, id, payload(name, arguments)), parser);
+    }
+
+    Outgoing ack(String namespace, long id, @Nullable Object[] arguments) {
+        return new Outgoing(new Packet.Ack(namespace, id, payload(null, arguments)), parser);
+    }
+
+    Outgoing packet(Packet packet) {
+        return new Outgoing(packet, parser);
+    }
+
+    private Payload payload(@Nullable String name, @Nullable Object[] arguments) {
+        List<@Nullable Object> values = new ArrayList<>(arguments.length);
+        for (Object argument : arguments) {
+            values.add(argument instanceof LocalArgument local ? local.raw() : argument);
+        }
+        try {
+            return Payload.of(mapper, name, values);
+        } catch (JsonMappingException e) {
+            throw new SocketIoException(
+                    "An argument of " + (name == null ? "an acknowledgement" : "\"" + name + "\"")
+                            + " cannot be written as JSON",
+                    e);
+        }
+    }
+
+    Arguments eventArguments(Payload payload) {
+        return new LocalArguments(payload, 1, mapper);
+    }
+
+    Arguments ackArguments(Payload payload) {
+        return new LocalArguments(payload, 0, mapper);
+    }
+
+    /** {@code {"message":"...","data":...}}, without data if it is null. */
+    String errorJson(String message, @Nullable Object data) {
+        StringBuilder json = new StringBuilder("{\"message\":");
+        mapper.write(message, json, new ArrayList<>());
+        if (data != null) {
+            json.append(",\"data\":");
+            mapper.write(data instanceof LocalArgument local ? local.json() : data, json, new ArrayList<>());
+        }
+        return json.append('}').toString();
+    }
+}

@@ -1,0 +1,147 @@
+package io.socketio.server;
+
+import io.socketio.Ack;
+import io.socketio.AnyListener;
+import io.socketio.ArgumentException;
+import io.socketio.Arguments;
+import io.socketio.ConnectionListener;
+import io.socketio.DisconnectListener;
+import io.socketio.DisconnectReason;
+import io.socketio.ErrorListener;
+import io.socketio.EventListener;
+import io.socketio.PacketMiddleware;
+import io.socketio.RefusedException;
+import io.socketio.protocol.socketio.Packet;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+
+/** Calls the listeners of a socket and of its namespace: the one place from which an application's code is called, and where what it throws ends. */
+final class Dispatcher {
+    private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
+
+    private Dispatcher() {}
+
+    static void connection(LocalSocket socket) {
+        for (ConnectionListener listener : socket.namespace().setup().connection()) {
+            try {
+                listener.onConnection(socket);
+            } catch (Throwable e) {
+                failed(socket, e, SocketAck.NONE);
+            }
+        }
+    }
+
+    static void event(LocalSocket socket, Packet.Event packet) {
+        String name = packet.payload().name();
+        if (name == null) {
+            return;
+        }
+        Arguments arguments = socket.namespace().server().codec().eventArguments(packet.payload());
+        Ack ack = packet.id() == Codec.NO_ID ? SocketAck.NONE : new SocketAck(socket, packet.id());
+        any(socket, socket.namespace().setup().listeners().any(), name, arguments);
+        any(socket, socket.listeners().any(), name, arguments);
+        Event event = new Event(socket, name, arguments, ack);
+        event.ask(socket.middlewares(), 0);
+    }
+
+    private static void any(LocalSocket socket, List<AnyListener> listeners, String name, Arguments arguments) {
+        for (AnyListener listener : listeners) {
+            try {
+                listener.onEvent(socket, name, arguments);
+            } catch (Throwable e) {
+                failed(socket, e, SocketAck.NONE);
+            }
+        }
+    }
+
+    /** One event on its way through the middlewares to its listeners. */
+    private record Event(LocalSocket socket, String name, Arguments arguments, Ack ack) {
+        void ask(List<PacketMiddleware> middlewares, int index) {
+            if (index == middlewares.size()) {
+                deliver(socket.namespace().setup().listeners().event(name));
+                deliver(socket.listeners().event(name));
+                return;
+            }
+            Thread asking = Thread.currentThread();
+            Decision next = new Decision(
+                    () -> {
+                        if (Thread.currentThread() == asking) {
+                            ask(middlewares, index + 1);
+                        } else {
+                            socket.execute(() -> ask(middlewares, index + 1));
+                        }
+                    },
+                    (message, data) -> failed(socket, new RefusedException(message, data), SocketAck.NONE));
+            try {
+                middlewares.get(index).onEvent(name, arguments, next);
+            } catch (Throwable e) {
+                failed(socket, e, ack);
+            }
+        }
+
+        private void deliver(List<EventListener> listeners) {
+            for (EventListener listener : listeners) {
+                try {
+                    listener.onEvent(socket, arguments, ack);
+                } catch (Throwable e) {
+                    failed(socket, e, ack);
+                    ack.send(Map.of(
+                            "error", e instanceof ArgumentException ? "The arguments do not fit" : "Internal error"));
+                }
+            }
+        }
+    }
+
+    static void disconnecting(LocalSocket socket, DisconnectReason reason) {
+        left(socket, socket.namespace().setup().listeners().disconnecting(), reason);
+        left(socket, socket.listeners().disconnecting(), reason);
+    }
+
+    static void disconnect(LocalSocket socket, DisconnectReason reason) {
+        left(socket, socket.namespace().setup().listeners().disconnect(), reason);
+        left(socket, socket.listeners().disconnect(), reason);
+    }
+
+    private static void left(LocalSocket socket, List<DisconnectListener> listeners, DisconnectReason reason) {
+        for (DisconnectListener listener : listeners) {
+            try {
+                listener.onDisconnect(socket, reason);
+            } catch (Throwable e) {
+                failed(socket, e, SocketAck.NONE);
+            }
+        }
+    }
+
+    /** Tells the error listeners; if there are none, the log. */
+    static void failed(LocalSocket socket, Throwable error, Ack ack) {
+        List<ErrorListener> ofNamespace = socket.namespace().setup().listeners().errors();
+        List<ErrorListener> ofSocket = socket.listeners().errors();
+        if (ofNamespace.isEmpty() && ofSocket.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "A listener of " + socket.namespace().name() + " failed; add onError to handle this",
+                    error);
+        }
+        tell(socket, ofNamespace, error, ack);
+        tell(socket, ofSocket, error, ack);
+        if (error instanceof VirtualMachineError fatal) {
+            throw fatal;
+        }
+    }
+
+    private static void tell(LocalSocket socket, List<ErrorListener> listeners, Throwable error, Ack ack) {
+        for (ErrorListener listener : listeners) {
+            try {
+                listener.onError(socket, error, ack);
+            } catch (Throwable e) {
+                e.addSuppressed(error);
+                LOG.log(
+                        Level.ERROR,
+                        "An error listener of " + socket.namespace().name() + " failed",
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.socketio.server;
+
+import io.socketio.Argument;
+import io.socketio.ArgumentException;
+import io.socketio.json.JsonMapper;
+import io.socketio.json.JsonMappingException;
+import io.socketio.protocol.socketio.RawValue;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A value as the client wrote it, and the mapper for those who want to see more of it. */
+record LocalArgument(RawValue raw, JsonMapper mapper) implements Argument {
+    static LocalArgument ofNull(JsonMapper mapper) {
+        return new LocalArgument(new RawValue("null", List.of()), mapper);
+    }
+
+    @Override
+    public Kind kind() {
+        if (raw.isBinary()) {
+            return Kind.BINARY;
+        }
+        return switch (raw.json().charAt(0)) {
+            case 'n' -> Kind.NULL;
+            case 't', 'f' -> Kind.BOOLEAN;
+            case '"' -> Kind.STRING;
+            case '[' -> Kind.ARRAY;
+            case '{' -> Kind.OBJECT;
+            default -> Kind.NUMBER;
+        };
+    }
+
+    @Override
+    public String json() {
+        return raw.json();
+    }
+
+    @Override
+    public <T> @Nullable T as(Class<T> type) {
+        @SuppressWarnings("unchecked") // the mapper gives what it was asked for; int.class is not castable to
+        T value = (T) as((Type) type);
+        return value;
+    }
+
+    @Override
+    public @Nullable Object as(Type type) {
+        if (type == Argument.class) {
+            return this;
+        }
+        try {
+            return mapper.read(raw.json(), raw.attachments(), type);
+        } catch (JsonMappingException e) {
+            throw new ArgumentException("The argument is no " + type.getTypeName(), e);
+        }
+    }
+
+    @Override
+    public ByteBuffer bytes() {
+        if (!raw.isBinary()) {
+            throw new ArgumentException("The argument is not binary", null);
+        }
+        return raw.binary();
+    }
+}

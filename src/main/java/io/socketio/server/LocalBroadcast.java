@@ -1,0 +1,131 @@
+package io.socketio.server;
+
+import io.socketio.Argument;
+import io.socketio.Broadcast;
+import io.socketio.RemoteSocket;
+import io.socketio.adapter.BroadcastTarget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A broadcast in one namespace, or in all those of a parent. Immutable. */
+final class LocalBroadcast implements Broadcast {
+    private static final Duration ACK_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Supplier<Collection<LocalNamespace>> namespaces;
+    private final BroadcastTarget target;
+    private final boolean onlyIfReady;
+    private final Duration timeout;
+
+    LocalBroadcast(Supplier<Collection<LocalNamespace>> namespaces) {
+        this(namespaces, BroadcastTarget.ALL, false, ACK_TIMEOUT);
+    }
+
+    private LocalBroadcast(
+            Supplier<Collection<LocalNamespace>> namespaces,
+            BroadcastTarget target,
+            boolean onlyIfReady,
+            Duration timeout) {
+        this.namespaces = namespaces;
+        this.target = target;
+        this.onlyIfReady = onlyIfReady;
+        this.timeout = timeout;
+    }
+
+    private LocalBroadcast with(BroadcastTarget changed) {
+        return new LocalBroadcast(namespaces, changed, onlyIfReady, timeout);
+    }
+
+    private static Set<String> plus(Set<String> rooms, String[] more) {
+        Set<String> all = new HashSet<>(rooms);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    @Override
+    public Broadcast to(String... rooms) {
+        return with(new BroadcastTarget(plus(target.rooms(), rooms), target.except(), target.local()));
+    }
+
+    @Override
+    public Broadcast except(String... rooms) {
+        return with(new BroadcastTarget(target.rooms(), plus(target.except(), rooms), target.local()));
+    }
+
+    @Override
+    public Broadcast local() {
+        return with(new BroadcastTarget(target.rooms(), target.except(), true));
+    }
+
+    @Override
+    public Broadcast asVolatile() {
+        return new LocalBroadcast(namespaces, target, true, timeout);
+    }
+
+    @Override
+    public Broadcast timeout(Duration newTimeout) {
+        return new LocalBroadcast(namespaces, target, onlyIfReady, newTimeout);
+    }
+
+    @Override
+    public void emit(String event, @Nullable Object... arguments) {
+        for (LocalNamespace namespace : namespaces.get()) {
+            namespace
+                    .adapter()
+                    .broadcast(
+                            namespace.server().codec().event(namespace.name(), Codec.NO_ID, event, arguments),
+                            target,
+                            onlyIfReady,
+                            id -> {});
+        }
+    }
+
+    @Override
+    public CompletionStage<List<Argument>> emitWithAck(String event, @Nullable Object... arguments) {
+        List<CompletableFuture<List<Argument>>> parts = new ArrayList<>();
+        for (LocalNamespace namespace : namespaces.get()) {
+            parts.add(new BroadcastAnswers(namespace, timeout).ask(event, arguments, target, onlyIfReady));
+        }
+        return joined(parts);
+    }
+
+    @Override
+    public CompletionStage<List<RemoteSocket>> fetchSockets() {
+        List<CompletableFuture<List<RemoteSocket>>> parts = new ArrayList<>();
+        for (LocalNamespace namespace : namespaces.get()) {
+            parts.add(namespace.adapter().fetchSockets(target).toCompletableFuture());
+        }
+        return joined(parts);
+    }
+
+    private static <T> CompletableFuture<List<T>> joined(List<CompletableFuture<List<T>>> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+                .thenApply(done ->
+                        parts.stream().flatMap(part -> part.join().stream()).toList());
+    }
+
+    @Override
+    public void socketsJoin(String... rooms) {
+        namespaces.get().forEach(namespace -> namespace.adapter().socketsJoin(target, List.of(rooms)));
+    }
+
+    @Override
+    public void socketsLeave(String... rooms) {
+        namespaces.get().forEach(namespace -> namespace.adapter().socketsLeave(target, List.of(rooms)));
+    }
+
+    @Override
+    public void disconnectSockets(boolean close) {
+        namespaces.get().forEach(namespace -> namespace.adapter().disconnectSockets(target, close));
+    }
+}

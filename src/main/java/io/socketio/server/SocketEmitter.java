@@ -1,0 +1,52 @@
+package io.socketio.server;
+
+import io.socketio.Arguments;
+import io.socketio.Emitter;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends to one socket, with flags.
+ *
+ * @param timeout of acknowledgements; null for none
+ */
+record SocketEmitter(LocalSocket socket, boolean onlyIfReady, @Nullable Duration timeout) implements Emitter {
+    @Override
+    public void emit(String event, @Nullable Object... arguments) {
+        LocalNamespace namespace = socket.namespace();
+        socket.send(namespace.server().codec().event(namespace.name(), Codec.NO_ID, event, arguments), onlyIfReady);
+    }
+
+    @Override
+    public CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
+        LocalNamespace namespace = socket.namespace();
+        long id = namespace.nextAckId();
+        CompletableFuture<Arguments> result = new CompletableFuture<>();
+        var packet = namespace.server().codec().event(namespace.name(), id, event, arguments);
+        socket.expectAck(id, timeout, new AckTable.Answer() {
+            @Override
+            public void arrived(Arguments answer) {
+                result.complete(answer);
+            }
+
+            @Override
+            public void failed(RuntimeException reason) {
+                result.completeExceptionally(reason);
+            }
+        });
+        socket.send(packet, onlyIfReady);
+        return result;
+    }
+
+    @Override
+    public Emitter asVolatile() {
+        return new SocketEmitter(socket, true, timeout);
+    }
+
+    @Override
+    public Emitter timeout(Duration newTimeout) {
+        return new SocketEmitter(socket, onlyIfReady, newTimeout);
+    }
+}

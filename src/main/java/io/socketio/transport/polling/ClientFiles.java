@@ -1,0 +1,117 @@
+package io.socketio.transport.polling;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The browser's client and its source maps, out of the class path: {@code <path>/socket.io.js} and its siblings. */
+public final class ClientFiles {
+    private static final String FOLDER = "/io/socketio/client/";
+    private static final List<String> NAMES =
+            List.of("socket.io.js", "socket.io.min.js", "socket.io.esm.min.js", "socket.io.msgpack.min.js");
+    private static final int TAG_BYTES = 12;
+
+    private final Map<String, ClientFile> files = new HashMap<>();
+
+    /** Reads the files; those that are not there are not served. */
+    public ClientFiles() {
+        for (String name : NAMES) {
+            load(name, "application/javascript; charset=utf-8");
+            load(name + ".map", "application/json; charset=utf-8");
+        }
+    }
+
+    private void load(String name, String type) {
+        try (InputStream input = ClientFiles.class.getResourceAsStream(FOLDER + name)) {
+            if (input != null) {
+                files.put("/" + name, new ClientFile(input.readAllBytes(), type));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return whether the request was for one of the files, and has been answered */
+    boolean serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getPathInfo();
+        ClientFile file = path == null ? null : files.get(path);
+        boolean head = request.getMethod().equals("HEAD");
+        if (file == null || !(head || request.getMethod().equals("GET"))) {
+            return false;
+        }
+        response.setHeader("Cache-Control", "public, max-age=0");
+        response.setHeader("ETag", file.tag);
+        response.setHeader("Vary", "Accept-Encoding");
+        if (Preconditions.matches(request.getHeader("If-None-Match"), file.tag)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return true;
+        }
+        byte[] content = file.content;
+        if (Preconditions.acceptsGzip(request.getHeader("Accept-Encoding"))) {
+            response.setHeader("Content-Encoding", "gzip");
+            content = file.gzipped();
+        }
+        response.setContentType(file.type);
+        response.setContentLength(content.length);
+        if (!head) {
+            response.getOutputStream().write(content);
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "ClientFiles" + files.keySet();
+    }
+
+    private static final class ClientFile {
+        private final byte[] content;
+        private final String type;
+        private final String tag;
+
+        // Made by whichever thread needs it first; a second one makes an equal value.
+        private volatile byte @Nullable [] gzipped;
+
+        ClientFile(byte[] content, String type) {
+            this.content = content;
+            this.type = type;
+            this.tag = "\"" + hash(content) + "\"";
+        }
+
+        private static String hash(byte[] content) {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+                return HexFormat.of().formatHex(Arrays.copyOf(digest, TAG_BYTES));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+
+        byte[] gzipped() {
+            byte[] bytes = gzipped;
+            if (bytes == null) {
+                ByteArrayOutputStream output = new ByteArrayOutputStream(content.length / 2);
+                try (GZIPOutputStream gzip = new GZIPOutputStream(output)) {
+                    gzip.write(content);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                bytes = output.toByteArray();
+                gzipped = bytes;
+            }
+            return bytes;
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package io.socketio.transport.polling;
+
+import io.socketio.config.TransportName;
+import io.socketio.engine.CloseReason;
+import io.socketio.engine.EngineError;
+import io.socketio.engine.EngineSession;
+import io.socketio.engine.Transport;
+import io.socketio.protocol.engineio.EncodedMessage;
+import io.socketio.protocol.engineio.PollingPayload;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Long-polling (protocol 4, "HTTP long-polling"): a GET waits until there is something to send, a POST brings what the
+ * client has to say. At most one of each at a time. Its lock guards which these are; no call is made while it is held.
+ */
+final class PollingTransport implements Transport {
+    private static final int TOLERATED_TOO_LARGE = 2;
+    private static final String TEXT = "text/plain; charset=UTF-8";
+    private static final byte[] OK = "ok".getBytes(StandardCharsets.US_ASCII);
+
+    /** A poll that has come, and what its answer will carry. */
+    private record Poll(AsyncAnswer answer, AnswerHeaders headers) {}
+
+    /** A POST that is being read or handled. */
+    private record Post(AsyncAnswer answer, PostBody body) {}
+
+    private enum Admission {
+        ADMITTED,
+        /** There is one already. */
+        OVERLAP,
+        /** The session is over or elsewhere. */
+        CLOSED
+    }
+
+    private final int maxPayload;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable EngineSession session;
+
+    // The rest: guarded by lock.
+    private @Nullable Poll waiting;
+    /** Whether an answer is on its way; the next poll may come in before that is known to be written. */
+    private boolean writing;
+
+    private @Nullable Post posting;
+    private int tooLarge;
+    private boolean closed;
+
+    /** @param maxPayload how many bytes a body may have, in either direction */
+    PollingTransport(int maxPayload) {
+        this.maxPayload = maxPayload;
+    }
+
+    /** Must be called before the first poll. */
+    void attach(EngineSession opened) {
+        session = opened;
+    }
+
+    private EngineSession session() {
+        return Objects.requireNonNull(session);
+    }
+
+    @Override
+    public TransportName name() {
+        return TransportName.POLLING;
+    }
+
+    @Override
+    public long maxBatchBytes() {
+        return maxPayload;
+    }
+
+    /**
+     * A poll has come.
+     *
+     * @return false if this transport is closed: the answer is the caller's business then
+     */
+    boolean poll(AsyncAnswer answer, AnswerHeaders headers) {
+        Admission admission;
+        boolean ready;
+        lock.lock();
+        try {
+            admission = closed ? Admission.CLOSED : waiting != null ? Admission.OVERLAP : Admission.ADMITTED;
+            if (admission == Admission.ADMITTED) {
+                waiting = new Poll(answer, headers);
+            }
+            ready = !writing;
+        } finally {
+            lock.unlock();
+        }
+        if (admission == Admission.OVERLAP) {
+            answer.empty(HttpServletResponse.SC_BAD_REQUEST);
+            fail();
+        } else if (admission == Admission.ADMITTED && ready) {
+            session().onReady(this);
+        }
+        return admission != Admission.CLOSED;
+    }
+
+    @Override
+    public void write(List<EncodedMessage> batch) {
+        Poll poll;
+        lock.lock();
+        try {
+            poll = waiting;
+            waiting = null;
+            writing = poll != null;
+        } finally {
+            lock.unlock();
+        }
+        // There is none if the transport was closed meanwhile.
+        if (poll != null) {
+            poll.answer().ok(TEXT, poll.headers(), PollingPayload.encode(batch), pollOutcome);
+        }
+    }
+
+    private final AsyncAnswer.Outcome pollOutcome = new AsyncAnswer.Outcome() {
+        @Override
+        public void written() {
+            onPollAnswered();
+        }
+
+        @Override
+        public void failed() {
+            fail();
+        }
+    };
+
+    private void onPollAnswered() {
+        session().onWritten(this);
+        boolean ready;
+        lock.lock();
+        try {
+            writing = false;
+            ready = waiting != null;
+        } finally {
+            lock.unlock();
+        }
+        if (ready) {
+            session().onReady(this);
+        }
+    }
+
+    /**
+     * A POST has come.
+     *
+     * @return false if this transport is closed: the answer is the caller's business then
+     */
+    boolean post(HttpServletRequest request, AsyncAnswer answer) throws IOException {
+        PostBody body =
+                new PostBody(request.getInputStream(), request.getContentLengthLong(), maxPayload, postOutcome(answer));
+        Admission admission;
+        lock.lock();
+        try {
+            admission = closed ? Admission.CLOSED : posting != null ? Admission.OVERLAP : Admission.ADMITTED;
+            if (admission == Admission.ADMITTED) {
+                posting = new Post(answer, body);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (admission == Admission.OVERLAP) {
+            answer.empty(HttpServletResponse.SC_BAD_REQUEST);
+            fail();
+        } else if (admission == Admission.ADMITTED) {
+            body.start();
+        }
+        return admission != Admission.CLOSED;
+    }
+
+    private PostBody.Outcome postOutcome(AsyncAnswer answer) {
+        return new PostBody.Outcome() {
+            @Override
+            public void read(String text) {
+                EngineSession target = session();
+                target.onPackets(
+                        PollingTransport.this,
+                        PollingPayload.decode(text),
+                        () -> target.whenRoom(() -> onPostHandled(answer)));
+            }
+
+            @Override
+            public void tooLarge() {
+                boolean tolerated = endPost(true);
+                answer.empty(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+                if (!tolerated) {
+                    fail();
+                }
+            }
+
+            @Override
+            public void failed() {
+                endPost(false);
+                answer.empty(HttpServletResponse.SC_BAD_REQUEST);
+                fail();
+            }
+        };
+    }
+
+    private void onPostHandled(AsyncAnswer answer) {
+        // First, as the client may send the next one as soon as it has the answer.
+        endPost(false);
+        answer.ok("text/html", new AnswerHeaders(), OK, AsyncAnswer.Outcome.IGNORED);
+    }
+
+    /** @return whether the client may go on */
+    private boolean endPost(boolean wasTooLarge) {
+        lock.lock();
+        try {
+            posting = null;
+            tooLarge += wasTooLarge ? 1 : 0;
+            return tooLarge <= TOLERATED_TOO_LARGE;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The client misuses this transport, or is gone. */
+    void fail() {
+        session().onTransportClosed(this, CloseReason.TRANSPORT_ERROR);
+    }
+
+    @Override
+    public void close(CloseReason reason, @Nullable EncodedMessage last) {
+        Poll poll;
+        Post post;
+        lock.lock();
+        try {
+            closed = true;
+            poll = waiting;
+            waiting = null;
+            post = posting;
+        } finally {
+            lock.unlock();
+        }
+        if (poll != null && last != null) {
+            poll.answer().ok(TEXT, poll.headers(), PollingPayload.encode(List.of(last)), AsyncAnswer.Outcome.IGNORED);
+        } else if (poll != null) {
+            poll.answer().refuse(EngineError.BAD_REQUEST);
+        }
+        // A body that was read already is handled to its end and answered then.
+        if (post != null && post.body().stop()) {
+            post.answer().empty(HttpServletResponse.SC_BAD_REQUEST);
+        }
+    }
+
+    @Override
+    public String toString() {
+        lock.lock();
+        try {
+            return "PollingTransport[waiting=" + (waiting != null) + ", writing=" + writing + ", posting="
+                    + (posting != null) + ", closed=" + closed + "]";
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.socketio.transport.polling;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Reads the body of a POST as it comes, counted against the largest payload. */
+final class PostBody implements ReadListener {
+    private static final int FIRST_BUFFER = 512;
+    private static final int LARGEST_FIRST_BUFFER = 1 << 13;
+    private static final long LEAST_SKIPPED = 1L << 20;
+
+    /** What became of a body: one of the three is called, once, unless the reading was stopped. */
+    interface Outcome {
+        void read(String text);
+
+        void tooLarge();
+
+        void failed();
+    }
+
+    private final ServletInputStream input;
+    private final int max;
+    private final Outcome outcome;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private byte[] buffer;
+    private int length;
+    private long skipped;
+
+    /** @param max how many bytes a body may have */
+    PostBody(ServletInputStream input, long announced, int max, Outcome outcome) {
+        this.input = input;
+        this.max = max;
+        this.outcome = outcome;
+        // An announcement is believed up to a point: memory is given for bytes, not for promises.
+        long size = Math.max(FIRST_BUFFER, Math.min(announced + 1, LARGEST_FIRST_BUFFER));
+        this.buffer = new byte[(int) Math.min(size, max + 1L)];
+    }
+
+    void start() {
+        input.setReadListener(this);
+    }
+
+    /** @return whether nothing will be told any more; false if the end was told already */
+    boolean stop() {
+        return ended.compareAndSet(false, true);
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        while (!ended.get() && input.isReady()) {
+            if (length == buffer.length) {
+                makeRoom();
+            }
+            int count = input.read(buffer, length, buffer.length - length);
+            if (count < 0) {
+                return;
+            }
+            length += count;
+            if (skipped > 0 || length > max) {
+                skip();
+            }
+        }
+    }
+
+    private void makeRoom() {
+        buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, max + 1L));
+    }
+
+    /** What is too large is read on, so that the connection stays usable, but not for ever. */
+    private void skip() {
+        skipped += length;
+        length = 0;
+        if (skipped > Math.max(LEAST_SKIPPED, 5L * max) && stop()) {
+            outcome.tooLarge();
+        }
+    }
+
+    @Override
+    public void onAllDataRead() {
+        if (!stop()) {
+            return;
+        }
+        if (skipped > 0) {
+            outcome.tooLarge();
+        } else {
+            String text = new String(buffer, 0, length, StandardCharsets.UTF_8);
+            buffer = new byte[0];
+            outcome.read(text);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        if (stop()) {
+            outcome.failed();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "PostBody[" + length + " bytes, ended=" + ended + "]";
+    }
+}

@@ -1,0 +1,147 @@
+package io.socketio.transport.polling;
+
+import io.socketio.engine.EngineRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A cheap view of a servlet request: good only while the request is served. {@link #snapshot()} is good for ever. */
+final class ServletEngineRequest implements EngineRequest {
+    private final HttpServletRequest request;
+    private final Map<String, String> query;
+    private final boolean webSocket;
+    private @Nullable Map<String, String> headers;
+
+    ServletEngineRequest(HttpServletRequest request) {
+        this.request = request;
+        this.query = Collections.unmodifiableMap(QueryString.parse(request.getQueryString()));
+        this.webSocket = WebSocketHeaders.asksForUpgrade(request);
+    }
+
+    /** A copy of everything that may be asked for. */
+    EngineRequest snapshot() {
+        return new Snapshot(
+                method(),
+                url(),
+                query,
+                headers(),
+                remoteAddress(),
+                secure(),
+                webSocket,
+                principal(),
+                unwrap(HttpSession.class));
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public String url() {
+        String queryString = request.getQueryString();
+        return queryString == null ? request.getRequestURI() : request.getRequestURI() + "?" + queryString;
+    }
+
+    @Override
+    public Map<String, String> query() {
+        return query;
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        Map<String, String> all = headers;
+        if (all == null) {
+            all = new LinkedHashMap<>();
+            for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
+                String name = names.nextElement().toLowerCase(Locale.ROOT);
+                String value = header(name);
+                if (value != null) {
+                    all.put(name, value);
+                }
+            }
+            all = Collections.unmodifiableMap(all);
+            headers = all;
+        }
+        return all;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        Enumeration<String> values = request.getHeaders(name);
+        if (values == null || !values.hasMoreElements()) {
+            return null;
+        }
+        String first = values.nextElement();
+        if (!values.hasMoreElements()) {
+            return first;
+        }
+        StringBuilder joined = new StringBuilder(first);
+        while (values.hasMoreElements()) {
+            joined.append(", ").append(values.nextElement());
+        }
+        return joined.toString();
+    }
+
+    @Override
+    public String remoteAddress() {
+        return request.getRemoteAddr();
+    }
+
+    @Override
+    public boolean secure() {
+        return request.isSecure();
+    }
+
+    @Override
+    public boolean webSocket() {
+        return webSocket;
+    }
+
+    @Override
+    public Optional<Principal> principal() {
+        return Optional.ofNullable(request.getUserPrincipal());
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        if (type == HttpSession.class) {
+            return Optional.ofNullable(request.getSession(false)).map(type::cast);
+        }
+        return type.isInstance(request) ? Optional.of(type.cast(request)) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "ServletEngineRequest[" + method() + ", webSocket=" + webSocket + "]";
+    }
+
+    private record Snapshot(
+            String method,
+            String url,
+            Map<String, String> query,
+            Map<String, String> headers,
+            String remoteAddress,
+            boolean secure,
+            boolean webSocket,
+            Optional<Principal> principal,
+            Optional<HttpSession> httpSession)
+            implements EngineRequest {
+        @Override
+        public <T> Optional<T> unwrap(Class<T> type) {
+            return httpSession.filter(type::isInstance).map(type::cast);
+        }
+
+        @Override
+        public String toString() {
+            return "EngineRequest[" + method + ", webSocket=" + webSocket + "]";
+        }
+    }
+}

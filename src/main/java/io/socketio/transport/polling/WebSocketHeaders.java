@@ -1,0 +1,44 @@
+package io.socketio.transport.polling;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Base64;
+import java.util.Enumeration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What RFC 6455, section 4.2.1, asks of a handshake: checked here because containers answer mistakes in many ways. */
+final class WebSocketHeaders {
+    static final String SUPPORTED_VERSION = "13";
+    private static final int KEY_BYTES = 16;
+
+    private WebSocketHeaders() {}
+
+    static boolean asksForUpgrade(HttpServletRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                && request.getMethod().equals("GET")
+                && connectionHas(request.getHeaders("Connection"), "upgrade");
+    }
+
+    private static boolean connectionHas(Enumeration<String> values, String token) {
+        while (values.hasMoreElements()) {
+            for (String part : values.nextElement().split(",")) {
+                if (part.strip().toLowerCase(Locale.ROOT).equals(token)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    static boolean validKey(@Nullable String key) {
+        try {
+            return key != null && Base64.getDecoder().decode(key.strip()).length == KEY_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    static boolean validVersion(@Nullable String version) {
+        return version != null && version.strip().equals(SUPPORTED_VERSION);
+    }
+}

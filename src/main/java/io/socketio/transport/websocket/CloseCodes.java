@@ -1,0 +1,20 @@
+package io.socketio.transport.websocket;
+
+/** The close codes of RFC 6455, section 7.4.1, that matter here. */
+final class CloseCodes {
+    static final int NORMAL = 1000;
+    static final int GOING_AWAY = 1001;
+    static final int TOO_BIG = 1009;
+    static final int UNEXPECTED = 1011;
+
+    private static final int PROTOCOL_ERROR = 1002;
+    private static final int CANNOT_ACCEPT = 1003;
+    private static final int NOT_CONSISTENT = 1007;
+
+    private CloseCodes() {}
+
+    /** Whether the code says that the client broke the rules, other than that it is gone. */
+    static boolean isError(int code) {
+        return code == PROTOCOL_ERROR || code == CANNOT_ACCEPT || (code >= NOT_CONSISTENT && code <= TOO_BIG);
+    }
+}

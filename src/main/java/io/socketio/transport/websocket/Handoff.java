@@ -1,0 +1,27 @@
+package io.socketio.transport.websocket;
+
+import io.socketio.config.EngineConfig;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an endpoint needs to know of its connection. It goes by the thread that serves the request into the
+ * configurator, and from there in the properties of the connection to the endpoint: the one way of all containers.
+ */
+record Handoff(Acceptor acceptor, EngineConfig config, Executor closer) {
+    static final String PROPERTY = Handoff.class.getName();
+
+    private static final ThreadLocal<@Nullable Handoff> CURRENT = new ThreadLocal<>();
+
+    static void begin(Handoff handoff) {
+        CURRENT.set(handoff);
+    }
+
+    static void end() {
+        CURRENT.remove();
+    }
+
+    static @Nullable Handoff current() {
+        return CURRENT.get();
+    }
+}

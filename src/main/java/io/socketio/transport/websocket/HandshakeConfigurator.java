@@ -1,0 +1,45 @@
+package io.socketio.transport.websocket;
+
+import jakarta.websocket.Extension;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+
+/** Lets in only what came through the servlet, and gives the endpoint what it needs. Made by containers. */
+public final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
+    /** For containers. */
+    public HandshakeConfigurator() {}
+
+    /** @throws IllegalStateException if the request went to the endpoint's own path, where nobody has checked it */
+    @Override
+    public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+        Handoff handoff = Handoff.current();
+        if (handoff == null) {
+            throw new IllegalStateException("this path is for the server itself");
+        }
+        config.getUserProperties().put(Handoff.PROPERTY, handoff);
+    }
+
+    @Override
+    public boolean checkOrigin(String originHeaderValue) {
+        return true;
+    }
+
+    /** The first that the client offers, whatever it is. */
+    @Override
+    public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+        return requested.isEmpty() ? "" : requested.get(0);
+    }
+
+    /** None: compression costs each connection hundreds of kilobytes. */
+    @Override
+    public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
+        return List.of();
+    }
+
+    @Override
+    public <T> T getEndpointInstance(Class<T> endpointClass) {
+        return endpointClass.cast(new EngineIoEndpoint());
+    }
+}

@@ -1,0 +1,82 @@
+package io.socketio.transport.websocket;
+
+import io.socketio.config.EngineConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/** The way to a WebSocket that works on every container: Jakarta's API, with one endpoint for all connections. */
+public final class JakartaUpgrader implements Upgrader {
+    private static final String PATH = "/io.socketio/upgrade";
+    private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
+    private static final String ENDPOINT = JakartaUpgrader.class.getName();
+
+    private final EngineConfig config;
+    private final Executor closer;
+    private final ServerContainer container;
+    private final ServerEndpointConfig endpoint;
+
+    /**
+     * Registers the endpoint, once for each web application. Must be called while the application starts.
+     *
+     * @param closer runs the closing of WebSockets, which may block
+     * @throws IllegalStateException if the container has no WebSocket support for this application
+     */
+    public JakartaUpgrader(ServletContext context, EngineConfig config, Executor closer) {
+        this.config = config;
+        this.closer = closer;
+        this.container = container(context);
+        this.endpoint = endpoint(context, container);
+    }
+
+    private static ServerContainer container(ServletContext context) {
+        if (context.getAttribute(CONTAINER) instanceof ServerContainer found) {
+            return found;
+        }
+        throw new IllegalStateException("There is no WebSocket support in this web application (no servlet context"
+                + " attribute " + CONTAINER + "). Add the container's: module ee10-websocket-jakarta or"
+                + " JakartaWebSocketServletContainerInitializer.configure for Jetty, tomcat-embed-websocket or"
+                + " tomcat-websocket.jar for Tomcat, feature websocket-2.1 for Open Liberty; or allow polling only");
+    }
+
+    private static ServerEndpointConfig endpoint(ServletContext context, ServerContainer container) {
+        if (context.getAttribute(ENDPOINT) instanceof ServerEndpointConfig registered) {
+            return registered;
+        }
+        ServerEndpointConfig created = ServerEndpointConfig.Builder.create(EngineIoEndpoint.class, PATH)
+                .configurator(new HandshakeConfigurator())
+                .build();
+        try {
+            container.addEndpoint(created);
+        } catch (DeploymentException e) {
+            throw new IllegalStateException("The WebSocket endpoint could not be registered", e);
+        }
+        context.setAttribute(ENDPOINT, created);
+        return created;
+    }
+
+    @Override
+    public void upgrade(HttpServletRequest request, HttpServletResponse response, Acceptor acceptor)
+            throws IOException, ServletException {
+        Handoff.begin(new Handoff(acceptor, config, closer));
+        try {
+            container.upgradeHttpToWebSocket(request, response, endpoint, Map.of());
+        } catch (DeploymentException e) {
+            throw new ServletException(e);
+        } finally {
+            Handoff.end();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "JakartaUpgrader";
+    }
+}

@@ -1,0 +1,206 @@
+package io.socketio.transport.websocket;
+
+import io.socketio.config.TransportName;
+import io.socketio.engine.CloseReason;
+import io.socketio.engine.EngineRequest;
+import io.socketio.engine.EngineServer;
+import io.socketio.engine.EngineSession;
+import io.socketio.engine.Transport;
+import io.socketio.protocol.engineio.EncodedMessage;
+import io.socketio.protocol.engineio.EnginePacket;
+import io.socketio.protocol.engineio.EngineProtocolException;
+import io.socketio.protocol.engineio.PacketDecoder;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One packet for each WebSocket message (protocol 4, "WebSocket"). Whoever reads from the container calls
+ * {@link #onText}, {@link #onBinary}, {@link #onError} and {@link #onClose}, one at a time; the first two may block, as
+ * that is what keeps containers from reading more while the session has too much to handle.
+ */
+public final class WebSocketTransport implements Transport {
+    private static final long MAX_BATCH_BYTES = 1L << 20;
+
+    private final WebSocketChannel channel;
+    private final MessageParts parts;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Semaphore room = new Semaphore(0);
+    private final Runnable resume = room::release;
+    private @Nullable EngineSession session;
+
+    private WebSocketTransport(WebSocketChannel channel, int maxPayload) {
+        this.channel = channel;
+        this.parts = new MessageParts(maxPayload);
+    }
+
+    /** Opens a session on a WebSocket. */
+    static WebSocketTransport open(EngineServer server, EngineRequest request, WebSocketChannel channel) {
+        WebSocketTransport transport =
+                new WebSocketTransport(channel, server.config().maxPayload());
+        EngineSession opened = server.open(request, transport);
+        transport.session = opened;
+        opened.onReady(transport);
+        return transport;
+    }
+
+    /** Offers a WebSocket to a session, which may refuse it. */
+    static WebSocketTransport upgrade(EngineServer server, EngineSession session, WebSocketChannel channel) {
+        WebSocketTransport transport =
+                new WebSocketTransport(channel, server.config().maxPayload());
+        transport.session = session;
+        if (session.tryUpgrade(transport)) {
+            session.onReady(transport);
+        } else {
+            transport.close(CloseCodes.NORMAL);
+        }
+        return transport;
+    }
+
+    private EngineSession session() {
+        return Objects.requireNonNull(session);
+    }
+
+    @Override
+    public TransportName name() {
+        return TransportName.WEBSOCKET;
+    }
+
+    @Override
+    public long maxBatchBytes() {
+        return MAX_BATCH_BYTES;
+    }
+
+    // ---- What goes out
+
+    @Override
+    public void write(List<EncodedMessage> batch) {
+        if (!closed.get()) {
+            channel.write(batch, completion);
+        }
+    }
+
+    private final WebSocketChannel.Completion completion = new WebSocketChannel.Completion() {
+        @Override
+        public void written() {
+            if (!closed.get()) {
+                session().onWritten(WebSocketTransport.this);
+                session().onReady(WebSocketTransport.this);
+            }
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            boolean lost = failure instanceof IOException && !(failure instanceof InterruptedIOException);
+            fail(CloseCodes.UNEXPECTED, lost ? CloseReason.TRANSPORT_CLOSE : CloseReason.TRANSPORT_ERROR);
+        }
+    };
+
+    // ---- What comes in
+
+    /**
+     * A part of a text message has come.
+     *
+     * @param last whether it is the last part
+     */
+    public void onText(String part, boolean last) {
+        if (closed.get()) {
+            return;
+        }
+        if (!parts.add(part)) {
+            fail(CloseCodes.TOO_BIG, CloseReason.TRANSPORT_ERROR);
+        } else if (last) {
+            String message = parts.takeText();
+            EnginePacket packet;
+            try {
+                packet = PacketDecoder.decode(message);
+            } catch (EngineProtocolException e) {
+                session().onMalformed(this);
+                return;
+            }
+            deliver(packet);
+        }
+    }
+
+    /**
+     * A part of a binary message has come.
+     *
+     * @param part stays the caller's
+     * @param last whether it is the last part
+     */
+    public void onBinary(ByteBuffer part, boolean last) {
+        if (closed.get()) {
+            return;
+        }
+        if (!parts.add(part)) {
+            fail(CloseCodes.TOO_BIG, CloseReason.TRANSPORT_ERROR);
+        } else if (last) {
+            deliver(new EnginePacket.Binary(parts.takeBinary()));
+        }
+    }
+
+    /** Hands on a packet, and waits until the session has room for the next. */
+    private void deliver(EnginePacket packet) {
+        session().onPacket(this, packet);
+        session().whenRoom(resume);
+        try {
+            room.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The WebSocket is closed, by whomever. */
+    public void onClose(int code) {
+        if (end()) {
+            CloseReason reason = CloseCodes.isError(code) ? CloseReason.TRANSPORT_ERROR : CloseReason.TRANSPORT_CLOSE;
+            session().onTransportClosed(this, reason);
+        }
+    }
+
+    /** The container could not go on. It closes the WebSocket itself if the network is the reason, and says so. */
+    public void onError(Throwable failure) {
+        if (!(failure instanceof IOException)) {
+            fail(CloseCodes.UNEXPECTED, CloseReason.TRANSPORT_ERROR);
+        }
+    }
+
+    // ---- The end
+
+    private void fail(int code, CloseReason reason) {
+        if (close(code)) {
+            session().onTransportClosed(this, reason);
+        }
+    }
+
+    @Override
+    public void close(CloseReason reason, @Nullable EncodedMessage last) {
+        close(reason == CloseReason.SERVER_SHUTTING_DOWN ? CloseCodes.GOING_AWAY : CloseCodes.NORMAL);
+    }
+
+    /** @return whether it was open */
+    private boolean close(int code) {
+        boolean wasOpen = end();
+        if (wasOpen) {
+            channel.close(code);
+        }
+        return wasOpen;
+    }
+
+    private boolean end() {
+        boolean wasOpen = closed.compareAndSet(false, true);
+        // Whoever waits for room waits in vain.
+        room.release();
+        return wasOpen;
+    }
+
+    @Override
+    public String toString() {
+        return "WebSocketTransport[closed=" + closed + "]";
+    }
+}

@@ -1,0 +1,240 @@
+package io.socketio.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.socketio.Namespace;
+import io.socketio.RoomManager;
+import io.socketio.SocketIoServer;
+import io.socketio.annotation.NamespaceEndpoint;
+import io.socketio.annotation.Of;
+import io.socketio.annotation.OnConnect;
+import io.socketio.annotation.OnEvent;
+import io.socketio.handler.FakeServer;
+import io.socketio.handler.HandlerException;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.weld.bootstrap.WeldBootstrap;
+import org.jboss.weld.bootstrap.api.Environments;
+import org.jboss.weld.bootstrap.spi.BeansXml;
+import org.jboss.weld.bootstrap.spi.helpers.MetadataImpl;
+import org.jboss.weld.environment.deployment.WeldBeanDeploymentArchive;
+import org.jboss.weld.environment.deployment.WeldDeployment;
+import org.jboss.weld.environment.deployment.WeldResourceLoader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CdiHandlerTest {
+    private final FakeServer io = new FakeServer("/socket.io");
+    private final SocketIoExtension extension = new SocketIoExtension();
+    private final WeldBootstrap weld = new WeldBootstrap();
+    private boolean started;
+
+    @AfterEach
+    void stop() {
+        if (started) {
+            weld.shutdown();
+        }
+    }
+
+    @Test
+    void private_methods_of_an_application_scoped_bean_see_its_fields() throws Exception {
+        BeanManager manager = start(Chat.class, Visit.class);
+        extension.register(manager, List.of(io.server));
+        io.in("/chat").event("count");
+        io.event("count");
+        assertThat(io.acks).containsExactly(List.of(1), List.of(2));
+    }
+
+    @Test
+    void each_call_has_a_request_context_of_its_own() throws Exception {
+        BeanManager manager = start(Chat.class, Visit.class);
+        extension.register(manager, List.of(io.server));
+        io.in("/chat").event("visit");
+        io.event("visit");
+        assertThat(io.acks).containsExactly(List.of(2), List.of(2));
+    }
+
+    @Test
+    void a_dependent_handler_lives_for_one_call() throws Exception {
+        Fleeting.CREATED.set(0);
+        Fleeting.DESTROYED.set(0);
+        BeanManager manager = start(Fleeting.class);
+        extension.register(manager, List.of(io.server));
+        io.connect();
+        io.connect();
+        assertThat(Fleeting.CREATED).hasValue(2);
+        assertThat(Fleeting.DESTROYED).hasValue(2);
+    }
+
+    @Test
+    void what_is_injected_follows_of_else_the_handler_else_the_main_namespace() {
+        BeanManager manager = start(Chat.class, Visit.class, Elsewhere.class);
+        extension.register(manager, List.of(io.server, new FakeServer("/other").server));
+        Elsewhere elsewhere = instance(manager, Elsewhere.class);
+        assertThat(elsewhere.names()).containsExactly("/", "/chat", "/socket.io", "/other", "[room of /chat]");
+        assertThat(instance(manager, Chat.class).rooms()).isEqualTo("[room of /chat]");
+    }
+
+    @Test
+    void what_is_injected_says_that_the_server_does_not_run() {
+        BeanManager manager = start(Elsewhere.class);
+        Elsewhere elsewhere = instance(manager, Elsewhere.class);
+        assertThatThrownBy(elsewhere::names)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("started");
+        extension.register(manager, List.of(io.server, new FakeServer("/other").server));
+        assertThat(elsewhere.names()).hasSize(5);
+        extension.unregister();
+        assertThatThrownBy(elsewhere::names).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_handler_that_cannot_work_fails_the_deployment() {
+        assertThatThrownBy(() -> start(Broken.class)).hasStackTraceContaining("Broken.connect(int)");
+    }
+
+    @Test
+    void nothing_is_bound_if_a_handler_has_no_server() {
+        BeanManager manager = start(Fleeting.class, Astray.class);
+        assertThatThrownBy(() -> extension.register(manager, List.of(io.server)))
+                .isInstanceOf(HandlerException.class)
+                .hasMessageContaining("Astray")
+                .hasMessageContaining("/nowhere")
+                .hasMessageContaining("/socket.io");
+        assertThat(io.namespaces()).isEmpty();
+    }
+
+    @Test
+    void without_a_container_the_source_is_not_available() {
+        CdiEndpointSource source = new CdiEndpointSource();
+        assertThat(source.available()).isFalse();
+        source.unregister();
+    }
+
+    private BeanManager start(Class<?>... beans) {
+        List<String> names = Arrays.stream(beans).map(Class::getName).toList();
+        WeldBeanDeploymentArchive archive =
+                new WeldBeanDeploymentArchive("test", names, BeansXml.EMPTY_BEANS_XML, Set.of());
+        Extension registered = extension;
+        WeldDeployment deployment = new WeldDeployment(
+                new WeldResourceLoader(),
+                weld,
+                new HashSet<>(Set.of(archive)),
+                List.of(new MetadataImpl<>(registered, "test")));
+        weld.startContainer(Environments.SE, deployment);
+        started = true;
+        weld.startInitialization().deployBeans().validateBeans().endInitialization();
+        return weld.getManager(archive);
+    }
+
+    private static <T> T instance(BeanManager manager, Class<T> type) {
+        return manager.createInstance().select(type).get();
+    }
+
+    @NamespaceEndpoint("/chat")
+    @ApplicationScoped
+    static class Chat {
+        private int count;
+
+        @Inject
+        RoomManager rooms;
+
+        @Inject
+        Visit visit;
+
+        @OnEvent("count")
+        private int count() {
+            return ++count;
+        }
+
+        @OnEvent("visit")
+        int visit() {
+            visit.next();
+            return visit.next();
+        }
+
+        String rooms() {
+            return rooms.rooms().toString();
+        }
+    }
+
+    @RequestScoped
+    static class Visit {
+        private int value;
+
+        int next() {
+            return ++value;
+        }
+    }
+
+    @NamespaceEndpoint
+    @Dependent
+    static class Fleeting {
+        static final AtomicInteger CREATED = new AtomicInteger();
+        static final AtomicInteger DESTROYED = new AtomicInteger();
+
+        Fleeting() {
+            CREATED.incrementAndGet();
+        }
+
+        @OnConnect
+        void connect() {}
+
+        @PreDestroy
+        void destroy() {
+            DESTROYED.incrementAndGet();
+        }
+    }
+
+    @ApplicationScoped
+    static class Elsewhere {
+        @Inject
+        Namespace main;
+
+        @Inject
+        @Of("/chat")
+        Namespace chat;
+
+        @Inject
+        SocketIoServer first;
+
+        @Inject
+        @Of(server = "/other")
+        SocketIoServer other;
+
+        @Inject
+        @Of("/chat")
+        RoomManager rooms;
+
+        List<String> names() {
+            return List.of(
+                    main.name(),
+                    chat.name(),
+                    first.path(),
+                    other.path(),
+                    rooms.rooms().toString());
+        }
+    }
+
+    @NamespaceEndpoint
+    @ApplicationScoped
+    static class Broken {
+        @OnConnect
+        void connect(int number) {}
+    }
+
+    @NamespaceEndpoint(server = "/nowhere")
+    @ApplicationScoped
+    static class Astray {}
+}

@@ -1,0 +1,185 @@
+package io.socketio.handler;
+
+import io.socketio.Ack;
+import io.socketio.AnyListener;
+import io.socketio.Argument;
+import io.socketio.ArgumentException;
+import io.socketio.Arguments;
+import io.socketio.ConnectionListener;
+import io.socketio.DisconnectListener;
+import io.socketio.DisconnectReason;
+import io.socketio.ErrorListener;
+import io.socketio.EventListener;
+import io.socketio.Handshake;
+import io.socketio.Namespace;
+import io.socketio.RoomManager;
+import io.socketio.Socket;
+import io.socketio.SocketIoServer;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.Type;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A server in memory with one client: keeps the listeners that are put on it, and calls them. */
+public final class FakeServer {
+    /** What was acknowledged, one list for each call of {@code send}. */
+    public final List<List<Object>> acks = new ArrayList<>();
+
+    public final SocketIoServer server;
+    public Principal principal;
+    public Object auth = "token";
+
+    private final Map<String, Listeners> namespaces = new LinkedHashMap<>();
+    private String current = "/";
+
+    public FakeServer(String path) {
+        server = fake(SocketIoServer.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "path" -> path;
+            case "of" -> listeners((String) arguments[0]).namespace;
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
+    }
+
+    /** Uses the listeners of another namespace from here on. */
+    public FakeServer in(String namespace) {
+        current = namespace;
+        return this;
+    }
+
+    public void connect() throws Exception {
+        for (ConnectionListener listener : at().connections) {
+            listener.onConnection(socket());
+        }
+    }
+
+    /** As the server does it: what a listener throws goes to the error listeners. */
+    public void event(String event, Object... values) throws Exception {
+        Arguments arguments = arguments(values);
+        try {
+            for (AnyListener listener : at().any) {
+                listener.onEvent(socket(), event, arguments);
+            }
+            for (EventListener listener : at().events.getOrDefault(event, List.of())) {
+                listener.onEvent(socket(), arguments, ack());
+            }
+        } catch (Exception e) {
+            if (at().errors.isEmpty()) {
+                throw e;
+            }
+            for (ErrorListener listener : at().errors) {
+                listener.onError(socket(), e, ack());
+            }
+        }
+    }
+
+    public void disconnect(DisconnectReason reason) throws Exception {
+        for (DisconnectListener listener : at().disconnecting) {
+            listener.onDisconnect(socket(), reason);
+        }
+    }
+
+    /** The names of the namespaces that were asked for. */
+    public Set<String> namespaces() {
+        return namespaces.keySet();
+    }
+
+    public Socket socket() {
+        Listeners listeners = at();
+        return fake(Socket.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "id" -> "socket-1";
+            case "namespace" -> listeners.namespace;
+            case "handshake" -> handshake();
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
+    }
+
+    private Listeners at() {
+        return listeners(current);
+    }
+
+    private Listeners listeners(String namespace) {
+        return namespaces.computeIfAbsent(namespace, Listeners::new);
+    }
+
+    private Handshake handshake() {
+        return fake(Handshake.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "auth" -> argument(auth);
+            case "principal" -> Optional.ofNullable(principal);
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
+    }
+
+    private Ack ack() {
+        return fake(Ack.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "requested" -> true;
+            case "send" -> acks.add(Arrays.asList((Object[]) arguments[0])) ? null : null;
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
+    }
+
+    private static Arguments arguments(Object... values) {
+        return fake(Arguments.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "size" -> values.length;
+            case "get" -> argument((int) arguments[0] < values.length ? values[(int) arguments[0]] : null);
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
+    }
+
+    /** An argument of the Java type that it already is; anything else does not fit. */
+    private static Argument argument(Object value) {
+        return fake(Argument.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "kind" -> value == null ? Argument.Kind.NULL : Argument.Kind.STRING;
+            case "as" -> as(value, (Type) arguments[0]);
+            case "toString" -> "argument " + value;
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
+    }
+
+    private static Object as(Object value, Type type) {
+        if ((type == int.class && value instanceof Integer) || value == null || !(type instanceof Class<?>)) {
+            return value;
+        }
+        if (!((Class<?>) type).isInstance(value)) {
+            throw new ArgumentException(value + " is no " + type, null);
+        }
+        return value;
+    }
+
+    private static <T> T fake(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static final class Listeners {
+        final List<ConnectionListener> connections = new ArrayList<>();
+        final Map<String, List<EventListener>> events = new LinkedHashMap<>();
+        final List<AnyListener> any = new ArrayList<>();
+        final List<DisconnectListener> disconnecting = new ArrayList<>();
+        final List<ErrorListener> errors = new ArrayList<>();
+        final Namespace namespace;
+
+        Listeners(String name) {
+            RoomManager rooms = fake(RoomManager.class, (proxy, method, arguments) -> Set.of("room of " + name));
+            namespace = fake(Namespace.class, (proxy, method, arguments) -> switch (method.getName()) {
+                case "name", "toString" -> name;
+                case "rooms" -> rooms;
+                case "onConnection" -> connections.add((ConnectionListener) arguments[0]) ? null : null;
+                case "onAny" -> any.add((AnyListener) arguments[0]) ? null : null;
+                case "onDisconnecting" -> disconnecting.add((DisconnectListener) arguments[0]) ? null : null;
+                case "onError" -> errors.add((ErrorListener) arguments[0]) ? null : null;
+                case "on" ->
+                    events.computeIfAbsent((String) arguments[0], event -> new ArrayList<>())
+                                    .add((EventListener) arguments[1])
+                            ? null
+                            : null;
+                default -> throw new UnsupportedOperationException(method.toString());
+            });
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.socketio.it;
+
+import io.socketio.boot.SocketIoInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.net.URI;
+import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** An embedded Jetty on a free port of the loopback address, with one web application. */
+@SuppressWarnings("try") // Jetty may be interrupted while it stops
+public final class JettyServer implements AutoCloseable {
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+
+    /** @param application mounts servers */
+    public JettyServer(int port, Consumer<ServletContext> application) throws Exception {
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.setInitParameter("socketio.enabled", "false");
+        JakartaWebSocketServletContainerInitializer.configure(context, null);
+        context.addServletContainerInitializer(new SocketIoInitializer());
+        context.addEventListener(new ServletContextListener() {
+            @Override
+            public void contextInitialized(ServletContextEvent event) {
+                application.accept(event.getServletContext());
+            }
+        });
+        server.setHandler(context);
+        server.start();
+    }
+
+    public URI uri(String pathAndQuery) {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + pathAndQuery);
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+}
