@@ -6,7 +6,10 @@ import jakarta.json.bind.serializer.SerializationContext;
 import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
 
-/** NaN and the infinities are {@code null} in JSON, as JSON.stringify has it; JSON-B would fail. */
+/**
+ * NaN and the infinities are {@code null} in JSON, as JSON.stringify has it. JSON-B fails on them, and still does so on
+ * members of the primitive types, for which it takes no serializer.
+ */
 final class FiniteNumbers {
     private FiniteNumbers() {}
 

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns Java values into JSON and back. Binary values ({@code byte[]}, {@link ByteBuffer}) are not part of the text: they
- * stand in it as {@link Placeholder placeholders} and travel as attachments.
+ * Turns Java values into JSON and back. Binary values ({@code byte[]}, {@link ByteBuffer}) are not part of the text:
+ * they stand in it as {@link Placeholder placeholders} and travel as attachments.
  *
  * <p>An implementation is called by many threads at once, on the thread that emits or that runs the listener.
  */
@@ -35,7 +35,7 @@ public interface JsonMapper {
      *     positions are left alone.
      * @param type a class, or a generic type such as {@code List<Person>}
      * @return null for JSON {@code null}
-     * @throws JsonMappingException if the value is not of that type
+     * @throws JsonMappingException if the value is not of that type; {@code null} is of no primitive one
      */
     @Nullable
     Object read(String json, List<ByteBuffer> attachments, Type type);

@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link JsonMapper} on JSON-B (default mapping: null members are left out, numbers without a type are BigDecimal) and
- * JSON-P (any JsonValue can be written and read).
+ * A {@link JsonMapper} on JSON-B (default mapping: null members are left out, numbers without a type are BigDecimal)
+ * and JSON-P (any JsonValue can be written and read).
  *
  * <p>Strings, numbers and booleans on their own do not go through JSON-B. They are read strictly: {@code 1.5},
- * {@code 99999999999} and {@code "1"} are no {@code int}. Inside records and classes JSON-B decides. JSON-B wants records and
- * classes to be public.
+ * {@code 99999999999} and {@code "1"} are no {@code int}. Inside records and classes JSON-B decides: it wants them to be
+ * public, and fails on a NaN in a member of a primitive type, which is {@code null} everywhere else.
  */
 public final class JsonbMapper implements JsonMapper {
     private final Jsonb jsonb;

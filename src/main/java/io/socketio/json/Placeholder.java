@@ -1,8 +1,8 @@
 package io.socketio.json;
 
 /**
- * What stands in JSON for an attachment, in its one canonical form: {@code {"_placeholder":true,"num":0}}. That text cannot
- * be part of a JSON string, because its quotes would be escaped there.
+ * What stands in JSON for an attachment, in its one canonical form: {@code {"_placeholder":true,"num":0}}. That text
+ * cannot be part of a JSON string, because its quotes would be escaped there.
  */
 public final class Placeholder {
     /** How every placeholder begins. */

@@ -30,7 +30,9 @@ class JsonbMapperTest {
 
     public record Person(String name, @Nullable Integer age) {}
 
-    public record Numbers(double a, Double b, float[] c, double[] d, List<Float> e) {}
+    public record Numbers(Double a, Double b, float[] c, double[] d, List<Float> e) {}
+
+    public record Point(double x) {}
 
     public record Upload(
             @Nullable String name,
@@ -96,6 +98,12 @@ class JsonbMapperTest {
                         new double[] {2, Double.NaN},
                         List.of(Float.NaN))))
                 .isEqualTo("{\"a\":null,\"b\":null,\"c\":[null,1.1],\"d\":[2.0,null],\"e\":[null]}");
+    }
+
+    @Test
+    void leavesPrimitiveMembersToJsonB() {
+        assertThat(write(new Point(1))).isEqualTo("{\"x\":1.0}");
+        assertThatThrownBy(() -> write(new Point(Double.NaN))).isInstanceOf(JsonMappingException.class);
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parser that all clients have: JSON, with binary values in messages of their own (protocol 5, "Packet encoding"). */
+/** The parser that all clients have: JSON, binary values in messages of their own (protocol 5, "Packet encoding"). */
 public final class JsonPacketParser implements PacketParser {
     private final Limits limits;
 

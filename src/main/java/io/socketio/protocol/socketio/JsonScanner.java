@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a text against exactly the grammar of {@code JSON.parse}, without recursion and without building anything but the
- * slices of the outermost array.
+ * Checks a text against exactly the grammar of {@code JSON.parse}, without recursion and without building anything but
+ * the slices of the outermost array.
  */
 final class JsonScanner {
     private static final char END = '\0';

@@ -31,8 +31,8 @@ public final class Payload {
      * Writes values for sending.
      *
      * @param name the name of the event; null for an acknowledgement
-     * @param values a {@link RawValue} is copied as it is, with its attachments under new numbers; everything else is up
-     *     to the mapper
+     * @param values a {@link RawValue} is copied as it is, with its attachments under new numbers; everything else is
+     *     up to the mapper
      * @throws io.socketio.json.JsonMappingException if the mapper cannot write a value
      */
     public static Payload of(JsonMapper mapper, @Nullable String name, List<? extends @Nullable Object> values) {

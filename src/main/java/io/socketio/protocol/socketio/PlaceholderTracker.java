@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the objects that stand for attachments while a text is scanned: those whose {@code _placeholder} is exactly true. Of
- * members with the same key the last one counts, as in JSON.parse.
+ * Finds the objects that stand for attachments while a text is scanned: those whose {@code _placeholder} is exactly
+ * true. Of members with the same key the last one counts, as in JSON.parse.
  */
 final class PlaceholderTracker {
     private static final String MARK = "_placeholder";

@@ -10,8 +10,8 @@ import java.util.Map;
  * One value of a payload, as the other side wrote it.
  *
  * @param json its text; a binary value stands in it as {@code {"_placeholder":true,"num":0}}
- * @param attachments what the numbers of the placeholders refer to (those of the whole packet); empty if the text has no
- *     placeholder. Duplicate a buffer before reading from it.
+ * @param attachments what the numbers of the placeholders refer to (those of the whole packet); empty if the text has
+ *     no placeholder. Duplicate a buffer before reading from it.
  */
 public record RawValue(String json, List<ByteBuffer> attachments) {
     public RawValue {
