@@ -165,9 +165,12 @@ function send(content, event, value) {
                 return;
             }
             item.classList.add("failed");
-            const again = element("button", { type: "button", textContent: "Send again" });
-            again.addEventListener("click", attempt);
-            meta.replaceChildren(error ? "not delivered" : receipt.error, again);
+            meta.textContent = error ? "not delivered" : receipt.error;
+            if (error) {
+                const again = element("button", { type: "button", textContent: "Send again" });
+                again.addEventListener("click", attempt);
+                meta.append(again);
+            }
         });
     };
     attempt();

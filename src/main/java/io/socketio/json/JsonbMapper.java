@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * and JSON-P (any JsonValue can be written and read).
  *
  * <p>Strings, numbers and booleans on their own do not go through JSON-B. They are read strictly: {@code 1.5},
- * {@code 99999999999} and {@code "1"} are no {@code int}. Inside records and classes JSON-B decides: it wants them to be
- * public, and fails on a NaN in a member of a primitive type, which is {@code null} everywhere else.
+ * {@code 99999999999} and {@code "1"} are no {@code int}. Inside records and classes JSON-B decides: it wants them to
+ * be public, and fails on a NaN in a member of a primitive type, which is {@code null} everywhere else.
  */
 public final class JsonbMapper implements JsonMapper {
     private final Jsonb jsonb;

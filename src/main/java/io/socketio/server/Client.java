@@ -97,7 +97,7 @@ final class Client implements SessionListener, Connection {
         } catch (PacketException e) {
             LOG.log(Level.DEBUG, "A client broke the protocol and is disconnected: {0}", e.getMessage());
             for (LocalSocket socket : sockets.values()) {
-                socket.execute(() -> Dispatcher.failed(socket, e, SocketAck.NONE));
+                socket.execute(() -> Dispatcher.told(socket, e, SocketAck.NONE));
             }
             session.abort(CloseReason.FORCED_CLOSE);
             return;

@@ -116,19 +116,24 @@ final class Dispatcher {
 
     /** Tells the error listeners; if there are none, the log. */
     static void failed(LocalSocket socket, Throwable error, Ack ack) {
-        List<ErrorListener> ofNamespace = socket.namespace().setup().listeners().errors();
-        List<ErrorListener> ofSocket = socket.listeners().errors();
-        if (ofNamespace.isEmpty() && ofSocket.isEmpty()) {
+        if (!told(socket, error, ack)) {
             LOG.log(
                     Level.WARNING,
                     "A listener of " + socket.namespace().name() + " failed; add onError to handle this",
                     error);
         }
-        tell(socket, ofNamespace, error, ack);
-        tell(socket, ofSocket, error, ack);
         if (error instanceof VirtualMachineError fatal) {
             throw fatal;
         }
+    }
+
+    /** @return whether there is an error listener */
+    static boolean told(LocalSocket socket, Throwable error, Ack ack) {
+        List<ErrorListener> ofNamespace = socket.namespace().setup().listeners().errors();
+        List<ErrorListener> ofSocket = socket.listeners().errors();
+        tell(socket, ofNamespace, error, ack);
+        tell(socket, ofSocket, error, ack);
+        return !ofNamespace.isEmpty() || !ofSocket.isEmpty();
     }
 
     private static void tell(LocalSocket socket, List<ErrorListener> listeners, Throwable error, Ack ack) {
