@@ -22,7 +22,7 @@ public final class EngineIo {
      * @throws IllegalStateException if the application has started, has no WebSocket, or has another server on the path
      */
     public static void mount(EngineServer server, ServletContext context) {
-        Mount.servlet(server, null, context);
+        Mount.servlet(server, Threads.forHandlers(), null, context);
         ServletContexts.closeWith(context, server);
     }
 }

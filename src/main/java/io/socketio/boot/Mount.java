@@ -11,6 +11,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the one servlet of a server into a web application, and gives it its way to WebSocket as soon as there is one. */
@@ -18,14 +19,17 @@ final class Mount {
     private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
 
     private final EngineServer server;
+    private final Executor threads;
     private volatile @Nullable Upgrader upgrader;
 
-    private Mount(EngineServer server) {
+    private Mount(EngineServer server, Executor threads) {
         this.server = server;
+        this.threads = threads;
     }
 
-    static void servlet(EngineServer server, @Nullable ClientFiles files, ServletContext context) {
-        Mount mount = new Mount(server);
+    /** @param threads may block */
+    static void servlet(EngineServer server, Executor threads, @Nullable ClientFiles files, ServletContext context) {
+        Mount mount = new Mount(server, threads);
         String path = server.config().path();
         PollingServlet servlet = new PollingServlet(
                 server,
@@ -54,7 +58,7 @@ final class Mount {
 
     private void complete(ServletContext context) {
         if (upgrader == null && server.config().transports().contains(TransportName.WEBSOCKET)) {
-            upgrader = new JakartaUpgrader(context, server.config(), Threads.forHandlers());
+            upgrader = new JakartaUpgrader(context, server.config(), threads);
         }
     }
 

@@ -41,7 +41,7 @@ public final class SocketIo {
             throw new IllegalArgumentException("Only servers made by SocketIo.builder() can be mounted");
         }
         ClientFiles files = local.config().serveClient() ? new ClientFiles() : null;
-        Mount.servlet(local.engine(), files, context);
+        Mount.servlet(local.engine(), local.threads(), files, context);
         ServletContexts.add(context, server);
     }
 

@@ -23,6 +23,7 @@ public final class EngineServer implements AutoCloseable {
     private final SessionIds ids = new SessionIds();
     private volatile boolean closed;
 
+    /** @param timer for all that the server does later; closed with it */
     public EngineServer(EngineConfig config, EngineHooks hooks, EngineListener listener, Timer timer) {
         this.config = config;
         this.hooks = hooks;
@@ -188,5 +189,6 @@ public final class EngineServer implements AutoCloseable {
         for (EngineSession session : sessions.all()) {
             session.abort(CloseReason.SERVER_SHUTTING_DOWN);
         }
+        timer.close();
     }
 }

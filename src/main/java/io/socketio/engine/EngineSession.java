@@ -5,10 +5,8 @@ import io.socketio.config.TransportName;
 import io.socketio.engine.EngineListener.SessionListener;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.EnginePacket;
-import io.socketio.protocol.engineio.EngineProtocolException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -32,6 +30,8 @@ public final class EngineSession {
         OPEN,
         /** Takes nothing more from above; what waits still goes out. */
         CLOSING,
+        /** Its client has said that it leaves: what waits is dropped, and a poll on its way still finds the session. */
+        LEAVING,
         /** Over. */
         CLOSED
     }
@@ -42,22 +42,14 @@ public final class EngineSession {
     private final Timer timer;
     private final Heartbeat heartbeat;
     private final Inbox inbox;
+    private final PacketHandler handler;
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile Transport transport;
+    // Guarded by lock; the volatile ones are read without it.
+    private final Outbox outbox;
     private volatile State state = State.OPENING;
     private volatile @Nullable Upgrade upgrade;
     private volatile @Nullable SessionListener listener;
-
-    // The rest: guarded by lock.
-    private final Outbox outbox;
-    /** Whether the transport can take a batch. */
-    private boolean ready;
-    /** Whether the transport has a batch that is not written yet. */
-    private boolean writing;
-    /** Whether a thread is in {@link #flush}: it will see what others add. */
-    private boolean flushing;
-    /** Whether the client has said that it leaves. */
-    private volatile boolean leaving;
+    private @Nullable CloseReason closed;
     /** What is left to do when the session is over. */
     private @Nullable Runnable afterEnd;
 
@@ -66,11 +58,11 @@ public final class EngineSession {
         this.id = id;
         this.server = server;
         this.request = request;
-        this.transport = transport;
         this.timer = timer;
         this.heartbeat = new Heartbeat(this, config, timer);
         this.inbox = new Inbox(config.inboxPackets());
-        this.outbox = new Outbox(config.outboxPackets(), config.outboxBytes());
+        this.handler = new PacketHandler(this, heartbeat);
+        this.outbox = new Outbox(lock, new PacketQueue(config.outboxPackets(), config.outboxBytes()), transport);
     }
 
     /** The id, a secret that client and server share. */
@@ -85,28 +77,47 @@ public final class EngineSession {
 
     /** The transport in use. */
     public Transport transport() {
-        return transport;
+        return outbox.transport();
     }
 
     public boolean isOpen() {
         return state == State.OPEN;
     }
 
+    @Nullable
+    SessionListener listener() {
+        return listener;
+    }
+
     void open(EngineListener engineListener, EncodedMessage openPacket) {
         lock.lock();
         try {
-            outbox.offer(openPacket);
+            outbox.offer(List.of(openPacket));
             state = State.OPEN;
         } finally {
             lock.unlock();
         }
         heartbeat.start();
         try {
-            SessionListener opened = engineListener.onOpen(this);
-            listener = opened;
+            listen(engineListener.onOpen(this));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The listener failed, the new session is closed", e);
             abort(CloseReason.FORCED_CLOSE);
+        }
+    }
+
+    /** From here on the listener is told of everything; also of the end, if that has come already. */
+    private void listen(SessionListener opened) {
+        CloseReason over;
+        lock.lock();
+        try {
+            listener = opened;
+            over = closed;
+        } finally {
+            lock.unlock();
+        }
+        if (over != null) {
+            tellClosed(opened, over);
         }
     }
 
@@ -128,15 +139,13 @@ public final class EngineSession {
     }
 
     private void send(List<EncodedMessage> messages, boolean onlyIfReady) {
-        boolean overflow = false;
+        boolean overflow;
         lock.lock();
         try {
-            if (state != State.OPEN || (onlyIfReady && !(ready && outbox.isEmpty()))) {
+            if (state != State.OPEN || (onlyIfReady && !outbox.takesNow())) {
                 return;
             }
-            for (EncodedMessage message : messages) {
-                overflow |= !outbox.offer(message);
-            }
+            overflow = !outbox.offer(messages);
         } finally {
             lock.unlock();
         }
@@ -158,10 +167,10 @@ public final class EngineSession {
                 current.onReady();
                 return;
             }
-            if (from != transport) {
+            if (from != outbox.transport()) {
                 return;
             }
-            ready = true;
+            outbox.ready();
         } finally {
             lock.unlock();
         }
@@ -175,61 +184,27 @@ public final class EngineSession {
     public void onWritten(Transport from) {
         lock.lock();
         try {
-            if (from != transport) {
+            if (from != outbox.transport()) {
                 return;
             }
-            writing = false;
+            outbox.written();
         } finally {
             lock.unlock();
         }
         flush();
     }
 
-    /** Hands over what waits, as long as the transport takes it: a loop, however the transport calls back. */
     private void flush() {
-        while (true) {
-            Transport target;
-            List<EncodedMessage> batch;
-            lock.lock();
-            try {
-                if (flushing || state == State.CLOSED) {
-                    return;
-                }
-                if (!ready || outbox.isEmpty()) {
-                    break;
-                }
-                target = transport;
-                batch = outbox.take(target.maxBatchBytes());
-                ready = false;
-                writing = true;
-                flushing = true;
-            } finally {
-                lock.unlock();
-            }
-            try {
-                target.write(batch);
-            } finally {
-                endFlush();
-            }
-        }
-        if (state == State.CLOSING && drained()) {
+        outbox.flush();
+        if ((state == State.CLOSING || state == State.LEAVING) && drained()) {
             end(closingReason(), EncodedMessage.NOOP);
-        }
-    }
-
-    private void endFlush() {
-        lock.lock();
-        try {
-            flushing = false;
-        } finally {
-            lock.unlock();
         }
     }
 
     private boolean drained() {
         lock.lock();
         try {
-            return outbox.isEmpty() && !writing;
+            return outbox.idle();
         } finally {
             lock.unlock();
         }
@@ -241,101 +216,34 @@ public final class EngineSession {
     public void onPacket(Transport from, EnginePacket packet) {
         if (inbox.enter()) {
             try {
-                handle(from, packet);
+                handler.handle(from, packet);
             } finally {
                 inbox.exit();
             }
         } else {
-            inbox.defer(() -> handle(from, packet));
+            inbox.defer(() -> handler.handle(from, packet));
         }
     }
 
     /**
      * Several packets have come in one body.
      *
-     * @param packets may fail with {@link EngineProtocolException} at a packet that cannot be decoded
+     * @param packets may fail with {@link io.socketio.protocol.engineio.EngineProtocolException} at a packet that cannot
+     *     be decoded
      * @param processed is run when all of them were handed on
      */
     public void onPackets(Transport from, Iterator<EnginePacket> packets, Runnable processed) {
         inbox.defer(() -> {
-            try {
-                while (packets.hasNext()) {
-                    handle(from, packets.next());
-                }
-            } catch (EngineProtocolException e) {
-                endMalformed(from);
-            }
+            handler.handle(from, packets);
             if (!afterLeaving(processed)) {
                 processed.run();
             }
         });
     }
 
-    private void handle(Transport from, EnginePacket packet) {
-        Upgrade current = upgrade;
-        if (current != null && current.candidate() == from) {
-            current.onPacket(packet);
-            return;
-        }
-        // A body that came before the upgrade may be handled after it: the transport may be the previous one.
-        if (state != State.OPEN) {
-            return;
-        }
-        if (packet instanceof EnginePacket.Binary binary) {
-            heartbeat.onOtherPacket();
-            deliver(binary);
-        } else if (packet instanceof EnginePacket.Text text) {
-            handle(from, text);
-        }
-    }
-
-    private void handle(Transport from, EnginePacket.Text packet) {
-        switch (packet.type()) {
-            case MESSAGE -> {
-                heartbeat.onOtherPacket();
-                deliver(packet);
-            }
-            case PONG -> heartbeat.onPong();
-            case PING -> abort(CloseReason.TRANSPORT_ERROR);
-            case CLOSE -> {
-                if (from.name() == TransportName.POLLING) {
-                    leave();
-                }
-            }
-            case OPEN, UPGRADE, NOOP -> heartbeat.onOtherPacket();
-        }
-    }
-
-    private void deliver(EnginePacket message) {
-        SessionListener target = listener;
-        if (target == null) {
-            return;
-        }
-        try {
-            if (message instanceof EnginePacket.Binary binary) {
-                ByteBuffer data = binary.data();
-                target.onBinary(data);
-            } else if (message instanceof EnginePacket.Text text) {
-                target.onText(text.data());
-            }
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The listener failed, the session is closed", e);
-            abort(CloseReason.FORCED_CLOSE);
-        }
-    }
-
     /** The client has sent something that is no packet. */
     public void onMalformed(Transport from) {
-        inbox.defer(() -> endMalformed(from));
-    }
-
-    private void endMalformed(Transport from) {
-        Upgrade current = upgrade;
-        if (current != null && current.candidate() == from) {
-            abandonUpgrade(current);
-        } else {
-            abort(CloseReason.PARSE_ERROR);
-        }
+        inbox.defer(() -> handler.handleMalformed(from));
     }
 
     /** A message was put aside to be handled later: too many of them stop the reading. */
@@ -367,7 +275,7 @@ public final class EngineSession {
     public boolean tryUpgrade(Transport candidate) {
         lock.lock();
         try {
-            if (state != State.OPEN || upgrade != null || transport.name() != TransportName.POLLING) {
+            if (state != State.OPEN || upgrade != null || transport().name() != TransportName.POLLING) {
                 return false;
             }
             upgrade = new Upgrade(this, candidate, timer, server.config().upgradeTimeout());
@@ -377,14 +285,21 @@ public final class EngineSession {
         }
     }
 
+    /** The attempt to go over to this transport, null if there is none. */
+    @Nullable
+    Upgrade upgradeTo(Transport candidate) {
+        Upgrade current = upgrade;
+        return current != null && current.candidate() == candidate ? current : null;
+    }
+
     /** Completes the poll that is waiting, if nothing else does. */
     void completePoll() {
         lock.lock();
         try {
-            if (upgrade == null || !ready || !outbox.isEmpty()) {
+            if (upgrade == null || !outbox.takesNow()) {
                 return;
             }
-            outbox.offer(EncodedMessage.NOOP);
+            outbox.offer(List.of(EncodedMessage.NOOP));
         } finally {
             lock.unlock();
         }
@@ -399,10 +314,8 @@ public final class EngineSession {
                 return;
             }
             upgrade = null;
-            previous = transport;
-            transport = completed.candidate();
-            ready = completed.ready();
-            writing = !ready;
+            previous = outbox.transport();
+            outbox.moveTo(completed.candidate(), completed.ready());
         } finally {
             lock.unlock();
         }
@@ -429,10 +342,10 @@ public final class EngineSession {
 
     /** A transport has failed, or the client has closed it. */
     public void onTransportClosed(Transport from, CloseReason reason) {
-        Upgrade current = upgrade;
-        if (current != null && current.candidate() == from) {
+        Upgrade current = upgradeTo(from);
+        if (current != null) {
             abandonUpgrade(current);
-        } else if (from == transport) {
+        } else if (from == outbox.transport()) {
             abort(reason);
         }
     }
@@ -444,8 +357,8 @@ public final class EngineSession {
             if (state != State.OPEN) {
                 return;
             }
-            if (transport.name() == TransportName.POLLING) {
-                outbox.offer(EncodedMessage.CLOSE);
+            if (transport().name() == TransportName.POLLING) {
+                outbox.offer(List.of(EncodedMessage.CLOSE));
             }
             state = State.CLOSING;
         } finally {
@@ -467,16 +380,15 @@ public final class EngineSession {
      * The client says that it leaves. The poll that it may have sent at the same time shall find the session, so a
      * moment is left for it; the body that says so is answered when the session is over.
      */
-    private void leave() {
+    void leave() {
         lock.lock();
         try {
             if (state != State.OPEN) {
                 return;
             }
-            leaving = true;
-            state = State.CLOSING;
+            state = State.LEAVING;
             outbox.clear();
-            outbox.offer(EncodedMessage.NOOP);
+            outbox.offer(List.of(EncodedMessage.NOOP));
         } finally {
             lock.unlock();
         }
@@ -489,7 +401,7 @@ public final class EngineSession {
     private boolean afterLeaving(Runnable action) {
         lock.lock();
         try {
-            if (!leaving || state != State.CLOSING) {
+            if (state != State.LEAVING) {
                 return false;
             }
             afterEnd = action;
@@ -500,7 +412,7 @@ public final class EngineSession {
     }
 
     private CloseReason closingReason() {
-        return leaving ? CloseReason.TRANSPORT_CLOSE : CloseReason.FORCED_CLOSE;
+        return state == State.LEAVING ? CloseReason.TRANSPORT_CLOSE : CloseReason.FORCED_CLOSE;
     }
 
     /** Closes the session at once; what waits is lost. */
@@ -509,6 +421,7 @@ public final class EngineSession {
     }
 
     private void end(CloseReason reason, EncodedMessage last) {
+        SessionListener told;
         Transport ended;
         Upgrade unfinished;
         Runnable answer;
@@ -518,7 +431,9 @@ public final class EngineSession {
                 return;
             }
             state = State.CLOSED;
-            ended = transport;
+            closed = reason;
+            told = listener;
+            ended = outbox.transport();
             unfinished = upgrade;
             upgrade = null;
             outbox.clear();
@@ -536,27 +451,25 @@ public final class EngineSession {
             unfinished.candidate().close(reason, last);
         }
         inbox.close();
-        tellListener(reason);
+        if (told != null) {
+            tellClosed(told, reason);
+        }
         if (answer != null) {
             answer.run();
         }
     }
 
-    private void tellListener(CloseReason reason) {
-        SessionListener told = listener;
-        if (told == null) {
-            return;
-        }
+    private static void tellClosed(SessionListener told, CloseReason reason) {
         try {
             told.onClose(reason);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The listener failed at the end of a session", e);
+            LOG.log(Level.ERROR, "The listener failed at the end of its session", e);
         }
     }
 
     @Override
     public String toString() {
-        return "EngineSession[" + state + ", " + transport.name() + ", upgrading=" + (upgrade != null) + ", " + outbox
+        return "EngineSession[" + state + ", " + transport().name() + ", upgrading=" + (upgrade != null) + ", " + outbox
                 + "]";
     }
 }

@@ -1,5 +1,7 @@
 package io.socketio.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * counts the messages that the layer above has not finished with, so that transports can stop reading.
  */
 final class Inbox {
+    private static final Logger LOG = System.getLogger(Inbox.class.getName());
+
     private final int capacity;
     private final AtomicInteger working = new AtomicInteger();
     private final Queue<Runnable> deferred = new ConcurrentLinkedQueue<>();
@@ -43,9 +47,18 @@ final class Inbox {
         do {
             Runnable next = deferred.poll();
             if (next != null) {
-                next.run();
+                run(next);
             }
         } while (working.decrementAndGet() != 0);
+    }
+
+    /** Whatever one packet causes, the next ones are handled. */
+    private static void run(Runnable packet) {
+        try {
+            packet.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "A packet could not be handled", e);
+        }
     }
 
     /** A message was put somewhere to be handled later. */

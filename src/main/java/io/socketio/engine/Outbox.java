@@ -1,69 +1,111 @@
 package io.socketio.engine;
 
 import io.socketio.protocol.engineio.EncodedMessage;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** What waits to go out, bounded in packets and bytes. Guarded by the lock of its session. */
+/**
+ * What goes out of a session: a bounded queue, and the transport in use, which is given one batch at a time. What is sent
+ * while a batch is under way leaves with the next one.
+ *
+ * <p>Guarded by the lock of its session, which every method needs but {@link #transport} and {@link #flush}.
+ */
 final class Outbox {
-    private final int maxPackets;
-    private final long maxBytes;
-    private final ArrayDeque<EncodedMessage> queue = new ArrayDeque<>(1);
-    private long bytes;
+    private final ReentrantLock lock;
+    private final PacketQueue queue;
+    private volatile Transport transport;
+    /** Whether the transport can take a batch. */
+    private boolean ready;
+    /** Whether the transport has a batch that is not written yet. */
+    private boolean writing;
+    /** Whether a thread is in {@link #flush}: it will see what others add. */
+    private boolean flushing;
 
-    Outbox(int maxPackets, long maxBytes) {
-        this.maxPackets = maxPackets;
-        this.maxBytes = maxBytes;
+    Outbox(ReentrantLock lock, PacketQueue queue, Transport transport) {
+        this.lock = lock;
+        this.queue = queue;
+        this.transport = transport;
     }
 
-    boolean isEmpty() {
-        return queue.isEmpty();
+    Transport transport() {
+        return transport;
     }
 
-    /** @return false if there is no room; a single packet always fits into an empty outbox */
-    boolean offer(EncodedMessage message) {
-        int weight = message.weight();
-        if (!queue.isEmpty() && (queue.size() >= maxPackets || bytes + weight > maxBytes)) {
-            return false;
+    /** @return false if there is no room for all of them */
+    boolean offer(List<EncodedMessage> messages) {
+        boolean fits = true;
+        for (EncodedMessage message : messages) {
+            fits &= queue.offer(message);
         }
-        queue.add(message);
-        bytes += weight;
-        return true;
+        return fits;
     }
 
-    /** Takes the next packets, as many as fit into a number of bytes, but one at least. Not to be called when empty. */
-    List<EncodedMessage> take(long batchBytes) {
-        EncodedMessage first = remove();
-        if (queue.isEmpty()) {
-            return List.of(first);
-        }
-        List<EncodedMessage> batch = new ArrayList<>();
-        batch.add(first);
-        long taken = first.pollingSize();
-        for (EncodedMessage next = queue.peek(); next != null; next = queue.peek()) {
-            taken += next.pollingSize() + 1;
-            if (taken > batchBytes) {
-                break;
-            }
-            batch.add(remove());
-        }
-        return batch;
+    /** Whether what is offered now leaves at once. */
+    boolean takesNow() {
+        return ready && queue.isEmpty();
     }
 
-    private EncodedMessage remove() {
-        EncodedMessage message = queue.remove();
-        bytes -= message.weight();
-        return message;
+    /** Whether all that was offered has been written. */
+    boolean idle() {
+        return queue.isEmpty() && !writing && !flushing;
+    }
+
+    void ready() {
+        ready = true;
+    }
+
+    void written() {
+        writing = false;
+    }
+
+    /** Goes on with another transport. */
+    void moveTo(Transport next, boolean nextIsReady) {
+        transport = next;
+        ready = nextIsReady;
+        writing = !nextIsReady;
     }
 
     void clear() {
         queue.clear();
-        bytes = 0;
+    }
+
+    /** Hands over what waits, as long as the transport takes it: a loop, however the transport calls back. */
+    void flush() {
+        while (true) {
+            Transport target;
+            List<EncodedMessage> batch;
+            lock.lock();
+            try {
+                if (flushing || !ready || queue.isEmpty()) {
+                    return;
+                }
+                target = transport;
+                batch = queue.take(target.maxBatchBytes());
+                ready = false;
+                writing = true;
+                flushing = true;
+            } finally {
+                lock.unlock();
+            }
+            try {
+                target.write(batch);
+            } finally {
+                endWrite();
+            }
+        }
+    }
+
+    private void endWrite() {
+        lock.lock();
+        try {
+            flushing = false;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public String toString() {
-        return "Outbox[packets=" + queue.size() + ", bytes=" + bytes + "]";
+        return "Outbox[" + queue + ", ready=" + ready + ", writing=" + writing + "]";
     }
 }

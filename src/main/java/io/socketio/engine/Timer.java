@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks later. Tasks are many, and most are cancelled: both ways must be cheap. */
-public interface Timer {
+public interface Timer extends AutoCloseable {
     /** Something to do later; at most one waiting run at a time. */
     abstract class Task {
         // The wheel's own: guarded by its lock.
@@ -41,4 +41,8 @@ public interface Timer {
 
     /** Takes back a task. Does nothing if it is not waiting; a run that has begun goes on. */
     void cancel(Task task);
+
+    /** Runs nothing any more. */
+    @Override
+    void close();
 }

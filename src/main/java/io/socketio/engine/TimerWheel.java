@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A hashed timing wheel: a task hangs in the bucket of the tick at which it is due, so adding and cancelling cost the
  * same however many wait. One thread turns the wheel, and sleeps until the next bucket that holds something.
  */
-public final class TimerWheel implements Timer, AutoCloseable {
+public final class TimerWheel implements Timer {
     private static final Logger LOG = System.getLogger(TimerWheel.class.getName());
     private static final long TICK_NANOS = Duration.ofMillis(1).toNanos();
     private static final int BUCKETS = 4096;
@@ -221,7 +221,6 @@ public final class TimerWheel implements Timer, AutoCloseable {
         size--;
     }
 
-    /** Ends the thread; what waits is never run. */
     @Override
     public void close() {
         lock.lock();

@@ -33,8 +33,13 @@ final class AckTable {
 
         @Override
         protected void run() {
+            fail(new AckTimeoutException(List.of()));
+        }
+
+        private void fail(RuntimeException reason) {
             if (pending.remove(id, this)) {
-                threads.execute(() -> answer.failed(new AckTimeoutException(List.of())));
+                timer.cancel(this);
+                threads.execute(() -> answer.failed(reason));
             }
         }
     }
@@ -42,6 +47,8 @@ final class AckTable {
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>(2);
     private final Timer timer;
     private final Executor threads;
+    /** Why the socket has left, null as long as it has not. */
+    private volatile @Nullable DisconnectReason closed;
 
     AckTable(Timer timer, Executor threads) {
         this.timer = timer;
@@ -53,6 +60,10 @@ final class AckTable {
         pending.put(id, entry);
         if (timeout != null) {
             timer.schedule(entry, timeout);
+        }
+        DisconnectReason reason = closed;
+        if (reason != null) {
+            entry.fail(new DisconnectedException(reason));
         }
     }
 
@@ -75,11 +86,9 @@ final class AckTable {
 
     /** The socket has left. */
     void close(DisconnectReason reason) {
-        for (Pending entry : List.copyOf(pending.values())) {
-            if (pending.remove(entry.id, entry)) {
-                timer.cancel(entry);
-                threads.execute(() -> entry.answer.failed(new DisconnectedException(reason)));
-            }
+        closed = reason;
+        for (Pending entry : pending.values()) {
+            entry.fail(new DisconnectedException(reason));
         }
     }
 }

@@ -73,9 +73,14 @@ final class LocalNamespace implements NamespaceStart, LocalSockets {
         return new LocalBroadcast(() -> List.of(this));
     }
 
-    /** Asks the middlewares one after the other, then lets the socket in, or tells the client why not. */
+    /** Asks the middlewares one after the other, where listeners run too, then lets the socket in, or tells the client why not. */
     void admit(LocalSocket socket) {
-        admit(socket, List.copyOf(setup.middlewares()), 0);
+        List<Middleware> middlewares = List.copyOf(setup.middlewares());
+        if (middlewares.isEmpty()) {
+            socket.accept();
+        } else {
+            socket.execute(() -> admit(socket, middlewares, 0));
+        }
     }
 
     private void admit(LocalSocket socket, List<Middleware> middlewares, int index) {

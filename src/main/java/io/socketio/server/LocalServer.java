@@ -35,7 +35,10 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     private final List<ParentNamespace> parents = new CopyOnWriteArrayList<>();
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
 
-    /** @param threads where listeners run; they may block */
+    /**
+     * @param threads where listeners run; they may block
+     * @param timer closed with the server
+     */
     public LocalServer(
             SocketIoConfig config,
             EngineHooks hooks,
@@ -63,7 +66,8 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         return codec;
     }
 
-    Executor threads() {
+    /** Where listeners run. */
+    public Executor threads() {
         return threads;
     }
 

@@ -6,7 +6,6 @@ import io.socketio.Broadcast;
 import io.socketio.Connection;
 import io.socketio.DisconnectListener;
 import io.socketio.DisconnectReason;
-import io.socketio.DisconnectedException;
 import io.socketio.Emitter;
 import io.socketio.ErrorListener;
 import io.socketio.EventListener;
@@ -175,14 +174,6 @@ final class LocalSocket implements Socket {
 
     AckTable acks() {
         return acks;
-    }
-
-    void expectAck(long ackId, @Nullable Duration timeout, AckTable.Answer answer) {
-        acks.expect(ackId, timeout, answer);
-        if (state == State.LEFT) {
-            acks.forget(ackId);
-            answer.failed(new DisconnectedException(DisconnectReason.TRANSPORT_CLOSE));
-        }
     }
 
     @Override

@@ -25,7 +25,7 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, @Nullable Duration
         long id = namespace.nextAckId();
         CompletableFuture<Arguments> result = new CompletableFuture<>();
         var packet = namespace.server().codec().event(namespace.name(), id, event, arguments);
-        socket.expectAck(id, timeout, new AckTable.Answer() {
+        socket.acks().expect(id, timeout, new AckTable.Answer() {
             @Override
             public void arrived(Arguments answer) {
                 result.complete(answer);

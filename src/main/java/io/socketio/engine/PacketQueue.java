@@ -1,0 +1,69 @@
+package io.socketio.engine;
+
+import io.socketio.protocol.engineio.EncodedMessage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Packets that wait to go out, bounded in number and bytes. Not safe for threads: the {@link Outbox} guards it. */
+final class PacketQueue {
+    private final int maxPackets;
+    private final long maxBytes;
+    private final ArrayDeque<EncodedMessage> queue = new ArrayDeque<>(1);
+    private long bytes;
+
+    PacketQueue(int maxPackets, long maxBytes) {
+        this.maxPackets = maxPackets;
+        this.maxBytes = maxBytes;
+    }
+
+    boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    /** @return false if there is no room; a single packet always fits into an empty queue */
+    boolean offer(EncodedMessage message) {
+        int weight = message.weight();
+        if (!queue.isEmpty() && (queue.size() >= maxPackets || bytes + weight > maxBytes)) {
+            return false;
+        }
+        queue.add(message);
+        bytes += weight;
+        return true;
+    }
+
+    /** Takes the next packets, as many as fit into a number of bytes, but one at least. Not to be called when empty. */
+    List<EncodedMessage> take(long batchBytes) {
+        EncodedMessage first = remove();
+        if (queue.isEmpty()) {
+            return List.of(first);
+        }
+        List<EncodedMessage> batch = new ArrayList<>();
+        batch.add(first);
+        long taken = first.pollingSize();
+        for (EncodedMessage next = queue.peek(); next != null; next = queue.peek()) {
+            taken += next.pollingSize() + 1;
+            if (taken > batchBytes) {
+                break;
+            }
+            batch.add(remove());
+        }
+        return batch;
+    }
+
+    private EncodedMessage remove() {
+        EncodedMessage message = queue.remove();
+        bytes -= message.weight();
+        return message;
+    }
+
+    void clear() {
+        queue.clear();
+        bytes = 0;
+    }
+
+    @Override
+    public String toString() {
+        return queue.size() + " packets, " + bytes + " bytes";
+    }
+}
