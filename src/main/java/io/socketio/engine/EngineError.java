@@ -18,6 +18,8 @@ public record EngineError(int code, int status, String message) {
             new EngineError(5, 400, "Unsupported protocol version");
     /** This server holds as many sessions, in all or of one address, as it may. */
     public static final EngineError TOO_MANY_SESSIONS = new EngineError(3, 503, "Too many sessions");
+    /** The allow-request hook said nothing in time. */
+    public static final EngineError UNDECIDED = new EngineError(3, 503, "Handshake timed out");
 
     /** The allow-request hook said no, with a message of its own or null. */
     public static EngineError forbidden(@Nullable String message) {

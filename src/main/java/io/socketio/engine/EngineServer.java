@@ -96,7 +96,7 @@ public final class EngineServer implements AutoCloseable {
     }
 
     /**
-     * Decides on a handshake.
+     * Decides on a handshake, within the time that an upgrade may take.
      *
      * @param verdict is told once, now or later: null to go on with {@link #open}, or why not
      */
@@ -107,6 +107,9 @@ public final class EngineServer implements AutoCloseable {
         } catch (Exception e) {
             LOG.log(Level.WARNING, "The allow-request hook failed, the handshake is refused", e);
             admission.refuse(null);
+        }
+        if (!admission.get()) {
+            timer.schedule(config.upgradeTimeout(), () -> admission.decide(EngineError.UNDECIDED));
         }
     }
 
@@ -123,15 +126,17 @@ public final class EngineServer implements AutoCloseable {
 
         @Override
         public void allow() {
-            if (compareAndSet(false, true)) {
-                verdict.accept(lastChecks(request));
-            }
+            decide(lastChecks(request));
         }
 
         @Override
         public void refuse(@Nullable String message) {
+            decide(EngineError.forbidden(message));
+        }
+
+        private void decide(@Nullable EngineError error) {
             if (compareAndSet(false, true)) {
-                verdict.accept(EngineError.forbidden(message));
+                verdict.accept(error);
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.config.EngineConfig;
 import io.socketio.engine.EngineServer.Check;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,5 +74,19 @@ class HandshakeCheckTest {
         List<EngineError> verdicts = new ArrayList<>();
         engine.server.admit(request, verdicts::add);
         return verdicts;
+    }
+
+    @Test
+    void aHandshakeThatNobodyDecidesOnIsRefusedInTime() {
+        EngineConfig config =
+                EngineConfig.builder().upgradeTimeout(Duration.ofMillis(100)).build();
+        EngineHooks silent = EngineHooks.NONE.withAllowRequest((request, decision) -> {});
+        EngineServer server = new EngineServer(config, silent, engine, engine.timer);
+        List<EngineError> verdicts = new ArrayList<>();
+        server.admit(request("GET", "EIO", "4", "transport", "polling"), verdicts::add);
+        engine.advance(99);
+        assertThat(verdicts).isEmpty();
+        engine.advance(2);
+        assertThat(verdicts).containsExactly(EngineError.UNDECIDED);
     }
 }

@@ -29,7 +29,6 @@ public final class PollingServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(PollingServlet.class.getName());
     private static final String OCTET_STREAM = "application/octet-stream";
-    private static final EngineError UNDECIDED = new EngineError(3, 503, "Handshake timed out");
     private static final int UPGRADE_REQUIRED = 426;
 
     private final transient EngineServer server;
@@ -118,9 +117,9 @@ public final class PollingServlet extends HttpServlet {
                     .orElse(null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return UNDECIDED;
+            return EngineError.UNDECIDED;
         } catch (ExecutionException | TimeoutException e) {
-            return UNDECIDED;
+            return EngineError.UNDECIDED;
         }
     }
 
