@@ -1,0 +1,53 @@
+package io.socketio.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.config.SocketIoConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The table of keys in docs/guide.md. */
+class DocumentedSettingsTest {
+    private static final Path GUIDE = Path.of(System.getProperty("basedir", ""), "docs", "guide.md");
+
+    @Test
+    void theGuideNamesExactlyTheKeysThatAreRead() throws IOException {
+        Set<String> read = new TreeSet<>();
+        Settings settings = new Settings(key -> {
+            read.add(key);
+            return null;
+        });
+        settings.enabled(false);
+        settings.applyTo(SocketIoConfig.builder());
+
+        assertThat(documentedDefaults().keySet()).containsExactlyInAnyOrderElementsOf(read);
+    }
+
+    @Test
+    void theDefaultsThatTheGuideNamesAreThose() throws IOException {
+        Map<String, String> defaults = documentedDefaults();
+        SocketIoConfig.Builder config = SocketIoConfig.builder();
+        new Settings(key -> "none".equals(defaults.get(key)) ? null : defaults.get(key)).applyTo(config);
+
+        assertThat(config.build()).isEqualTo(SocketIoConfig.builder().build());
+    }
+
+    private static Map<String, String> documentedDefaults() throws IOException {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(GUIDE)) {
+            if (line.startsWith("| `socketio.")) {
+                String[] cells = line.split("\\|", -1);
+                defaults.put(
+                        cells[1].replace("`", "").strip(),
+                        cells[3].replace("`", "").strip());
+            }
+        }
+        return defaults;
+    }
+}

@@ -1,0 +1,59 @@
+package io.socketio.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.DisconnectReason;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The documentation is true, as far as a machine can tell. */
+class GuideTest {
+    @TestFactory
+    Stream<DynamicTest> eachJavaExampleCompiles() {
+        return Markdown.all().stream()
+                .flatMap(page -> page.blocks("java").stream())
+                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> assertThat(new JavaBlock(block).errors())
+                        .isEmpty()));
+    }
+
+    @Test
+    void anExampleThatDoesNotCompileIsNamedWithItsFileAndLine() {
+        Markdown.Block wrong = new Markdown.Block(Path.of("page.md"), 10, "int a = 1;\nio.emitt(\"hello\");");
+
+        assertThat(new JavaBlock(wrong).errors())
+                .singleElement()
+                .asString()
+                .startsWith("page.md:11: cannot find symbol");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachRelativeLinkLeadsSomewhere() {
+        return Markdown.all().stream()
+                .map(page -> DynamicTest.dynamicTest(page.file().toString(), () -> assertThat(page.relativeLinks())
+                        .allMatch(page::leadsSomewhere)));
+    }
+
+    @Test
+    void allReasonsOfDisconnectingAreExplainedWithTheirText() {
+        Map<String, String> documented = Markdown.of("docs/guide.md").rows().stream()
+                .filter(row -> row.size() == 3)
+                .collect(Collectors.toMap(row -> row.get(0), row -> row.get(1), (first, second) -> first));
+
+        for (DisconnectReason reason : DisconnectReason.values()) {
+            assertThat(documented).containsEntry(reason.name(), reason.toString());
+        }
+    }
+
+    @Test
+    void theGuideHasExamples() {
+        List<Markdown.Block> blocks = Markdown.of("docs/guide.md").blocks("java");
+
+        assertThat(blocks).hasSizeGreaterThan(20);
+    }
+}

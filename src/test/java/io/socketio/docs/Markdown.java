@@ -1,0 +1,106 @@
+package io.socketio.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A page of the documentation, as far as tests look into it. */
+record Markdown(Path file, List<String> lines) {
+    private static final Path ROOT = Path.of(System.getProperty("basedir", ""));
+    private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+
+    /** Lines between two fences. */
+    record Block(Path file, int firstLine, String text) {
+        @Override
+        public String toString() {
+            return file + ":" + firstLine;
+        }
+    }
+
+    static Markdown of(String file) {
+        Path path = Path.of(file);
+        try {
+            return new Markdown(path, Files.readAllLines(ROOT.resolve(path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** README, CONTRIBUTING, and all of docs. */
+    static List<Markdown> all() {
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            Stream<String> names =
+                    docs.map(path -> "docs/" + path.getFileName()).filter(name -> name.endsWith(".md"));
+            return Stream.concat(Stream.of("README.md", "CONTRIBUTING.md"), names.sorted())
+                    .map(Markdown::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The code blocks in a language. */
+    List<Block> blocks(String language) {
+        List<Block> blocks = new ArrayList<>();
+        int start = -1;
+        for (int i = 0; i < lines.size(); i++) {
+            if (start < 0 && lines.get(i).equals("```" + language)) {
+                start = i + 1;
+            } else if (start >= 0 && lines.get(i).equals("```")) {
+                blocks.add(new Block(file, start + 1, String.join("\n", lines.subList(start, i))));
+                start = -1;
+            }
+        }
+        return blocks;
+    }
+
+    /** The cells of all table rows whose first cell is code, without its back-ticks. */
+    List<List<String>> rows() {
+        return lines.stream()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> Stream.of(line.substring(1, line.length() - 1).split("\\|", -1))
+                        .map(cell -> cell.strip().replace("`", ""))
+                        .toList())
+                .toList();
+    }
+
+    /** The targets of links within the project. */
+    List<String> relativeLinks() {
+        return LINK.matcher(String.join("\n", lines))
+                .results()
+                .map(match -> match.group(1))
+                .filter(target -> !target.contains(":"))
+                .toList();
+    }
+
+    /** Whether a relative link leads to a file and, behind {@code #}, to a heading that exist. */
+    boolean leadsSomewhere(String link) {
+        String[] parts = link.split("#", 2);
+        Path parent = file.getParent() == null ? Path.of("") : file.getParent();
+        Path target = parts[0].isEmpty() ? file : parent.resolve(parts[0]).normalize();
+        return Files.exists(ROOT.resolve(target))
+                && (parts.length == 1 || of(target.toString()).anchors().contains(parts[1]));
+    }
+
+    private Set<String> anchors() {
+        return lines.stream()
+                .filter(line -> line.startsWith("#"))
+                .map(heading -> heading.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
+                .map(heading -> Pattern.compile("[\\p{L}\\p{N} -]")
+                        .matcher(heading)
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.joining())
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
+    }
+}
