@@ -32,7 +32,10 @@ final class PacketQueue {
         return true;
     }
 
-    /** Takes the next packets, as many as fit into a number of bytes, but one at least. Not to be called when empty. */
+    /**
+     * Takes the next packets, as many as fit into a number of bytes, but one at least. A close packet is taken alone, as
+     * clients act on it before they hand on what came in the same body. Not to be called when empty.
+     */
     List<EncodedMessage> take(long batchBytes) {
         EncodedMessage first = remove();
         if (queue.isEmpty()) {
@@ -41,7 +44,7 @@ final class PacketQueue {
         List<EncodedMessage> batch = new ArrayList<>();
         batch.add(first);
         long taken = first.pollingSize();
-        for (EncodedMessage next = queue.peek(); next != null; next = queue.peek()) {
+        for (EncodedMessage next = queue.peek(); next != null && next != EncodedMessage.CLOSE; next = queue.peek()) {
             taken += next.pollingSize() + 1;
             if (taken > batchBytes) {
                 break;
