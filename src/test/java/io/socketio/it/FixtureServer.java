@@ -1,0 +1,13 @@
+package io.socketio.it;
+
+import io.socketio.fixture.Fixture;
+import jakarta.servlet.ServletContextEvent;
+
+/** The application that conformance suites talk to, on an embedded Jetty. */
+final class FixtureServer {
+    private FixtureServer() {}
+
+    static JettyServer start() throws Exception {
+        return new JettyServer(0, context -> new Fixture().contextInitialized(new ServletContextEvent(context)));
+    }
+}

@@ -1,0 +1,43 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Programs that some tests need. Where one is missing, they are skipped and say what; with CI=true they fail. */
+final class Tools {
+    private Tools() {}
+
+    /** The first of these programs that is on the PATH. */
+    static Path require(String what, String... names) {
+        return find(names)
+                .orElseGet(
+                        () -> missing(what + " (on the PATH, as " + String.join(" or ", Arrays.asList(names)) + ")"));
+    }
+
+    static <T> T missing(String what) {
+        String message = "This test needs " + what;
+        if ("true".equals(System.getenv("CI"))) {
+            fail(message);
+        } else {
+            abort(message);
+        }
+        throw new IllegalStateException(message);
+    }
+
+    private static Optional<Path> find(String... names) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Arrays.stream(names)
+                .flatMap(name -> Stream.of(path.split(File.pathSeparator))
+                        .filter(directory -> !directory.isEmpty())
+                        .map(directory -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
