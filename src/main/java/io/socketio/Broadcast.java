@@ -42,6 +42,9 @@ public interface Broadcast {
     /** Clients whose transport cannot take the event at that moment do not get it. */
     Broadcast asVolatile();
 
+    /** Whether long-polling answers with the event in them may be compressed; true unless said otherwise. */
+    Broadcast compress(boolean compress);
+
     /** How long {@link #emitWithAck} waits; 10 seconds unless said otherwise. */
     Broadcast timeout(Duration timeout);
 

@@ -34,6 +34,9 @@ public interface Emitter {
     /** The next event is dropped if the transport cannot take it at that moment. */
     Emitter asVolatile();
 
+    /** Whether a long-polling answer with the next event in it may be compressed; true unless said otherwise. */
+    Emitter compress(boolean compress);
+
     /** How long {@link #emitWithAck} waits; without one, as long as the client stays. */
     Emitter timeout(Duration timeout);
 }

@@ -33,11 +33,15 @@ final class BroadcastAnswers implements AckTable.Answer {
     }
 
     CompletableFuture<List<Argument>> ask(
-            String event, @Nullable Object[] arguments, BroadcastTarget target, boolean onlyIfReady) {
+            String event, @Nullable Object[] arguments, BroadcastTarget target, boolean onlyIfReady, boolean compress) {
         namespace
                 .adapter()
                 .broadcast(
-                        namespace.server().codec().event(namespace.name(), id, event, arguments),
+                        namespace
+                                .server()
+                                .codec()
+                                .event(namespace.name(), id, event, arguments)
+                                .compress(compress),
                         target,
                         onlyIfReady,
                         this::expect);

@@ -34,6 +34,11 @@ interface BroadcastStart extends Broadcast {
     }
 
     @Override
+    default Broadcast compress(boolean compress) {
+        return start().compress(compress);
+    }
+
+    @Override
     default Broadcast timeout(Duration timeout) {
         return start().timeout(timeout);
     }

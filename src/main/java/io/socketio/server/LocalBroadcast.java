@@ -22,25 +22,28 @@ final class LocalBroadcast implements Broadcast {
     private final Supplier<Collection<LocalNamespace>> namespaces;
     private final BroadcastTarget target;
     private final boolean onlyIfReady;
+    private final boolean compress;
     private final Duration timeout;
 
     LocalBroadcast(Supplier<Collection<LocalNamespace>> namespaces) {
-        this(namespaces, BroadcastTarget.ALL, false, ACK_TIMEOUT);
+        this(namespaces, BroadcastTarget.ALL, false, true, ACK_TIMEOUT);
     }
 
     private LocalBroadcast(
             Supplier<Collection<LocalNamespace>> namespaces,
             BroadcastTarget target,
             boolean onlyIfReady,
+            boolean compress,
             Duration timeout) {
         this.namespaces = namespaces;
         this.target = target;
         this.onlyIfReady = onlyIfReady;
+        this.compress = compress;
         this.timeout = timeout;
     }
 
     private LocalBroadcast with(BroadcastTarget changed) {
-        return new LocalBroadcast(namespaces, changed, onlyIfReady, timeout);
+        return new LocalBroadcast(namespaces, changed, onlyIfReady, compress, timeout);
     }
 
     private static Set<String> plus(Set<String> rooms, String[] more) {
@@ -66,12 +69,17 @@ final class LocalBroadcast implements Broadcast {
 
     @Override
     public Broadcast asVolatile() {
-        return new LocalBroadcast(namespaces, target, true, timeout);
+        return new LocalBroadcast(namespaces, target, true, compress, timeout);
+    }
+
+    @Override
+    public Broadcast compress(boolean wanted) {
+        return new LocalBroadcast(namespaces, target, onlyIfReady, wanted, timeout);
     }
 
     @Override
     public Broadcast timeout(Duration newTimeout) {
-        return new LocalBroadcast(namespaces, target, onlyIfReady, newTimeout);
+        return new LocalBroadcast(namespaces, target, onlyIfReady, compress, newTimeout);
     }
 
     @Override
@@ -80,7 +88,11 @@ final class LocalBroadcast implements Broadcast {
             namespace
                     .adapter()
                     .broadcast(
-                            namespace.server().codec().event(namespace.name(), Codec.NO_ID, event, arguments),
+                            namespace
+                                    .server()
+                                    .codec()
+                                    .event(namespace.name(), Codec.NO_ID, event, arguments)
+                                    .compress(compress),
                             target,
                             onlyIfReady,
                             id -> {});
@@ -91,7 +103,7 @@ final class LocalBroadcast implements Broadcast {
     public CompletionStage<List<Argument>> emitWithAck(String event, @Nullable Object... arguments) {
         List<CompletableFuture<List<Argument>>> parts = new ArrayList<>();
         for (LocalNamespace namespace : namespaces.get()) {
-            parts.add(new BroadcastAnswers(namespace, timeout).ask(event, arguments, target, onlyIfReady));
+            parts.add(new BroadcastAnswers(namespace, timeout).ask(event, arguments, target, onlyIfReady, compress));
         }
         return joined(parts);
     }

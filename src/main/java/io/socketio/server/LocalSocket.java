@@ -192,12 +192,17 @@ final class LocalSocket implements Socket {
     }
 
     @Override
+    public Emitter compress(boolean compress) {
+        return plainly().compress(compress);
+    }
+
+    @Override
     public Emitter timeout(Duration timeout) {
         return plainly().timeout(timeout);
     }
 
     private SocketEmitter plainly() {
-        return new SocketEmitter(this, false, null);
+        return new SocketEmitter(this, false, true, null);
     }
 
     @Override

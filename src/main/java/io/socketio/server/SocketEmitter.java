@@ -10,13 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends to one socket, with flags.
  *
+ * @param compress whether the packet may be compressed
  * @param timeout of acknowledgements; null for none
  */
-record SocketEmitter(LocalSocket socket, boolean onlyIfReady, @Nullable Duration timeout) implements Emitter {
+record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, @Nullable Duration timeout)
+        implements Emitter {
     @Override
     public void emit(String event, @Nullable Object... arguments) {
         LocalNamespace namespace = socket.namespace();
-        socket.send(namespace.server().codec().event(namespace.name(), Codec.NO_ID, event, arguments), onlyIfReady);
+        socket.send(
+                namespace
+                        .server()
+                        .codec()
+                        .event(namespace.name(), Codec.NO_ID, event, arguments)
+                        .compress(compress),
+                onlyIfReady);
     }
 
     @Override
@@ -24,7 +32,11 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, @Nullable Duration
         LocalNamespace namespace = socket.namespace();
         long id = namespace.nextAckId();
         CompletableFuture<Arguments> result = new CompletableFuture<>();
-        var packet = namespace.server().codec().event(namespace.name(), id, event, arguments);
+        var packet = namespace
+                .server()
+                .codec()
+                .event(namespace.name(), id, event, arguments)
+                .compress(compress);
         socket.acks().expect(id, timeout, new AckTable.Answer() {
             @Override
             public void arrived(Arguments answer) {
@@ -42,11 +54,16 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, @Nullable Duration
 
     @Override
     public Emitter asVolatile() {
-        return new SocketEmitter(socket, true, timeout);
+        return new SocketEmitter(socket, true, compress, timeout);
+    }
+
+    @Override
+    public Emitter compress(boolean wanted) {
+        return new SocketEmitter(socket, onlyIfReady, wanted, timeout);
     }
 
     @Override
     public Emitter timeout(Duration newTimeout) {
-        return new SocketEmitter(socket, onlyIfReady, newTimeout);
+        return new SocketEmitter(socket, onlyIfReady, compress, newTimeout);
     }
 }

@@ -21,28 +21,40 @@ public final class EncodedMessage {
 
     private final @Nullable String text;
     private final @Nullable ByteBuffer binary;
+    private final boolean compress;
 
     // Made by whichever thread needs it first; a second one makes an equal value, and no other state depends on it.
     private volatile byte @Nullable [] polling;
 
-    private EncodedMessage(@Nullable String text, @Nullable ByteBuffer binary) {
+    private EncodedMessage(@Nullable String text, @Nullable ByteBuffer binary, boolean compress) {
         this.text = text;
         this.binary = binary;
+        this.compress = compress;
     }
 
     /** A text packet. */
     public static EncodedMessage text(PacketType type, String data) {
-        return new EncodedMessage(type.digit() + data, null);
+        return new EncodedMessage(type.digit() + data, null, true);
     }
 
     /** A message whose text already begins with the digit of its type: {@code 42["hello"]}. */
     public static EncodedMessage ofPacketText(String packet) {
-        return new EncodedMessage(packet, null);
+        return new EncodedMessage(packet, null, true);
     }
 
     /** A message with binary content between position and limit, which must not be changed any more. */
     public static EncodedMessage binary(ByteBuffer data) {
-        return new EncodedMessage(null, data.slice().asReadOnlyBuffer());
+        return new EncodedMessage(null, data.slice().asReadOnlyBuffer(), true);
+    }
+
+    /** The same packet, for which a body need not be compressed: content that is compressed already, or secret. */
+    public EncodedMessage uncompressed() {
+        return new EncodedMessage(text, binary, false);
+    }
+
+    /** Whether a body with this packet in it may be compressed, if no other reason speaks against it. */
+    public boolean compress() {
+        return compress;
     }
 
     public boolean isBinary() {

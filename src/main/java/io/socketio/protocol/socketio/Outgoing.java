@@ -8,11 +8,22 @@ import org.jspecify.annotations.Nullable;
 public final class Outgoing {
     private final Packet packet;
     private final PacketParser parser;
+    private final boolean compress;
     private volatile @Nullable Encoded encoded;
 
     public Outgoing(Packet packet, PacketParser parser) {
+        this(packet, parser, true);
+    }
+
+    private Outgoing(Packet packet, PacketParser parser, boolean compress) {
         this.packet = packet;
         this.parser = parser;
+        this.compress = compress;
+    }
+
+    /** The same packet, to be compressed where the transport does that, or not; it is unless said otherwise. */
+    public Outgoing compress(boolean wanted) {
+        return wanted == compress ? this : new Outgoing(packet, parser, wanted);
     }
 
     private record Encoded(List<EncodedMessage> messages, int weight) {}
@@ -40,7 +51,11 @@ public final class Outgoing {
     private synchronized Encoded encode() {
         Encoded result = encoded;
         if (result == null) {
-            List<EncodedMessage> messages = List.copyOf(parser.encode(packet));
+            List<EncodedMessage> messages = compress
+                    ? List.copyOf(parser.encode(packet))
+                    : parser.encode(packet).stream()
+                            .map(EncodedMessage::uncompressed)
+                            .toList();
             long weight = 0;
             for (EncodedMessage message : messages) {
                 weight += message.weight();

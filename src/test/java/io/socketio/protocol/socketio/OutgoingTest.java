@@ -54,4 +54,15 @@ class OutgoingTest {
                         .mapToInt(EncodedMessage::weight)
                         .sum());
     }
+
+    @Test
+    void aPacketThatIsNotToBeCompressedSaysSoOfEachOfItsMessages() {
+        Outgoing outgoing = new Outgoing(new Packet.Disconnect("/chat"), Wire.PARSER);
+
+        assertThat(outgoing.messages()).allMatch(EncodedMessage::compress);
+        assertThat(outgoing.compress(false).messages())
+                .noneMatch(EncodedMessage::compress)
+                .extracting(EncodedMessage::text)
+                .containsExactly("41/chat,");
+    }
 }
