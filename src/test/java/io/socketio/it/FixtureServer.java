@@ -8,6 +8,10 @@ final class FixtureServer {
     private FixtureServer() {}
 
     static JettyServer start() throws Exception {
-        return new JettyServer(0, context -> new Fixture().contextInitialized(new ServletContextEvent(context)));
+        return start(0);
+    }
+
+    static JettyServer start(int port) throws Exception {
+        return new JettyServer(port, context -> new Fixture().contextInitialized(new ServletContextEvent(context)));
     }
 }
