@@ -44,6 +44,11 @@ public final class EngineServer implements AutoCloseable {
         return sessions;
     }
 
+    /** How many timers wait, those of what is built on top included: none when nobody is connected. */
+    public int pendingTimers() {
+        return timer.size();
+    }
+
     /** What a request is, as far as it can be told at once. */
     public sealed interface Check {
         /** It is refused. */
@@ -109,7 +114,7 @@ public final class EngineServer implements AutoCloseable {
             admission.refuse(null);
         }
         if (!admission.get()) {
-            timer.schedule(config.upgradeTimeout(), () -> admission.decide(EngineError.UNDECIDED));
+            admission.limit(timer.schedule(config.upgradeTimeout(), () -> admission.decide(EngineError.UNDECIDED)));
         }
     }
 
@@ -118,10 +123,19 @@ public final class EngineServer implements AutoCloseable {
 
         private final transient EngineRequest request;
         private final transient Consumer<@Nullable EngineError> verdict;
+        private transient volatile Timer.@Nullable Task limit;
 
         Admission(EngineRequest request, Consumer<@Nullable EngineError> verdict) {
             this.request = request;
             this.verdict = verdict;
+        }
+
+        /** A hook that decides at this moment may not have seen the task that it would have to cancel. */
+        void limit(Timer.Task task) {
+            limit = task;
+            if (get()) {
+                timer.cancel(task);
+            }
         }
 
         @Override
@@ -136,6 +150,10 @@ public final class EngineServer implements AutoCloseable {
 
         private void decide(@Nullable EngineError error) {
             if (compareAndSet(false, true)) {
+                Timer.Task waiting = limit;
+                if (waiting != null) {
+                    timer.cancel(waiting);
+                }
                 verdict.accept(error);
             }
         }

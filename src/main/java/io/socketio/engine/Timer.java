@@ -42,6 +42,9 @@ public interface Timer extends AutoCloseable {
     /** Takes back a task. Does nothing if it is not waiting; a run that has begun goes on. */
     void cancel(Task task);
 
+    /** How many tasks wait. */
+    int size();
+
     /** Runs nothing any more. */
     @Override
     void close();

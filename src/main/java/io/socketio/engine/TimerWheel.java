@@ -98,7 +98,7 @@ public final class TimerWheel implements Timer {
         }
     }
 
-    /** How many tasks wait. */
+    @Override
     public int size() {
         lock.lock();
         try {

@@ -1,0 +1,26 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what nobody announces, with a bound. */
+final class Await {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long PAUSE_NANOS = 1_000_000;
+
+    private Await() {}
+
+    /** @param what for the message of the failure */
+    static void until(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                fail("not within " + PATIENCE.toSeconds() + " s: " + what);
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.socketio.it;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One connection that speaks HTTP/1.1, with each byte and its end in the hands of the test. Reads fail after 10 s. */
+final class HttpConnection implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    /** What a server answered; names of headers in any case. */
+    record Answer(int status, Map<String, List<String>> headers, String text) {
+        String header(String name) {
+            List<String> values = headers.get(name);
+            return values == null ? null : String.join(", ", values);
+        }
+    }
+
+    private final Socket socket = new Socket();
+    private final InputStream input;
+
+    private HttpConnection(URI server, int receiveBuffer) throws IOException {
+        if (receiveBuffer > 0) {
+            socket.setReceiveBufferSize(receiveBuffer);
+        }
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+        input = new BufferedInputStream(socket.getInputStream());
+    }
+
+    static HttpConnection to(URI server) throws IOException {
+        return new HttpConnection(server, 0);
+    }
+
+    /** A connection whose client soon makes the server wait, if it does not read. */
+    static HttpConnection narrow(URI server) throws IOException {
+        return new HttpConnection(server, 4096);
+    }
+
+    InputStream input() {
+        return input;
+    }
+
+    void write(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    void write(String text) throws IOException {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a request without a body. */
+    void request(String method, String target, String... headers) throws IOException {
+        write(head(method, target, headers));
+    }
+
+    private static String head(String method, String target, String... headers) {
+        StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+        for (String header : headers) {
+            head.append(header).append("\r\n");
+        }
+        return head.append("\r\n").toString();
+    }
+
+    /** Sends a request with a body of known length. */
+    void post(String target, byte[] body, String... headers) throws IOException {
+        String[] all = Arrays.copyOf(headers, headers.length + 1);
+        all[headers.length] = "Content-Length: " + body.length;
+        ByteArrayOutputStream request = new ByteArrayOutputStream(body.length + 200);
+        request.writeBytes(head("POST", target, all).getBytes(StandardCharsets.UTF_8));
+        request.writeBytes(body);
+        write(request.toByteArray());
+    }
+
+    /** Begins a request whose body goes by {@link #chunk}. */
+    void beginChunked(String target) throws IOException {
+        request("POST", target, "Transfer-Encoding: chunked");
+    }
+
+    /** A part of a body; an empty one ends it. */
+    void chunk(byte... part) throws IOException {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream(part.length + 12);
+        chunk.writeBytes((Integer.toHexString(part.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        chunk.writeBytes(part);
+        chunk.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+        write(chunk.toByteArray());
+    }
+
+    Answer get(String target, String... headers) throws IOException {
+        request("GET", target, headers);
+        return read();
+    }
+
+    Answer post(String target, String body) throws IOException {
+        post(target, body.getBytes(StandardCharsets.UTF_8));
+        return read();
+    }
+
+    /** Reads one answer, its body included. */
+    Answer read() throws IOException {
+        int status = Integer.parseInt(line().substring(9, 12));
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            headers.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
+                    .add(line.substring(colon + 1).strip());
+        }
+        byte[] body = new byte[0];
+        if (headers.containsKey("Content-Length")) {
+            body = input.readNBytes(
+                    Integer.parseInt(headers.get("Content-Length").get(0)));
+        } else if (headers.containsKey("Transfer-Encoding")) {
+            body = chunks();
+        }
+        return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int length = Integer.parseInt(line(), 16); length > 0; length = Integer.parseInt(line(), 16)) {
+            body.writeBytes(input.readNBytes(length));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(64);
+        for (int b = input.read(); b != '\n'; b = input.read()) {
+            if (b < 0) {
+                throw new EOFException("the server has closed the connection");
+            }
+            if (b != '\r') {
+                line.write(b);
+            }
+        }
+        return line.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Reads on until the server ends the connection. */
+    void awaitEnd() throws IOException {
+        try {
+            input.skip(Long.MAX_VALUE);
+            while (input.read() >= 0) {
+                input.skip(Long.MAX_VALUE);
+            }
+        } catch (SocketException e) {
+            return;
+        }
+    }
+
+    /** Ends the connection as a crash does: with a reset, and without a word. */
+    void cut() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

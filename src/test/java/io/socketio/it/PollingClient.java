@@ -1,0 +1,114 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.it.HttpConnection.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/** A client over long-polling. One thread may send and another receive if it has two connections. */
+final class PollingClient implements EngineIoClient {
+    static final String SEPARATOR = "\u001e";
+
+    private final HttpConnection polls;
+    private final HttpConnection posts;
+    private final Queue<String> received = new ArrayDeque<>();
+    private final String path;
+    private final String sid;
+
+    private PollingClient(HttpConnection polls, HttpConnection posts, String path) throws IOException {
+        this.polls = polls;
+        this.posts = posts;
+        this.path = path;
+        Answer answer = polls.get(path + "/?EIO=4&transport=polling");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        add(answer.text());
+        sid = EngineIoClient.sidOf(receive());
+    }
+
+    /** @param server the address of the server with its path */
+    static PollingClient open(URI server) throws IOException {
+        return new PollingClient(HttpConnection.to(server), HttpConnection.to(server), server.getPath());
+    }
+
+    /** A client that uses a connection for everything. */
+    static PollingClient over(HttpConnection connection, String path) throws IOException {
+        return new PollingClient(connection, connection, path);
+    }
+
+    @Override
+    public String sid() {
+        return sid;
+    }
+
+    /** The path and query of this session's requests. */
+    String target() {
+        return path + "/?EIO=4&transport=polling&sid=" + sid;
+    }
+
+    /** Where this session's WebSocket is asked for. */
+    String upgradeTarget() {
+        return path + "/?EIO=4&transport=websocket&sid=" + sid;
+    }
+
+    HttpConnection polls() {
+        return polls;
+    }
+
+    HttpConnection posts() {
+        return posts;
+    }
+
+    @Override
+    public void send(String... packets) throws IOException {
+        Answer answer = post(packets);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEqualTo("ok");
+    }
+
+    Answer post(String... packets) throws IOException {
+        return posts.post(target(), String.join(SEPARATOR, packets));
+    }
+
+    Answer poll() throws IOException {
+        return polls.get(target());
+    }
+
+    /** Sends a poll, and does not wait for its answer. */
+    void beginPoll() throws IOException {
+        polls.request("GET", target());
+    }
+
+    @Override
+    public String receive() throws IOException {
+        while (received.isEmpty()) {
+            Answer answer = poll();
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            add(answer.text());
+        }
+        return received.remove();
+    }
+
+    /** What came and was not taken by {@link #receive}. */
+    Queue<String> received() {
+        return received;
+    }
+
+    private void add(String body) {
+        received.addAll(List.of(body.split(SEPARATOR)));
+    }
+
+    @Override
+    public void leave() throws IOException {
+        send("1");
+    }
+
+    @Override
+    public void cut() throws IOException {
+        polls.cut();
+        posts.cut();
+    }
+}

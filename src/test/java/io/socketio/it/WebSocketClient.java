@@ -1,0 +1,66 @@
+package io.socketio.it;
+
+import io.socketio.it.WebSocketConnection.Frame;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Base64;
+
+/** A client over WebSocket. */
+final class WebSocketClient implements EngineIoClient {
+    private final WebSocketConnection connection;
+    private final String sid;
+
+    private WebSocketClient(HttpConnection http, String path) throws IOException {
+        connection = WebSocketConnection.open(http, path + "/?EIO=4&transport=websocket");
+        sid = EngineIoClient.sidOf(receive());
+    }
+
+    /** @param server the address of the server with its path */
+    static WebSocketClient open(URI server) throws IOException {
+        return over(HttpConnection.to(server), server.getPath());
+    }
+
+    static WebSocketClient over(HttpConnection connection, String path) throws IOException {
+        return new WebSocketClient(connection, path);
+    }
+
+    WebSocketConnection connection() {
+        return connection;
+    }
+
+    @Override
+    public String sid() {
+        return sid;
+    }
+
+    @Override
+    public void send(String... packets) throws IOException {
+        for (String packet : packets) {
+            if (packet.startsWith("b")) {
+                connection.binary(Base64.getDecoder().decode(packet.substring(1)));
+            } else {
+                connection.text(packet);
+            }
+        }
+    }
+
+    @Override
+    public String receive() throws IOException {
+        Frame frame = connection.read();
+        return switch (frame.opcode()) {
+            case WebSocketConnection.TEXT -> frame.text();
+            case WebSocketConnection.BINARY -> "b" + Base64.getEncoder().encodeToString(frame.payload());
+            default -> throw new IOException("no message, but a frame with opcode " + frame.opcode());
+        };
+    }
+
+    @Override
+    public void leave() throws IOException {
+        connection.close();
+    }
+
+    @Override
+    public void cut() throws IOException {
+        connection.http().cut();
+    }
+}
