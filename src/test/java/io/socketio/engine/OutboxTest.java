@@ -110,6 +110,10 @@ class OutboxTest {
         assertThat(engine.closed).isEmpty();
         session.onReady(transport);
         session.onWritten(transport);
+        assertThat(transport.written).containsExactly("4last");
+        assertThat(engine.closed).isEmpty();
+        session.onReady(transport);
+        session.onWritten(transport);
         assertThat(transport.written).containsExactly("4last", "1");
         assertThat(engine.closed).containsExactly(CloseReason.FORCED_CLOSE);
         assertThat(engine.timer.size()).isZero();
