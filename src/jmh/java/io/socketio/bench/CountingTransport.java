@@ -1,0 +1,43 @@
+package io.socketio.bench;
+
+import io.socketio.config.TransportName;
+import io.socketio.engine.CloseReason;
+import io.socketio.engine.EngineSession;
+import io.socketio.engine.Transport;
+import io.socketio.protocol.engineio.EncodedMessage;
+import java.util.List;
+
+/** Takes everything at once and counts it. */
+final class CountingTransport implements Transport {
+    private EngineSession session;
+    private long written;
+
+    void attach(EngineSession opened) {
+        session = opened;
+        session.onReady(this);
+    }
+
+    long written() {
+        return written;
+    }
+
+    @Override
+    public TransportName name() {
+        return TransportName.WEBSOCKET;
+    }
+
+    @Override
+    public long maxBatchBytes() {
+        return 1 << 20;
+    }
+
+    @Override
+    public void write(List<EncodedMessage> batch) {
+        written += batch.size();
+        session.onWritten(this);
+        session.onReady(this);
+    }
+
+    @Override
+    public void close(CloseReason reason, EncodedMessage last) {}
+}
