@@ -41,7 +41,7 @@ final class PacketQueue {
         if (queue.isEmpty()) {
             return List.of(first);
         }
-        List<EncodedMessage> batch = new ArrayList<>();
+        List<EncodedMessage> batch = new ArrayList<>(queue.size() + 1);
         batch.add(first);
         long taken = first.pollingSize();
         for (EncodedMessage next = queue.peek(); next != null && next != EncodedMessage.CLOSE; next = queue.peek()) {

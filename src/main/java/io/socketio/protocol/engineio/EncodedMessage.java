@@ -24,7 +24,7 @@ public final class EncodedMessage {
     private final boolean compress;
 
     // Made by whichever thread needs it first; a second one makes an equal value, and no other state depends on it.
-    private volatile byte @Nullable [] polling;
+    private volatile byte @Nullable [] encoded;
 
     private EncodedMessage(@Nullable String text, @Nullable ByteBuffer binary, boolean compress) {
         this.text = text;
@@ -82,39 +82,58 @@ public final class EncodedMessage {
         if (text == null) {
             throw new IllegalStateException("a binary message has no text");
         }
-        return ByteBuffer.wrap(polling()).asReadOnlyBuffer();
+        return ByteBuffer.wrap(encoded()).asReadOnlyBuffer();
     }
 
     /** About how many bytes this keeps in memory while it waits: cheap, and the same for all receivers. */
     public int weight() {
-        return 64 + (text != null ? text.length() : binary().remaining());
+        return 64 + (binary != null ? binary.remaining() : text().length());
     }
 
-    /** How many bytes this takes in the body of a poll. */
+    /** At most how many bytes this takes in the body of a poll. Counted, not made: a WebSocket never needs them. */
     public int pollingSize() {
-        return polling().length;
+        return binary != null ? 1 + (binary.remaining() + 2) / 3 * 4 : utf8Bound(text());
+    }
+
+    /** Makes the form for a poll; returns how many bytes it takes. */
+    int encode() {
+        return encoded().length + (binary != null ? 1 : 0);
     }
 
     int writePolling(byte[] body, int position) {
-        byte[] bytes = polling();
-        System.arraycopy(bytes, 0, body, position, bytes.length);
-        return position + bytes.length;
+        int start = position;
+        if (binary != null) {
+            body[start++] = 'b';
+        }
+        byte[] bytes = encoded();
+        System.arraycopy(bytes, 0, body, start, bytes.length);
+        return start + bytes.length;
     }
 
-    private byte[] polling() {
-        byte[] bytes = polling;
+    private byte[] encoded() {
+        byte[] bytes = encoded;
         if (bytes == null) {
-            bytes = text != null ? text.getBytes(StandardCharsets.UTF_8) : base64(binary());
-            polling = bytes;
+            bytes = binary != null ? base64(binary()) : text().getBytes(StandardCharsets.UTF_8);
+            encoded = bytes;
         }
         return bytes;
     }
 
     private static byte[] base64(ByteBuffer data) {
-        ByteBuffer encoded = Base64.getEncoder().encode(data);
-        byte[] bytes = new byte[encoded.remaining() + 1];
-        bytes[0] = 'b';
-        encoded.get(bytes, 1, bytes.length - 1);
+        byte[] bytes = new byte[data.remaining()];
+        data.get(bytes);
+        return Base64.getEncoder().encode(bytes);
+    }
+
+    /** Exact but for lone surrogates, which take one byte less. */
+    private static int utf8Bound(String text) {
+        int bytes = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+            }
+        }
         return bytes;
     }
 

@@ -47,7 +47,7 @@ public final class PollingPayload {
     public static byte[] encode(List<EncodedMessage> packets) {
         int size = packets.size() - 1;
         for (EncodedMessage packet : packets) {
-            size += packet.pollingSize();
+            size += packet.encode();
         }
         byte[] body = new byte[size];
         int position = 0;

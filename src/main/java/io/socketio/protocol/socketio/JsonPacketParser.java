@@ -44,18 +44,17 @@ public final class JsonPacketParser implements PacketParser {
 
     private static List<EncodedMessage> encode(Packet packet, char type, long id, Payload payload) {
         List<ByteBuffer> attachments = payload.attachments();
-        StringBuilder text = new StringBuilder(payload.json().length() + 32).append('4');
+        StringBuilder header = new StringBuilder(32).append('4');
         if (attachments.isEmpty()) {
-            text.append(type);
+            header.append(type);
         } else {
-            text.append((char) (type + 3)).append(attachments.size()).append('-');
+            header.append((char) (type + 3)).append(attachments.size()).append('-');
         }
-        append(text, packet, null);
+        append(header, packet, null);
         if (id >= 0) {
-            text.append(id);
+            header.append(id);
         }
-        EncodedMessage first =
-                EncodedMessage.ofPacketText(text.append(payload.json()).toString());
+        EncodedMessage first = EncodedMessage.ofPacketText(header.toString().concat(payload.json()));
         if (attachments.isEmpty()) {
             return List.of(first);
         }

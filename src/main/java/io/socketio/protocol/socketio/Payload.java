@@ -16,6 +16,8 @@ public final class Payload {
     /** No values. */
     public static final Payload EMPTY = new Payload("[]", new Slices(), List.of());
 
+    private static final int TYPICAL_LENGTH = 64;
+
     private final String json;
     private final Slices slices;
     private final List<ByteBuffer> attachments;
@@ -36,7 +38,7 @@ public final class Payload {
      * @throws io.socketio.json.JsonMappingException if the mapper cannot write a value
      */
     public static Payload of(JsonMapper mapper, @Nullable String name, List<? extends @Nullable Object> values) {
-        StringBuilder json = new StringBuilder("[");
+        StringBuilder json = new StringBuilder(TYPICAL_LENGTH).append('[');
         Slices slices = new Slices();
         List<ByteBuffer> attachments = new ArrayList<>();
         if (name != null) {

@@ -62,4 +62,20 @@ class PollingPayloadTest {
             assertThat(expected).hasMessageNotContaining("\u0000");
         }
     }
+
+    @Property
+    void theSizeOfAPacketIsKnownBeforeItIsEncoded(@ForAll String text, @ForAll byte[] data) {
+        EncodedMessage message = EncodedMessage.text(PacketType.MESSAGE, text);
+        EncodedMessage binary = EncodedMessage.binary(ByteBuffer.wrap(data));
+
+        assertThat(message.pollingSize()).isGreaterThanOrEqualTo(PollingPayload.encode(List.of(message)).length);
+        assertThat(binary.pollingSize()).isEqualTo(PollingPayload.encode(List.of(binary)).length);
+    }
+
+    @Test
+    void theSizeOfWellFormedTextIsExact() {
+        EncodedMessage message = EncodedMessage.text(PacketType.MESSAGE, "a\u00e9\u20ac\ud83d\ude00");
+
+        assertThat(message.pollingSize()).isEqualTo(1 + 1 + 2 + 3 + 4);
+    }
 }
