@@ -64,6 +64,9 @@ final class Settings {
         read("inbox.packets", Settings::integer, engine::inboxPackets);
         read("max.sessions", Settings::integer, engine::maxSessions);
         read("max.sessions.per.address", Settings::integer, engine::maxSessionsPerAddress);
+        read("http.compression", Settings::bool, engine::httpCompression);
+        read("http.compression.threshold", Settings::integer, engine::httpCompressionThreshold);
+        read("per.message.deflate", Settings::bool, engine::perMessageDeflate);
         read("serve.client", Settings::bool, config::serveClient);
         read("dispatch", Settings::dispatch, config::dispatch);
         read("max.attachments", Settings::integer, config::maxAttachments);

@@ -23,7 +23,10 @@ public record EngineConfig(
         long outboxBytes,
         int inboxPackets,
         int maxSessions,
-        int maxSessionsPerAddress) {
+        int maxSessionsPerAddress,
+        boolean httpCompression,
+        int httpCompressionThreshold,
+        boolean perMessageDeflate) {
 
     public EngineConfig {
         transports = Set.copyOf(transports);
@@ -38,6 +41,7 @@ public record EngineConfig(
         check(inboxPackets, "inbox.packets", n -> n > 0, "a number above 0");
         check(maxSessions, "max.sessions", n -> n >= 0, "a number, or 0 for no bound");
         check(maxSessionsPerAddress, "max.sessions.per.address", n -> n >= 0, "a number, or 0 for no bound");
+        check(httpCompressionThreshold, "http.compression.threshold", n -> n >= 0, "a number of bytes");
     }
 
     static <T> void check(T value, String key, Predicate<T> allowed, String description) {
@@ -71,6 +75,9 @@ public record EngineConfig(
         builder.inboxPackets = inboxPackets;
         builder.maxSessions = maxSessions;
         builder.maxSessionsPerAddress = maxSessionsPerAddress;
+        builder.httpCompression = httpCompression;
+        builder.httpCompressionThreshold = httpCompressionThreshold;
+        builder.perMessageDeflate = perMessageDeflate;
         return builder;
     }
 
@@ -90,6 +97,9 @@ public record EngineConfig(
         private int inboxPackets = 256;
         private int maxSessions;
         private int maxSessionsPerAddress;
+        private boolean httpCompression = true;
+        private int httpCompressionThreshold = 1024;
+        private boolean perMessageDeflate;
 
         private Builder() {}
 
@@ -177,6 +187,27 @@ public record EngineConfig(
             return this;
         }
 
+        /** Whether answers to polls are compressed for clients that accept gzip or deflate; true. */
+        public Builder httpCompression(boolean compress) {
+            this.httpCompression = compress;
+            return this;
+        }
+
+        /** How many bytes an answer to a poll must have to be compressed; 1024. */
+        public Builder httpCompressionThreshold(int bytes) {
+            this.httpCompressionThreshold = bytes;
+            return this;
+        }
+
+        /**
+         * Whether WebSockets may be compressed, if the container can do that and the client offers it; false, as it costs
+         * hundreds of kilobytes for each connection.
+         */
+        public Builder perMessageDeflate(boolean compress) {
+            this.perMessageDeflate = compress;
+            return this;
+        }
+
         /** @throws ConfigurationException if a value is not allowed */
         public EngineConfig build() {
             return new EngineConfig(
@@ -193,7 +224,10 @@ public record EngineConfig(
                     outboxBytes,
                     inboxPackets,
                     maxSessions,
-                    maxSessionsPerAddress);
+                    maxSessionsPerAddress,
+                    httpCompression,
+                    httpCompressionThreshold,
+                    perMessageDeflate);
         }
     }
 }

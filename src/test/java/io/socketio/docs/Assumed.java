@@ -14,6 +14,7 @@ abstract class Assumed {
     Namespace chat;
     Socket socket;
     ServletContext context;
+    byte[] jpeg;
 
     public record Message(String room, String text) {}
 

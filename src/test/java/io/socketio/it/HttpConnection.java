@@ -1,6 +1,7 @@
 package io.socketio.it;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 
 /** One connection that speaks HTTP/1.1, with each byte and its end in the hands of the test. Reads fail after 10 s. */
 final class HttpConnection implements AutoCloseable {
@@ -109,7 +112,7 @@ final class HttpConnection implements AutoCloseable {
         return read();
     }
 
-    /** Reads one answer, its body included. */
+    /** Reads one answer, its body included, which is decompressed. */
     Answer read() throws IOException {
         int status = Integer.parseInt(line().substring(9, 12));
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -125,7 +128,18 @@ final class HttpConnection implements AutoCloseable {
         } else if (headers.containsKey("Transfer-Encoding")) {
             body = chunks();
         }
-        return new Answer(status, headers, new String(body, StandardCharsets.UTF_8));
+        return new Answer(status, headers, new String(plain(headers, body), StandardCharsets.UTF_8));
+    }
+
+    private static byte[] plain(Map<String, List<String>> headers, byte[] body) throws IOException {
+        String coding =
+                headers.getOrDefault("Content-Encoding", List.of("identity")).get(0);
+        InputStream input = new ByteArrayInputStream(body);
+        return switch (coding) {
+            case "gzip" -> new GZIPInputStream(input).readAllBytes();
+            case "deflate" -> new InflaterInputStream(input).readAllBytes();
+            default -> body;
+        };
     }
 
     private byte[] chunks() throws IOException {

@@ -60,6 +60,11 @@ final class WebSocketConnection implements AutoCloseable {
     static WebSocketConnection open(HttpConnection http, String target) throws IOException {
         Answer answer = handshake(http, target);
         assertThat(answer.status()).as(answer.text()).isEqualTo(101);
+        return over(http);
+    }
+
+    /** After a {@link #handshake} that was answered with 101. */
+    static WebSocketConnection over(HttpConnection http) {
         return new WebSocketConnection(http);
     }
 

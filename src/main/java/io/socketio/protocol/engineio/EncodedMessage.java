@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EncodedMessage {
     /** Completes a poll. */
-    public static final EncodedMessage NOOP = text(PacketType.NOOP, "");
+    public static final EncodedMessage NOOP = text(PacketType.NOOP, "").uncompressed();
 
     /** Ends a session over long-polling. */
-    public static final EncodedMessage CLOSE = text(PacketType.CLOSE, "");
+    public static final EncodedMessage CLOSE = text(PacketType.CLOSE, "").uncompressed();
 
     /** The heartbeat. */
-    public static final EncodedMessage PING = text(PacketType.PING, "");
+    public static final EncodedMessage PING = text(PacketType.PING, "").uncompressed();
 
     private final @Nullable String text;
     private final @Nullable ByteBuffer binary;
@@ -47,12 +47,12 @@ public final class EncodedMessage {
         return new EncodedMessage(null, data.slice().asReadOnlyBuffer(), true);
     }
 
-    /** The same packet, for which a body need not be compressed: content that is compressed already, or secret. */
+    /** The same packet, for whose sake no body is compressed: because it is so already, for example. */
     public EncodedMessage uncompressed() {
         return new EncodedMessage(text, binary, false);
     }
 
-    /** Whether a body with this packet in it may be compressed, if no other reason speaks against it. */
+    /** Whether the body of a poll is worth compressing for this packet. */
     public boolean compress() {
         return compress;
     }
@@ -110,7 +110,8 @@ public final class EncodedMessage {
         return start + bytes.length;
     }
 
-    private byte[] encoded() {
+    /** Without the letter in front of a binary packet: the body that a text packet alone is. Not to be changed. */
+    byte[] encoded() {
         byte[] bytes = encoded;
         if (bytes == null) {
             bytes = binary != null ? base64(binary()) : text().getBytes(StandardCharsets.UTF_8);

@@ -43,8 +43,15 @@ public final class PollingPayload {
         };
     }
 
-    /** The UTF-8 bytes of a body; binary packets go as base64. */
+    /**
+     * The UTF-8 bytes of a body; binary packets go as base64.
+     *
+     * @return not to be changed: that of a single text packet is shared by all its receivers
+     */
     public static byte[] encode(List<EncodedMessage> packets) {
+        if (packets.size() == 1 && !packets.get(0).isBinary()) {
+            return packets.get(0).encoded();
+        }
         int size = packets.size() - 1;
         for (EncodedMessage packet : packets) {
             size += packet.encode();

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to one request, given later and by any thread, without blocking it. Whoever owns it gives one answer; it
@@ -36,6 +37,7 @@ final class AsyncAnswer implements WriteListener {
 
     private final AsyncContext async;
     private final HttpServletResponse response;
+    private final @Nullable String acceptEncoding;
     private final AtomicBoolean completed = new AtomicBoolean();
 
     // Written before the listener is set, read by its calls.
@@ -43,16 +45,23 @@ final class AsyncAnswer implements WriteListener {
     private Outcome outcome = Outcome.IGNORED;
     private boolean handedOver;
 
-    private AsyncAnswer(AsyncContext async, HttpServletResponse response) {
+    private AsyncAnswer(AsyncContext async, HttpServletResponse response, @Nullable String acceptEncoding) {
         this.async = async;
         this.response = response;
+        this.acceptEncoding = acceptEncoding;
     }
 
     /** Takes a request out of the hands of its thread; there is no timeout, as sessions have their own. */
     static AsyncAnswer to(HttpServletRequest request, HttpServletResponse response) {
         AsyncContext async = request.startAsync(request, response);
         async.setTimeout(0);
-        return new AsyncAnswer(async, response);
+        return new AsyncAnswer(async, response, request.getHeader("Accept-Encoding"));
+    }
+
+    /** What the client says that it takes, read while the request was in the hands of its thread. */
+    @Nullable
+    String acceptEncoding() {
+        return acceptEncoding;
     }
 
     /** Sends a body that must not be kept by caches. */

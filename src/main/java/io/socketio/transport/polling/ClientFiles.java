@@ -2,7 +2,6 @@ package io.socketio.transport.polling;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The browser's client and its source maps, out of the class path: {@code <path>/socket.io.js} and its siblings. */
@@ -59,7 +57,7 @@ public final class ClientFiles {
             return true;
         }
         byte[] content = file.content;
-        if (Preconditions.acceptsGzip(request.getHeader("Accept-Encoding"))) {
+        if (ContentCoding.GZIP.acceptedBy(request.getHeader("Accept-Encoding"))) {
             response.setHeader("Content-Encoding", "gzip");
             content = file.gzipped();
         }
@@ -102,13 +100,7 @@ public final class ClientFiles {
         byte[] gzipped() {
             byte[] bytes = gzipped;
             if (bytes == null) {
-                ByteArrayOutputStream output = new ByteArrayOutputStream(content.length / 2);
-                try (GZIPOutputStream gzip = new GZIPOutputStream(output)) {
-                    gzip.write(content);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                bytes = output.toByteArray();
+                bytes = ContentCoding.GZIP.compress(content);
                 gzipped = bytes;
             }
             return bytes;

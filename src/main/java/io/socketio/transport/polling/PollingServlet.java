@@ -1,5 +1,6 @@
 package io.socketio.transport.polling;
 
+import io.socketio.config.EngineConfig;
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.EngineError;
 import io.socketio.engine.EngineRequest;
@@ -35,6 +36,7 @@ public final class PollingServlet extends HttpServlet {
     private final transient WebSocketHandshake webSocket;
     private final transient @Nullable ClientFiles files;
     private final transient CorsHeaders cors;
+    private final transient Compression compression;
 
     /**
      * @param webSocket answers WebSocket handshakes that passed all checks
@@ -44,7 +46,9 @@ public final class PollingServlet extends HttpServlet {
         this.server = server;
         this.webSocket = webSocket;
         this.files = files;
-        this.cors = new CorsHeaders(server.config().cors());
+        EngineConfig config = server.config();
+        this.cors = new CorsHeaders(config.cors());
+        this.compression = new Compression(config.httpCompression(), config.httpCompressionThreshold());
     }
 
     @Override
@@ -142,7 +146,7 @@ public final class PollingServlet extends HttpServlet {
     }
 
     private void open(EngineRequest handshake, AsyncAnswer answer) {
-        PollingTransport transport = new PollingTransport(server.config().maxPayload());
+        PollingTransport transport = new PollingTransport(server.config().maxPayload(), compression);
         EngineSession session = server.open(handshake, transport);
         transport.attach(session);
         AnswerHeaders headers = new AnswerHeaders()

@@ -40,6 +40,7 @@ final class PollingTransport implements Transport {
     }
 
     private final int maxPayload;
+    private final Compression compression;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable EngineSession session;
 
@@ -53,8 +54,9 @@ final class PollingTransport implements Transport {
     private boolean closed;
 
     /** @param maxPayload how many bytes a body may have, in either direction */
-    PollingTransport(int maxPayload) {
+    PollingTransport(int maxPayload, Compression compression) {
         this.maxPayload = maxPayload;
+        this.compression = compression;
     }
 
     /** Must be called before the first poll. */
@@ -116,7 +118,9 @@ final class PollingTransport implements Transport {
         }
         // There is none if the transport was closed meanwhile.
         if (poll != null) {
-            poll.answer().ok(TEXT, poll.headers(), PollingPayload.encode(batch), pollOutcome);
+            byte[] body = compression.apply(
+                    batch, PollingPayload.encode(batch), poll.answer().acceptEncoding(), poll.headers());
+            poll.answer().ok(TEXT, poll.headers(), body, pollOutcome);
         }
     }
 

@@ -1,9 +1,8 @@
 package io.socketio.transport.polling;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The request headers that choose between forms of a file, or say that the client has it already. */
+/** The request headers that say that the client has a file already. */
 final class Preconditions {
     private Preconditions() {}
 
@@ -24,31 +23,5 @@ final class Preconditions {
             }
         }
         return false;
-    }
-
-    static boolean acceptsGzip(@Nullable String acceptEncoding) {
-        if (acceptEncoding == null) {
-            return false;
-        }
-        boolean any = false;
-        for (String element : acceptEncoding.toLowerCase(Locale.ROOT).split(",")) {
-            String[] parts = element.split(";", -1);
-            String coding = parts[0].strip();
-            if (coding.equals("gzip") || coding.equals("x-gzip")) {
-                return accepted(parts);
-            }
-            any |= coding.equals("*") && accepted(parts);
-        }
-        return any;
-    }
-
-    /** {@code q=0}, in whatever spelling, means no. */
-    private static boolean accepted(String[] parts) {
-        for (int i = 1; i < parts.length; i++) {
-            if (parts[i].replace(" ", "").matches("q=0(\\.0*)?")) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Lets in only what came through the servlet, and gives the endpoint what it needs. Made by containers. */
 public final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
+    private static final String COMPRESSION = "permessage-deflate";
+
     /** For containers. */
     public HandshakeConfigurator() {}
 
@@ -32,10 +34,21 @@ public final class HandshakeConfigurator extends ServerEndpointConfig.Configurat
         return requested.isEmpty() ? "" : requested.get(0);
     }
 
-    /** None: compression costs each connection hundreds of kilobytes. */
+    /** None but compression, and that only where it is switched on. */
     @Override
     public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
-        return List.of();
+        Handoff handoff = Handoff.current();
+        if (handoff == null || !handoff.config().perMessageDeflate()) {
+            return List.of();
+        }
+        boolean available = installed.stream().anyMatch(HandshakeConfigurator::compresses);
+        return available
+                ? requested.stream().filter(HandshakeConfigurator::compresses).toList()
+                : List.of();
+    }
+
+    private static boolean compresses(Extension extension) {
+        return extension.getName().equals(COMPRESSION);
     }
 
     @Override

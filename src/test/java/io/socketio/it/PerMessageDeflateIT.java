@@ -1,0 +1,95 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.config.EngineConfig;
+import io.socketio.it.HttpConnection.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.Test;
+
+/** Compressed WebSockets (RFC 7692), where they are switched on. */
+class PerMessageDeflateIT {
+    private static final String TARGET = "/engine.io/?EIO=4&transport=websocket";
+    private static final String OFFER =
+            "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover; client_no_context_takeover";
+    private static final int COMPRESSED = 0x40;
+    /** What ends each message and is left out on the wire. */
+    private static final byte[] TAIL = {0, 0, (byte) 0xff, (byte) 0xff};
+
+    private static EngineApplication application(boolean deflate) throws Exception {
+        return EngineApplication.echo(EngineConfig.builder().perMessageDeflate(deflate));
+    }
+
+    @Test
+    void messages_are_compressed_both_ways() throws Exception {
+        String message = "4" + "hello ".repeat(1000);
+        try (EngineApplication application = application(true);
+                HttpConnection http = application.connect()) {
+            Answer answer = WebSocketConnection.handshake(http, TARGET, OFFER);
+            assertThat(answer.status()).isEqualTo(101);
+            assertThat(answer.header("Sec-WebSocket-Extensions")).startsWith("permessage-deflate");
+            WebSocketConnection webSocket = WebSocketConnection.over(http);
+            assertThat(inflate(webSocket.read().payload())).startsWith("0{\"sid\"");
+
+            webSocket.send(WebSocketConnection.LAST | COMPRESSED | WebSocketConnection.TEXT, deflate(message));
+            byte[] echo = webSocket.read().payload();
+            assertThat(echo).hasSizeLessThan(100);
+            assertThat(inflate(echo)).isEqualTo(message);
+        }
+    }
+
+    @Test
+    void nothing_is_compressed_for_who_does_not_offer_it() throws Exception {
+        assertThat(extensions(true, "X-Offer: none")).isNull();
+    }
+
+    @Test
+    void no_other_extension_is_agreed_on() throws Exception {
+        assertThat(extensions(true, "Sec-WebSocket-Extensions: identity, x-unknown"))
+                .isNull();
+    }
+
+    @Test
+    void nothing_is_compressed_unless_it_is_switched_on() throws Exception {
+        assertThat(extensions(false, OFFER)).isNull();
+        assertThat(EngineConfig.builder().build().perMessageDeflate()).isFalse();
+    }
+
+    private static String extensions(boolean deflate, String offer) throws Exception {
+        try (EngineApplication application = application(deflate);
+                HttpConnection http = application.connect()) {
+            Answer answer = WebSocketConnection.handshake(http, TARGET, offer);
+            assertThat(answer.status()).isEqualTo(101);
+            return answer.header("Sec-WebSocket-Extensions");
+        }
+    }
+
+    private static byte[] deflate(String message) throws Exception {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream output =
+                new DeflaterOutputStream(compressed, new Deflater(Deflater.DEFAULT_COMPRESSION, true), true)) {
+            output.write(message.getBytes(StandardCharsets.UTF_8));
+            output.flush();
+            byte[] bytes = compressed.toByteArray();
+            return Arrays.copyOf(bytes, bytes.length - TAIL.length);
+        }
+    }
+
+    private static String inflate(byte[] payload) throws Exception {
+        // The message has no last block: one is put behind it.
+        byte[] end = {0, 0, (byte) 0xff, (byte) 0xff, 1, 0, 0, (byte) 0xff, (byte) 0xff};
+        try (InflaterInputStream input = new InflaterInputStream(
+                new SequenceInputStream(new ByteArrayInputStream(payload), new ByteArrayInputStream(end)),
+                new Inflater(true))) {
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

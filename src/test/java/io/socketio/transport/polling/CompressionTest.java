@@ -1,0 +1,52 @@
+package io.socketio.transport.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.protocol.engineio.EncodedMessage;
+import io.socketio.protocol.engineio.PacketType;
+import io.socketio.protocol.engineio.PollingPayload;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CompressionTest {
+    private static final EncodedMessage MESSAGE = EncodedMessage.text(PacketType.MESSAGE, "a".repeat(99));
+
+    private final Compression compression = new Compression(true, 100);
+
+    private byte[] apply(String acceptEncoding, EncodedMessage... batch) {
+        return apply(compression, acceptEncoding, batch);
+    }
+
+    private static byte[] apply(Compression compression, String acceptEncoding, EncodedMessage... batch) {
+        List<EncodedMessage> packets = List.of(batch);
+        return compression.apply(packets, PollingPayload.encode(packets), acceptEncoding, new AnswerHeaders());
+    }
+
+    @Test
+    void aBroadcastIsCompressedOnceForAllWhoTakeTheSame() {
+        byte[] first = apply("gzip", MESSAGE);
+
+        assertThat(first).hasSizeLessThan(100);
+        assertThat(apply("deflate;q=0.1, gzip", MESSAGE)).isSameAs(first);
+        assertThat(apply("deflate", MESSAGE)).isNotEqualTo(first).hasSizeLessThan(100);
+        assertThat(apply("gzip", EncodedMessage.text(PacketType.MESSAGE, "b".repeat(99))))
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void aPlainBodyIsPassedOnAsItIs() {
+        byte[] plain = PollingPayload.encode(List.of(MESSAGE));
+
+        assertThat(apply("br", MESSAGE)).isSameAs(plain);
+        assertThat(apply(new Compression(true, 101), "gzip", MESSAGE)).isSameAs(plain);
+        assertThat(apply(new Compression(false, 0), "gzip", MESSAGE)).isSameAs(plain);
+    }
+
+    @Test
+    void onePacketThatIsWorthItIsEnough() {
+        EncodedMessage unworthy = MESSAGE.uncompressed();
+
+        assertThat(apply("gzip", unworthy, EncodedMessage.PING)).hasSize(102);
+        assertThat(apply("gzip", unworthy, MESSAGE)).hasSizeLessThan(100);
+    }
+}

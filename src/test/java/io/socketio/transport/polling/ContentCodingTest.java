@@ -1,0 +1,72 @@
+package io.socketio.transport.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContentCodingTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "gzip, deflate, br | GZIP",
+                "deflate, gzip | DEFLATE",
+                "gzip;q=0.5, deflate | DEFLATE",
+                "gzip; q=0.8, deflate;q=0.8 | GZIP",
+                "X-GZIP | GZIP",
+                "br, * | GZIP",
+                "gzip;q=0, * | DEFLATE",
+                "gzip;q=0.2, *;q=0.9 | DEFLATE",
+                "identity, gzip | GZIP",
+                "identity;q=0, gzip;q=0.1 | GZIP",
+                "identity;q=0.9, gzip;q=0.5 | none",
+                "gzip;q=0, deflate;q=0.000 | none",
+                "*;q=0 | none",
+                "br | none",
+                "identity | none",
+                "gzip;q=much | none",
+                "gzip;level=9 | none",
+                "'' | none",
+                "' , ;, ' | none",
+                "none | none"
+            })
+    void theClientLikesOneBest(@Nullable String acceptEncoding, @Nullable ContentCoding expected) {
+        assertThat(ContentCoding.preferred(acceptEncoding)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "deflate, gzip;q=0.1 | true",
+                "*;q=0.1 | true",
+                "*, gzip;q=0 | false",
+                "deflate | false",
+                "none | false"
+            })
+    void theClientTakesGzip(@Nullable String acceptEncoding, boolean expected) {
+        assertThat(ContentCoding.GZIP.acceptedBy(acceptEncoding)).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsCompressedComesOutAgain() throws IOException {
+        byte[] content = "socket.io ".repeat(1000).getBytes(StandardCharsets.UTF_8);
+        byte[] gzip = ContentCoding.GZIP.compress(content);
+        byte[] deflate = ContentCoding.DEFLATE.compress(content);
+
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip))).hasBinaryContent(content);
+        assertThat(new InflaterInputStream(new ByteArrayInputStream(deflate))).hasBinaryContent(content);
+        assertThat(gzip).hasSizeLessThan(content.length / 10);
+        assertThat(ContentCoding.DEFLATE.token()).isEqualTo("deflate");
+    }
+}
