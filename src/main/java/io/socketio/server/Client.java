@@ -161,7 +161,7 @@ final class Client implements SessionListener, Connection {
         JsonMapper mapper = server.codec().mapper();
         String auth = packet.json() == null ? "{}" : packet.json();
         HandshakeInfo handshake = new HandshakeInfo(
-                session.request(), new LocalArgument(new RawValue(auth, List.of()), mapper), Instant.now());
+                session.request(), new LocalArgument(RawValue.ofJson(auth, List.of()), mapper), Instant.now());
         LocalSocket socket = new LocalSocket(server.nextId(), this, namespace, handshake, server.lanes());
         sockets.put(namespace.name(), socket);
         if (session.isOpen()) {

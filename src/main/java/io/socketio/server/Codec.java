@@ -4,13 +4,13 @@ import io.socketio.Arguments;
 import io.socketio.SocketIoException;
 import io.socketio.json.JsonMapper;
 import io.socketio.json.JsonMappingException;
+import io.socketio.protocol.socketio.EventNames;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.PacketParser;
 import io.socketio.protocol.socketio.Payload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what an application emits into packets, and what clients send into arguments. */
@@ -18,14 +18,11 @@ record Codec(PacketParser parser, JsonMapper mapper) {
     /** No acknowledgement is asked for. */
     static final long NO_ID = -1;
 
-    private static final Set<String> RESERVED =
-            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
-
     /** @throws IllegalArgumentException if the name is reserved */
     Outgoing event(String namespace, long id, String name, @Nullable Object[] arguments) {
-        if (RESERVED.contains(name)) {
+        if (EventNames.RESERVED.contains(name)) {
             throw new IllegalArgumentException(
-                    "\"" + name + "\" is a reserved event name, as are " + String.join(", ", RESERVED));
+                    "\"" + name + "\" is a reserved event name, as are " + String.join(", ", EventNames.RESERVED));
         }
         return new Outgoing(new Packet.Event(namespace, id, payload(name, arguments)), parser);
     }
@@ -44,7 +41,7 @@ record Codec(PacketParser parser, JsonMapper mapper) {
             values.add(argument instanceof LocalArgument local ? local.raw() : argument);
         }
         try {
-            return Payload.of(mapper, name, values);
+            return parser.payload(mapper, name, values);
         } catch (JsonMappingException e) {
             throw new SocketIoException(
                     "An argument of " + (name == null ? "an acknowledgement" : "\"" + name + "\"")

@@ -7,28 +7,17 @@ import io.socketio.json.JsonMappingException;
 import io.socketio.protocol.socketio.RawValue;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A value as the client wrote it, and the mapper for those who want to see more of it. */
 record LocalArgument(RawValue raw, JsonMapper mapper) implements Argument {
     static LocalArgument ofNull(JsonMapper mapper) {
-        return new LocalArgument(new RawValue("null", List.of()), mapper);
+        return new LocalArgument(RawValue.NULL, mapper);
     }
 
     @Override
     public Kind kind() {
-        if (raw.isBinary()) {
-            return Kind.BINARY;
-        }
-        return switch (raw.json().charAt(0)) {
-            case 'n' -> Kind.NULL;
-            case 't', 'f' -> Kind.BOOLEAN;
-            case '"' -> Kind.STRING;
-            case '[' -> Kind.ARRAY;
-            case '{' -> Kind.OBJECT;
-            default -> Kind.NUMBER;
-        };
+        return Kind.valueOf(raw.kind().name());
     }
 
     @Override
@@ -49,7 +38,7 @@ record LocalArgument(RawValue raw, JsonMapper mapper) implements Argument {
             return this;
         }
         try {
-            return mapper.read(raw.json(), raw.attachments(), type);
+            return raw.read(mapper, type);
         } catch (JsonMappingException e) {
             throw new ArgumentException("The argument is no " + type.getTypeName(), e);
         }
@@ -57,7 +46,7 @@ record LocalArgument(RawValue raw, JsonMapper mapper) implements Argument {
 
     @Override
     public ByteBuffer bytes() {
-        if (!raw.isBinary()) {
+        if (raw.kind() != RawValue.Kind.BINARY) {
             throw new ArgumentException("The argument is not binary", null);
         }
         return raw.binary();

@@ -3,18 +3,16 @@ package io.socketio.protocol.socketio;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The decoder of {@link JsonPacketParser}: a packet's text, then its attachments. */
 final class JsonPacketDecoder implements PacketParser.Decoder {
-    private static final Set<String> RESERVED =
-            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
+    private static final JsonPayload NONE = new JsonPayload("[]", new Slices(), List.of());
 
     private final JsonPacketParser.Limits limits;
     private final List<ByteBuffer> attachments = new ArrayList<>();
     private @Nullable PacketHeader waiting;
-    private Payload values = Payload.EMPTY;
+    private JsonPayload values = NONE;
     private long bytes;
 
     JsonPacketDecoder(JsonPacketParser.Limits limits) {
@@ -67,7 +65,7 @@ final class JsonPacketDecoder implements PacketParser.Decoder {
 
     private void reset() {
         waiting = null;
-        values = Payload.EMPTY;
+        values = NONE;
         attachments.clear();
         bytes = 0;
     }
@@ -99,12 +97,9 @@ final class JsonPacketDecoder implements PacketParser.Decoder {
         if (header.id() == PacketHeader.ID_TOO_LARGE) {
             throw PacketException.invalidPayload();
         }
-        Payload payload = json.isEmpty() ? Payload.EMPTY : array(header, json);
+        JsonPayload payload = json.isEmpty() ? NONE : JsonPayload.read(json, header.attachments(), limits.jsonDepth());
         if (header.isEvent() && !json.isEmpty()) {
-            String name = payload.name();
-            if (name == null || RESERVED.contains(name)) {
-                throw PacketException.invalidPayload();
-            }
+            EventNames.check(payload);
         }
         if (header.attachments() == 0) {
             return packet(header, payload);
@@ -112,22 +107,6 @@ final class JsonPacketDecoder implements PacketParser.Decoder {
         waiting = header;
         values = payload;
         return null;
-    }
-
-    private Payload array(PacketHeader header, String json) {
-        if (!json.startsWith("[")) {
-            throw PacketException.invalidPayload();
-        }
-        if (header.attachments() == 0) {
-            return new Payload(json, new JsonScanner(json, limits.jsonDepth(), null).scan(), List.of());
-        }
-        PlaceholderTracker placeholders = new PlaceholderTracker();
-        Slices slices = new JsonScanner(json, limits.jsonDepth(), placeholders).scan();
-        String canonical = placeholders.canonical(json, header.attachments());
-        if (!canonical.equals(json)) {
-            slices = new JsonScanner(canonical, limits.jsonDepth(), null).scan();
-        }
-        return new Payload(canonical, slices, List.of());
     }
 
     private static Packet packet(PacketHeader header, Payload payload) {

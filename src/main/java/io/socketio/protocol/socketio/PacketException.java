@@ -11,7 +11,8 @@ public final class PacketException extends RuntimeException {
         super(message, null, false, false);
     }
 
-    static PacketException invalidPayload() {
+    /** The data of a packet is not what its type wants. */
+    public static PacketException invalidPayload() {
         return new PacketException("invalid payload");
     }
 

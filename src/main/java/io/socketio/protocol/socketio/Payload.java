@@ -1,122 +1,62 @@
 package io.socketio.protocol.socketio;
 
 import io.socketio.json.JsonMapper;
-import io.socketio.json.JsonText;
-import io.socketio.json.Placeholder;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The array of values in an event or an acknowledgement, with its attachments. It stays text: the order of keys and the
- * digits of numbers survive, and a value is parsed only when somebody asks for it. Immutable.
+ * The array of values in an event or an acknowledgement. It stays as it came until somebody asks for a value, or for all of
+ * them as JSON. Immutable, and used by any number of threads.
+ *
+ * <p>A {@link PacketParser} with a format of its own may have payloads of its own; all others take those made here.
  */
-public final class Payload {
+public interface Payload {
     /** No values. */
-    public static final Payload EMPTY = new Payload("[]", new Slices(), List.of());
-
-    private static final int TYPICAL_LENGTH = 64;
-
-    private final String json;
-    private final Slices slices;
-    private final List<ByteBuffer> attachments;
-
-    /** The slices are those of the text. */
-    Payload(String json, Slices slices, List<ByteBuffer> attachments) {
-        this.json = json;
-        this.slices = slices;
-        this.attachments = List.copyOf(attachments);
-    }
+    Payload EMPTY = new JsonPayload("[]", new Slices(), List.of());
 
     /**
-     * Writes values for sending.
+     * Writes values as JSON.
      *
-     * @param name the name of the event; null for an acknowledgement
+     * @param event the name of the event; null for an acknowledgement
      * @param values a {@link RawValue} is copied as it is, with its attachments under new numbers; everything else is
      *     up to the mapper
      * @throws io.socketio.json.JsonMappingException if the mapper cannot write a value
      */
-    public static Payload of(JsonMapper mapper, @Nullable String name, List<? extends @Nullable Object> values) {
-        StringBuilder json = new StringBuilder(TYPICAL_LENGTH).append('[');
-        Slices slices = new Slices();
-        List<ByteBuffer> attachments = new ArrayList<>();
-        if (name != null) {
-            slices.begin(json.length());
-            JsonText.quote(name, json);
-            slices.end(json.length());
-        }
-        for (Object value : values) {
-            if (slices.size() > 0) {
-                json.append(',');
-            }
-            slices.begin(json.length());
-            if (value instanceof RawValue raw) {
-                raw.appendTo(json, attachments);
-            } else {
-                mapper.write(value, json, attachments);
-            }
-            slices.end(json.length());
-        }
-        return new Payload(json.append(']').toString(), slices, attachments);
+    static Payload of(JsonMapper mapper, @Nullable String event, List<? extends @Nullable Object> values) {
+        return JsonPayload.of(mapper, event, values);
     }
 
-    Payload with(List<ByteBuffer> attachments) {
-        return new Payload(json, slices, attachments);
+    /**
+     * The payload of a text that somebody else wrote.
+     *
+     * @param json an array; binary values stand in it as {@code {"_placeholder":true,"num":0}}
+     * @param attachments what the numbers of the placeholders refer to
+     * @param maxDepth how deep arrays and objects may be nested, the outermost array included
+     * @throws PacketException if the text is not JSON, is no array, is too deep, or refers to attachments that are not
+     *     there
+     */
+    static Payload ofJson(String json, List<ByteBuffer> attachments, int maxDepth) {
+        return JsonPayload.read(json, attachments.size(), maxDepth).with(attachments);
     }
 
     /** How many values there are, the name of an event included. */
-    public int size() {
-        return slices.size();
-    }
+    int size();
 
     /**
      * The value at an index from 0, where events have their name.
      *
      * @throws IndexOutOfBoundsException if there is none
      */
-    public RawValue get(int index) {
-        String value = slices.get(json, index);
-        boolean binary = !attachments.isEmpty() && value.contains(Placeholder.PREFIX);
-        return new RawValue(value, binary ? attachments : List.of());
-    }
-
-    /** The text of the whole array, with placeholders for binary values. */
-    public String json() {
-        return json;
-    }
-
-    /** The binary values, read-only and shared: duplicate one before reading from it. */
-    public List<ByteBuffer> attachments() {
-        return attachments;
-    }
+    RawValue get(int index);
 
     /** The name of an event: value 0 if it is a string, or the digits of a number; null if it is neither. */
-    public @Nullable String name() {
-        if (size() == 0) {
-            return null;
-        }
-        String first = slices.get(json, 0);
-        char c = first.charAt(0);
-        if (c == '"') {
-            return JsonText.unquote(first);
-        }
-        return c == '-' || (c >= '0' && c <= '9') ? first : null;
-    }
+    @Nullable
+    String name();
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Payload payload && json.equals(payload.json) && attachments.equals(payload.attachments);
-    }
+    /** The text of the whole array, with placeholders for binary values. */
+    String json();
 
-    @Override
-    public int hashCode() {
-        return json.hashCode();
-    }
-
-    /** Without the data. */
-    @Override
-    public String toString() {
-        return "Payload[" + size() + " values, " + attachments.size() + " attachments]";
-    }
+    /** What the placeholders in {@link #json()} refer to, read-only and shared: duplicate one before reading from it. */
+    List<ByteBuffer> attachments();
 }

@@ -1,69 +1,73 @@
 package io.socketio.protocol.socketio;
 
-import io.socketio.json.Placeholder;
+import io.socketio.json.JsonMapper;
+import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One value of a payload, as the other side wrote it.
- *
- * @param json its text; a binary value stands in it as {@code {"_placeholder":true,"num":0}}
- * @param attachments what the numbers of the placeholders refer to (those of the whole packet); empty if the text has
- *     no placeholder. Duplicate a buffer before reading from it.
+ * One value of a payload, as the other side wrote it. Immutable. What is given to an emit as it is goes out as it came, if
+ * the receivers speak the same format.
  */
-public record RawValue(String json, List<ByteBuffer> attachments) {
-    public RawValue {
-        attachments = List.copyOf(attachments);
+public interface RawValue {
+    /** The value that stands for one that was not sent. */
+    RawValue NULL = ofJson("null", List.of());
+
+    /** What a value is. */
+    enum Kind {
+        /** JSON's {@code null}, or what the format has for nothing. */
+        NULL,
+        /** True or false. */
+        BOOLEAN,
+        /** A number of any size. */
+        NUMBER,
+        /** A string. */
+        STRING,
+        /** An array; may hold binary values at any depth. */
+        ARRAY,
+        /** An object; may hold binary values at any depth. */
+        OBJECT,
+        /** One binary value and nothing else. */
+        BINARY
     }
 
-    /** Whether this is one binary value and nothing else. */
-    public boolean isBinary() {
-        int index = Placeholder.index(json);
-        return index >= 0 && index < attachments.size();
+    /**
+     * A value that is JSON.
+     *
+     * @param json one valid value, without white space around it; a binary value stands in it as
+     *     {@code {"_placeholder":true,"num":0}}
+     * @param attachments what the numbers of the placeholders refer to; empty if the text has no placeholder
+     */
+    static RawValue ofJson(String json, List<ByteBuffer> attachments) {
+        return new JsonRawValue(json, attachments);
     }
+
+    Kind kind();
+
+    /** The value as JSON; a binary value stands in it as {@code {"_placeholder":true,"num":0}}. */
+    String json();
+
+    /**
+     * What the numbers of the placeholders in {@link #json()} refer to (there may be more); empty if the text has no
+     * placeholder. Duplicate a buffer before reading from it.
+     */
+    List<ByteBuffer> attachments();
 
     /**
      * The content of a binary value, read-only, with a position of its own.
      *
      * @throws IllegalStateException if this is something else
      */
-    public ByteBuffer binary() {
-        if (!isBinary()) {
-            throw new IllegalStateException("not a binary value");
-        }
-        return attachments.get(Placeholder.index(json)).slice().asReadOnlyBuffer();
-    }
+    ByteBuffer binary();
 
-    /** Appends the text to a payload, and the attachments that it refers to: each once, under new numbers. */
-    void appendTo(StringBuilder out, List<ByteBuffer> target) {
-        int copied = 0;
-        if (!attachments.isEmpty()) {
-            Map<Integer, Integer> numbers = new HashMap<>();
-            int start = json.indexOf(Placeholder.PREFIX);
-            while (start >= 0) {
-                int end = Placeholder.end(json, start);
-                int index = end < 0 ? -1 : Placeholder.index(json, start, end);
-                if (index >= 0 && index < attachments.size()) {
-                    out.append(json, copied, start);
-                    Placeholder.append(out, numbers.computeIfAbsent(index, i -> add(attachments.get(i), target)));
-                    copied = end;
-                }
-                start = json.indexOf(Placeholder.PREFIX, start + 1);
-            }
-        }
-        out.append(json, copied, json.length());
-    }
-
-    private static int add(ByteBuffer attachment, List<ByteBuffer> target) {
-        target.add(attachment);
-        return target.size() - 1;
-    }
-
-    /** Without the data. */
-    @Override
-    public String toString() {
-        return "RawValue[" + json.length() + " characters, " + attachments.size() + " attachments]";
+    /**
+     * The value as a Java type. A format that has the type itself need not go through JSON.
+     *
+     * @return null for {@link Kind#NULL}
+     * @throws io.socketio.json.JsonMappingException if the value is not of that type; null is of no primitive one
+     */
+    default @Nullable Object read(JsonMapper mapper, Type type) {
+        return mapper.read(json(), attachments(), type);
     }
 }

@@ -132,7 +132,7 @@ class AttachmentTest {
 
         assertThat(value.json()).isEqualTo(FIRST);
         assertThat(value.attachments()).isEmpty();
-        assertThat(value.isBinary()).isFalse();
+        assertThat(value.kind()).isEqualTo(RawValue.Kind.OBJECT);
         assertThatThrownBy(value::binary).isInstanceOf(IllegalStateException.class);
     }
 

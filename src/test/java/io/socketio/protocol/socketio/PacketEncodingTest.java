@@ -65,6 +65,6 @@ class PacketEncodingTest {
         assertThat(new Packet.Connect("/", "{\"token\":\"secret\"}").toString()).doesNotContain("secret");
         assertThat(new Packet.ConnectError("/", "\"secret\"").toString()).doesNotContain("secret");
         assertThat(new Packet.Event("/", 1, payload("secret")).toString()).doesNotContain("secret");
-        assertThat(new RawValue("\"secret\"", List.of()).toString()).doesNotContain("secret");
+        assertThat(RawValue.ofJson("\"secret\"", List.of()).toString()).doesNotContain("secret");
     }
 }

@@ -1,0 +1,130 @@
+package io.socketio.protocol.socketio;
+
+import io.socketio.json.JsonMapper;
+import io.socketio.json.JsonText;
+import io.socketio.json.Placeholder;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payload that stays JSON text: the order of keys and the digits of numbers survive, and a value is parsed only when
+ * somebody asks for it.
+ */
+final class JsonPayload implements Payload {
+    private static final int TYPICAL_LENGTH = 64;
+
+    private final String json;
+    private final Slices slices;
+    private final List<ByteBuffer> attachments;
+
+    /** The slices are those of the text. */
+    JsonPayload(String json, Slices slices, List<ByteBuffer> attachments) {
+        this.json = json;
+        this.slices = slices;
+        this.attachments = List.copyOf(attachments);
+    }
+
+    static JsonPayload of(JsonMapper mapper, @Nullable String name, List<? extends @Nullable Object> values) {
+        StringBuilder json = new StringBuilder(TYPICAL_LENGTH).append('[');
+        Slices slices = new Slices();
+        List<ByteBuffer> attachments = new ArrayList<>();
+        if (name != null) {
+            slices.begin(json.length());
+            JsonText.quote(name, json);
+            slices.end(json.length());
+        }
+        for (Object value : values) {
+            if (slices.size() > 0) {
+                json.append(',');
+            }
+            slices.begin(json.length());
+            if (value instanceof RawValue raw) {
+                JsonRawValue.append(raw, json, attachments);
+            } else {
+                mapper.write(value, json, attachments);
+            }
+            slices.end(json.length());
+        }
+        return new JsonPayload(json.append(']').toString(), slices, attachments);
+    }
+
+    /**
+     * Reads an array with placeholders, which are canonical afterwards.
+     *
+     * @param attachments how many there are, or will be
+     */
+    static JsonPayload read(String json, int attachments, int maxDepth) {
+        if (!json.startsWith("[")) {
+            throw PacketException.invalidPayload();
+        }
+        if (attachments == 0) {
+            return new JsonPayload(json, new JsonScanner(json, maxDepth, null).scan(), List.of());
+        }
+        PlaceholderTracker placeholders = new PlaceholderTracker();
+        Slices slices = new JsonScanner(json, maxDepth, placeholders).scan();
+        String canonical = placeholders.canonical(json, attachments);
+        if (!canonical.equals(json)) {
+            slices = new JsonScanner(canonical, maxDepth, null).scan();
+        }
+        return new JsonPayload(canonical, slices, List.of());
+    }
+
+    JsonPayload with(List<ByteBuffer> attachments) {
+        return new JsonPayload(json, slices, attachments);
+    }
+
+    @Override
+    public int size() {
+        return slices.size();
+    }
+
+    @Override
+    public RawValue get(int index) {
+        String value = slices.get(json, index);
+        boolean binary = !attachments.isEmpty() && value.contains(Placeholder.PREFIX);
+        return new JsonRawValue(value, binary ? attachments : List.of());
+    }
+
+    @Override
+    public String json() {
+        return json;
+    }
+
+    @Override
+    public List<ByteBuffer> attachments() {
+        return attachments;
+    }
+
+    @Override
+    public @Nullable String name() {
+        if (size() == 0) {
+            return null;
+        }
+        String first = slices.get(json, 0);
+        char c = first.charAt(0);
+        if (c == '"') {
+            return JsonText.unquote(first);
+        }
+        return c == '-' || (c >= '0' && c <= '9') ? first : null;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JsonPayload payload
+                && json.equals(payload.json)
+                && attachments.equals(payload.attachments);
+    }
+
+    @Override
+    public int hashCode() {
+        return json.hashCode();
+    }
+
+    /** Without the data. */
+    @Override
+    public String toString() {
+        return "Payload[" + size() + " values, " + attachments.size() + " attachments]";
+    }
+}
