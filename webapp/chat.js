@@ -78,10 +78,9 @@ socket.on("connect_error", (error) => {
 socket.on("disconnect", (reason) => {
     typing.clear();
     showTyping();
-    status(socket.active ? `connection lost (${reason}), reconnecting…` : `disconnected (${reason})`, true);
+    status(socket.active ? "connection lost, trying again…" : `disconnected (${reason})`, true);
 });
 socket.io.on("error", () => socket.active && status("cannot reach the server, trying again…", true));
-socket.io.on("reconnect_attempt", (attempt) => status(`reconnecting, attempt ${attempt}…`, true));
 
 // --- Who is here ---
 
