@@ -64,21 +64,26 @@ final class Dispatcher {
                 deliver(socket.listeners().event(name));
                 return;
             }
-            Thread asking = Thread.currentThread();
             Decision next = new Decision(
-                    () -> {
-                        if (Thread.currentThread() == asking) {
-                            ask(middlewares, index + 1);
-                        } else {
-                            socket.execute(() -> ask(middlewares, index + 1));
-                        }
-                    },
+                    this::whileConnected,
+                    () -> ask(middlewares, index + 1),
                     (message, data) -> failed(socket, new RefusedException(message, data), SocketAck.NONE));
             try {
                 middlewares.get(index).onEvent(name, arguments, next);
             } catch (Throwable e) {
                 failed(socket, e, ack);
+            } finally {
+                next.middlewareReturned();
             }
+        }
+
+        /** In the order of the socket's events, the last of which is that it has left. */
+        private void whileConnected(Runnable consequence) {
+            socket.execute(() -> {
+                if (socket.connected()) {
+                    consequence.run();
+                }
+            });
         }
 
         private void deliver(List<EventListener> listeners) {
@@ -86,9 +91,13 @@ final class Dispatcher {
                 try {
                     listener.onEvent(socket, arguments, ack);
                 } catch (Throwable e) {
-                    failed(socket, e, ack);
-                    ack.send(Map.of(
-                            "error", e instanceof ArgumentException ? "The arguments do not fit" : "Internal error"));
+                    try {
+                        failed(socket, e, ack);
+                    } finally {
+                        ack.send(Map.of(
+                                "error",
+                                e instanceof ArgumentException ? "The arguments do not fit" : "Internal error"));
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@ import io.socketio.Argument;
 import io.socketio.Broadcast;
 import io.socketio.RemoteSocket;
 import io.socketio.adapter.BroadcastTarget;
+import io.socketio.protocol.socketio.Outgoing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,27 +86,32 @@ final class LocalBroadcast implements Broadcast {
     @Override
     public void emit(String event, @Nullable Object... arguments) {
         for (LocalNamespace namespace : namespaces.get()) {
-            namespace
-                    .adapter()
-                    .broadcast(
-                            namespace
-                                    .server()
-                                    .codec()
-                                    .event(namespace.name(), Codec.NO_ID, event, arguments)
-                                    .compress(compress),
-                            target,
-                            onlyIfReady,
-                            id -> {});
+            Outgoing packet = packet(namespace, Codec.NO_ID, event, arguments);
+            namespace.adapter().broadcast(packet, target, onlyIfReady, id -> {});
         }
     }
 
     @Override
     public CompletionStage<List<Argument>> emitWithAck(String event, @Nullable Object... arguments) {
-        List<CompletableFuture<List<Argument>>> parts = new ArrayList<>();
-        for (LocalNamespace namespace : namespaces.get()) {
-            parts.add(new BroadcastAnswers(namespace, timeout).ask(event, arguments, target, onlyIfReady, compress));
+        Collection<LocalNamespace> receivers = List.copyOf(namespaces.get());
+        if (receivers.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
         }
-        return joined(parts);
+        BroadcastAnswers answers =
+                new BroadcastAnswers(receivers.iterator().next().server());
+        for (LocalNamespace namespace : receivers) {
+            long id = namespace.nextAckId();
+            answers.ask(namespace, id, packet(namespace, id, event, arguments), target, onlyIfReady);
+        }
+        return answers.within(timeout);
+    }
+
+    private Outgoing packet(LocalNamespace namespace, long id, String event, @Nullable Object[] arguments) {
+        return namespace
+                .server()
+                .codec()
+                .event(namespace.name(), id, event, arguments)
+                .compress(compress);
     }
 
     @Override
@@ -113,13 +119,6 @@ final class LocalBroadcast implements Broadcast {
         List<CompletableFuture<List<RemoteSocket>>> parts = new ArrayList<>();
         for (LocalNamespace namespace : namespaces.get()) {
             parts.add(namespace.adapter().fetchSockets(target).toCompletableFuture());
-        }
-        return joined(parts);
-    }
-
-    private static <T> CompletableFuture<List<T>> joined(List<CompletableFuture<List<T>>> parts) {
-        if (parts.size() == 1) {
-            return parts.get(0);
         }
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
                 .thenApply(done ->

@@ -88,12 +88,17 @@ final class LocalNamespace implements NamespaceStart, LocalSockets {
             socket.accept();
             return;
         }
-        Decision next = new Decision(() -> admit(socket, middlewares, index + 1), socket::refuse);
+        Decision next = new Decision(socket::execute, () -> admit(socket, middlewares, index + 1), socket::refuse);
         try {
             middlewares.get(index).onConnect(socket, next);
-        } catch (Exception e) {
+        } catch (Throwable e) {
             LOG.log(Level.ERROR, "A middleware of " + name + " failed, the client is refused", e);
             next.refuse("Internal error");
+            if (e instanceof VirtualMachineError fatal) {
+                throw fatal;
+            }
+        } finally {
+            next.middlewareReturned();
         }
     }
 

@@ -38,14 +38,21 @@ final class SerialExecutor implements Executor {
         threads.execute(this::turn);
     }
 
-    /** Runs what is there, but gives way to others after a while. */
+    /** Runs what is there, but gives way to others after a while. What a task throws ends the turn, not the order. */
     private void turn() {
         for (int i = 0; i < TASKS_A_TURN; i++) {
-            Runnable task = tasks.poll();
-            if (task != null) {
-                task.run();
+            boolean more;
+            boolean failed = true;
+            try {
+                tasks.remove().run();
+                failed = false;
+            } finally {
+                more = waiting.decrementAndGet() > 0;
+                if (failed && more) {
+                    start();
+                }
             }
-            if (waiting.decrementAndGet() == 0) {
+            if (!more) {
                 return;
             }
         }

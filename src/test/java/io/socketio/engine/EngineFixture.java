@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An engine with a clock that the test moves. */
-final class EngineFixture implements EngineListener, SessionListener {
+public final class EngineFixture implements EngineListener, SessionListener {
     final AtomicLong nanos = new AtomicLong();
     final TimerWheel timer = new TimerWheel(nanos::get);
     final List<String> received = new ArrayList<>();
@@ -63,7 +63,7 @@ final class EngineFixture implements EngineListener, SessionListener {
         return new FakeTransport(TransportName.WEBSOCKET);
     }
 
-    static Request request(String method, String... query) {
+    public static Request request(String method, String... query) {
         Map<String, String> parameters = new HashMap<>();
         for (int i = 0; i < query.length; i += 2) {
             parameters.put(query[i], query[i + 1]);
@@ -71,7 +71,7 @@ final class EngineFixture implements EngineListener, SessionListener {
         return new Request(method, parameters, Map.of(), false);
     }
 
-    record Request(String method, Map<String, String> query, Map<String, String> headers, boolean webSocket)
+    public record Request(String method, Map<String, String> query, Map<String, String> headers, boolean webSocket)
             implements EngineRequest {
         @Override
         public String url() {

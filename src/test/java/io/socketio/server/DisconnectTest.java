@@ -1,0 +1,160 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.Namespace;
+import io.socketio.Socket;
+import io.socketio.engine.CloseReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DisconnectTest {
+    private final ServerFixture server = new ServerFixture();
+    private final Namespace chat = server.io.of("/chat");
+    private final List<String> told = new ArrayList<>();
+    private WireClient client = server.connect();
+
+    @BeforeEach
+    void join() {
+        chat.onDisconnecting((socket, reason) -> told.add("disconnecting: " + reason + rooms(socket)));
+        chat.onDisconnect((socket, reason) -> told.add("disconnect: " + reason + rooms(socket)));
+        client = server.join("/chat", "/");
+        client.socketIn("/chat").join("room");
+    }
+
+    private static Set<String> rooms(Socket socket) {
+        Set<String> rooms = new TreeSet<>();
+        socket.rooms().forEach(room -> rooms.add(room.equals(socket.id()) ? "self" : room));
+        return rooms;
+    }
+
+    private void leftBecauseOf(String reason) {
+        assertThat(told).containsExactly("disconnecting: " + reason + "[room, self]", "disconnect: " + reason + "[]");
+    }
+
+    @Test
+    void theClientLeavesTheNamespace() {
+        client.send("1/chat,");
+
+        leftBecauseOf("client namespace disconnect");
+        assertThat(client.received()).isEmpty();
+        assertThat(client.socketIn("/").connected()).isTrue();
+    }
+
+    @Test
+    void theServerMakesTheClientLeave() {
+        Socket socket = client.socketIn("/chat");
+        socket.disconnect();
+        server.run();
+
+        leftBecauseOf("server namespace disconnect");
+        assertThat(client.received()).containsExactly("1/chat,");
+        assertThat(socket.connected()).isFalse();
+        assertThat(client.session.isOpen()).isTrue();
+    }
+
+    @Test
+    void theServerClosesTheConnectionThroughASocket() {
+        client.socketIn("/").disconnect(true);
+        server.run();
+
+        leftBecauseOf("server namespace disconnect");
+        assertThat(client.received()).containsExactlyInAnyOrder("1", "1/chat,");
+        assertThat(client.closed).isEqualTo(CloseReason.FORCED_CLOSE);
+    }
+
+    @Test
+    void theServerClosesTheConnectionItself() {
+        client.socketIn("/").connection().close();
+        server.run();
+
+        leftBecauseOf("forced close");
+        assertThat(client.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theEndOfTheSessionIsTheReasonOfItsSockets(CloseReason reason) {
+        client.session.abort(reason);
+        server.run();
+
+        leftBecauseOf(reason.toString());
+    }
+
+    @Test
+    void theServerStops() {
+        server.io.close();
+        server.run();
+
+        leftBecauseOf("server shutting down");
+        assertThat(client.received()).isEmpty();
+        assertThat(server.io.connections()).isZero();
+    }
+
+    @Test
+    void aPacketThatOnlyServersSendEndsTheConnection() {
+        client.send("4/chat,{}");
+
+        leftBecauseOf("forced close");
+    }
+
+    @Test
+    void aPacketThatCannotBeDecodedTellsTheErrorListenersFirst() {
+        chat.onError((socket, error, ack) -> told.add(error.getClass().getSimpleName()));
+        client.send("2/chat,{");
+
+        assertThat(told.remove(0)).isEqualTo("PacketException");
+        leftBecauseOf("forced close");
+    }
+
+    @Test
+    void aPacketForANamespaceThatWasNeverJoinedEndsTheConnection() {
+        client.send("2/nope,[\"e\"]");
+
+        leftBecauseOf("forced close");
+    }
+
+    @Test
+    void whatTheClientSentBeforeItHeardOfItsEndIsIgnored() {
+        client.socketIn("/chat").disconnect();
+        client.send("2/chat,[\"e\"]", "1/chat,");
+        assertThat(client.session.isOpen()).isTrue();
+
+        client.send("0/chat,");
+        assertThat(chat.sockets()).hasSize(1);
+    }
+
+    @Test
+    void eventsThatCameBeforeAreHeardBefore() {
+        chat.on("e", (socket, arguments, ack) -> told.add("event"));
+        client.send("2/chat,[\"e\"]", "1/chat,");
+
+        assertThat(told).hasSize(3).startsWith("event");
+    }
+
+    @Test
+    void whoHasLeftJoinsNothing() {
+        Socket socket = client.socketIn("/chat");
+        client.send("1/chat,");
+        socket.join("room");
+
+        assertThat(socket.rooms()).isEmpty();
+        assertThat(chat.rooms().rooms()).isEmpty();
+    }
+
+    @Test
+    void attachmentsThatDoNotArriveInTimeEndTheConnection() {
+        client.send("51-/chat,[\"e\",{\"_placeholder\":true,\"num\":0}]");
+        server.advance(server.io.config().attachmentTimeout().minusMillis(1));
+        assertThat(told).isEmpty();
+
+        server.advance(java.time.Duration.ofMillis(1));
+        leftBecauseOf("forced close");
+    }
+}

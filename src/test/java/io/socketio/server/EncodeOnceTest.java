@@ -1,0 +1,111 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.socketio.config.SocketIoConfig;
+import io.socketio.protocol.engineio.EncodedMessage;
+import io.socketio.protocol.socketio.JsonPacketParser;
+import io.socketio.protocol.socketio.Packet;
+import io.socketio.protocol.socketio.PacketParser;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EncodeOnceTest {
+    private static final int RECEIVERS = 1_000;
+
+    private static final class CountingParser implements PacketParser {
+        private final PacketParser parser = new JsonPacketParser(10, 64, 1_000_000);
+        private int encodings;
+
+        @Override
+        public List<EncodedMessage> encode(Packet packet) {
+            encodings++;
+            return parser.encode(packet);
+        }
+
+        @Override
+        public Decoder decoder() {
+            return parser.decoder();
+        }
+    }
+
+    private final CountingParser parser = new CountingParser();
+    private final ServerFixture server = new ServerFixture(SocketIoConfig.builder(), parser);
+    private final List<WireClient> clients = new ArrayList<>();
+    private int before;
+
+    @BeforeEach
+    void connect() {
+        for (int i = 0; i < RECEIVERS; i++) {
+            WireClient client = server.join("/");
+            client.socketIn("/").join("room", "odd or even " + i % 2);
+            clients.add(client);
+        }
+        before = clients.get(0).messages.size();
+        parser.encodings = 0;
+    }
+
+    /** The messages that the clients got at an index, each object once. */
+    private Set<EncodedMessage> messages(int index) {
+        Set<EncodedMessage> messages = Collections.newSetFromMap(new IdentityHashMap<>());
+        clients.forEach(client -> messages.add(client.messages.get(before + index)));
+        return messages;
+    }
+
+    @Test
+    void allReceiversShareTheOneTextOfABroadcast() {
+        server.io.to("room", "odd or even 0", "odd or even 1").emit("e", "text", 1);
+
+        assertThat(parser.encodings).isOne();
+        assertThat(clients).allSatisfy(client -> assertThat(client.messages).hasSize(before + 1));
+        assertThat(messages(0)).singleElement().satisfies(message -> assertThat(message.text())
+                .isEqualTo("42[\"e\",\"text\",1]"));
+    }
+
+    @Test
+    void allReceiversShareTheAttachmentsOfABroadcast() {
+        server.io.to("room").emit("e", new byte[] {1}, new byte[] {2});
+
+        assertThat(parser.encodings).isOne();
+        assertThat(clients).allSatisfy(client -> assertThat(client.messages).hasSize(before + 3));
+        assertThat(messages(0)).hasSize(1);
+        assertThat(messages(1)).singleElement().satisfies(message -> assertThat(message.isBinary())
+                .isTrue());
+        assertThat(messages(2)).hasSize(1);
+    }
+
+    @Test
+    void aBroadcastThatAsksForAnswersIsOnePacketAsWell() {
+        server.io.timeout(ServerFixture.CONNECT_TIMEOUT).emitWithAck("e");
+
+        assertThat(parser.encodings).isOne();
+        assertThat(messages(0)).hasSize(1);
+    }
+
+    @Test
+    void aBroadcastThatNobodyGetsIsNotEncoded() {
+        server.io.to("nobody").emit("e");
+
+        assertThat(parser.encodings).isZero();
+    }
+
+    @Test
+    void whatABroadcastAllocatesDoesNotGrowWithItsSizeForEachReceiver() {
+        String text = "x".repeat(20_000);
+        server.io.emit("warm up", text);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        server.io.emit("e", text);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(allocated).isLessThan(1_000L * RECEIVERS);
+        assertThat(messages(1)).hasSize(1);
+    }
+}

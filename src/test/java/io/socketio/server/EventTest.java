@@ -1,0 +1,160 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.socketio.EventListener;
+import io.socketio.Socket;
+import io.socketio.SocketIoException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventTest {
+    private final ServerFixture server = new ServerFixture();
+    private final List<String> told = new ArrayList<>();
+    private final WireClient client = server.join("/");
+    private final Socket socket = client.socketIn("/");
+
+    @Test
+    void listenersOfTheNamespaceComeBeforeThoseOfTheSocketEachInItsOrder() {
+        socket.on("e", (s, arguments, ack) -> told.add("socket 1"));
+        server.io.of("/").on("e", (s, arguments, ack) -> told.add("namespace 1"));
+        socket.on("e", (s, arguments, ack) -> told.add("socket 2"));
+        server.io.of("/").on("e", (s, arguments, ack) -> told.add("namespace 2"));
+        client.send("2[\"e\"]");
+
+        assertThat(told).containsExactly("namespace 1", "namespace 2", "socket 1", "socket 2");
+    }
+
+    @Test
+    void aListenerThatWasRemovedIsNotCalled() {
+        EventListener listener = (s, arguments, ack) -> told.add("called");
+        socket.on("e", listener);
+        socket.off("e", listener);
+        socket.off("never", listener);
+        client.send("2[\"e\"]");
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void catchAllListenersComeFirstAndSeeEachEvent() {
+        socket.on("e", (s, arguments, ack) -> told.add("e"));
+        server.io.of("/").onAny((s, event, arguments) -> told.add("any of namespace: " + event));
+        socket.onAny((s, event, arguments) ->
+                told.add("any of socket: " + event + arguments.get(0).json()));
+        client.send("2[\"e\",1]", "2[\"other\",2]", "2[3]");
+
+        assertThat(told)
+                .containsExactly(
+                        "any of namespace: e",
+                        "any of socket: e1",
+                        "e",
+                        "any of namespace: other",
+                        "any of socket: other2",
+                        "any of namespace: 3",
+                        "any of socket: 3null");
+    }
+
+    @Test
+    void anEventWithoutANameIsIgnored() {
+        socket.onAny((s, event, arguments) -> told.add(event));
+        client.send("2", "21");
+
+        assertThat(told).isEmpty();
+        assertThat(client.session.isOpen()).isTrue();
+    }
+
+    @Test
+    void attachmentsAreJoinedToTheEventThatTheyBelongTo() {
+        List<ByteBuffer> contents = new ArrayList<>();
+        socket.on("e", (s, arguments, ack) -> contents.add(arguments.get(0).bytes()));
+        client.send("51-[\"e\",{\"_placeholder\":true,\"num\":0}]");
+        assertThat(contents).isEmpty();
+
+        client.sendBinary((byte) 1, (byte) 2);
+        assertThat(contents).containsExactly(ByteBuffer.wrap(new byte[] {1, 2}));
+    }
+
+    @Test
+    void whatTheServerEmitsGoesOutInOrder() {
+        socket.emit("a", 1, "two", null, Map.of("k", true));
+        socket.emit("b", new byte[] {10, 11});
+        socket.emit("c");
+
+        assertThat(client.received())
+                .containsExactly(
+                        "2[\"a\",1,\"two\",null,{\"k\":true}]",
+                        "51-[\"b\",{\"_placeholder\":true,\"num\":0}]",
+                        "0a0b",
+                        "2[\"c\"]");
+    }
+
+    @Test
+    void argumentsOfAClientGoBackAsTheyCame() {
+        socket.on("echo", (s, arguments, ack) -> s.emit("echo", arguments.list().toArray()));
+        client.send("52-[\"echo\",{\"z\":1.50,\"a\":[{\"_placeholder\":true,\"num\":1}]},12345678901234567890]");
+        client.sendBinary((byte) 1);
+        client.sendBinary((byte) 2);
+
+        assertThat(client.received())
+                .containsExactly(
+                        "51-[\"echo\",{\"z\":1.50,\"a\":[{\"_placeholder\":true,\"num\":0}]},12345678901234567890]",
+                        "02");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"})
+    void reservedNamesCannotBeEmitted(String name) {
+        assertThatThrownBy(() -> socket.emit(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(name);
+        assertThatThrownBy(() -> server.io.emit(name)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> socket.emitWithAck(name)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(client.received()).isEmpty();
+    }
+
+    @Test
+    void anArgumentThatIsNoJsonFailsAtTheCallerAndSendsNothing() {
+        Object broken = new Object() {
+            @SuppressWarnings("unused") // read by JSON-B
+            public String getValue() {
+                throw new IllegalStateException();
+            }
+        };
+        assertThatThrownBy(() -> socket.emit("e", broken))
+                .isInstanceOf(SocketIoException.class)
+                .hasMessageContaining("\"e\"");
+        assertThat(client.received()).isEmpty();
+    }
+
+    @Test
+    void aVolatileEventIsDroppedWhileTheTransportIsBusyWithAllItsAttachments() {
+        client.stall();
+        socket.emit("on its way");
+        socket.asVolatile().emit("lost", new byte[1]);
+        server.io.asVolatile().emit("lost", new byte[1]);
+        socket.emit("queued");
+        client.resume();
+        socket.asVolatile().emit("sent", new byte[1]);
+
+        assertThat(client.received())
+                .containsExactly(
+                        "2[\"on its way\"]", "2[\"queued\"]", "51-[\"sent\",{\"_placeholder\":true,\"num\":0}]", "00");
+    }
+
+    @Test
+    void nothingIsSentToAClientThatHasLeft() {
+        client.send("1");
+        socket.emit("e");
+        socket.asVolatile().emit("e");
+        server.io.to(socket.id()).emit("e");
+
+        assertThat(client.received()).isEmpty();
+    }
+}

@@ -1,0 +1,144 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.ArgumentException;
+import io.socketio.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FailingListenerTest {
+    private static final Logger LOGGER = Logger.getLogger(Dispatcher.class.getName());
+
+    private final List<LogRecord> log = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            log.add(entry);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    private final ServerFixture server = new ServerFixture();
+    private final List<String> told = new ArrayList<>();
+    private final WireClient client = server.join("/");
+    private final Socket socket = client.socketIn("/");
+
+    @BeforeEach
+    void watchTheLog() {
+        LOGGER.setUseParentHandlers(false);
+        LOGGER.addHandler(handler);
+        socket.on("fail", (s, arguments, ack) -> {
+            throw new IllegalStateException("password of the database");
+        });
+        socket.on("fail", (s, arguments, ack) -> told.add("the next one"));
+    }
+
+    @AfterEach
+    void leaveTheLog() {
+        LOGGER.removeHandler(handler);
+        LOGGER.setUseParentHandlers(true);
+    }
+
+    @Test
+    void withoutAnErrorListenerItIsLogged() {
+        client.send("2[\"fail\"]");
+
+        assertThat(log).singleElement().satisfies(entry -> {
+            assertThat(entry.getLevel()).isEqualTo(Level.WARNING);
+            assertThat(entry.getThrown()).hasMessage("password of the database");
+            assertThat(entry.getMessage()).doesNotContain(socket.id());
+        });
+        assertThat(client.received()).isEmpty();
+    }
+
+    @Test
+    void errorListenersAreToldInsteadOfTheLog() {
+        server.io.of("/").onError((s, error, ack) -> told.add("namespace: " + error.getMessage()));
+        socket.onError((s, error, ack) -> told.add("socket: " + error.getMessage()));
+        client.send("2[\"fail\"]");
+
+        assertThat(told)
+                .containsExactly(
+                        "namespace: password of the database", "socket: password of the database", "the next one");
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void theClientThatAskedLearnsThatItFailedButNotWhy() {
+        client.send("21[\"fail\"]");
+
+        assertThat(client.received()).containsExactly("31[{\"error\":\"Internal error\"}]");
+    }
+
+    @Test
+    void anErrorListenerMayAnswerInstead() {
+        socket.onError((s, error, ack) -> ack.send("sorry"));
+        client.send("21[\"fail\"]");
+
+        assertThat(client.received()).containsExactly("31[\"sorry\"]");
+    }
+
+    @Test
+    void argumentsThatDoNotFitAreTheClientsOwnFault() {
+        socket.onError((s, error, ack) -> told.add(error.getClass().getSimpleName()));
+        socket.on("number", int.class, (value, ack) -> told.add("called"));
+        client.send("21[\"number\",\"no\"]");
+
+        assertThat(told).containsExactly(ArgumentException.class.getSimpleName());
+        assertThat(client.received()).containsExactly("31[{\"error\":\"The arguments do not fit\"}]");
+    }
+
+    @Test
+    void anErrorListenerThatFailsIsLogged() {
+        socket.onError((s, error, ack) -> {
+            throw new IllegalArgumentException("me too");
+        });
+        client.send("2[\"fail\"]");
+
+        assertThat(told).containsExactly("the next one");
+        assertThat(log).singleElement().satisfies(entry -> assertThat(entry.getThrown())
+                .hasMessage("me too")
+                .hasSuppressedException(new IllegalStateException("password of the database")));
+    }
+
+    @Test
+    void whateverListenerFailsTheConnectionAndTheOtherListenersGoOn() {
+        socket.onAny((s, event, arguments) -> {
+            throw new AssertionError();
+        });
+        socket.onDisconnecting((s, reason) -> {
+            throw new NoClassDefFoundError();
+        });
+        socket.onDisconnect((s, reason) -> told.add("gone"));
+        client.send("2[\"fail\"]", "1");
+
+        assertThat(told).containsExactly("the next one", "gone");
+        assertThat(log).hasSize(3);
+        assertThat(client.session.isOpen()).isTrue();
+    }
+
+    @Test
+    void aConnectionListenerThatFailsLeavesTheClientIn() {
+        server.io.of("/").onConnection(s -> {
+            throw new IllegalStateException();
+        });
+        server.io.of("/").onConnection(s -> told.add("in"));
+        WireClient second = server.join("/");
+
+        assertThat(told).containsExactly("in");
+        assertThat(second.socketIn("/").connected()).isTrue();
+    }
+}

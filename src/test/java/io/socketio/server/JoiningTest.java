@@ -1,0 +1,177 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.Next;
+import io.socketio.Socket;
+import io.socketio.config.SocketIoConfig;
+import io.socketio.engine.CloseReason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JoiningTest {
+    private final ServerFixture server = new ServerFixture();
+
+    private static Duration justBefore(Duration timeout) {
+        return timeout.minusMillis(1);
+    }
+
+    @Test
+    void theAnswerToConnectIsTheIdOfTheSocket() {
+        WireClient client = server.connect();
+        client.send("0");
+        Socket socket = client.socketIn("/");
+
+        assertThat(client.received()).containsExactly("0{\"sid\":\"" + socket.id() + "\"}");
+        assertThat(socket.id()).hasSize(20).isNotEqualTo(client.session.id());
+        assertThat(socket.rooms()).containsExactly(socket.id());
+        assertThat(socket.connected()).isTrue();
+    }
+
+    @Test
+    void theHandshakeHoldsWhatTheClientSaidAndItsFirstRequest() {
+        WireClient client = server.connect();
+        client.send("0{\"token\":\"x\"}");
+
+        assertThat(client.socketIn("/").handshake().auth().json()).isEqualTo("{\"token\":\"x\"}");
+        assertThat(client.socketIn("/").handshake().query()).containsEntry("token", "q");
+        assertThat(client.socketIn("/").handshake().crossDomain()).isFalse();
+    }
+
+    @Test
+    void whoSaysNothingWithConnectHasAnEmptyObjectAsAuth() {
+        assertThat(server.join("/").socketIn("/").handshake().auth().json()).isEqualTo("{}");
+    }
+
+    @Test
+    void eachNamespaceGivesASocketOfItsOwnOnOneConnection() {
+        server.io.of("/chat");
+        WireClient client = server.join("/", "/chat");
+
+        assertThat(client.socketIn("/").id())
+                .isNotEqualTo(client.socketIn("/chat").id());
+        assertThat(client.socketIn("/").connection())
+                .isSameAs(client.socketIn("/chat").connection());
+        assertThat(server.io.connections()).isOne();
+    }
+
+    @Test
+    void anUnknownNamespaceIsRefusedAndTheConnectionStays() {
+        WireClient client = server.connect();
+        client.send("0/nope,");
+        assertThat(client.received()).containsExactly("4/nope,{\"message\":\"Invalid namespace\"}");
+
+        client.send("0");
+        assertThat(client.received()).singleElement().asString().startsWith("0{");
+    }
+
+    @Test
+    void whoJoinsNothingInTimeIsDisconnected() {
+        WireClient client = server.connect();
+        client.send("0/nope,");
+        server.advance(justBefore(ServerFixture.CONNECT_TIMEOUT));
+        assertThat(client.session.isOpen()).isTrue();
+
+        server.advance(Duration.ofMillis(1));
+        assertThat(client.closed).isEqualTo(CloseReason.FORCED_CLOSE);
+        assertThat(server.io.connections()).isZero();
+    }
+
+    @Test
+    void whoHasJoinedMayStay() {
+        WireClient client = server.join("/");
+        server.advance(ServerFixture.CONNECT_TIMEOUT.multipliedBy(2));
+
+        assertThat(client.session.isOpen()).isTrue();
+    }
+
+    @Test
+    void whoLeavesItsLastNamespaceHasTheSameTimeAgain() {
+        WireClient client = server.join("/");
+        server.advance(ServerFixture.CONNECT_TIMEOUT);
+        client.send("1");
+        server.advance(justBefore(ServerFixture.CONNECT_TIMEOUT));
+        assertThat(client.session.isOpen()).isTrue();
+
+        server.advance(Duration.ofMillis(1));
+        assertThat(client.closed).isEqualTo(CloseReason.FORCED_CLOSE);
+    }
+
+    @Test
+    void aSecondConnectForAJoinedNamespaceEndsTheConnection() {
+        WireClient client = server.join("/");
+        client.send("0");
+
+        assertThat(client.closed).isEqualTo(CloseReason.FORCED_CLOSE);
+    }
+
+    @Test
+    void severalConnectsBeforeTheDecisionGiveOneSocket() {
+        List<Next> pending = new ArrayList<>();
+        server.io.of("/").use((socket, next) -> pending.add(next));
+        WireClient client = server.connect();
+        client.send("0", "0", "0");
+        pending.forEach(Next::proceed);
+        server.run();
+
+        assertThat(pending).hasSize(1);
+        assertThat(client.received()).hasSize(1);
+        assertThat(server.io.of("/").sockets()).hasSize(1);
+    }
+
+    @Test
+    void anEventRightBehindConnectComesAfterTheConnectionListener() {
+        List<String> told = new ArrayList<>();
+        server.io.of("/").onConnection(socket -> {
+            told.add("connection");
+            socket.on("hello", (s, arguments, ack) -> told.add("hello " + arguments.get(0, String.class)));
+        });
+        server.connect().send("0", "2[\"hello\",\"1\"]", "2[\"hello\",\"2\"]");
+
+        assertThat(told).containsExactly("connection", "hello 1", "hello 2");
+    }
+
+    @Test
+    void eventsThatComeWhileAMiddlewareThinksWaitForItsDecision() {
+        List<String> told = new ArrayList<>();
+        List<Next> pending = new ArrayList<>();
+        server.io.of("/").use((socket, next) -> pending.add(next));
+        server.io.of("/").on("hello", (s, arguments, ack) -> ack.send("heard"));
+        server.io.of("/").onConnection(socket -> told.add("connection"));
+        WireClient client = server.connect();
+        client.send("0", "27[\"hello\"]");
+        assertThat(client.received()).isEmpty();
+
+        pending.get(0).proceed();
+        server.run();
+        assertThat(told).containsExactly("connection");
+        assertThat(client.received()).hasSize(2).last().isEqualTo("37[\"heard\"]");
+    }
+
+    @Test
+    void whoLeavesRightBehindConnectHasBeenThere() {
+        List<String> told = new ArrayList<>();
+        server.io.of("/").onConnection(socket -> told.add("in"));
+        server.io.of("/").onDisconnect((socket, reason) -> told.add(reason.toString()));
+        WireClient client = server.connect();
+        client.send("0", "1");
+
+        assertThat(told).containsExactly("in", "client namespace disconnect");
+        assertThat(client.session.isOpen()).isTrue();
+    }
+
+    @Test
+    void noClientMayHaveMoreNamespacesThanTheBound() {
+        ServerFixture bounded = new ServerFixture(SocketIoConfig.builder().maxNamespaces(2));
+        bounded.io.of("/a");
+        bounded.io.of("/b");
+        WireClient client = bounded.join("/", "/a");
+        client.send("0/b,");
+        assertThat(client.received()).containsExactly("4/b,{\"message\":\"Too many namespaces\"}");
+
+        client.send("1/a,", "0/b,");
+        assertThat(client.received()).singleElement().asString().startsWith("0/b,{");
+    }
+}

@@ -1,0 +1,192 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.DisconnectedException;
+import io.socketio.Namespace;
+import io.socketio.Next;
+import io.socketio.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class NamespaceMiddlewareTest {
+    private final ServerFixture server = new ServerFixture();
+    private final Namespace main = server.io.of("/");
+    private final List<String> told = new ArrayList<>();
+    private final List<Next> pending = new ArrayList<>();
+
+    @Test
+    void middlewaresAreAskedInOrderBeforeTheSocketIsIn() {
+        main.use((socket, next) -> {
+            told.add("first, connected=" + socket.connected());
+            next.proceed();
+        });
+        main.use((socket, next) -> {
+            told.add("second, connected=" + socket.connected());
+            next.proceed();
+        });
+        main.onConnection(socket -> told.add("in, connected=" + socket.connected()));
+        server.join("/");
+
+        assertThat(told).containsExactly("first, connected=false", "second, connected=false", "in, connected=true");
+    }
+
+    @Test
+    void theNextOneIsNotAskedAfterARefusal() {
+        main.use((socket, next) -> next.refuse("no"));
+        main.use((socket, next) -> told.add("asked"));
+        WireClient client = server.connect();
+        client.send("0");
+
+        assertThat(client.received()).containsExactly("4{\"message\":\"no\"}");
+        assertThat(told).isEmpty();
+        assertThat(main.sockets()).isEmpty();
+        assertThat(main.rooms().rooms()).isEmpty();
+    }
+
+    @Test
+    void aRefusalCarriesItsData() {
+        server.io.of("/admin").use((socket, next) -> next.refuse("no", Map.of("code", 7)));
+        WireClient client = server.connect();
+        client.send("0/admin,");
+
+        assertThat(client.received()).containsExactly("4/admin,{\"message\":\"no\",\"data\":{\"code\":7}}");
+    }
+
+    @Test
+    void dataThatCannotBeWrittenAsJsonIsLeftOut() {
+        main.use((socket, next) -> next.refuse("no", new Object() {
+            @SuppressWarnings("unused") // read by JSON-B
+            public String getValue() {
+                throw new IllegalStateException();
+            }
+        }));
+        WireClient client = server.connect();
+        client.send("0");
+
+        assertThat(client.received()).containsExactly("4{\"message\":\"no\"}");
+    }
+
+    @Test
+    void whoWasRefusedMayTryAgainOnTheSameConnection() {
+        main.use((socket, next) -> {
+            if (socket.handshake().auth().json().contains("secret")) {
+                next.proceed();
+            } else {
+                next.refuse("no");
+            }
+        });
+        WireClient client = server.connect();
+        client.send("0");
+        client.send("0{\"token\":\"secret\"}");
+
+        assertThat(client.received()).hasSize(2).last().asString().startsWith("0{\"sid\"");
+    }
+
+    @Test
+    void theDecisionMayComeLater() {
+        main.use((socket, next) -> pending.add(next));
+        WireClient client = server.connect();
+        client.send("0");
+        assertThat(client.received()).isEmpty();
+
+        pending.get(0).proceed();
+        server.run();
+        assertThat(client.received()).singleElement().asString().startsWith("0{\"sid\"");
+    }
+
+    @Test
+    void afterALateDecisionTheNextOneIsAskedWhereListenersRun() {
+        main.use((socket, next) -> pending.add(next));
+        main.use((socket, next) -> told.add("second"));
+        server.connect().send("0");
+
+        pending.get(0).proceed();
+        assertThat(told).isEmpty();
+        server.run();
+        assertThat(told).containsExactly("second");
+    }
+
+    @Test
+    void onlyTheFirstDecisionCounts() {
+        main.use((socket, next) -> {
+            next.refuse("no");
+            next.proceed();
+            next.refuse("twice");
+        });
+        WireClient client = server.connect();
+        client.send("0");
+
+        assertThat(client.received()).containsExactly("4{\"message\":\"no\"}");
+    }
+
+    @Test
+    void aMiddlewareThatThrowsRefusesWithoutItsText() {
+        main.use((socket, next) -> {
+            throw new IllegalStateException("password of the database");
+        });
+        WireClient client = server.connect();
+        client.send("0");
+
+        assertThat(client.received()).containsExactly("4{\"message\":\"Internal error\"}");
+    }
+
+    @Test
+    void aMiddlewareThatFailsWithAnErrorRefusesToo() {
+        main.use((socket, next) -> {
+            throw new NoClassDefFoundError("gone");
+        });
+        WireClient client = server.connect();
+        client.send("0");
+
+        assertThat(client.received()).containsExactly("4{\"message\":\"Internal error\"}");
+    }
+
+    @Test
+    void roomsAndDataOfAMiddlewareAreThereWhenTheSocketIsIn() {
+        main.use((socket, next) -> {
+            socket.join("staff");
+            socket.data().put("name", "Ada");
+            next.proceed();
+        });
+        Socket socket = server.join("/").socketIn("/");
+
+        assertThat(socket.rooms()).containsExactlyInAnyOrder(socket.id(), "staff");
+        assertThat(socket.data()).containsEntry("name", "Ada");
+    }
+
+    @Test
+    void whoHasGoneBeforeTheDecisionIsNotLetIn() {
+        main.use((socket, next) -> {
+            socket.join("staff");
+            pending.add(next);
+        });
+        main.onConnection(socket -> told.add("in"));
+        main.onDisconnect((socket, reason) -> told.add("out"));
+        WireClient client = server.connect();
+        client.send("0");
+        client.drop();
+        pending.get(0).proceed();
+        server.run();
+
+        assertThat(told).isEmpty();
+        assertThat(main.sockets()).isEmpty();
+        assertThat(main.rooms().rooms()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatARefusedSocketOwesNeverComes() {
+        List<CompletableFuture<?>> answers = new ArrayList<>();
+        main.use((socket, next) -> {
+            answers.add(socket.emitWithAck("who").toCompletableFuture());
+            next.refuse("no");
+        });
+        server.connect().send("0");
+
+        assertThat(answers.get(0)).isCompletedExceptionally();
+        assertThat(answers.get(0).handle((value, failure) -> failure).join()).isInstanceOf(DisconnectedException.class);
+    }
+}

@@ -1,0 +1,91 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.Next;
+import io.socketio.RefusedException;
+import io.socketio.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PacketMiddlewareTest {
+    private final ServerFixture server = new ServerFixture();
+    private final List<String> told = new ArrayList<>();
+    private final List<Next> pending = new ArrayList<>();
+    private final WireClient client = server.join("/");
+    private final Socket socket = client.socketIn("/");
+
+    PacketMiddlewareTest() {
+        socket.on("e", (s, arguments, ack) -> told.add("e" + arguments.get(0).json()));
+    }
+
+    @Test
+    void allOfThemAreAskedInOrderBeforeTheListener() {
+        socket.onAny((s, event, arguments) -> told.add("any"));
+        socket.use((event, arguments, next) -> {
+            told.add("first " + event);
+            next.proceed();
+        });
+        socket.use((event, arguments, next) -> {
+            told.add("second");
+            next.proceed();
+        });
+        client.send("2[\"e\",1]");
+
+        assertThat(told).containsExactly("any", "first e", "second", "e1");
+    }
+
+    @Test
+    void aRefusedEventReachesTheErrorListenerAndNobodyElse() {
+        List<Throwable> errors = new ArrayList<>();
+        socket.onError((s, error, ack) -> errors.add(error));
+        socket.use((event, arguments, next) -> next.refuse("blocked", 7));
+        client.send("23[\"e\",1]");
+
+        assertThat(told).isEmpty();
+        assertThat(client.received()).isEmpty();
+        assertThat(errors).singleElement().isInstanceOfSatisfying(RefusedException.class, refused -> {
+            assertThat(refused).hasMessage("blocked");
+            assertThat(refused.data()).isEqualTo(7);
+        });
+    }
+
+    @Test
+    void aDecisionThatComesLaterBringsTheEventBackIntoTheOrderOfTheSocket() {
+        socket.use((event, arguments, next) -> pending.add(next));
+        client.send("2[\"e\",1]");
+        pending.get(0).proceed();
+        assertThat(told).isEmpty();
+
+        server.run();
+        assertThat(told).containsExactly("e1");
+    }
+
+    @Test
+    void anEventWhoseDecisionComesAfterTheSocketHasLeftIsDropped() {
+        socket.use((event, arguments, next) -> pending.add(next));
+        socket.onDisconnect((s, reason) -> told.add("left"));
+        client.send("2[\"e\",1]", "1");
+        pending.get(0).proceed();
+        server.run();
+
+        assertThat(told).containsExactly("left");
+    }
+
+    @Test
+    void aMiddlewareThatThrowsDropsItsEventOnly() {
+        List<Throwable> errors = new ArrayList<>();
+        socket.onError((s, error, ack) -> errors.add(error));
+        socket.use((event, arguments, next) -> {
+            if (arguments.get(0, int.class) == 1) {
+                throw new IllegalStateException("one");
+            }
+            next.proceed();
+        });
+        client.send("2[\"e\",1]", "2[\"e\",2]");
+
+        assertThat(told).containsExactly("e2");
+        assertThat(errors).singleElement().isInstanceOf(IllegalStateException.class);
+    }
+}

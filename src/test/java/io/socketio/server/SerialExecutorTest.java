@@ -1,0 +1,141 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class SerialExecutorTest {
+    private final Queue<Runnable> turns = new ArrayDeque<>();
+    private final List<Integer> done = new ArrayList<>();
+    private final SerialExecutor serial = new SerialExecutor(turns::add);
+
+    private void add(int task) {
+        serial.execute(() -> done.add(task));
+    }
+
+    @Test
+    void oneTurnRunsAllThatWaitsInOrder() {
+        add(1);
+        add(2);
+        add(3);
+        assertThat(turns).hasSize(1);
+        assertThat(done).isEmpty();
+
+        turns.remove().run();
+        assertThat(done).containsExactly(1, 2, 3);
+        assertThat(turns).isEmpty();
+    }
+
+    @Test
+    void aTaskThatATaskAddsRunsAfterThoseThatWaited() {
+        serial.execute(() -> {
+            done.add(1);
+            add(3);
+        });
+        add(2);
+        turns.remove().run();
+
+        assertThat(done).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aPlaceCanBeTakenBeforeTheTurnIsAskedFor() {
+        boolean start = serial.enqueue(() -> done.add(1));
+        add(2);
+        assertThat(start).isTrue();
+        assertThat(turns).isEmpty();
+
+        serial.start();
+        turns.remove().run();
+        assertThat(done).containsExactly(1, 2);
+    }
+
+    @Test
+    void whoHasMuchToDoGivesWayToOthers() {
+        for (int i = 0; i < 100; i++) {
+            add(i);
+        }
+        turns.remove().run();
+        assertThat(done).hasSizeBetween(1, 99);
+        assertThat(turns).hasSize(1);
+
+        turns.remove().run();
+        assertThat(done).hasSize(100).isSorted();
+    }
+
+    @Test
+    void aTaskThatThrowsDoesNotStopTheNext() {
+        serial.execute(() -> {
+            throw new IllegalStateException("first");
+        });
+        add(2);
+        add(3);
+        assertThatThrownBy(() -> turns.remove().run()).hasMessage("first");
+        turns.remove().run();
+
+        assertThat(done).containsExactly(2, 3);
+        add(4);
+        turns.remove().run();
+        assertThat(done).endsWith(4);
+    }
+
+    @Test
+    void theLastTaskMayThrowToo() {
+        serial.execute(() -> {
+            throw new IllegalStateException("only");
+        });
+        assertThatThrownBy(() -> turns.remove().run()).hasMessage("only");
+        assertThat(turns).isEmpty();
+        add(1);
+        turns.remove().run();
+
+        assertThat(done).containsExactly(1);
+    }
+
+    @Test
+    @Timeout(20)
+    void underContentionEachProducersOrderIsKeptAndNothingOverlaps() throws InterruptedException {
+        int producers = 4;
+        int tasks = 5_000;
+        ExecutorService pool = Executors.newFixedThreadPool(producers);
+        try {
+            SerialExecutor contended = new SerialExecutor(pool);
+            AtomicInteger running = new AtomicInteger();
+            int[] last = new int[producers];
+            int[] wrong = new int[1];
+            CountDownLatch all = new CountDownLatch(producers * tasks);
+            List<Thread> threads = new ArrayList<>();
+            for (int p = 0; p < producers; p++) {
+                int producer = p;
+                threads.add(new Thread(() -> {
+                    for (int i = 1; i <= tasks; i++) {
+                        int number = i;
+                        contended.execute(() -> {
+                            boolean alone = running.getAndIncrement() == 0;
+                            if (!alone || last[producer]++ != number - 1) {
+                                wrong[0]++;
+                            }
+                            running.decrementAndGet();
+                            all.countDown();
+                        });
+                    }
+                }));
+            }
+            threads.forEach(Thread::start);
+            all.await();
+            assertThat(wrong[0]).isZero();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

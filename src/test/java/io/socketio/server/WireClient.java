@@ -1,0 +1,120 @@
+package io.socketio.server;
+
+import io.socketio.Socket;
+import io.socketio.config.TransportName;
+import io.socketio.engine.CloseReason;
+import io.socketio.engine.EngineFixture;
+import io.socketio.engine.EngineSession;
+import io.socketio.engine.Transport;
+import io.socketio.protocol.engineio.EncodedMessage;
+import io.socketio.protocol.engineio.EnginePacket;
+import io.socketio.protocol.engineio.PacketType;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A client that says and hears Socket.IO packets as they are on the wire; its transport is its own. */
+final class WireClient implements Transport {
+    final EngineSession session;
+    /** All that was written, the handshake included. */
+    final List<EncodedMessage> messages = new ArrayList<>();
+
+    @Nullable
+    CloseReason closed;
+
+    private final ServerFixture server;
+    private int heard;
+    private boolean stalled;
+
+    WireClient(ServerFixture server) {
+        this.server = server;
+        session = server.io
+                .engine()
+                .open(EngineFixture.request("GET", "EIO", "4", "transport", "websocket", "token", "q"), this);
+        session.onReady(this);
+        session.onWritten(this);
+        received();
+    }
+
+    /** Sends text messages, such as {@code 2["hello"]}, and lets the listeners run after the last of them. */
+    void send(String... packets) {
+        for (String packet : packets) {
+            session.onPacket(this, new EnginePacket.Text(PacketType.MESSAGE, packet));
+        }
+        server.run();
+    }
+
+    void sendBinary(byte... content) {
+        session.onPacket(this, new EnginePacket.Binary(ByteBuffer.wrap(content)));
+        server.run();
+    }
+
+    /** What has come since the last call; binary messages in hexadecimal digits. */
+    List<String> received() {
+        List<EncodedMessage> fresh = messages.subList(heard, messages.size());
+        heard = messages.size();
+        return fresh.stream()
+                .map(message -> message.isBinary()
+                        ? hex(message.binary())
+                        : message.text().substring(1))
+                .toList();
+    }
+
+    /** The server's side of this client in a namespace. */
+    Socket socketIn(String namespace) {
+        return server.io.of(namespace).sockets().stream()
+                .filter(socket -> ((Client) socket.connection()).session() == session)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The network goes down. */
+    void drop() {
+        session.onTransportClosed(this, CloseReason.TRANSPORT_CLOSE);
+        server.run();
+    }
+
+    /** What is written from now on stays on its way. */
+    void stall() {
+        stalled = true;
+    }
+
+    /** What was on its way arrives, and what is written from now on as well. */
+    void resume() {
+        stalled = false;
+        session.onWritten(this);
+        session.onReady(this);
+    }
+
+    @Override
+    public TransportName name() {
+        return TransportName.WEBSOCKET;
+    }
+
+    @Override
+    public long maxBatchBytes() {
+        return 1_000_000;
+    }
+
+    @Override
+    public void write(List<EncodedMessage> batch) {
+        messages.addAll(batch);
+        if (!stalled && session != null) {
+            session.onWritten(this);
+            session.onReady(this);
+        }
+    }
+
+    private static String hex(ByteBuffer content) {
+        byte[] bytes = new byte[content.remaining()];
+        content.get(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @Override
+    public void close(CloseReason reason, @Nullable EncodedMessage last) {
+        closed = reason;
+    }
+}
