@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Binding {
     private static final System.Logger LOG = System.getLogger(Binding.class.getName());
 
+    /** What a client gets that waits for an acknowledgement which nobody gives. */
+    private static final Map<String, String> FAILURE = Map.of("error", "Internal error");
+
     private final Class<?> type;
     private final Map<Class<?>, HandlerMethod> errors;
     private final SocketIoServer server;
@@ -77,18 +80,23 @@ final class Binding {
                 error = e;
             }
         }
+        boolean answered = false;
         try {
-            error(socket, unwrap(error), ack);
+            answered = error(socket, unwrap(error), ack);
         } catch (Throwable e) {
             LOG.log(System.Logger.Level.ERROR, "An @OnError method of " + type.getName() + " failed", e);
         }
+        if (!answered) {
+            ack.send(FAILURE);
+        }
     }
 
-    private void error(Socket socket, Throwable error, Ack ack) throws Exception {
+    /** @return whether what a method returns answers the client, now or later */
+    private boolean error(Socket socket, Throwable error, Ack ack) throws Exception {
         HandlerMethod method = handlerOf(error);
         if (method == null) {
             LOG.log(System.Logger.Level.ERROR, "No @OnError method of " + type.getName() + " is for this error", error);
-            return;
+            return false;
         }
         Object result = method.call(Call.error(server, socket, error, ack), type, source);
         if (result instanceof CompletionStage<?> stage && method.answers()) {
@@ -96,17 +104,20 @@ final class Binding {
         } else if (method.answers()) {
             ack.send(result);
         }
+        return method.answers();
     }
 
     private void errorCompleted(HandlerMethod method, @Nullable Object value, @Nullable Throwable failure, Ack ack) {
         if (failure != null) {
             LOG.log(System.Logger.Level.ERROR, method + " failed", unwrap(failure));
+            ack.send(FAILURE);
             return;
         }
         try {
             ack.send(value);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "What " + method + " completed with cannot be sent", e);
+            ack.send(FAILURE);
         }
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the method that it overrides. What a method throws, and arguments that do not fit
  * ({@link io.socketio.ArgumentException}), goes to the error listeners of the namespace. If a
  * {@link java.util.concurrent.CompletionStage} fails that a method returned, the {@code @OnError} methods of its own
- * class are called, on the thread that completed the stage; if there is none for it, it is logged.
+ * class are called, on the thread that completed the stage; if there is none for it, it is logged. A client that waits
+ * and is not answered by them gets {@code {"error":"Internal error"}}.
  */
 public final class HandlerClass {
     private final Class<?> type;

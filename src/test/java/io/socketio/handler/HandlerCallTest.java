@@ -24,6 +24,7 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -103,6 +104,24 @@ class HandlerCallTest {
         io.event("later");
         handler.stage.completeExceptionally(new CompletionException(new IOException("disk")));
         assertThat(io.acks).containsExactly(List.of("io: disk"));
+    }
+
+    @Test
+    void a_stage_that_fails_is_acknowledged_although_no_error_method_is_for_it() throws Exception {
+        LonelyStage handler = new LonelyStage();
+        HandlerClass.bind(io.server, handler);
+        io.event("later");
+        handler.stage.completeExceptionally(new IOException("disk"));
+        assertThat(io.acks).containsExactly(List.of(Map.of("error", "Internal error")));
+    }
+
+    @Test
+    void a_stage_that_fails_is_acknowledged_although_the_error_method_says_nothing() throws Exception {
+        Stages handler = new Stages();
+        HandlerClass.bind(io.server, handler);
+        io.event("later");
+        handler.stage.completeExceptionally(new ArgumentException("bad", null));
+        assertThat(io.acks).containsExactly(List.of(Map.of("error", "Internal error")));
     }
 
     @Test
@@ -195,6 +214,16 @@ class HandlerCallTest {
         @OnEvent("fail")
         void fail() throws IOException {
             throw new IOException("disk");
+        }
+    }
+
+    @NamespaceEndpoint
+    private static class LonelyStage {
+        final CompletableFuture<String> stage = new CompletableFuture<>();
+
+        @OnEvent("later")
+        CompletionStage<String> later() {
+            return stage;
         }
     }
 
