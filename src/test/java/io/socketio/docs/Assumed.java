@@ -8,8 +8,7 @@ import jakarta.servlet.ServletContext;
 import java.util.List;
 
 /** What the examples of the documentation do not declare themselves. Each of them is compiled as a subclass. */
-@SuppressWarnings("NullAway") // never instantiated
-abstract class Assumed {
+public abstract class Assumed {
     SocketIoServer io;
     Namespace chat;
     Socket socket;

@@ -3,6 +3,9 @@ package io.socketio.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.DisconnectReason;
+import io.socketio.annotation.NamespaceEndpoint;
+import io.socketio.handler.HandlerClass;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,22 +14,30 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The documentation is true, as far as a machine can tell. */
 class GuideTest {
     @TestFactory
-    Stream<DynamicTest> eachJavaExampleCompiles() {
+    Stream<DynamicTest> eachJavaExampleCompilesAndItsHandlersAreAccepted(@TempDir Path directory) {
         return Markdown.all().stream()
                 .flatMap(page -> page.blocks("java").stream())
-                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> assertThat(new JavaBlock(block).errors())
-                        .isEmpty()));
+                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> {
+                    Path classes = Files.createTempDirectory(directory, "example");
+                    assertThat(new JavaBlock(block).compile(classes)).isEmpty();
+                    JavaBlock.load(classes, type -> {
+                        if (type.isAnnotationPresent(NamespaceEndpoint.class)) {
+                            HandlerClass.of(type);
+                        }
+                    });
+                }));
     }
 
     @Test
-    void anExampleThatDoesNotCompileIsNamedWithItsFileAndLine() {
+    void anExampleThatDoesNotCompileIsNamedWithItsFileAndLine(@TempDir Path directory) {
         Markdown.Block wrong = new Markdown.Block(Path.of("page.md"), 10, "int a = 1;\nio.emitt(\"hello\");");
 
-        assertThat(new JavaBlock(wrong).errors())
+        assertThat(new JavaBlock(wrong).compile(directory))
                 .singleElement()
                 .asString()
                 .startsWith("page.md:11: cannot find symbol");

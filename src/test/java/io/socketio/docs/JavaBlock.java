@@ -5,8 +5,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -50,23 +55,37 @@ final class JavaBlock {
         this.block = block;
     }
 
-    /** The errors, each with its place in the file; none if the block is right. */
-    List<String> errors() {
-        String members = IMPORTS + "abstract class Example extends Assumed {\n" + block.text() + "\n}";
-        String statements = IMPORTS + "abstract class Example extends Assumed { void run() throws Exception {\n"
-                + block.text() + "\n} }";
-        boolean isMembers = diagnose(members, JavacTask::parse).isEmpty();
-        return diagnose(isMembers ? members : statements, JavacTask::analyze);
+    /** Compiles into a directory. The errors have their places in the file; there are none if the block is right. */
+    List<String> compile(Path directory) {
+        return diagnose(source(), List.of("-d", directory.toString()), JavacTask::call);
+    }
+
+    /** Shows the compiled classes: those of the example, and the one around it. */
+    static void load(Path directory, Consumer<Class<?>> viewer) throws IOException, ClassNotFoundException {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
+            Class<?> example = loader.loadClass("io.socketio.docs.Example");
+            viewer.accept(example);
+            Arrays.stream(example.getDeclaredClasses()).forEach(viewer);
+        }
+    }
+
+    private String source() {
+        String start = IMPORTS + "@NamespaceEndpoint abstract class Example extends Assumed {";
+        String members = start + "\n" + block.text() + "\n}";
+        String statements = start + " void run() throws Exception {\n" + block.text() + "\n} }";
+        return diagnose(members, List.of(), JavacTask::parse).isEmpty() ? members : statements;
     }
 
     private interface Step {
         Object run(JavacTask task) throws IOException;
     }
 
-    private List<String> diagnose(String source, Step step) {
+    private List<String> diagnose(String source, List<String> more, Step step) {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        List<String> options = Stream.concat(OPTIONS.stream(), more.stream()).toList();
         JavacTask task = (JavacTask)
-                COMPILER.getTask(new StringWriter(), null, found, OPTIONS, null, List.of(new Source(source)));
+                COMPILER.getTask(new StringWriter(), null, found, options, null, List.of(new Source(source)));
         try {
             step.run(task);
         } catch (IOException e) {
