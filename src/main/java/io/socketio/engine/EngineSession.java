@@ -261,8 +261,9 @@ public final class EngineSession {
         inbox.whenRoom(resume);
     }
 
-    boolean inboxFull() {
-        return inbox.full();
+    /** Whether reading has been paused since this was last asked. */
+    boolean wasPaused() {
+        return inbox.wasPaused();
     }
 
     // ---- Upgrade

@@ -62,8 +62,8 @@ final class Heartbeat extends Timer.Task {
                 session.send(EncodedMessage.PING);
             }
             case PINGED, EXTENDED -> {
-                if (session.inboxFull()) {
-                    // It may well have answered: we are the ones who do not read.
+                if (session.wasPaused()) {
+                    // It may well have answered: we are the ones who did not read.
                     timer.schedule(this, config.pingTimeout());
                 } else {
                     session.abort(CloseReason.PING_TIMEOUT);

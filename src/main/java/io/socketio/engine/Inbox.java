@@ -18,6 +18,7 @@ final class Inbox {
     private final Queue<Runnable> deferred = new ConcurrentLinkedQueue<>();
     private final AtomicInteger held = new AtomicInteger();
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private volatile boolean paused;
     private volatile boolean closed;
 
     Inbox(int capacity) {
@@ -73,8 +74,16 @@ final class Inbox {
         }
     }
 
-    boolean full() {
+    private boolean full() {
         return held.get() >= capacity && !closed;
+    }
+
+    /** Whether reading has been paused at any time since this was last asked: what the client says may lie unread. */
+    boolean wasPaused() {
+        boolean still = !waiting.isEmpty();
+        boolean was = paused || still;
+        paused = still;
+        return was && !closed;
     }
 
     /** Runs something at once if there is room, otherwise when half of the messages are done with. */
@@ -83,6 +92,7 @@ final class Inbox {
             resume.run();
             return;
         }
+        paused = true;
         waiting.add(resume);
         if (!full()) {
             resume();

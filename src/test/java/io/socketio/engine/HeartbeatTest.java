@@ -3,6 +3,8 @@ package io.socketio.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.protocol.engineio.PacketDecoder;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
@@ -57,14 +59,25 @@ class HeartbeatTest {
     }
 
     @Test
-    void aFullInboxDoesNotTimeOut() {
-        for (int i = 0; i < engine.server.config().inboxPackets(); i++) {
+    void whoIsNotReadDoesNotTimeOut() {
+        List<String> resumed = new ArrayList<>();
+        int capacity = engine.server.config().inboxPackets();
+        for (int i = 0; i < capacity; i++) {
             session.hold();
         }
+        session.whenRoom(() -> resumed.add("reading"));
         engine.advance(1000);
+        for (int i = 0; i < capacity / 2 - 1; i++) {
+            session.release();
+        }
+        engine.advance(1000);
+        assertThat(resumed).isEmpty();
         assertThat(engine.closed).isEmpty();
         session.release();
-        engine.advance(600);
+        assertThat(resumed).containsExactly("reading");
+        engine.advance(200);
+        assertThat(engine.closed).isEmpty();
+        engine.advance(200);
         assertThat(engine.closed).containsExactly(CloseReason.PING_TIMEOUT);
     }
 }

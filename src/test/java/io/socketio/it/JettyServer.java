@@ -39,6 +39,11 @@ public final class JettyServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort() + pathAndQuery);
     }
 
+    /** How many TCP connections are open. */
+    public int connections() {
+        return connector.getConnectedEndPoints().size();
+    }
+
     @Override
     public void close() {
         try {

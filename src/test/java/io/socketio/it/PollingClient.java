@@ -34,9 +34,9 @@ final class PollingClient implements EngineIoClient {
         return new PollingClient(HttpConnection.to(server), HttpConnection.to(server), server.getPath());
     }
 
-    /** A client that uses a connection for everything. */
-    static PollingClient over(HttpConnection connection, String path) throws IOException {
-        return new PollingClient(connection, connection, path);
+    /** A client on connections that may have served another. */
+    static PollingClient over(HttpConnection polls, HttpConnection posts, String path) throws IOException {
+        return new PollingClient(polls, posts, path);
     }
 
     @Override

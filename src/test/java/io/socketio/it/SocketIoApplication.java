@@ -1,0 +1,67 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.SocketIoServer;
+import io.socketio.boot.SocketIo;
+import io.socketio.config.TransportName;
+import io.socketio.engine.EngineServer;
+import io.socketio.server.LocalServer;
+import java.net.URI;
+import java.util.function.Consumer;
+
+/** A web application with a Socket.IO server. */
+final class SocketIoApplication implements AutoCloseable {
+    private final SocketIoServer io;
+    private final JettyServer jetty;
+
+    /** @param listeners puts them on the server before anybody can connect */
+    SocketIoApplication(SocketIo.Builder settings, Consumer<SocketIoServer> listeners) throws Exception {
+        io = settings.build();
+        listeners.accept(io);
+        jetty = new JettyServer(0, context -> SocketIo.mount(io, context));
+    }
+
+    SocketIoServer io() {
+        return io;
+    }
+
+    EngineServer engine() {
+        return ((LocalServer) io).engine();
+    }
+
+    JettyServer jetty() {
+        return jetty;
+    }
+
+    /** The address of the server with its path. */
+    URI uri() {
+        return jetty.uri(io.path());
+    }
+
+    /** A client in the main namespace. */
+    EngineIoClient join(TransportName transport) throws Exception {
+        return join(transport == TransportName.POLLING ? PollingClient.open(uri()) : WebSocketClient.open(uri()));
+    }
+
+    /** Lets a client join the main namespace. */
+    static <T extends EngineIoClient> T join(T client) throws Exception {
+        client.send("40");
+        assertThat(client.receiveMessage()).startsWith("40{");
+        return client;
+    }
+
+    /** Nobody has left anything behind. */
+    void awaitEmpty() {
+        Await.until("no session is left", () -> engine().sessions().size() == 0);
+        Await.until("no client is left", () -> io.connections() == 0);
+        Await.until("no socket is left", () -> io.main().sockets().isEmpty());
+        Await.until("no room is left", () -> io.main().rooms().rooms().isEmpty());
+        Await.until("no timer is left", () -> engine().pendingTimers() == 0);
+    }
+
+    @Override
+    public void close() {
+        jetty.close();
+    }
+}
