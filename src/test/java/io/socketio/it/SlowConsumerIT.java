@@ -1,0 +1,109 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.DisconnectReason;
+import io.socketio.SocketIoServer;
+import io.socketio.boot.SocketIo;
+import io.socketio.config.TransportName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who reads more slowly than it is written to is disconnected when its outbox is full; nobody else notices. */
+class SlowConsumerIT {
+    private static final String NEWS = "x".repeat(1 << 15);
+    private static final int OUTBOX_BYTES = 1 << 20;
+    /** What sockets may take on top of the outbox before a write waits. */
+    private static final int SOCKET_BYTES = 48 << 20;
+
+    private final Queue<DisconnectReason> reasons = new ConcurrentLinkedQueue<>();
+    private SocketIoApplication application;
+
+    @BeforeEach
+    void start() throws Exception {
+        SocketIo.Builder settings =
+                SocketIo.builder().pingInterval(Duration.ofMillis(1000)).pingTimeout(Duration.ofMillis(2000));
+        settings.config().engine().outboxBytes(OUTBOX_BYTES);
+        application = new SocketIoApplication(settings, this::listen);
+    }
+
+    private void listen(SocketIoServer io) {
+        io.main().on("echo", (socket, arguments, ack) -> socket.emit("echo", arguments.get(0)));
+        io.main().on("subscribe", (socket, arguments, ack) -> {
+            socket.join("news");
+            ack.send();
+        });
+        io.main().onDisconnect((socket, reason) -> reasons.add(reason));
+    }
+
+    @AfterEach
+    void stop() {
+        application.close();
+    }
+
+    private EngineIoClient slow(TransportName transport) throws Exception {
+        EngineIoClient client = transport == TransportName.POLLING
+                ? PollingClient.open(application.uri())
+                : WebSocketClient.over(HttpConnection.narrow(application.uri()), "/socket.io");
+        SocketIoApplication.join(client).send("420[\"subscribe\"]");
+        assertThat(client.receive()).isEqualTo("430[]");
+        return client;
+    }
+
+    /** Publishes until so many have been disconnected. Meanwhile another client's echoes come back. */
+    private long publish(EngineIoClient other, int disconnected) throws Exception {
+        long sent = 0;
+        for (int i = 0; reasons.size() < disconnected && sent < OUTBOX_BYTES + SOCKET_BYTES; i++) {
+            application.io().to("news").emit("news", NEWS);
+            sent += NEWS.length();
+            assertEcho(other, i);
+        }
+        return sent;
+    }
+
+    private static void assertEcho(EngineIoClient client, int number) throws Exception {
+        client.send("42[\"echo\"," + number + "]");
+        assertThat(client.receiveMessage()).isEqualTo("42[\"echo\"," + number + "]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_does_not_read_is_disconnected_at_the_bound(TransportName transport) throws Exception {
+        EngineIoClient slow = slow(transport);
+        EngineIoClient other = application.join(TransportName.WEBSOCKET);
+        long sent = publish(other, 1);
+        assertThat(reasons).containsExactly(DisconnectReason.SLOW_CONSUMER);
+        assertThat(sent).isGreaterThan(OUTBOX_BYTES - 2L * NEWS.length());
+        assertThat(application.engine().sessions().find(slow.sid())).isNull();
+        assertThat(application.io().main().rooms().members("news")).isEmpty();
+        assertEcho(other, -1);
+    }
+
+    @Test
+    void a_poll_of_the_disconnected_finds_no_session() throws Exception {
+        PollingClient slow = (PollingClient) slow(TransportName.POLLING);
+        publish(application.join(TransportName.POLLING), 1);
+        assertThat(slow.poll().text()).contains("\"code\":1");
+    }
+
+    @Test
+    void the_connections_of_many_who_never_read_again_do_not_stay() throws Exception {
+        List<EngineIoClient> slow = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            slow.add(slow(TransportName.WEBSOCKET));
+        }
+        publish(application.join(TransportName.WEBSOCKET), slow.size());
+        Await.until(
+                "at most the connection of the other is left",
+                () -> application.jetty().connections() <= 1);
+        assertEcho(application.join(TransportName.WEBSOCKET), 1);
+    }
+}
