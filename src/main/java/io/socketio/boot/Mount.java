@@ -38,7 +38,9 @@ final class Mount {
                 files);
         ServletRegistration.Dynamic registration = context.addServlet("socketio " + path, servlet);
         if (registration == null) {
-            throw new IllegalStateException("The application has another Socket.IO server on the path " + path);
+            throw new IllegalStateException("The application has another Socket.IO server on the path " + path
+                    + "; if it is the default server, which a class with @NamespaceEndpoint switches on, set"
+                    + " socketio.enabled to false");
         }
         registration.setAsyncSupported(true);
         Set<String> conflicts = registration.addMapping(path + "/*");

@@ -5,6 +5,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
@@ -18,13 +20,22 @@ public final class JettyServer implements AutoCloseable {
 
     /** @param application mounts servers */
     public JettyServer(int port, Consumer<ServletContext> application) throws Exception {
+        this(port, Map.of("socketio.enabled", "false"), List.of(), application);
+    }
+
+    /**
+     * @param parameters of the servlet context
+     * @param handlers what a container would find in the application
+     */
+    JettyServer(int port, Map<String, String> parameters, List<Class<?>> handlers, Consumer<ServletContext> application)
+            throws Exception {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
-        context.setInitParameter("socketio.enabled", "false");
+        parameters.forEach(context::setInitParameter);
         JakartaWebSocketServletContainerInitializer.configure(context, null);
-        context.addServletContainerInitializer(new SocketIoInitializer());
+        context.addServletContainerInitializer(new SocketIoInitializer(), handlers.toArray(Class<?>[]::new));
         context.addEventListener(new ServletContextListener() {
             @Override
             public void contextInitialized(ServletContextEvent event) {
@@ -32,7 +43,12 @@ public final class JettyServer implements AutoCloseable {
             }
         });
         server.setHandler(context);
-        server.start();
+        try {
+            server.start();
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
     }
 
     public URI uri(String pathAndQuery) {
