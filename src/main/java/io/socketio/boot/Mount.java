@@ -33,8 +33,8 @@ final class Mount {
         String path = server.config().path();
         PollingServlet servlet = new PollingServlet(
                 server,
-                (request, response, handshake, session) ->
-                        mount.upgrader().upgrade(request, response, Acceptor.of(server, handshake, session)),
+                (request, response, destination) ->
+                        mount.upgrader().upgrade(request, response, Acceptor.of(server, destination)),
                 files);
         ServletRegistration.Dynamic registration = context.addServlet("socketio " + path, servlet);
         if (registration == null) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * property, as an environment variable ({@code SOCKETIO_PING_INTERVAL}), and as an init parameter of the servlet context.
  */
 final class Settings {
-    private static final String PREFIX = "socketio.";
+    static final String PREFIX = "socketio.";
+    private static final Pattern ORIGIN = Pattern.compile("\\s*(/.+?/(?=\\s*(?:,|$))|[^,]*?)\\s*(?:,|$)");
     private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h)");
 
     private final Function<String, @Nullable String> source;
@@ -57,8 +58,8 @@ final class Settings {
         read("max.payload", Settings::integer, engine::maxPayload);
         read("transports", Settings::transports, engine::transports);
         read("allow.upgrades", Settings::bool, engine::allowUpgrades);
-        read("cors.origins", (key, value) -> Cors.origins(list(value)), engine::cors);
-        read("cookie", (key, value) -> Cookie.named(value), engine::cookie);
+        applyCors(engine);
+        applyCookie(engine);
         read("outbox.packets", Settings::integer, engine::outboxPackets);
         read("outbox.bytes", (key, value) -> (long) integer(key, value), engine::outboxBytes);
         read("inbox.packets", Settings::integer, engine::inboxPackets);
@@ -75,12 +76,34 @@ final class Settings {
         read("max.namespaces", Settings::integer, config::maxNamespaces);
     }
 
+    private void applyCors(EngineConfig.Builder engine) {
+        new CompositeSetting<>(this, "cors.origins", (key, value) -> Cors.origins(origins(value)))
+                .with("cors.credentials", Settings::bool, Cors::withCredentials)
+                .with("cors.methods", (key, value) -> list(value), Cors::withMethods)
+                .with("cors.allowed.headers", (key, value) -> list(value), Cors::withAllowedHeaders)
+                .with("cors.exposed.headers", (key, value) -> list(value), Cors::withExposedHeaders)
+                .with("cors.max.age", Settings::duration, Cors::withMaxAge)
+                .to(engine::cors);
+    }
+
+    private void applyCookie(EngineConfig.Builder engine) {
+        new CompositeSetting<>(this, "cookie", (key, value) -> Cookie.named(value))
+                .with("cookie.path", (key, value) -> value, Cookie::withPath)
+                .with("cookie.domain", (key, value) -> value, Cookie::withDomain)
+                .with("cookie.max.age", Settings::duration, Cookie::withMaxAge)
+                .with("cookie.http.only", Settings::bool, Cookie::withHttpOnly)
+                .with("cookie.secure", Settings::bool, Cookie::withSecure)
+                .with("cookie.same.site", Settings::sameSite, Cookie::withSameSite)
+                .with("cookie.partitioned", Settings::bool, Cookie::withPartitioned)
+                .to(engine::cookie);
+    }
+
     /** Reads the text of a value. */
-    private interface Reader<T> {
+    interface Reader<T> {
         T read(String key, String value);
     }
 
-    private <T> void read(String name, Reader<T> reader, Consumer<T> setter) {
+    <T> void read(String name, Reader<T> reader, Consumer<T> setter) {
         String key = PREFIX + name;
         String value = source.apply(key);
         if (value != null) {
@@ -91,6 +114,15 @@ final class Settings {
     private static List<String> list(String value) {
         return Arrays.stream(value.split(",", -1))
                 .map(String::trim)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    /** Separated by commas too, but regular expressions, which go from slash to slash, may contain some. */
+    private static List<String> origins(String value) {
+        return ORIGIN.matcher(value)
+                .results()
+                .map(match -> match.group(1))
                 .filter(item -> !item.isEmpty())
                 .toList();
     }
@@ -140,5 +172,12 @@ final class Settings {
             case "inline" -> SocketIoConfig.Dispatch.INLINE;
             default -> throw new ConfigurationException(key, value, "executor or inline");
         };
+    }
+
+    private static Cookie.SameSite sameSite(String key, String value) {
+        return Arrays.stream(Cookie.SameSite.values())
+                .filter(sites -> sites.toString().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException(key, value, "strict, lax or none"));
     }
 }

@@ -30,6 +30,9 @@ public record EngineConfig(
 
     public EngineConfig {
         transports = Set.copyOf(transports);
+        if (cookie != null) {
+            cookie.checkTogether();
+        }
         check(path, "path", p -> p.matches("(/[A-Za-z0-9._~-]+)+"), "a path such as /socket.io");
         check(pingInterval, "ping.interval", EngineConfig::positive, "longer than 0");
         check(pingTimeout, "ping.timeout", EngineConfig::positive, "longer than 0");

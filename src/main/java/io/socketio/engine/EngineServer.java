@@ -166,13 +166,19 @@ public final class EngineServer implements AutoCloseable {
         return closed || sessions.full(request.remoteAddress()) ? EngineError.TOO_MANY_SESSIONS : null;
     }
 
-    /**
-     * Opens a session. The transport then says {@link EngineSession#onReady} and gets the {@code open} packet.
-     *
-     * @param request the handshake; kept as long as the session
-     */
-    public EngineSession open(EngineRequest request, Transport transport) {
-        EngineSession session = new EngineSession(ids.next(), this, request, transport, timer);
+    /** The session that a handshake will get from {@link #open}. */
+    public Destination.NewSession newSession(EngineRequest handshake) {
+        return new Destination.NewSession(ids.next(), handshake);
+    }
+
+    /** Opens a session that nobody needed to name before. */
+    public EngineSession open(EngineRequest handshake, Transport transport) {
+        return open(newSession(handshake), transport);
+    }
+
+    /** Opens a session. The transport then says {@link EngineSession#onReady} and gets the {@code open} packet. */
+    public EngineSession open(Destination.NewSession opening, Transport transport) {
+        EngineSession session = new EngineSession(opening.id(), this, opening.request(), transport, timer);
         sessions.add(session);
         session.open(listener, EncodedMessage.text(PacketType.OPEN, openJson(session)));
         if (closed) {

@@ -2,6 +2,8 @@ package io.socketio.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketio.config.Cookie;
+import io.socketio.config.Cors;
 import io.socketio.config.SocketIoConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,10 +34,15 @@ class DocumentedSettingsTest {
     @Test
     void theDefaultsThatTheGuideNamesAreThose() throws IOException {
         Map<String, String> defaults = documentedDefaults();
+        // Off by default, but then their other keys have none.
+        defaults.put("socketio.cors.origins", "https://app.example");
+        defaults.put("socketio.cookie", Cookie.DEFAULT.name());
         SocketIoConfig.Builder config = SocketIoConfig.builder();
         new Settings(key -> "none".equals(defaults.get(key)) ? null : defaults.get(key)).applyTo(config);
 
-        assertThat(config.build()).isEqualTo(SocketIoConfig.builder().build());
+        SocketIoConfig.Builder expected = SocketIoConfig.builder();
+        expected.engine().cors(Cors.origins("https://app.example")).cookie(Cookie.DEFAULT);
+        assertThat(config.build()).isEqualTo(expected.build());
     }
 
     private static Map<String, String> documentedDefaults() throws IOException {

@@ -2,7 +2,6 @@ package io.socketio.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socketio.config.Cookie;
 import io.socketio.config.Cors;
 import io.socketio.config.EngineConfig;
 import io.socketio.engine.EngineHooks;
@@ -11,7 +10,7 @@ import io.socketio.it.WebSocketConnection.Frame;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a client learns when it has been let in: the open packet, and headers of hooks, cookies and CORS. */
+/** What a client learns when it has been let in: the open packet, and headers of hooks and CORS. */
 class HandshakeAnswerIT {
     private static final String POLLING = "/engine.io/?EIO=4&transport=polling";
     private static final String WEBSOCKET = "/engine.io/?EIO=4&transport=websocket";
@@ -111,20 +110,6 @@ class HandshakeAnswerIT {
                 HttpConnection http = application.connect()) {
             assertThat(http.get(POLLING).header("X-Each")).isEqualTo("1");
             assertThat(log.severe()).anyMatch(message -> message.contains("hook"));
-        }
-    }
-
-    @Test
-    void a_cookie_carries_the_session_for_load_balancers() throws Exception {
-        Cookie cookie = new Cookie("io", "/app", true, true, "Strict", Duration.ofHours(1));
-        try (EngineApplication application = EngineApplication.echo(config().cookie(cookie));
-                HttpConnection http = application.connect()) {
-            Answer first = http.get(POLLING);
-            String sid = EngineIoClient.sidOf(first.text());
-            assertThat(first.header("Set-Cookie"))
-                    .isEqualTo("io=" + sid + "; Max-Age=3600; Path=/app; HttpOnly; Secure; SameSite=Strict");
-            http.post(POLLING + "&sid=" + sid, "4x");
-            assertThat(http.get(POLLING + "&sid=" + sid).header("Set-Cookie")).isNull();
         }
     }
 

@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What hooks add to an answer: collected when the request comes, set when it is known that it is answered with 200. */
 final class AnswerHeaders implements EngineHooks.Headers {
@@ -37,24 +38,12 @@ final class AnswerHeaders implements EngineHooks.Headers {
         headers.add(new Header(name, value, false));
     }
 
-    void addCookie(Cookie cookie, String sid) {
-        StringBuilder text = new StringBuilder(cookie.name()).append('=').append(sid);
-        if (cookie.maxAge() != null) {
-            text.append("; Max-Age=").append(cookie.maxAge().toSeconds());
+    /** Names the session for load balancers, if it is configured so. */
+    AnswerHeaders addCookie(@Nullable Cookie cookie, String sid) {
+        if (cookie != null) {
+            add("Set-Cookie", cookie.header(sid));
         }
-        if (!cookie.path().isEmpty()) {
-            text.append("; Path=").append(cookie.path());
-        }
-        if (cookie.httpOnly()) {
-            text.append("; HttpOnly");
-        }
-        if (cookie.secure()) {
-            text.append("; Secure");
-        }
-        if (!cookie.sameSite().isEmpty()) {
-            text.append("; SameSite=").append(cookie.sameSite());
-        }
-        add("Set-Cookie", text.toString());
+        return this;
     }
 
     void applyTo(HttpServletResponse response) {

@@ -3,11 +3,15 @@ package io.socketio.transport.polling;
 import io.socketio.config.Cors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Cross-origin resource sharing: headers on every answer, errors and 101 included, and the answer to preflights. */
 final class CorsHeaders {
+    private static final Logger LOG = System.getLogger(CorsHeaders.class.getName());
+
     private final Cors cors;
 
     CorsHeaders(Cors cors) {
@@ -42,8 +46,9 @@ final class CorsHeaders {
                     response,
                     "Access-Control-Allow-Headers",
                     mirrorsHeaders ? requestedHeaders : String.join(",", cors.allowedHeaders()));
-            if (cors.maxAge() >= 0) {
-                response.setHeader("Access-Control-Max-Age", Integer.toString(cors.maxAge()));
+            if (cors.maxAge() != null) {
+                response.setHeader(
+                        "Access-Control-Max-Age", Long.toString(cors.maxAge().toSeconds()));
             }
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             response.setContentLength(0);
@@ -57,15 +62,25 @@ final class CorsHeaders {
         }
     }
 
-    /** With one origin it is always said; with several only that of the request, if it is among them. */
+    /** One that is named alone is always said; else only that of the request, if it is allowed. */
     private @Nullable String allowedOrigin(@Nullable String origin) {
         if (cors.anyOrigin()) {
             return "*";
         }
-        if (cors.origins().size() == 1) {
-            return cors.origins().iterator().next();
+        String only = cors.onlyOrigin();
+        if (only != null) {
+            return only;
         }
-        return origin != null && cors.allows(origin) ? origin : null;
+        return origin != null && allows(origin) ? origin : null;
+    }
+
+    private boolean allows(String origin) {
+        try {
+            return cors.allows(origin);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The rule for origins failed, this one is not allowed", e);
+            return false;
+        }
     }
 
     /**
@@ -73,7 +88,7 @@ final class CorsHeaders {
      * and so may what is no page, as it sends no origin.
      */
     boolean allowsWebSocket(@Nullable String origin, @Nullable String host) {
-        return !cors.enabled() || origin == null || cors.allows(origin) || sameHost(origin, host);
+        return !cors.enabled() || origin == null || sameHost(origin, host) || allows(origin);
     }
 
     private static boolean sameHost(String origin, @Nullable String host) {

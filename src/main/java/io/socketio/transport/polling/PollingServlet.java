@@ -2,6 +2,7 @@ package io.socketio.transport.polling;
 
 import io.socketio.config.EngineConfig;
 import io.socketio.engine.CloseReason;
+import io.socketio.engine.Destination;
 import io.socketio.engine.EngineError;
 import io.socketio.engine.EngineRequest;
 import io.socketio.engine.EngineServer;
@@ -94,10 +95,9 @@ public final class PollingServlet extends HttpServlet {
     private void upgrade(
             HttpServletRequest request, HttpServletResponse response, ServletEngineRequest view, Check check)
             throws ServletException, IOException {
-        AnswerHeaders headers = new AnswerHeaders();
         if (check instanceof Check.Known known) {
-            headers.ask(server.hooks().headers(), view).applyTo(response);
-            webSocket.upgrade(request, response, view, known.session());
+            new AnswerHeaders().ask(server.hooks().headers(), view).applyTo(response);
+            webSocket.upgrade(request, response, new Destination.Upgrade(known.session()));
             return;
         }
         EngineRequest handshake = view.snapshot();
@@ -106,10 +106,9 @@ public final class PollingServlet extends HttpServlet {
             refuse(response, error);
             return;
         }
-        headers.ask(server.hooks().initialHeaders(), handshake)
-                .ask(server.hooks().headers(), handshake)
-                .applyTo(response);
-        webSocket.upgrade(request, response, handshake, null);
+        Destination.NewSession opening = server.newSession(handshake);
+        firstHeaders(opening).applyTo(response);
+        webSocket.upgrade(request, response, opening);
     }
 
     /** Waits for the verdict: an upgrade must happen within the call of the container. */
@@ -147,17 +146,19 @@ public final class PollingServlet extends HttpServlet {
 
     private void open(EngineRequest handshake, AsyncAnswer answer) {
         PollingTransport transport = new PollingTransport(server.config().maxPayload(), compression);
-        EngineSession session = server.open(handshake, transport);
+        Destination.NewSession opening = server.newSession(handshake);
+        EngineSession session = server.open(opening, transport);
         transport.attach(session);
-        AnswerHeaders headers = new AnswerHeaders()
-                .ask(server.hooks().initialHeaders(), handshake)
-                .ask(server.hooks().headers(), handshake);
-        if (server.config().cookie() != null) {
-            headers.addCookie(server.config().cookie(), session.id());
-        }
-        if (!transport.poll(answer, headers)) {
+        if (!transport.poll(answer, firstHeaders(opening))) {
             answer.refuse(EngineError.UNKNOWN_SID);
         }
+    }
+
+    private AnswerHeaders firstHeaders(Destination.NewSession opening) {
+        return new AnswerHeaders()
+                .ask(server.hooks().initialHeaders(), opening.request())
+                .ask(server.hooks().headers(), opening.request())
+                .addCookie(server.config().cookie(), opening.id());
     }
 
     private void serveSession(

@@ -1,9 +1,7 @@
 package io.socketio.transport.websocket;
 
-import io.socketio.engine.EngineRequest;
+import io.socketio.engine.Destination;
 import io.socketio.engine.EngineServer;
-import io.socketio.engine.EngineSession;
-import org.jspecify.annotations.Nullable;
 
 /** Connects an open WebSocket with its session. */
 @FunctionalInterface
@@ -15,17 +13,12 @@ public interface Acceptor {
      */
     WebSocketTransport accept(WebSocketChannel channel);
 
-    /**
-     * Opens a session, or offers the WebSocket to one that is polling.
-     *
-     * @param request the handshake
-     * @param session null to open a new one
-     */
-    static Acceptor of(EngineServer server, EngineRequest request, @Nullable EngineSession session) {
-        if (session == null) {
-            return channel -> WebSocketTransport.open(server, request, channel);
+    /** Opens a session, or offers the WebSocket to one that is polling. */
+    static Acceptor of(EngineServer server, Destination destination) {
+        if (destination instanceof Destination.Upgrade upgrade) {
+            return channel -> WebSocketTransport.upgrade(server, upgrade.session(), channel);
         }
-        // The request of an upgrade must not be kept.
-        return channel -> WebSocketTransport.upgrade(server, session, channel);
+        Destination.NewSession opening = (Destination.NewSession) destination;
+        return channel -> WebSocketTransport.open(server, opening, channel);
     }
 }

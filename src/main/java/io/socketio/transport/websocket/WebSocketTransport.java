@@ -2,7 +2,7 @@ package io.socketio.transport.websocket;
 
 import io.socketio.config.TransportName;
 import io.socketio.engine.CloseReason;
-import io.socketio.engine.EngineRequest;
+import io.socketio.engine.Destination;
 import io.socketio.engine.EngineServer;
 import io.socketio.engine.EngineSession;
 import io.socketio.engine.Transport;
@@ -40,10 +40,10 @@ public final class WebSocketTransport implements Transport {
     }
 
     /** Opens a session on a WebSocket. */
-    static WebSocketTransport open(EngineServer server, EngineRequest request, WebSocketChannel channel) {
+    static WebSocketTransport open(EngineServer server, Destination.NewSession opening, WebSocketChannel channel) {
         WebSocketTransport transport =
                 new WebSocketTransport(channel, server.config().maxPayload());
-        EngineSession opened = server.open(request, transport);
+        EngineSession opened = server.open(opening, transport);
         transport.session = opened;
         opened.onReady(transport);
         return transport;

@@ -1,0 +1,99 @@
+package io.socketio.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CorsTest {
+    private static void assertRefused(ThrowingCallable making, String key) {
+        assertThatThrownBy(making)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("socketio." + key + " = ");
+    }
+
+    @Test
+    void namedOriginsAreAllowed() {
+        Cors cors = Cors.origins("https://app.example", "http://LOCALHOST:3000");
+
+        assertThat(cors.enabled()).isTrue();
+        assertThat(cors.onlyOrigin()).isNull();
+        assertThat(cors.allows("https://app.example")).isTrue();
+        assertThat(cors.allows("http://localhost:3000")).isTrue();
+        assertThat(cors.allows("http://app.example")).isFalse();
+        assertThat(cors.allows("https://app.example.evil")).isFalse();
+    }
+
+    @Test
+    void patternsMatchWholeOrigins() {
+        Cors cors = Cors.origins("/https://[a-z]+[.]example/");
+
+        assertThat(cors.enabled()).isTrue();
+        assertThat(cors.allows("https://app.example")).isTrue();
+        assertThat(cors.allows("https://app.example.evil")).isFalse();
+        assertThat(cors.allows("evil://https://app.example")).isFalse();
+        assertThat(cors.onlyOrigin()).isNull();
+    }
+
+    @Test
+    void noPatternIsTriedOnWhatIsTooLongForAnOrigin() {
+        Cors cors = Cors.origins("/https://([a-z]|-)*/");
+
+        assertThat(cors.allows("https://" + "a".repeat(200))).isTrue();
+        assertThat(cors.allows("https://" + "a".repeat(100_000))).isFalse();
+    }
+
+    @Test
+    void aRuleMayAllowOrigins() {
+        Cors cors = Cors.matching(origin -> origin.endsWith(".example")).withCredentials(true);
+
+        assertThat(cors.enabled()).isTrue();
+        assertThat(cors.allows("https://app.example")).isTrue();
+        assertThat(cors.allows("https://app.evil")).isFalse();
+    }
+
+    @Test
+    void anybodyMayComeWithoutCredentials() {
+        assertThat(Cors.origins("*").allows("https://app.example")).isTrue();
+        assertThat(Cors.origins("null").allows("null")).isTrue();
+        assertRefused(() -> Cors.origins("*").withCredentials(true), "cors.credentials");
+        assertRefused(() -> Cors.origins("null", "https://app.example").withCredentials(true), "cors.credentials");
+    }
+
+    @Test
+    void nothingIsAllowedByDefault() {
+        assertThat(Cors.OFF.enabled()).isFalse();
+        assertThat(Cors.OFF.allows("https://app.example")).isFalse();
+        assertThat(Cors.origins(List.of()).enabled()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "app.example",
+                "https://app.example/",
+                "https://app.example/chat",
+                "https://app.example:443",
+                "http://app.example:80",
+                "https://a.example,https://b.example",
+                "https://user@app.example",
+                "https://app.example\r\nX: y",
+                "//",
+                "/[/"
+            })
+    void whatNoBrowserSendsIsNoOrigin(String origin) {
+        assertRefused(() -> Cors.origins(origin), "cors.origins");
+    }
+
+    @Test
+    void methodsAndHeadersHaveNames() {
+        assertRefused(() -> Cors.OFF.withMethods(List.of("GET,POST")), "cors.methods");
+        assertRefused(() -> Cors.OFF.withAllowedHeaders(List.of("X A")), "cors.allowed.headers");
+        assertRefused(() -> Cors.OFF.withExposedHeaders(List.of("X-A\r\n")), "cors.exposed.headers");
+    }
+}
