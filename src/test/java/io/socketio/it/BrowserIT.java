@@ -8,47 +8,54 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** People chat in Chromium with the WAR that was built, as it is, at the root and below a path. */
 class BrowserIT {
-    private WarServer root;
-    private WarServer below;
-    private HttpServer control;
-
-    @BeforeEach
-    void start() throws Exception {
-        root = new WarServer(0, "/");
-        below = new WarServer(0, "/app");
-        control = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        control.createContext("/stop", exchange -> answer(exchange, root::close));
-        control.createContext("/start", exchange -> answer(exchange, () -> root = new WarServer(root.port(), "/")));
-        control.start();
-    }
-
-    @AfterEach
-    void stop() {
-        control.stop(0);
-        below.close();
-        root.close();
-    }
-
     @TestFactory
     Stream<DynamicTest> chat() throws Exception {
-        Path chromium = Tools.require("Chromium", "chromium", "chromium-browser", "google-chrome");
-        String control = "http://127.0.0.1:" + this.control.getAddress().getPort();
-        return NodeTests.run(
-                Map.of(
-                        "CHROMIUM",
-                        chromium.toString(),
-                        "CHAT_URLS",
-                        root.uri("/") + "," + below.uri("/app/"),
-                        "CONTROL_URL",
-                        control),
-                "browser/chat.test.js");
+        return NodeTests.unlessMissing(() -> {
+            Path chromium = Tools.require("Chromium", "chromium", "chromium-browser", "google-chrome");
+            Tools.require("Node", "node", "node.exe");
+            try (Restartable root = new Restartable();
+                    WarServer below = new WarServer(0, "/app")) {
+                return NodeTests.run(
+                        Map.of(
+                                "CHROMIUM", chromium.toString(),
+                                "CHAT_URLS", root.uri() + "," + below.uri("/app/"),
+                                "CONTROL_URL", root.control()),
+                        "browser/chat.test.js");
+            }
+        });
+    }
+
+    /** A server that the tests in Node can stop and start again. */
+    private static final class Restartable implements AutoCloseable {
+        private final HttpServer control =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        private WarServer server = new WarServer(0, "/");
+
+        Restartable() throws Exception {
+            control.createContext("/stop", exchange -> answer(exchange, server::close));
+            control.createContext(
+                    "/start", exchange -> answer(exchange, () -> server = new WarServer(server.port(), "/")));
+            control.start();
+        }
+
+        String uri() {
+            return server.uri("/").toString();
+        }
+
+        String control() {
+            return "http://127.0.0.1:" + control.getAddress().getPort();
+        }
+
+        @Override
+        public void close() {
+            control.stop(0);
+            server.close();
+        }
     }
 
     private interface Action {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,6 +27,8 @@ final class Tools {
         if ("true".equals(System.getenv("CI"))) {
             fail(message);
         } else {
+            // In the console as well, where skipped tests are a mere number.
+            System.getLogger(Tools.class.getName()).log(Level.WARNING, message);
             abort(message);
         }
         throw new IllegalStateException(message);
