@@ -2,7 +2,7 @@ package io.socketio.bench;
 
 import io.socketio.protocol.engineio.EnginePacket;
 import io.socketio.protocol.engineio.PacketDecoder;
-import io.socketio.protocol.engineio.PollingPayload;
+import io.socketio.protocol.engineio.ProtocolVersion;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.PacketParser;
 import io.socketio.protocol.socketio.RawValue;
@@ -61,7 +61,7 @@ public class DecodeBenchmark {
     /** Sixteen events in one body. */
     @Benchmark
     public void pollingPayload(Blackhole listener) {
-        for (Iterator<EnginePacket> packets = PollingPayload.decode(body); packets.hasNext(); ) {
+        for (Iterator<EnginePacket> packets = ProtocolVersion.V4.payload(false).decode(body); packets.hasNext(); ) {
             listener.consume(decoder.text(((EnginePacket.Text) packets.next()).data()));
         }
     }

@@ -1,7 +1,7 @@
 package io.socketio.bench;
 
 import io.socketio.protocol.engineio.EncodedMessage;
-import io.socketio.protocol.engineio.PollingPayload;
+import io.socketio.protocol.engineio.ProtocolVersion;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.Payload;
 import java.nio.ByteBuffer;
@@ -49,7 +49,7 @@ public class EncodeBenchmark {
             batch.addAll(encode(text));
         }
         batch.addAll(encode(attachment));
-        return PollingPayload.encode(batch);
+        return ProtocolVersion.V4.payload(false).encode(batch).bytes();
     }
 
     private static List<EncodedMessage> encode(Object value) {

@@ -58,6 +58,7 @@ final class Settings {
         read("max.payload", Settings::integer, engine::maxPayload);
         read("transports", Settings::transports, engine::transports);
         read("allow.upgrades", Settings::bool, engine::allowUpgrades);
+        read("allow.eio3", Settings::bool, engine::allowEio3);
         applyCors(engine);
         applyCookie(engine);
         read("outbox.packets", Settings::integer, engine::outboxPackets);

@@ -96,6 +96,12 @@ public final class SocketIo {
             return this;
         }
 
+        /** Whether clients of Socket.IO 1.x and 2.x may connect; see {@link EngineConfig.Builder#allowEio3}. */
+        public Builder allowEio3(boolean allow) {
+            engine().allowEio3(allow);
+            return this;
+        }
+
         public Builder cors(Cors cors) {
             engine().cors(cors);
             return this;

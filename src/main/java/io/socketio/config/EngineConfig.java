@@ -17,6 +17,7 @@ public record EngineConfig(
         int maxPayload,
         Set<TransportName> transports,
         boolean allowUpgrades,
+        boolean allowEio3,
         Cors cors,
         @Nullable Cookie cookie,
         int outboxPackets,
@@ -71,6 +72,7 @@ public record EngineConfig(
         builder.maxPayload = maxPayload;
         builder.transports = transports;
         builder.allowUpgrades = allowUpgrades;
+        builder.allowEio3 = allowEio3;
         builder.cors = cors;
         builder.cookie = cookie;
         builder.outboxPackets = outboxPackets;
@@ -93,6 +95,7 @@ public record EngineConfig(
         private int maxPayload = 1_000_000;
         private Set<TransportName> transports = Set.of(TransportName.values());
         private boolean allowUpgrades = true;
+        private boolean allowEio3;
         private Cors cors = Cors.OFF;
         private @Nullable Cookie cookie;
         private int outboxPackets = 1 << 18;
@@ -145,6 +148,15 @@ public record EngineConfig(
         /** Whether clients may change from long-polling to WebSocket; true. */
         public Builder allowUpgrades(boolean allow) {
             this.allowUpgrades = allow;
+            return this;
+        }
+
+        /**
+         * Whether clients may speak version 3 of the protocol, as those of Socket.IO 1.x and 2.x do; false. These may
+         * also use JSONP, by which any page can connect, whatever {@link #cors} says.
+         */
+        public Builder allowEio3(boolean allow) {
+            this.allowEio3 = allow;
             return this;
         }
 
@@ -221,6 +233,7 @@ public record EngineConfig(
                     maxPayload,
                     transports,
                     allowUpgrades,
+                    allowEio3,
                     cors,
                     cookie,
                     outboxPackets,

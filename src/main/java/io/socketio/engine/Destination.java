@@ -1,5 +1,7 @@
 package io.socketio.engine;
 
+import io.socketio.protocol.engineio.FrameFormat;
+
 /** What a WebSocket is for that passed all checks and is about to open. */
 public sealed interface Destination {
     /**
@@ -10,6 +12,10 @@ public sealed interface Destination {
      */
     record NewSession(String id, EngineRequest request) implements Destination {}
 
-    /** A session that is polling and wants to change to it. The request that asks for that is not kept. */
-    record Upgrade(EngineSession session) implements Destination {}
+    /**
+     * A session that is polling and wants to change to it. The request that asks for that is not kept.
+     *
+     * @param frames what the request says of the WebSocket's messages
+     */
+    record Upgrade(EngineSession session, FrameFormat frames) implements Destination {}
 }

@@ -1,5 +1,7 @@
 package io.socketio.engine;
 
+import io.socketio.protocol.engineio.FrameFormat;
+import io.socketio.protocol.engineio.ProtocolVersion;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,21 @@ public interface EngineRequest {
 
     /** The decoded parameters of the URL; the last one counts where a name is repeated. */
     Map<String, String> query();
+
+    /** The version of the protocol that the client speaks; it says so in each request. */
+    default ProtocolVersion protocol() {
+        return ProtocolVersion.of(query().get("EIO"));
+    }
+
+    /** Whether the client cannot take raw binary from the transport that it asks for. */
+    default boolean base64() {
+        return !query().getOrDefault("b64", "").isEmpty();
+    }
+
+    /** How packets go through the WebSocket that the client asks for. */
+    default FrameFormat frames() {
+        return protocol().frames(base64());
+    }
 
     /** The headers, names in lower case, several values joined by a comma and a space. */
     Map<String, String> headers();

@@ -4,6 +4,7 @@ import io.socketio.config.EngineConfig;
 import io.socketio.config.TransportName;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.PacketType;
+import io.socketio.protocol.engineio.ProtocolVersion;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Opens sessions and finds them again: what a transport talks to first. */
 public final class EngineServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(EngineServer.class.getName());
-    private static final String PROTOCOL_VERSION = "4";
 
     private final EngineConfig config;
     private final EngineHooks hooks;
@@ -94,7 +94,7 @@ public final class EngineServer implements AutoCloseable {
         boolean fits = request.webSocket()
                 ? transport == TransportName.WEBSOCKET && request.method().equals("GET")
                 : transport == session.transport().name();
-        if (!fits || !PROTOCOL_VERSION.equals(request.query().get("EIO"))) {
+        if (!fits || request.protocol() != session.protocol()) {
             return new Check.Refused(EngineError.BAD_REQUEST);
         }
         return new Check.Known(session);
@@ -160,7 +160,7 @@ public final class EngineServer implements AutoCloseable {
     }
 
     private @Nullable EngineError lastChecks(EngineRequest request) {
-        if (!PROTOCOL_VERSION.equals(request.query().get("EIO"))) {
+        if (request.protocol() == ProtocolVersion.V3 && !config.allowEio3()) {
             return EngineError.UNSUPPORTED_PROTOCOL_VERSION;
         }
         return closed || sessions.full(request.remoteAddress()) ? EngineError.TOO_MANY_SESSIONS : null;

@@ -5,6 +5,7 @@ import io.socketio.config.TransportName;
 import io.socketio.engine.EngineListener.SessionListener;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.EnginePacket;
+import io.socketio.protocol.engineio.ProtocolVersion;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -59,7 +60,7 @@ public final class EngineSession {
         this.server = server;
         this.request = request;
         this.timer = timer;
-        this.heartbeat = new Heartbeat(this, config, timer);
+        this.heartbeat = Heartbeat.of(this, config, timer);
         this.inbox = new Inbox(config.inboxPackets());
         this.handler = new PacketHandler(this, heartbeat);
         this.outbox = new Outbox(lock, new PacketQueue(config.outboxPackets(), config.outboxBytes()), transport);
@@ -73,6 +74,11 @@ public final class EngineSession {
     /** The request that opened this session. */
     public EngineRequest request() {
         return request;
+    }
+
+    /** The version of the protocol that the client speaks. */
+    public ProtocolVersion protocol() {
+        return request.protocol();
     }
 
     /** The transport in use. */

@@ -55,7 +55,7 @@ final class PacketHandler {
                 deliver(packet);
             }
             case PONG -> heartbeat.onPong();
-            case PING -> session.abort(CloseReason.TRANSPORT_ERROR);
+            case PING -> heartbeat.onPing();
             case CLOSE -> {
                 if (from.name() == TransportName.POLLING) {
                     session.leave();

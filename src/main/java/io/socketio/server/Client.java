@@ -29,6 +29,7 @@ final class Client implements SessionListener, Connection {
 
     private final LocalServer server;
     private final EngineSession session;
+    private final Dialect dialect;
     private final PacketParser.Decoder decoder;
     private final Map<String, LocalSocket> sockets = new ConcurrentHashMap<>(2);
     /** Namespaces that the server made it leave: the client may have sent packets before it heard of that. */
@@ -40,6 +41,7 @@ final class Client implements SessionListener, Connection {
     Client(LocalServer server, EngineSession session) {
         this.server = server;
         this.session = session;
+        this.dialect = Dialect.of(session.protocol());
         this.decoder = server.codec().parser().decoder();
         this.joinTimeout = task(() -> {
             if (sockets.values().stream().noneMatch(LocalSocket::connected)) {
@@ -61,6 +63,13 @@ final class Client implements SessionListener, Connection {
 
     private void awaitJoin() {
         server.timer().schedule(joinTimeout, server.config().connectTimeout());
+    }
+
+    /** The client is known to the server: it joins what it need not ask for. */
+    void start() {
+        if (dialect.joinsMainNamespace()) {
+            connect(new Packet.Connect("/", null));
+        }
     }
 
     EngineSession session() {
@@ -108,7 +117,7 @@ final class Client implements SessionListener, Connection {
             server.timer().cancel(attachmentTimeout);
         }
         if (packet != null) {
-            handle(packet);
+            handle(dialect.read(packet));
         }
     }
 
@@ -150,11 +159,11 @@ final class Client implements SessionListener, Connection {
         }
         LocalNamespace namespace = server.find(packet.namespace());
         if (namespace == null) {
-            refuse(packet.namespace(), "Invalid namespace", null);
+            refuse(packet.namespace(), "Invalid namespace");
             return;
         }
         if (sockets.size() >= server.config().maxNamespaces()) {
-            refuse(packet.namespace(), "Too many namespaces", null);
+            refuse(packet.namespace(), "Too many namespaces");
             return;
         }
         expelled.remove(packet.namespace());
@@ -162,7 +171,8 @@ final class Client implements SessionListener, Connection {
         String auth = packet.json() == null ? "{}" : packet.json();
         HandshakeInfo handshake = new HandshakeInfo(
                 session.request(), new LocalArgument(RawValue.ofJson(auth, List.of()), mapper), Instant.now());
-        LocalSocket socket = new LocalSocket(server.nextId(), this, namespace, handshake, server.lanes());
+        String id = dialect.socketId(server, session, namespace.name());
+        LocalSocket socket = new LocalSocket(id, this, namespace, handshake, server.lanes());
         sockets.put(namespace.name(), socket);
         if (session.isOpen()) {
             namespace.admit(socket);
@@ -174,24 +184,29 @@ final class Client implements SessionListener, Connection {
     /** The socket is in: the client is told before anything else is sent on it. */
     void joined(LocalSocket socket) {
         server.timer().cancel(joinTimeout);
-        String json = "{\"sid\":\"" + socket.id() + "\"}";
-        send(server.codec().packet(new Packet.Connect(socket.namespace().name(), json)), false);
+        String name = socket.namespace().name();
+        send(server.codec().packet(new Packet.Connect(name, dialect.welcome(socket))), false);
     }
 
     void refused(LocalSocket socket, String message, @Nullable Object data) {
-        sockets.remove(socket.namespace().name(), socket);
-        refuse(socket.namespace().name(), message, data);
-    }
-
-    private void refuse(String namespace, String message, @Nullable Object data) {
+        String name = socket.namespace().name();
+        sockets.remove(name, socket);
         String json;
         try {
-            json = server.codec().errorJson(message, data);
+            json = dialect.refusal(server.codec(), message, data);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The data of a refusal cannot be written as JSON, the message goes without", e);
-            json = server.codec().errorJson(message, null);
+            json = dialect.refusal(server.codec(), message, null);
         }
-        send(server.codec().packet(new Packet.ConnectError(namespace, json)), false);
+        send(server.codec().packet(new Packet.ConnectError(name, json)), false);
+    }
+
+    private void refuse(String namespace, String message) {
+        send(
+                server.codec()
+                        .packet(new Packet.ConnectError(
+                                namespace, server.codec().errorJson(message, null))),
+                false);
     }
 
     // ---- Leaving

@@ -58,13 +58,22 @@ record Codec(PacketParser parser, JsonMapper mapper) {
         return new LocalArguments(payload, 0, mapper);
     }
 
+    String json(Object value) {
+        StringBuilder json = new StringBuilder();
+        write(value, json);
+        return json.toString();
+    }
+
+    private void write(Object value, StringBuilder json) {
+        mapper.write(value instanceof LocalArgument local ? local.json() : value, json, new ArrayList<>());
+    }
+
     /** {@code {"message":"...","data":...}}, without data if it is null. */
     String errorJson(String message, @Nullable Object data) {
         StringBuilder json = new StringBuilder("{\"message\":");
-        mapper.write(message, json, new ArrayList<>());
+        write(message, json);
         if (data != null) {
-            json.append(",\"data\":");
-            mapper.write(data instanceof LocalArgument local ? local.json() : data, json, new ArrayList<>());
+            write(data, json.append(",\"data\":"));
         }
         return json.append('}').toString();
     }

@@ -88,6 +88,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     public SessionListener onOpen(EngineSession session) {
         Client client = new Client(this, session);
         clients.add(client);
+        client.start();
         return client;
     }
 

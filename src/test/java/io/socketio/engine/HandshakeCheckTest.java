@@ -89,4 +89,25 @@ class HandshakeCheckTest {
         engine.advance(2);
         assertThat(verdicts).containsExactly(EngineError.UNDECIDED);
     }
+
+    @Test
+    void version3IsAdmittedIfTheConfigurationSaysSo() {
+        EngineConfig config = EngineConfig.builder().allowEio3(true).build();
+        EngineServer server = new EngineServer(config, EngineHooks.NONE, engine, engine.timer);
+        for (EngineRequest request :
+                List.of(request("GET", "EIO", "3", "transport", "polling"), request("GET", "transport", "polling"))) {
+            List<EngineError> verdicts = new ArrayList<>();
+            server.admit(request, verdicts::add);
+            assertThat(verdicts).containsExactly((EngineError) null);
+        }
+    }
+
+    @Test
+    void aSessionKeepsTheVersionOfItsHandshake() {
+        String sid = engine.openPolling(EngineFixture.polling()).id();
+        assertThat(engine.server.check(request("GET", "EIO", "4", "transport", "polling", "sid", sid)))
+                .isInstanceOf(Check.Known.class);
+        assertThat(refusal(request("GET", "EIO", "3", "transport", "polling", "sid", sid)))
+                .isEqualTo(EngineError.BAD_REQUEST);
+    }
 }

@@ -19,12 +19,16 @@ public final class EncodedMessage {
     /** The heartbeat. */
     public static final EncodedMessage PING = text(PacketType.PING, "").uncompressed();
 
+    /** Answers the heartbeat of a client of protocol 3. */
+    public static final EncodedMessage PONG = text(PacketType.PONG, "").uncompressed();
+
     private final @Nullable String text;
     private final @Nullable ByteBuffer binary;
     private final boolean compress;
 
     // Made by whichever thread needs it first; a second one makes an equal value, and no other state depends on it.
     private volatile byte @Nullable [] encoded;
+    private volatile @Nullable BinaryFrames frames;
 
     private EncodedMessage(@Nullable String text, @Nullable ByteBuffer binary, boolean compress) {
         this.text = text;
@@ -118,6 +122,16 @@ public final class EncodedMessage {
             encoded = bytes;
         }
         return bytes;
+    }
+
+    /** The WebSocket messages of a binary message in other forms than {@link #binary}. */
+    BinaryFrames frames() {
+        BinaryFrames made = frames;
+        if (made == null) {
+            made = new BinaryFrames(this);
+            frames = made;
+        }
+        return made;
     }
 
     private static byte[] base64(ByteBuffer data) {

@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Reads Engine.IO packets (protocol 4, "Packet encoding"). */
+/** Reads Engine.IO packets (protocols 3 and 4, "Packet encoding"). */
 public final class PacketDecoder {
     private PacketDecoder() {}
 
     /**
-     * Reads one packet in its text form.
+     * Reads one packet of protocol 4 in its text form.
      *
      * @throws EngineProtocolException if it is empty or of no known type
      */
@@ -19,16 +19,40 @@ public final class PacketDecoder {
         }
         char first = packet.charAt(0);
         if (first == 'b') {
-            return new EnginePacket.Binary(decodeBase64(packet));
+            return new EnginePacket.Binary(decodeBase64(packet, 1));
         }
         return new EnginePacket.Text(PacketType.ofDigit(first), packet.substring(1));
     }
 
+    /** Reads one packet of protocol 3 in its text form, where base64 has the type in front: {@code b4AQIDBA==}. */
+    static EnginePacket decodeTyped(String packet) {
+        if (!packet.startsWith("b")) {
+            return decode(packet);
+        }
+        if (packet.length() == 1) {
+            throw new EngineProtocolException("a binary packet without a type");
+        }
+        return binary(PacketType.ofDigit(packet.charAt(1)), decodeBase64(packet, 2));
+    }
+
+    /** Reads one packet of protocol 3 in its binary form: a byte for the type, then the content. */
+    static EnginePacket decodeTyped(ByteBuffer packet) {
+        if (!packet.hasRemaining()) {
+            throw new EngineProtocolException("empty packet");
+        }
+        return binary(PacketType.ofDigit((char) ('0' + packet.get())), packet.slice());
+    }
+
+    /** Only messages have binary content; that of other packets means nothing. */
+    private static EnginePacket binary(PacketType type, ByteBuffer content) {
+        return type == PacketType.MESSAGE ? new EnginePacket.Binary(content) : new EnginePacket.Text(type, "");
+    }
+
     /** Lenient as browsers and Node are: padding may be missing, the URL alphabet is read too, anything else is skipped. */
-    private static ByteBuffer decodeBase64(String packet) {
+    private static ByteBuffer decodeBase64(String packet, int start) {
         byte[] text = packet.getBytes(StandardCharsets.ISO_8859_1);
         int length = 0;
-        for (int i = 1; i < text.length; i++) {
+        for (int i = start; i < text.length; i++) {
             byte c = text[i];
             if (c == '-') {
                 c = '+';

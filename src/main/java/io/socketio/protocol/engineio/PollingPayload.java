@@ -1,69 +1,55 @@
 package io.socketio.protocol.engineio;
 
+import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 
-/**
- * Several packets in one HTTP body, with a record separator between them (protocol 4, "HTTP long-polling"):
- * {@code 4hello<RS>2<RS>bAQIDBA==}.
- */
-public final class PollingPayload {
-    private static final char SEPARATOR = '\u001e';
+/** How several packets share the body of a poll or of a POST. Implementations hold no state of a session. */
+public interface PollingPayload {
+    /** A body, ready to be sent. */
+    final class Body {
+        private final byte[] bytes;
+        private final boolean binary;
 
-    private PollingPayload() {}
+        /** @param bytes not to be changed any more */
+        Body(byte[] bytes, boolean binary) {
+            this.bytes = bytes;
+            this.binary = binary;
+        }
+
+        /** Must not be changed. */
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        /** Whether it is anything but UTF-8. */
+        public boolean binary() {
+            return binary;
+        }
+
+        @Override
+        public String toString() {
+            return "Body[" + bytes.length + " bytes, binary=" + binary + "]";
+        }
+    }
+
+    /** @param packets not empty */
+    Body encode(List<EncodedMessage> packets);
 
     /**
      * Reads a body packet by packet: those before a broken one are still delivered.
      *
      * @return an iterator whose {@code next} throws {@link EngineProtocolException} at the broken packet
      */
-    public static Iterator<EnginePacket> decode(String body) {
-        return new Iterator<>() {
-            private int start;
+    Iterator<EnginePacket> decode(String body);
 
-            @Override
-            public boolean hasNext() {
-                return start <= body.length();
-            }
-
-            @Override
-            public EnginePacket next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                int end = body.indexOf(SEPARATOR, start);
-                if (end < 0) {
-                    end = body.length();
-                }
-                String packet = body.substring(start, end);
-                start = end + 1;
-                return PacketDecoder.decode(packet);
-            }
-        };
-    }
+    /** Whether clients may send bodies that are no text. */
+    boolean readsBinary();
 
     /**
-     * The UTF-8 bytes of a body; binary packets go as base64.
+     * Reads such a body, like {@link #decode(String)}.
      *
-     * @return not to be changed: that of a single text packet is shared by all its receivers
+     * @param body belongs to the packets from now on
      */
-    public static byte[] encode(List<EncodedMessage> packets) {
-        if (packets.size() == 1 && !packets.get(0).isBinary()) {
-            return packets.get(0).encoded();
-        }
-        int size = packets.size() - 1;
-        for (EncodedMessage packet : packets) {
-            size += packet.encode();
-        }
-        byte[] body = new byte[size];
-        int position = 0;
-        for (EncodedMessage packet : packets) {
-            if (position > 0) {
-                body[position++] = SEPARATOR;
-            }
-            position = packet.writePolling(body, position);
-        }
-        return body;
-    }
+    Iterator<EnginePacket> decode(ByteBuffer body);
 }

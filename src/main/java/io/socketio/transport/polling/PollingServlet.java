@@ -8,6 +8,8 @@ import io.socketio.engine.EngineRequest;
 import io.socketio.engine.EngineServer;
 import io.socketio.engine.EngineServer.Check;
 import io.socketio.engine.EngineSession;
+import io.socketio.protocol.engineio.JsonpPayload;
+import io.socketio.protocol.engineio.PollingPayload;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class PollingServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(PollingServlet.class.getName());
-    private static final String OCTET_STREAM = "application/octet-stream";
     private static final int UPGRADE_REQUIRED = 426;
 
     private final transient EngineServer server;
@@ -97,7 +98,7 @@ public final class PollingServlet extends HttpServlet {
             throws ServletException, IOException {
         if (check instanceof Check.Known known) {
             new AnswerHeaders().ask(server.hooks().headers(), view).applyTo(response);
-            webSocket.upgrade(request, response, new Destination.Upgrade(known.session()));
+            webSocket.upgrade(request, response, new Destination.Upgrade(known.session(), view.frames()));
             return;
         }
         EngineRequest handshake = view.snapshot();
@@ -145,7 +146,8 @@ public final class PollingServlet extends HttpServlet {
     }
 
     private void open(EngineRequest handshake, AsyncAnswer answer) {
-        PollingTransport transport = new PollingTransport(server.config().maxPayload(), compression);
+        PollingTransport transport =
+                new PollingTransport(payload(handshake), server.config().maxPayload(), compression);
         Destination.NewSession opening = server.newSession(handshake);
         EngineSession session = server.open(opening, transport);
         transport.attach(session);
@@ -159,6 +161,13 @@ public final class PollingServlet extends HttpServlet {
                 .ask(server.hooks().initialHeaders(), opening.request())
                 .ask(server.hooks().headers(), opening.request())
                 .addCookie(server.config().cookie(), opening.id());
+    }
+
+    /** JSONP is for old clients only: scripts of other origins are under no control of {@link CorsHeaders}. */
+    private PollingPayload payload(EngineRequest handshake) {
+        String index = server.config().allowEio3() ? handshake.query().get("j") : null;
+        PollingPayload payload = handshake.protocol().payload(index != null || handshake.base64());
+        return index == null ? payload : new JsonpPayload(index, payload);
     }
 
     private void serveSession(
@@ -188,7 +197,7 @@ public final class PollingServlet extends HttpServlet {
     private void post(
             HttpServletRequest request, HttpServletResponse response, EngineSession session, PollingTransport transport)
             throws IOException {
-        if (OCTET_STREAM.equals(request.getContentType())) {
+        if (!transport.reads(request.getContentType())) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             response.setContentLength(0);
             session.onTransportClosed(transport, CloseReason.TRANSPORT_ERROR);

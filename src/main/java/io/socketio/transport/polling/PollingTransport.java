@@ -6,23 +6,27 @@ import io.socketio.engine.EngineError;
 import io.socketio.engine.EngineSession;
 import io.socketio.engine.Transport;
 import io.socketio.protocol.engineio.EncodedMessage;
+import io.socketio.protocol.engineio.EnginePacket;
 import io.socketio.protocol.engineio.PollingPayload;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Long-polling (protocol 4, "HTTP long-polling"): a GET waits until there is something to send, a POST brings what the
- * client has to say. At most one of each at a time. Its lock guards which these are; no call is made while it is held.
+ * Long-polling (protocols 3 and 4, "HTTP long-polling"): a GET waits until there is something to send, a POST brings
+ * what the client has to say. At most one of each at a time. Its lock guards which these are; no call is made while it is held.
  */
 final class PollingTransport implements Transport {
     private static final int TOLERATED_TOO_LARGE = 2;
     private static final String TEXT = "text/plain; charset=UTF-8";
+    private static final String BINARY = "application/octet-stream";
     private static final byte[] OK = "ok".getBytes(StandardCharsets.US_ASCII);
 
     /** A poll that has come, and what its answer will carry. */
@@ -39,6 +43,7 @@ final class PollingTransport implements Transport {
         CLOSED
     }
 
+    private final PollingPayload payload;
     private final int maxPayload;
     private final Compression compression;
     private final ReentrantLock lock = new ReentrantLock();
@@ -54,7 +59,8 @@ final class PollingTransport implements Transport {
     private boolean closed;
 
     /** @param maxPayload how many bytes a body may have, in either direction */
-    PollingTransport(int maxPayload, Compression compression) {
+    PollingTransport(PollingPayload payload, int maxPayload, Compression compression) {
+        this.payload = payload;
         this.maxPayload = maxPayload;
         this.compression = compression;
     }
@@ -118,10 +124,14 @@ final class PollingTransport implements Transport {
         }
         // There is none if the transport was closed meanwhile.
         if (poll != null) {
-            byte[] body = compression.apply(
-                    batch, PollingPayload.encode(batch), poll.answer().acceptEncoding(), poll.headers());
-            poll.answer().ok(TEXT, poll.headers(), body, pollOutcome);
+            PollingPayload.Body body = payload.encode(batch);
+            byte[] bytes = compression.apply(batch, body.bytes(), poll.answer().acceptEncoding(), poll.headers());
+            poll.answer().ok(type(body), poll.headers(), bytes, pollOutcome);
         }
+    }
+
+    private static String type(PollingPayload.Body body) {
+        return body.binary() ? BINARY : TEXT;
     }
 
     private final AsyncAnswer.Outcome pollOutcome = new AsyncAnswer.Outcome() {
@@ -151,14 +161,20 @@ final class PollingTransport implements Transport {
         }
     }
 
+    /** Whether clients may send this type of content; all but raw binary counts as text. */
+    boolean reads(@Nullable String contentType) {
+        return payload.readsBinary() || !BINARY.equals(contentType);
+    }
+
     /**
-     * A POST has come.
+     * A POST has come, with content that this transport {@link #reads}.
      *
      * @return false if this transport is closed: the answer is the caller's business then
      */
     boolean post(HttpServletRequest request, AsyncAnswer answer) throws IOException {
-        PostBody body =
-                new PostBody(request.getInputStream(), request.getContentLengthLong(), maxPayload, postOutcome(answer));
+        boolean binary = BINARY.equals(request.getContentType());
+        PostBody body = new PostBody(
+                request.getInputStream(), request.getContentLengthLong(), maxPayload, postOutcome(answer, binary));
         Admission admission;
         lock.lock();
         try {
@@ -178,15 +194,15 @@ final class PollingTransport implements Transport {
         return admission != Admission.CLOSED;
     }
 
-    private PostBody.Outcome postOutcome(AsyncAnswer answer) {
+    private PostBody.Outcome postOutcome(AsyncAnswer answer, boolean binary) {
         return new PostBody.Outcome() {
             @Override
-            public void read(String text) {
+            public void read(byte[] body, int length) {
+                Iterator<EnginePacket> packets = binary
+                        ? payload.decode(ByteBuffer.wrap(body, 0, length))
+                        : payload.decode(new String(body, 0, length, StandardCharsets.UTF_8));
                 EngineSession target = session();
-                target.onPackets(
-                        PollingTransport.this,
-                        PollingPayload.decode(text),
-                        () -> target.whenRoom(() -> onPostHandled(answer)));
+                target.onPackets(PollingTransport.this, packets, () -> target.whenRoom(() -> onPostHandled(answer)));
             }
 
             @Override
@@ -244,7 +260,8 @@ final class PollingTransport implements Transport {
             lock.unlock();
         }
         if (poll != null && last != null) {
-            poll.answer().ok(TEXT, poll.headers(), PollingPayload.encode(List.of(last)), AsyncAnswer.Outcome.IGNORED);
+            PollingPayload.Body body = payload.encode(List.of(last));
+            poll.answer().ok(type(body), poll.headers(), body.bytes(), AsyncAnswer.Outcome.IGNORED);
         } else if (poll != null) {
             poll.answer().refuse(EngineError.BAD_REQUEST);
         }

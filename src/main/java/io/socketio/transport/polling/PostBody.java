@@ -3,7 +3,6 @@ package io.socketio.transport.polling;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -15,7 +14,8 @@ final class PostBody implements ReadListener {
 
     /** What became of a body: one of the three is called, once, unless the reading was stopped. */
     interface Outcome {
-        void read(String text);
+        /** @param body belongs to the receiver */
+        void read(byte[] body, int length);
 
         void tooLarge();
 
@@ -87,9 +87,9 @@ final class PostBody implements ReadListener {
         if (skipped > 0) {
             outcome.tooLarge();
         } else {
-            String text = new String(buffer, 0, length, StandardCharsets.UTF_8);
+            byte[] body = buffer;
             buffer = new byte[0];
-            outcome.read(text);
+            outcome.read(body, length);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.socketio.transport.polling;
 
 import io.socketio.engine.EngineRequest;
+import io.socketio.protocol.engineio.QueryString;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;

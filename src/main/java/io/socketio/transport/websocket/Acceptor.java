@@ -16,7 +16,7 @@ public interface Acceptor {
     /** Opens a session, or offers the WebSocket to one that is polling. */
     static Acceptor of(EngineServer server, Destination destination) {
         if (destination instanceof Destination.Upgrade upgrade) {
-            return channel -> WebSocketTransport.upgrade(server, upgrade.session(), channel);
+            return channel -> WebSocketTransport.upgrade(server, upgrade, channel);
         }
         Destination.NewSession opening = (Destination.NewSession) destination;
         return channel -> WebSocketTransport.open(server, opening, channel);

@@ -9,7 +9,7 @@ import io.socketio.engine.Transport;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.EnginePacket;
 import io.socketio.protocol.engineio.EngineProtocolException;
-import io.socketio.protocol.engineio.PacketDecoder;
+import io.socketio.protocol.engineio.FrameFormat;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One packet for each WebSocket message (protocol 4, "WebSocket"). Whoever reads from the container calls
+ * One packet for each WebSocket message (protocols 3 and 4, "WebSocket"). Whoever reads from the container calls
  * {@link #onText}, {@link #onBinary}, {@link #onError} and {@link #onClose}, one at a time; the first two may block, as
  * that is what keeps containers from reading more while the session has too much to handle.
  */
@@ -28,21 +28,23 @@ public final class WebSocketTransport implements Transport {
     private static final long MAX_BATCH_BYTES = 1L << 20;
 
     private final WebSocketChannel channel;
+    private final FrameFormat format;
     private final MessageParts parts;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Semaphore room = new Semaphore(0);
     private final Runnable resume = room::release;
     private @Nullable EngineSession session;
 
-    private WebSocketTransport(WebSocketChannel channel, int maxPayload) {
+    private WebSocketTransport(WebSocketChannel channel, FrameFormat format, int maxPayload) {
         this.channel = channel;
+        this.format = format;
         this.parts = new MessageParts(maxPayload);
     }
 
     /** Opens a session on a WebSocket. */
     static WebSocketTransport open(EngineServer server, Destination.NewSession opening, WebSocketChannel channel) {
-        WebSocketTransport transport =
-                new WebSocketTransport(channel, server.config().maxPayload());
+        WebSocketTransport transport = new WebSocketTransport(
+                channel, opening.request().frames(), server.config().maxPayload());
         EngineSession opened = server.open(opening, transport);
         transport.session = opened;
         opened.onReady(transport);
@@ -50,9 +52,10 @@ public final class WebSocketTransport implements Transport {
     }
 
     /** Offers a WebSocket to a session, which may refuse it. */
-    static WebSocketTransport upgrade(EngineServer server, EngineSession session, WebSocketChannel channel) {
-        WebSocketTransport transport =
-                new WebSocketTransport(channel, server.config().maxPayload());
+    static WebSocketTransport upgrade(EngineServer server, Destination.Upgrade upgrade, WebSocketChannel channel) {
+        WebSocketTransport transport = new WebSocketTransport(
+                channel, upgrade.frames(), server.config().maxPayload());
+        EngineSession session = upgrade.session();
         transport.session = session;
         if (session.tryUpgrade(transport)) {
             session.onReady(transport);
@@ -81,7 +84,7 @@ public final class WebSocketTransport implements Transport {
     @Override
     public void write(List<EncodedMessage> batch) {
         if (!closed.get()) {
-            channel.write(batch, completion);
+            channel.write(format.frames(batch), completion);
         }
     }
 
@@ -115,15 +118,11 @@ public final class WebSocketTransport implements Transport {
         if (!parts.add(part)) {
             fail(CloseCodes.TOO_BIG, CloseReason.TRANSPORT_ERROR);
         } else if (last) {
-            String message = parts.takeText();
-            EnginePacket packet;
             try {
-                packet = PacketDecoder.decode(message);
+                deliver(format.decode(parts.takeText()));
             } catch (EngineProtocolException e) {
                 session().onMalformed(this);
-                return;
             }
-            deliver(packet);
         }
     }
 
@@ -140,7 +139,11 @@ public final class WebSocketTransport implements Transport {
         if (!parts.add(part)) {
             fail(CloseCodes.TOO_BIG, CloseReason.TRANSPORT_ERROR);
         } else if (last) {
-            deliver(new EnginePacket.Binary(parts.takeBinary()));
+            try {
+                deliver(format.decode(parts.takeBinary()));
+            } catch (EngineProtocolException e) {
+                session().onMalformed(this);
+            }
         }
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.PacketType;
-import io.socketio.protocol.engineio.PollingPayload;
+import io.socketio.protocol.engineio.ProtocolVersion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,11 @@ class CompressionTest {
 
     private static byte[] apply(Compression compression, String acceptEncoding, EncodedMessage... batch) {
         List<EncodedMessage> packets = List.of(batch);
-        return compression.apply(packets, PollingPayload.encode(packets), acceptEncoding, new AnswerHeaders());
+        return compression.apply(
+                packets,
+                ProtocolVersion.V4.payload(false).encode(packets).bytes(),
+                acceptEncoding,
+                new AnswerHeaders());
     }
 
     @Test
@@ -35,7 +39,8 @@ class CompressionTest {
 
     @Test
     void aPlainBodyIsPassedOnAsItIs() {
-        byte[] plain = PollingPayload.encode(List.of(MESSAGE));
+        byte[] plain =
+                ProtocolVersion.V4.payload(false).encode(List.of(MESSAGE)).bytes();
 
         assertThat(apply("br", MESSAGE)).isSameAs(plain);
         assertThat(apply(new Compression(true, 101), "gzip", MESSAGE)).isSameAs(plain);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HeartbeatTest {
+class PingingHeartbeatTest {
     private final EngineFixture engine = new EngineFixture();
     private final FakeTransport transport = EngineFixture.webSocket();
     private final EngineSession session = engine.openPolling(transport);

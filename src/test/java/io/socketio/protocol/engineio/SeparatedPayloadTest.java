@@ -12,25 +12,27 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class PollingPayloadTest {
+class SeparatedPayloadTest {
     private static List<EnginePacket> decode(String body) {
         List<EnginePacket> packets = new ArrayList<>();
-        PollingPayload.decode(body).forEachRemaining(packets::add);
+        SeparatedPayload.INSTANCE.decode(body).forEachRemaining(packets::add);
         return packets;
     }
 
     @Test
     void joinsPacketsWithARecordSeparator() {
-        byte[] body = PollingPayload.encode(List.of(
-                EncodedMessage.text(PacketType.MESSAGE, "h\u20ac"),
-                EncodedMessage.PING,
-                EncodedMessage.binary(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}))));
+        byte[] body = SeparatedPayload.INSTANCE
+                .encode(List.of(
+                        EncodedMessage.text(PacketType.MESSAGE, "h\u20ac"),
+                        EncodedMessage.PING,
+                        EncodedMessage.binary(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}))))
+                .bytes();
         assertThat(new String(body, StandardCharsets.UTF_8)).isEqualTo("4h\u20ac\u001e2\u001ebAQIDBA==");
     }
 
     @Test
     void deliversWhatComesBeforeABrokenPacket() {
-        Iterator<EnginePacket> packets = PollingPayload.decode("4a\u001e9");
+        Iterator<EnginePacket> packets = SeparatedPayload.INSTANCE.decode("4a\u001e9");
         assertThat(packets.next()).isEqualTo(new EnginePacket.Text(PacketType.MESSAGE, "a"));
         assertThatThrownBy(packets::next).isInstanceOf(EngineProtocolException.class);
     }
@@ -49,7 +51,9 @@ class PollingPayloadTest {
 
     @Property
     void binaryComesBackAsItWas(@ForAll byte[] data) {
-        byte[] body = PollingPayload.encode(List.of(EncodedMessage.binary(ByteBuffer.wrap(data))));
+        byte[] body = SeparatedPayload.INSTANCE
+                .encode(List.of(EncodedMessage.binary(ByteBuffer.wrap(data))))
+                .bytes();
         assertThat(decode(new String(body, StandardCharsets.UTF_8)))
                 .containsExactly(new EnginePacket.Binary(ByteBuffer.wrap(data)));
     }
@@ -68,8 +72,11 @@ class PollingPayloadTest {
         EncodedMessage message = EncodedMessage.text(PacketType.MESSAGE, text);
         EncodedMessage binary = EncodedMessage.binary(ByteBuffer.wrap(data));
 
-        assertThat(message.pollingSize()).isGreaterThanOrEqualTo(PollingPayload.encode(List.of(message)).length);
-        assertThat(binary.pollingSize()).isEqualTo(PollingPayload.encode(List.of(binary)).length);
+        assertThat(message.pollingSize())
+                .isGreaterThanOrEqualTo(
+                        SeparatedPayload.INSTANCE.encode(List.of(message)).bytes().length);
+        assertThat(binary.pollingSize())
+                .isEqualTo(SeparatedPayload.INSTANCE.encode(List.of(binary)).bytes().length);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.socketio.transport.polling;
+package io.socketio.protocol.engineio;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parameters of a URL as browsers do: nothing in there is an error. */
-final class QueryString {
+/** Reads the parameters of a URL, or the fields of a form, as browsers do: nothing in there is an error. */
+public final class QueryString {
     private QueryString() {}
 
     /** The last value counts where a name is repeated. */
-    static Map<String, String> parse(@Nullable String query) {
+    public static Map<String, String> parse(@Nullable String query) {
         Map<String, String> parameters = new HashMap<>();
         if (query == null) {
             return parameters;
@@ -33,6 +33,20 @@ final class QueryString {
             start = end + 1;
         }
         return parameters;
+    }
+
+    /** The first value of a name that needs no decoding itself, or null; the other ones are not looked at. */
+    static @Nullable String first(String query, String name) {
+        String prefix = name + "=";
+        int start = 0;
+        while (!query.startsWith(prefix, start)) {
+            start = query.indexOf('&', start) + 1;
+            if (start == 0) {
+                return null;
+            }
+        }
+        int end = query.indexOf('&', start);
+        return decode(query.substring(start + prefix.length(), end < 0 ? query.length() : end));
     }
 
     /** A percent sign without two hexadecimal digits stands for itself; bytes that are not UTF-8 are replaced. */

@@ -1,0 +1,111 @@
+package io.socketio.protocol.engineio;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Bodies for browsers that cannot make requests to other origins except by script elements and forms: the answer calls
+ * a function of the page, {@code ___eio[0]("4hello");}, and what the client says comes as field {@code d} of a form.
+ */
+public final class JsonpPayload implements PollingPayload {
+    private static final String HEX = "0123456789abcdef";
+
+    private final String index;
+    private final PollingPayload payload;
+
+    /**
+     * @param index the parameter {@code j} of the handshake: which function to call; all but digits is dropped
+     * @param payload the one of the session, which must be text
+     */
+    public JsonpPayload(String index, PollingPayload payload) {
+        this.index = index.replaceAll("[^0-9]", "");
+        this.payload = payload;
+    }
+
+    @Override
+    public Body encode(List<EncodedMessage> packets) {
+        byte[] text = payload.encode(packets).bytes();
+        ByteArrayOutputStream script = new ByteArrayOutputStream(text.length + text.length / 8 + 32);
+        script.writeBytes(("___eio[" + index + "](\"").getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < text.length; i++) {
+            i += escape(text, i, script);
+        }
+        script.writeBytes("\");".getBytes(StandardCharsets.US_ASCII));
+        return new Body(script.toByteArray(), false);
+    }
+
+    /** @return how many bytes were taken besides the one at the position */
+    private static int escape(byte[] text, int position, ByteArrayOutputStream script) {
+        byte b = text[position];
+        if (b == '"' || b == '\\') {
+            script.write('\\');
+            script.write(b);
+        } else if (b >= 0 && b < ' ') {
+            escape(b, script);
+        } else if (isLineSeparator(text, position)) {
+            // Old browsers end string literals there.
+            escape(0x2000 | (text[position + 1] & 0x3f) << 6 | (text[position + 2] & 0x3f), script);
+            return 2;
+        } else {
+            script.write(b);
+        }
+        return 0;
+    }
+
+    /** Whether the UTF-8 of U+2028 or U+2029 is here. */
+    private static boolean isLineSeparator(byte[] text, int position) {
+        return text[position] == (byte) 0xe2
+                && text[position + 1] == (byte) 0x80
+                && (text[position + 2] == (byte) 0xa8 || text[position + 2] == (byte) 0xa9);
+    }
+
+    private static void escape(int character, ByteArrayOutputStream script) {
+        script.write('\\');
+        script.write('u');
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            script.write(HEX.charAt(character >> shift & 0xf));
+        }
+    }
+
+    /** Reads a form. Without the field there is nothing in it. */
+    @Override
+    public Iterator<EnginePacket> decode(String body) {
+        String data = QueryString.first(body, "d");
+        return data == null ? List.<EnginePacket>of().iterator() : payload.decode(unescape(data));
+    }
+
+    /** Forms change line ends, so clients write a backslash and an n for each, and two backslashes where that was there. */
+    static String unescape(String data) {
+        StringBuilder text = new StringBuilder(data.length());
+        for (int i = 0; i < data.length(); i++) {
+            if (data.startsWith("\\\\n", i)) {
+                text.append("\\n");
+                i += 2;
+            } else if (data.startsWith("\\n", i)) {
+                text.append('\n');
+                i++;
+            } else {
+                text.append(data.charAt(i));
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    public boolean readsBinary() {
+        return false;
+    }
+
+    @Override
+    public Iterator<EnginePacket> decode(ByteBuffer body) {
+        throw new EngineProtocolException("a binary body");
+    }
+
+    @Override
+    public String toString() {
+        return "JsonpPayload[" + index + ", " + payload + "]";
+    }
+}

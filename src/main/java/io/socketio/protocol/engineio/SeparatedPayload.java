@@ -1,0 +1,73 @@
+package io.socketio.protocol.engineio;
+
+import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * Several packets in one HTTP body, with a record separator between them (protocol 4, "HTTP long-polling"):
+ * {@code 4hello<RS>2<RS>bAQIDBA==}.
+ */
+enum SeparatedPayload implements PollingPayload {
+    INSTANCE;
+
+    private static final char SEPARATOR = '\u001e';
+
+    @Override
+    public Iterator<EnginePacket> decode(String body) {
+        return new Iterator<>() {
+            private int start;
+
+            @Override
+            public boolean hasNext() {
+                return start <= body.length();
+            }
+
+            @Override
+            public EnginePacket next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                int end = body.indexOf(SEPARATOR, start);
+                if (end < 0) {
+                    end = body.length();
+                }
+                String packet = body.substring(start, end);
+                start = end + 1;
+                return PacketDecoder.decode(packet);
+            }
+        };
+    }
+
+    @Override
+    public boolean readsBinary() {
+        return false;
+    }
+
+    @Override
+    public Iterator<EnginePacket> decode(ByteBuffer body) {
+        throw new EngineProtocolException("a binary body");
+    }
+
+    /** Binary packets go as base64. The body of a single text packet is shared by all its receivers. */
+    @Override
+    public Body encode(List<EncodedMessage> packets) {
+        if (packets.size() == 1 && !packets.get(0).isBinary()) {
+            return new Body(packets.get(0).encoded(), false);
+        }
+        int size = packets.size() - 1;
+        for (EncodedMessage packet : packets) {
+            size += packet.encode();
+        }
+        byte[] body = new byte[size];
+        int position = 0;
+        for (EncodedMessage packet : packets) {
+            if (position > 0) {
+                body[position++] = SEPARATOR;
+            }
+            position = packet.writePolling(body, position);
+        }
+        return new Body(body, false);
+    }
+}

@@ -1,0 +1,101 @@
+package io.socketio.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.config.EngineConfig;
+import io.socketio.protocol.engineio.PacketDecoder;
+import org.junit.jupiter.api.Test;
+
+/** Protocol 3, with an interval of 300 ms and a timeout of 200 ms. */
+class AnsweringHeartbeatTest {
+    private final EngineFixture engine =
+            new EngineFixture(EngineConfig.builder().allowEio3(true));
+    private final FakeTransport transport = EngineFixture.polling();
+    private final EngineSession session = open();
+
+    private EngineSession open() {
+        EngineSession opened =
+                engine.server.open(EngineFixture.request("GET", "EIO", "3", "transport", "polling"), transport);
+        opened.onReady(transport);
+        opened.onWritten(transport);
+        opened.onReady(transport);
+        transport.written.clear();
+        return opened;
+    }
+
+    private void receive(Transport from, String packet) {
+        session.onPacket(from, PacketDecoder.decode(packet));
+    }
+
+    @Test
+    void aPingIsAnsweredWithoutItsData() {
+        receive(transport, "2hello");
+        assertThat(transport.written).containsExactly("3");
+    }
+
+    @Test
+    void theServerDoesNotPing() {
+        engine.advance(490);
+        assertThat(transport.written).isEmpty();
+        assertThat(session.isOpen()).isTrue();
+    }
+
+    @Test
+    void aClientWithoutPingsIsClosedWhateverElseItSends() {
+        engine.advance(400);
+        receive(transport, "4hello");
+        engine.advance(110);
+        assertThat(engine.closed).containsExactly(CloseReason.PING_TIMEOUT);
+        assertThat(engine.timer.size()).isZero();
+    }
+
+    @Test
+    void aPingStartsTheTimeAnew() {
+        engine.advance(400);
+        receive(transport, "2");
+        engine.advance(490);
+        assertThat(engine.closed).isEmpty();
+        engine.advance(20);
+        assertThat(engine.closed).containsExactly(CloseReason.PING_TIMEOUT);
+    }
+
+    @Test
+    void aPongFromTheClientEndsTheSession() {
+        receive(transport, "3");
+        assertThat(engine.closed).containsExactly(CloseReason.TRANSPORT_ERROR);
+    }
+
+    @Test
+    void aClientThatFallsSilentAfterItsUpgradeIsClosed() {
+        FakeTransport webSocket = EngineFixture.webSocket();
+        assertThat(session.tryUpgrade(webSocket)).isTrue();
+        session.onReady(webSocket);
+        receive(webSocket, "2probe");
+        session.onWritten(webSocket);
+        session.onReady(webSocket);
+        receive(webSocket, "5");
+        receive(webSocket, "2");
+        assertThat(webSocket.written).containsExactly("3probe", "3");
+        engine.advance(490);
+        assertThat(engine.closed).isEmpty();
+        engine.advance(20);
+        assertThat(engine.closed).containsExactly(CloseReason.PING_TIMEOUT);
+    }
+
+    @Test
+    void whoIsNotReadDoesNotTimeOut() {
+        int capacity = engine.server.config().inboxPackets();
+        for (int i = 0; i < capacity; i++) {
+            session.hold();
+        }
+        session.whenRoom(() -> {});
+        engine.advance(2000);
+        for (int i = 0; i < capacity; i++) {
+            session.release();
+        }
+        engine.advance(190);
+        assertThat(engine.closed).isEmpty();
+        engine.advance(220);
+        assertThat(engine.closed).containsExactly(CloseReason.PING_TIMEOUT);
+    }
+}

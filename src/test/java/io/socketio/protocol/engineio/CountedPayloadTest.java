@@ -1,0 +1,191 @@
+package io.socketio.protocol.engineio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class CountedPayloadTest {
+    private static final EncodedMessage BYTES = EncodedMessage.binary(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}));
+
+    private static EncodedMessage message(String text) {
+        return EncodedMessage.text(PacketType.MESSAGE, text);
+    }
+
+    private static List<EnginePacket> all(Iterator<EnginePacket> iterator) {
+        List<EnginePacket> packets = new ArrayList<>();
+        iterator.forEachRemaining(packets::add);
+        return packets;
+    }
+
+    private static List<EnginePacket> decode(String body) {
+        return all(CountedPayload.TEXT.decode(body));
+    }
+
+    private static List<EnginePacket> decode(int... body) {
+        ByteBuffer bytes = ByteBuffer.allocate(body.length);
+        for (int value : body) {
+            bytes.put((byte) value);
+        }
+        return all(CountedPayload.MIXED.decode(bytes.flip()));
+    }
+
+    @Example
+    void lengthsCountUtf16CodeUnits() {
+        PollingPayload.Body body = CountedPayload.MIXED.encode(
+                List.of(message("2[\"str\",\"\u00e9\u20ac\ud83d\ude00\"]"), EncodedMessage.PONG));
+        assertThat(body.binary()).isFalse();
+        assertThat(new String(body.bytes(), StandardCharsets.UTF_8))
+                .isEqualTo("16:42[\"str\",\"\u00e9\u20ac\ud83d\ude00\"]1:3");
+    }
+
+    @Example
+    void withBase64ABinaryPacketIsTextWithItsType() {
+        PollingPayload.Body body = CountedPayload.TEXT.encode(List.of(message("a"), BYTES));
+        assertThat(body.binary()).isFalse();
+        assertThat(new String(body.bytes(), StandardCharsets.UTF_8)).isEqualTo("2:4a10:b4AQIDBA==");
+    }
+
+    @Example
+    void aBinaryPacketMakesTheBodyBinary() {
+        PollingPayload.Body body = CountedPayload.MIXED.encode(List.of(message("\u00e9 23456789"), BYTES));
+        assertThat(body.binary()).isTrue();
+        assertThat(body.bytes())
+                .containsExactly(
+                        0, 1, 2, 255, '4', 0xc3, 0xa9, ' ', '2', '3', '4', '5', '6', '7', '8', '9', 1, 5, 255, 4, 1, 2,
+                        3, 4);
+    }
+
+    @Example
+    void whatComesBeforeABrokenPacketIsDelivered() {
+        Iterator<EnginePacket> packets = CountedPayload.TEXT.decode("2:4a2:4");
+        assertThat(packets.next()).isEqualTo(new EnginePacket.Text(PacketType.MESSAGE, "a"));
+        assertThatThrownBy(packets::next).isInstanceOf(EngineProtocolException.class);
+    }
+
+    @Example
+    void aTextWithoutProperLengthsIsBroken() {
+        for (String body : List.of(
+                "",
+                ":",
+                "2",
+                "2:",
+                "0:",
+                "3:4a",
+                "1:4a",
+                "-1:4",
+                "a:4",
+                " 1:4",
+                "1 :4",
+                "2:4a9",
+                "0000000002:4a",
+                "99999999999999999999:4",
+                "1:9",
+                "1:b",
+                "2:b9",
+                "\u0661:4")) {
+            assertThatThrownBy(() -> decode(body)).as(body).isInstanceOf(EngineProtocolException.class);
+        }
+    }
+
+    @Example
+    void bytesWithoutProperLengthsAreBroken() {
+        for (int[] body : new int[][] {
+            {},
+            {0},
+            {0, 255},
+            {0, 1},
+            {0, 1, 255},
+            {0, 2, 255, '4'},
+            {2, 1, 255, '4'},
+            {0, '1', 255, '4'},
+            {0, 254, 255, '4'},
+            {1, 1, 255, 7},
+            {1, 1, 255, '4'},
+            {1, 1, 255, 255},
+            {0, 1, 255, '4', 0},
+            {0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 255, '4'}
+        }) {
+            assertThatThrownBy(() -> decode(body)).as("%s", body).isInstanceOf(EngineProtocolException.class);
+        }
+    }
+
+    @Example
+    void onlyMessagesHaveBinaryContent() {
+        EnginePacket ping = new EnginePacket.Text(PacketType.PING, "");
+        assertThat(decode("6:b2AQID")).containsExactly(ping);
+        assertThat(decode(1, 3, 255, 2, 8, 9)).containsExactly(ping);
+    }
+
+    /** A packet that goes out, and what it is when it comes in. */
+    private record Sample(EncodedMessage sent, EnginePacket received) {}
+
+    @Provide
+    Arbitrary<List<Sample>> samples() {
+        Arbitrary<Sample> texts = Arbitraries.strings()
+                .map(text -> new Sample(message(text), new EnginePacket.Text(PacketType.MESSAGE, utf8(text))));
+        Arbitrary<Sample> binaries = Arbitraries.bytes()
+                .array(byte[].class)
+                .ofMaxSize(300)
+                .map(bytes -> new Sample(
+                        EncodedMessage.binary(ByteBuffer.wrap(bytes)),
+                        new EnginePacket.Binary(ByteBuffer.wrap(bytes))));
+        return Arbitraries.oneOf(texts, binaries).list().ofMinSize(1).ofMaxSize(8);
+    }
+
+    /** Without what UTF-8 cannot say. */
+    private static String utf8(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    @Property
+    void packetsComeBackAsTheyWere(@ForAll("samples") List<Sample> samples, @ForAll boolean base64) {
+        PollingPayload payload = ProtocolVersion.V3.payload(base64);
+        PollingPayload.Body body =
+                payload.encode(samples.stream().map(Sample::sent).toList());
+        Iterator<EnginePacket> packets = body.binary()
+                ? payload.decode(ByteBuffer.wrap(body.bytes()))
+                : payload.decode(new String(body.bytes(), StandardCharsets.UTF_8));
+        assertThat(all(packets))
+                .isEqualTo(samples.stream().map(Sample::received).toList());
+    }
+
+    @Property
+    void arbitraryTextRaisesNothingButTheProtocolException(@ForAll("nearlyPayloads") String body) {
+        try {
+            assertThat(decode(body)).isNotEmpty();
+        } catch (EngineProtocolException expected) {
+            assertThat(expected).hasMessageNotContaining("\u0000");
+        }
+    }
+
+    @Provide
+    Arbitrary<String> nearlyPayloads() {
+        return Arbitraries.oneOf(Arbitraries.strings(), Arbitraries.strings().withChars("0123:4b=A\ud83d"));
+    }
+
+    @Property
+    void arbitraryBytesRaiseNothingButTheProtocolException(@ForAll("nearlyBinaryPayloads") byte[] body) {
+        try {
+            assertThat(all(CountedPayload.MIXED.decode(ByteBuffer.wrap(body)))).isNotEmpty();
+        } catch (EngineProtocolException expected) {
+            assertThat(expected).hasMessageNotContaining("\u0000");
+        }
+    }
+
+    @Provide
+    Arbitrary<byte[]> nearlyBinaryPayloads() {
+        Arbitrary<Byte> usual = Arbitraries.of((byte) 0, (byte) 1, (byte) 2, (byte) 4, (byte) 255, (byte) '4');
+        return Arbitraries.oneOf(Arbitraries.bytes(), usual).array(byte[].class).ofMaxSize(40);
+    }
+}

@@ -1,0 +1,99 @@
+package io.socketio.protocol.engineio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class JsonpPayloadTest {
+    private final PollingPayload payload = new JsonpPayload("0", CountedPayload.TEXT);
+
+    private static String script(PollingPayload payload, EncodedMessage... packets) {
+        PollingPayload.Body body = payload.encode(List.of(packets));
+        assertThat(body.binary()).isFalse();
+        return new String(body.bytes(), StandardCharsets.UTF_8);
+    }
+
+    private List<EnginePacket> decode(String form) {
+        List<EnginePacket> packets = new ArrayList<>();
+        Iterator<EnginePacket> iterator = payload.decode(form);
+        iterator.forEachRemaining(packets::add);
+        return packets;
+    }
+
+    private static EnginePacket message(String data) {
+        return new EnginePacket.Text(PacketType.MESSAGE, data);
+    }
+
+    @Example
+    void theAnswerCallsTheFunctionOfThePage() {
+        assertThat(script(payload, EncodedMessage.ofPacketText("42[\"a\\n\"]"), EncodedMessage.PONG))
+                .isEqualTo("___eio[0](\"9:42[\\\"a\\\\n\\\"]1:3\");");
+        assertThat(script(payload, EncodedMessage.binary(ByteBuffer.wrap(new byte[] {1}))))
+                .isEqualTo("___eio[0](\"6:b4AQ==\");");
+    }
+
+    @Example
+    void whatCouldEndTheStringIsEscaped() {
+        assertThat(script(payload, EncodedMessage.ofPacketText("4\u0000\n\u2027\u2028\u2029\u202a\u007f")))
+                .isEqualTo("___eio[0](\"8:4\\u0000\\u000a\u2027\\u2028\\u2029\u202a\u007f\");");
+        assertThat(script(new JsonpPayload("1", SeparatedPayload.INSTANCE), EncodedMessage.PING, EncodedMessage.NOOP))
+                .isEqualTo("___eio[1](\"2\\u001e6\");");
+    }
+
+    @Example
+    void onlyDigitsOfTheIndexAreKept() {
+        assertThat(script(new JsonpPayload("abc7alert(1)", CountedPayload.TEXT), EncodedMessage.NOOP))
+                .isEqualTo("___eio[71](\"1:6\");");
+    }
+
+    @Example
+    void aBodyIsAFieldOfAForm() {
+        assertThat(decode("d=3%3A4+a")).containsExactly(message(" a"));
+        assertThat(decode("x=1&d=2:4a&d=2:4b")).containsExactly(message("a"));
+    }
+
+    @Example
+    void aFormWithoutTheFieldIsNothing() {
+        assertThat(decode("")).isEmpty();
+        assertThat(decode("dd=2:4a&x")).isEmpty();
+    }
+
+    @Example
+    void lineEndsAreWrittenWithABackslash() {
+        assertThat(decode("d=" + encoded("4:4a\\nb"))).containsExactly(message("a\nb"));
+        assertThat(decode("d=" + encoded("5:4a\\\\nb"))).containsExactly(message("a\\nb"));
+        assertThat(decode("d=" + encoded("4:4\\a\\"))).containsExactly(message("\\a\\"));
+    }
+
+    private static String encoded(String data) {
+        return URLEncoder.encode(data, StandardCharsets.UTF_8);
+    }
+
+    /** As clients write it: a backslash before each backslash and n, then line ends as a backslash and n. */
+    @Property
+    void anyTextComesBackThroughAForm(@ForAll String text) {
+        String data = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        String body = (data.length() + 1) + ":4" + data;
+        String form = "d=" + encoded(body.replace("\\n", "\\\\n").replace("\n", "\\n"));
+        assertThat(decode(form)).containsExactly(message(data));
+    }
+
+    @Property
+    void arbitraryFormsRaiseNothingButTheProtocolException(@ForAll String form) {
+        for (String body : List.of(form, "d=" + form)) {
+            try {
+                assertThat(decode(body)).isNotNull();
+            } catch (EngineProtocolException expected) {
+                assertThat(expected).hasMessageNotContaining("\u0000");
+            }
+        }
+    }
+}
