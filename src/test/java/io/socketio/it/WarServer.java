@@ -1,6 +1,7 @@
 package io.socketio.it;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.eclipse.jetty.ee10.webapp.Configurations;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
@@ -22,13 +23,17 @@ final class WarServer implements AutoCloseable {
      * @param contextPath {@code /} or {@code /app}
      */
     WarServer(int port, String contextPath) throws Exception {
+        this(Path.of(Objects.requireNonNull(System.getProperty("socketio.war"))), port, contextPath);
+    }
+
+    /** @param war packed or a directory */
+    WarServer(Path war, int port, String contextPath) throws Exception {
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
         Configurations.setServerDefault(server);
-        WebAppContext context =
-                new WebAppContext(Objects.requireNonNull(System.getProperty("socketio.war")), contextPath);
+        WebAppContext context = new WebAppContext(war.toString(), contextPath);
         context.getHiddenClassMatcher().add(BUNDLED);
         context.setThrowUnavailableOnStartupException(true);
         server.setHandler(context);
