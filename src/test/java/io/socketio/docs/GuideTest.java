@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -59,6 +60,17 @@ class GuideTest {
         for (DisconnectReason reason : DisconnectReason.values()) {
             assertThat(documented).containsEntry(reason.name(), reason.toString());
         }
+    }
+
+    @Test
+    void allSectionsOfTheGuideAreInItsTableOfContents() {
+        Markdown guide = Markdown.of("docs/guide.md");
+        Set<String> linked = guide.relativeLinks().stream()
+                .filter(link -> link.startsWith("#"))
+                .map(link -> link.substring(1))
+                .collect(Collectors.toSet());
+
+        assertThat(linked).containsAll(guide.anchors("## "));
     }
 
     @Test

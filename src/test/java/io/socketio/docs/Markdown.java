@@ -88,12 +88,13 @@ record Markdown(Path file, List<String> lines) {
         Path parent = file.getParent() == null ? Path.of("") : file.getParent();
         Path target = parts[0].isEmpty() ? file : parent.resolve(parts[0]).normalize();
         return Files.exists(ROOT.resolve(target))
-                && (parts.length == 1 || of(target.toString()).anchors().contains(parts[1]));
+                && (parts.length == 1 || of(target.toString()).anchors("#").contains(parts[1]));
     }
 
-    private Set<String> anchors() {
+    /** Where links can lead to: the headings that begin like that. */
+    Set<String> anchors(String prefix) {
         return lines.stream()
-                .filter(line -> line.startsWith("#"))
+                .filter(line -> line.startsWith(prefix))
                 .map(heading -> heading.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
                 .map(heading -> Pattern.compile("[\\p{L}\\p{N} -]")
                         .matcher(heading)
