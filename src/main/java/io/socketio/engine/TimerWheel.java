@@ -18,6 +18,8 @@ public final class TimerWheel implements Timer {
     private static final Logger LOG = System.getLogger(TimerWheel.class.getName());
     private static final long TICK_NANOS = Duration.ofMillis(1).toNanos();
     private static final int BUCKETS = 4096;
+    /** Longer delays are as good as this one, and would not fit into nanoseconds. */
+    private static final Duration FOREVER = Duration.ofDays(36_500);
 
     /** The tasks of the ticks that share an index: a list through the tasks themselves. */
     static final class Bucket {
@@ -56,7 +58,7 @@ public final class TimerWheel implements Timer {
 
     @Override
     public void schedule(Task task, Duration delay) {
-        long due = nanoClock.getAsLong() - start + Math.max(0, delay.toNanos());
+        long due = nanoClock.getAsLong() - start + Math.max(0, nanos(delay));
         lock.lock();
         try {
             hang(task, due / TICK_NANOS);
@@ -69,10 +71,14 @@ public final class TimerWheel implements Timer {
     public void scheduleNext(Task task, Duration delay) {
         lock.lock();
         try {
-            hang(task, task.deadline + delay.toNanos() / TICK_NANOS);
+            hang(task, task.deadline + nanos(delay) / TICK_NANOS);
         } finally {
             lock.unlock();
         }
+    }
+
+    private static long nanos(Duration delay) {
+        return delay.compareTo(FOREVER) < 0 ? delay.toNanos() : FOREVER.toNanos();
     }
 
     private void hang(Task task, long deadline) {
