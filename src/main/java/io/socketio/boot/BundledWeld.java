@@ -12,7 +12,7 @@ import java.util.Set;
  * this one by the context parameter {@code socketio.cdi.start} = {@code weld}.
  */
 final class BundledWeld {
-    private static final String PARAMETER = "socketio.cdi.start";
+    static final String PARAMETER = "socketio.cdi.start";
     private static final String WELD = "org.jboss.weld.environment.servlet.EnhancedListener";
 
     private BundledWeld() {}

@@ -9,8 +9,11 @@ import io.socketio.config.TransportName;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -33,11 +36,35 @@ final class Settings {
     }
 
     static Settings of(ServletContext context) {
-        return new Settings(key -> {
-            String property = System.getProperty(key);
-            String variable = System.getenv(key.toUpperCase(Locale.ROOT).replace('.', '_'));
-            return property != null ? property : variable != null ? variable : context.getInitParameter(key);
+        return new Settings(inOrder(System::getProperty, System::getenv, context::getInitParameter));
+    }
+
+    static Function<String, @Nullable String> inOrder(
+            Function<String, @Nullable String> properties,
+            Function<String, @Nullable String> environment,
+            Function<String, @Nullable String> parameters) {
+        return key -> {
+            String property = properties.apply(key);
+            String variable = property != null ? null : environment.apply(variable(key));
+            return property != null ? property : variable != null ? variable : parameters.apply(key);
+        };
+    }
+
+    /** The name of a key in the environment. */
+    static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    /** All keys that there are. */
+    static Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        Settings probe = new Settings(key -> {
+            keys.add(key);
+            return null;
         });
+        probe.enabled(false);
+        probe.applyTo(SocketIoConfig.builder());
+        return keys;
     }
 
     /** Whether the default server is wanted although no handler was found. */
@@ -62,7 +89,7 @@ final class Settings {
         applyCors(engine);
         applyCookie(engine);
         read("outbox.packets", Settings::integer, engine::outboxPackets);
-        read("outbox.bytes", (key, value) -> (long) integer(key, value), engine::outboxBytes);
+        read("outbox.bytes", (key, value) -> number(key, value, Long.MAX_VALUE), engine::outboxBytes);
         read("inbox.packets", Settings::integer, engine::inboxPackets);
         read("max.sessions", Settings::integer, engine::maxSessions);
         read("max.sessions.per.address", Settings::integer, engine::maxSessionsPerAddress);
@@ -78,7 +105,7 @@ final class Settings {
     }
 
     private void applyCors(EngineConfig.Builder engine) {
-        new CompositeSetting<>(this, "cors.origins", (key, value) -> Cors.origins(origins(value)))
+        new CompositeSetting<>(this, "cors.origins", Settings::cors)
                 .with("cors.credentials", Settings::bool, Cors::withCredentials)
                 .with("cors.methods", (key, value) -> list(value), Cors::withMethods)
                 .with("cors.allowed.headers", (key, value) -> list(value), Cors::withAllowedHeaders)
@@ -120,20 +147,32 @@ final class Settings {
     }
 
     /** Separated by commas too, but regular expressions, which go from slash to slash, may contain some. */
-    private static List<String> origins(String value) {
-        return ORIGIN.matcher(value)
+    private static Cors cors(String key, String value) {
+        List<String> origins = ORIGIN.matcher(value)
                 .results()
                 .map(match -> match.group(1))
                 .filter(item -> !item.isEmpty())
                 .toList();
+        if (origins.isEmpty()) {
+            throw new ConfigurationException(key, value, "origins such as https://app.example, or * for any");
+        }
+        return Cors.origins(origins);
     }
 
     private static int integer(String key, String value) {
+        return (int) number(key, value, Integer.MAX_VALUE);
+    }
+
+    private static long number(String key, String value, long max) {
         try {
-            return Integer.parseInt(value);
+            long number = Long.parseLong(value);
+            if (Math.abs(number) <= max) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw new ConfigurationException(key, value, "a number");
+            // the same message
         }
+        throw new ConfigurationException(key, value, "a whole number up to " + max);
     }
 
     private static boolean bool(String key, String value) {
@@ -159,12 +198,14 @@ final class Settings {
     }
 
     private static TransportName[] transports(String key, String value) {
-        return list(value).stream()
-                .map(name -> Arrays.stream(TransportName.values())
-                        .filter(transport -> transport.toString().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new ConfigurationException(key, value, "polling, websocket, or both")))
+        List<String> names = list(value);
+        TransportName[] transports = Arrays.stream(TransportName.values())
+                .filter(transport -> names.contains(transport.toString()))
                 .toArray(TransportName[]::new);
+        if (transports.length == 0 || transports.length != new HashSet<>(names).size()) {
+            throw new ConfigurationException(key, value, "polling, websocket, or polling,websocket");
+        }
+        return transports;
     }
 
     private static SocketIoConfig.Dispatch dispatch(String key, String value) {

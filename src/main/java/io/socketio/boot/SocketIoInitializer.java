@@ -30,6 +30,7 @@ public final class SocketIoInitializer implements ServletContainerInitializer {
     @Override
     public void onStartup(@Nullable Set<Class<?>> handlers, ServletContext context) throws ServletException {
         BundledWeld.startIfAsked(context);
+        UnknownKeys.warn(context);
         Settings settings = Settings.of(context);
         if (settings.enabled(handlers != null && !handlers.isEmpty())) {
             SocketIo.Builder builder = SocketIo.builder();

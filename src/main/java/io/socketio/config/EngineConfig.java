@@ -1,6 +1,7 @@
 package io.socketio.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ public record EngineConfig(
         boolean httpCompression,
         int httpCompressionThreshold,
         boolean perMessageDeflate) {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofHours(24);
 
     public EngineConfig {
         transports = Set.copyOf(transports);
@@ -35,17 +38,17 @@ public record EngineConfig(
             cookie.checkTogether();
         }
         check(path, "path", p -> p.matches("(/[A-Za-z0-9._~-]+)+"), "a path such as /socket.io");
-        check(pingInterval, "ping.interval", EngineConfig::positive, "longer than 0");
-        check(pingTimeout, "ping.timeout", EngineConfig::positive, "longer than 0");
-        check(upgradeTimeout, "upgrade.timeout", EngineConfig::positive, "longer than 0");
+        check(pingInterval, "ping.interval");
+        check(pingTimeout, "ping.timeout");
+        check(upgradeTimeout, "upgrade.timeout");
         check(maxPayload, "max.payload", n -> n > 0, "a number of bytes above 0");
         check(transports, "transports", t -> !t.isEmpty(), "polling, websocket, or both");
         check(outboxPackets, "outbox.packets", n -> n > 0, "a number above 0");
         check(outboxBytes, "outbox.bytes", n -> n > 0, "a number of bytes above 0");
         check(inboxPackets, "inbox.packets", n -> n > 0, "a number above 0");
-        check(maxSessions, "max.sessions", n -> n >= 0, "a number, or 0 for no bound");
-        check(maxSessionsPerAddress, "max.sessions.per.address", n -> n >= 0, "a number, or 0 for no bound");
-        check(httpCompressionThreshold, "http.compression.threshold", n -> n >= 0, "a number of bytes");
+        check(maxSessions, "max.sessions", n -> n >= 0, "a number above 0, or 0 for no bound");
+        check(maxSessionsPerAddress, "max.sessions.per.address", n -> n >= 0, "a number above 0, or 0 for no bound");
+        check(httpCompressionThreshold, "http.compression.threshold", n -> n >= 0, "a number of bytes, 0 or more");
     }
 
     static <T> void check(T value, String key, Predicate<T> allowed, String description) {
@@ -54,8 +57,13 @@ public record EngineConfig(
         }
     }
 
-    static boolean positive(Duration duration) {
-        return duration.toMillis() > 0;
+    /** The bound is what clients can count: a timer of a browser ends at 24 days, and it waits for two of these. */
+    static void check(Duration duration, String key) {
+        check(
+                duration,
+                key,
+                d -> d.compareTo(SHORTEST) >= 0 && d.compareTo(LONGEST) <= 0,
+                "a duration from 1ms to 24h");
     }
 
     public static Builder builder() {
@@ -141,7 +149,7 @@ public record EngineConfig(
 
         /** The transports that clients may use; both. */
         public Builder transports(TransportName... transports) {
-            this.transports = Set.of(transports);
+            this.transports = Set.copyOf(List.of(transports));
             return this;
         }
 

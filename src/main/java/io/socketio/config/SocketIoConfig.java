@@ -33,9 +33,9 @@ public record SocketIoConfig(
     }
 
     public SocketIoConfig {
-        EngineConfig.check(connectTimeout, "connect.timeout", EngineConfig::positive, "longer than 0");
-        EngineConfig.check(maxAttachments, "max.attachments", n -> n >= 0, "a number");
-        EngineConfig.check(attachmentTimeout, "attachment.timeout", EngineConfig::positive, "longer than 0");
+        EngineConfig.check(connectTimeout, "connect.timeout");
+        EngineConfig.check(maxAttachments, "max.attachments", n -> n >= 0, "a number, 0 or more");
+        EngineConfig.check(attachmentTimeout, "attachment.timeout");
         EngineConfig.check(maxJsonDepth, "max.json.depth", n -> n > 0, "a number above 0");
         EngineConfig.check(maxNamespaces, "max.namespaces", n -> n > 0, "a number above 0");
     }

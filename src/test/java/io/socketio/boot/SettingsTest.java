@@ -1,0 +1,182 @@
+package io.socketio.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.socketio.config.ConfigurationException;
+import io.socketio.config.Cookie;
+import io.socketio.config.Cors;
+import io.socketio.config.SocketIoConfig;
+import io.socketio.config.SocketIoConfig.Dispatch;
+import io.socketio.config.TransportName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsTest {
+    private static SocketIoConfig read(Map<String, String> values) {
+        SocketIoConfig.Builder config = SocketIoConfig.builder();
+        new Settings(values::get).applyTo(config);
+        return config.build();
+    }
+
+    private static Arguments right(String key, String text, Object value, Function<SocketIoConfig, Object> getter) {
+        return Arguments.of(key, text, value, getter);
+    }
+
+    static Stream<Arguments> rightValues() {
+        return Stream.of(
+                right("path", "/live/io", "/live/io", c -> c.engine().path()),
+                right("path", "/live/", "/live", c -> c.engine().path()),
+                right("ping.interval", "300ms", Duration.ofMillis(300), c -> c.engine()
+                        .pingInterval()),
+                right("ping.timeout", "2m", Duration.ofMinutes(2), c -> c.engine()
+                        .pingTimeout()),
+                right("upgrade.timeout", "1 s", Duration.ofSeconds(1), c -> c.engine()
+                        .upgradeTimeout()),
+                right("connect.timeout", "24h", Duration.ofHours(24), SocketIoConfig::connectTimeout),
+                right("max.payload", "1", 1, c -> c.engine().maxPayload()),
+                right("transports", "websocket", Set.of(TransportName.WEBSOCKET), c -> c.engine()
+                        .transports()),
+                right("transports", " websocket, polling ", Set.of(TransportName.values()), c -> c.engine()
+                        .transports()),
+                right("transports", "polling,polling", Set.of(TransportName.POLLING), c -> c.engine()
+                        .transports()),
+                right("allow.upgrades", "false", false, c -> c.engine().allowUpgrades()),
+                right("cors.origins", "*", Cors.origins("*"), c -> c.engine().cors()),
+                right(
+                        "cors.origins",
+                        "http://A.example:81, https://b",
+                        Cors.origins("http://a.example:81", "https://b"),
+                        c -> c.engine().cors()),
+                right("cookie", "io", Cookie.DEFAULT, c -> c.engine().cookie()),
+                right("outbox.packets", "2147483647", Integer.MAX_VALUE, c -> c.engine()
+                        .outboxPackets()),
+                right("outbox.bytes", "8589934592", 8589934592L, c -> c.engine().outboxBytes()),
+                right("inbox.packets", "1", 1, c -> c.engine().inboxPackets()),
+                right("max.sessions", "0", 0, c -> c.engine().maxSessions()),
+                right("max.sessions.per.address", "7", 7, c -> c.engine().maxSessionsPerAddress()),
+                right("http.compression", "false", false, c -> c.engine().httpCompression()),
+                right("http.compression.threshold", "0", 0, c -> c.engine().httpCompressionThreshold()),
+                right("per.message.deflate", "true", true, c -> c.engine().perMessageDeflate()),
+                right("serve.client", " false ", false, SocketIoConfig::serveClient),
+                right("dispatch", "inline", Dispatch.INLINE, SocketIoConfig::dispatch),
+                right("max.attachments", "0", 0, SocketIoConfig::maxAttachments),
+                right("attachment.timeout", "1ms", Duration.ofMillis(1), SocketIoConfig::attachmentTimeout),
+                right("max.json.depth", "1", 1, SocketIoConfig::maxJsonDepth),
+                right("max.namespaces", "3", 3, SocketIoConfig::maxNamespaces));
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @MethodSource("rightValues")
+    void aRightValueIsSet(String key, String text, Object value, Function<SocketIoConfig, Object> getter) {
+        assertThat(getter.apply(read(Map.of("socketio." + key, text)))).isEqualTo(value);
+    }
+
+    @Test
+    void eachKeyIsTriedHere() {
+        Set<String> tried = new TreeSet<>();
+        rightValues().forEach(arguments -> tried.add("socketio." + arguments.get()[0]));
+
+        assertThat(Settings.keys().stream().filter(key -> !key.matches(".*[.](enabled|(cors|cookie)[.].*)")))
+                .isSubsetOf(tried);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    path                       | socket.io             | a path such as /socket.io
+                    path                       | /                     | a path such as /socket.io
+                    path                       | /a b                  | a path such as /socket.io
+                    ping.interval              | 25                    | a duration such as 300ms, 25s, 2m or 1h
+                    ping.interval              | soon                  | a duration such as 300ms, 25s, 2m or 1h
+                    ping.interval              | 1.5s                  | a duration such as 300ms, 25s, 2m or 1h
+                    ping.interval              | 0s                    | a duration from 1ms to 24h
+                    ping.timeout               | 25h                   | a duration from 1ms to 24h
+                    upgrade.timeout            | -1s                   | a duration such as 300ms, 25s, 2m or 1h
+                    connect.timeout            | 9999999999999h        | a duration such as 300ms, 25s, 2m or 1h
+                    attachment.timeout         | 999999999999h         | a duration from 1ms to 24h
+                    max.payload                | 1MB                   | a whole number up to 2147483647
+                    max.payload                | 2147483648            | a whole number up to 2147483647
+                    max.payload                | 0                     | a number of bytes above 0
+                    transports                 | ''                    | polling, websocket, or polling,websocket
+                    transports                 | webtransport          | polling, websocket, or polling,websocket
+                    transports                 | polling,Websocket     | polling, websocket, or polling,websocket
+                    allow.upgrades             | yes                   | true or false
+                    serve.client               | TRUE                  | true or false
+                    http.compression           | 1                     | true or false
+                    per.message.deflate        | ''                    | true or false
+                    http.compression.threshold | -1                    | a number of bytes, 0 or more
+                    cors.origins               | ','                   | origins such as https://app.example, or * for any
+                    cookie                     | ''                    | a name of letters, digits, - and _
+                    cookie                     | a;b                   | a name of letters, digits, - and _
+                    outbox.packets             | 0                     | a number above 0
+                    outbox.bytes               | -5                    | a number of bytes above 0
+                    outbox.bytes               | 9223372036854775808   | a whole number up to 9223372036854775807
+                    outbox.bytes               | -9223372036854775808  | a number of bytes above 0
+                    inbox.packets              | many                  | a whole number up to 2147483647
+                    max.sessions               | -1                    | a number above 0, or 0 for no bound
+                    max.sessions.per.address   | -1                    | a number above 0, or 0 for no bound
+                    dispatch                   | Inline                | executor or inline
+                    max.attachments            | -1                    | a number, 0 or more
+                    max.json.depth             | 0                     | a number above 0
+                    max.namespaces             | 0                     | a number above 0
+                    """)
+    void aWrongValueStopsWithItsKeyItselfAndWhatIsAllowed(String key, String text, String allowed) {
+        assertThatThrownBy(() -> read(Map.of("socketio." + key, text)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("socketio." + key + " = \"" + text + "\": must be " + allowed);
+    }
+
+    @Test
+    void theServerIsThereUnlessItIsSwitchedOff() {
+        assertThat(new Settings(key -> null).enabled(true)).isTrue();
+        assertThat(new Settings(key -> null).enabled(false)).isFalse();
+        assertThat(new Settings(key -> "false").enabled(true)).isFalse();
+        assertThat(new Settings(key -> "true").enabled(false)).isTrue();
+        assertThatThrownBy(() -> new Settings(key -> "on").enabled(false))
+                .hasMessage("socketio.enabled = \"on\": must be true or false");
+    }
+
+    @Test
+    void aPropertyCountsBeforeAVariableAndThatBeforeAParameter() {
+        Map<String, String> properties = Map.of("socketio.path", "/property");
+        Map<String, String> environment = Map.of("SOCKETIO_PATH", "/variable", "SOCKETIO_MAX_PAYLOAD", "2");
+        Map<String, String> parameters =
+                Map.of("socketio.path", "/parameter", "socketio.max.payload", "3", "socketio.max.sessions", "4");
+        SocketIoConfig.Builder builder = SocketIoConfig.builder();
+        new Settings(Settings.inOrder(properties::get, environment::get, parameters::get)).applyTo(builder);
+        SocketIoConfig config = builder.build();
+
+        assertThat(config.engine().path()).isEqualTo("/property");
+        assertThat(config.engine().maxPayload()).isEqualTo(2);
+        assertThat(config.engine().maxSessions()).isEqualTo(4);
+        assertThat(config.maxNamespaces())
+                .isEqualTo(SocketIoConfig.builder().build().maxNamespaces());
+    }
+
+    @Test
+    void keysThatNothingReadsAreFound() {
+        assertThat(UnknownKeys.among(List.of(
+                        "socketio.ping.intervall",
+                        "socketio.ping.interval",
+                        "SOCKETIO_PATHS",
+                        "SOCKETIO_PATH",
+                        "socketio.enabled",
+                        "socketio.cdi.start",
+                        "java.home",
+                        "HOME")))
+                .containsExactly("socketio.ping.intervall", "SOCKETIO_PATHS");
+    }
+}
