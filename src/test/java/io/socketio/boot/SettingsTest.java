@@ -52,6 +52,7 @@ class SettingsTest {
                 right("transports", "polling,polling", Set.of(TransportName.POLLING), c -> c.engine()
                         .transports()),
                 right("allow.upgrades", "false", false, c -> c.engine().allowUpgrades()),
+                right("allow.eio3", "true", true, c -> c.engine().allowEio3()),
                 right("cors.origins", "*", Cors.origins("*"), c -> c.engine().cors()),
                 right(
                         "cors.origins",
