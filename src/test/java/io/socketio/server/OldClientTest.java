@@ -1,0 +1,158 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.Namespace;
+import io.socketio.engine.CloseReason;
+import io.socketio.engine.EngineSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Clients of version 4 of the Socket.IO protocol, which Engine.IO 3 carries. */
+class OldClientTest {
+    private final ServerFixture server = new ServerFixture();
+    private final Namespace main = server.io.of("/");
+    private final Namespace chat = server.io.of("/chat");
+    private final List<String> auths = new ArrayList<>();
+
+    private WireClient connect() {
+        WireClient client = new WireClient(server, "3");
+        server.run();
+        return client;
+    }
+
+    private void collectAuths(Namespace namespace) {
+        namespace.onConnection(socket -> auths.add(socket.handshake().auth().json()));
+    }
+
+    @Test
+    void itIsInTheMainNamespaceFromTheBeginning() {
+        collectAuths(main);
+        WireClient client = connect();
+
+        assertThat(client.received()).containsExactly("0");
+        assertThat(client.socketIn("/").id()).isEqualTo(client.session.id());
+        assertThat(client.socketIn("/").handshake().query()).containsEntry("token", "q");
+        assertThat(auths).containsExactly("{}");
+    }
+
+    @Test
+    void clientsOfTodayAreNot() {
+        WireClient client = server.connect();
+        server.run();
+
+        assertThat(client.received()).isEmpty();
+        assertThat(main.sockets()).isEmpty();
+    }
+
+    @Test
+    void aRefusalIsItsData() {
+        main.use((socket, next) -> next.refuse("no", Map.of("code", 7)));
+        WireClient client = connect();
+
+        assertThat(client.received()).containsExactly("4{\"code\":7}");
+        assertThat(client.session.isOpen()).isTrue();
+        server.advance(ServerFixture.CONNECT_TIMEOUT.plusMillis(10));
+        assertThat(client.session.isOpen()).isFalse();
+    }
+
+    @Test
+    void aRefusalWithoutDataIsItsMessage() {
+        chat.use((socket, next) -> next.refuse("denied \"msg\""));
+        WireClient client = connect();
+        client.received();
+
+        client.send("0/chat,");
+        assertThat(client.received()).containsExactly("4/chat,\"denied \\\"msg\\\"\"");
+    }
+
+    @Test
+    void anUnknownNamespaceIsRefusedAsThatOfToday() {
+        WireClient client = connect();
+        client.received();
+
+        client.send("0/nope?token=x,");
+        assertThat(client.received()).containsExactly("4/nope,{\"message\":\"Invalid namespace\"}");
+    }
+
+    @Test
+    void theQueryOfANamespaceIsThePayload() {
+        collectAuths(chat);
+        WireClient client = connect();
+        client.received();
+
+        client.send("0/chat?token=a%20b%22&=&__proto__=%F0%9F%98%80&token=c,");
+        assertThat(client.received()).containsExactly("0/chat,");
+        assertThat(client.socketIn("/chat").id()).isEqualTo("/chat#" + client.session.id());
+        assertThat(auths).hasSize(1);
+        assertThat(client.socketIn("/chat").handshake().auth().as(Object.class))
+                .isEqualTo(Map.of("token", "c", "", "", "__proto__", "😀"));
+    }
+
+    @Test
+    void aPayloadInTheWayOfTodayIsNotLookedAt() {
+        collectAuths(chat);
+        connect().send("0/chat,{\"token\":\"x\"}");
+
+        assertThat(auths).containsExactly("{}");
+    }
+
+    @Test
+    void laterPacketsMayNameTheQueryOrNot() {
+        List<String> said = new ArrayList<>();
+        chat.onConnection(socket -> {
+            socket.on("say", (from, arguments, ack) -> {
+                said.add(arguments.get(0).as(String.class));
+                ack.send("ok");
+            });
+            socket.onDisconnect((from, reason) -> said.add(reason.toString()));
+        });
+        WireClient client = connect();
+        client.send("0/chat?token=x,");
+        client.received();
+
+        client.send("2/chat?token=x,1[\"say\",\"with\"]", "2/chat,2[\"say\",\"without\"]", "3/chat?y,0[]");
+        assertThat(client.received()).containsExactly("3/chat,1[\"ok\"]", "3/chat,2[\"ok\"]");
+        client.send("1/chat?token=x,");
+        assertThat(said).containsExactly("with", "without", "client namespace disconnect");
+        assertThat(client.session.isOpen()).isTrue();
+    }
+
+    @Test
+    void forClientsOfTodayTheQueryIsPartOfTheName() {
+        WireClient client = server.join("/");
+        client.send("0/chat?token=x,");
+
+        assertThat(client.received()).containsExactly("4/chat?token=x,{\"message\":\"Invalid namespace\"}");
+    }
+
+    @Test
+    void whoAsksForTheMainNamespaceIsDisconnected() {
+        WireClient client = connect();
+        client.send("0");
+
+        assertThat(client.closed).isEqualTo(CloseReason.FORCED_CLOSE);
+    }
+
+    @Test
+    void whoRefusesLikeAServerIsDisconnected() {
+        WireClient client = connect();
+        client.send("4/chat?x,\"no\"");
+
+        assertThat(client.closed).isEqualTo(CloseReason.FORCED_CLOSE);
+    }
+
+    @Test
+    void whoJoinsAgainIsAnotherSocketWithTheSameId() {
+        WireClient client = connect();
+        client.send("0/chat,");
+        client.socketIn("/chat").join("room");
+        EngineSession session = client.session;
+        client.send("1/chat,", "0/chat,");
+
+        assertThat(chat.sockets()).hasSize(1);
+        assertThat(client.socketIn("/chat").rooms()).containsExactly("/chat#" + session.id());
+    }
+}
