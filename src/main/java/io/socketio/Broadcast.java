@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,14 @@ public interface Broadcast {
     /** Whether long-polling answers with the event in them may be compressed; true unless said otherwise. */
     Broadcast compress(boolean compress);
 
-    /** How long {@link #emitWithAck} waits; 10 seconds unless said otherwise. */
+    /** How long {@link #emitWithAck} waits, 10 seconds unless said otherwise, and {@link #fetchSockets}, 5 seconds. */
     Broadcast timeout(Duration timeout);
+
+    /**
+     * Calls a listener with each answer of {@link #emitWithAck} as it comes, before the stage completes. Called on the
+     * threads of listeners, possibly several at once.
+     */
+    Broadcast onAck(Consumer<Argument> listener);
 
     /**
      * Sends an event.
@@ -64,7 +71,11 @@ public interface Broadcast {
      */
     CompletionStage<List<Argument>> emitWithAck(String event, @Nullable Object... arguments);
 
-    /** The sockets that an emit would reach, those of other servers included. */
+    /**
+     * The sockets that an emit would reach, those of other servers included.
+     *
+     * @return fails with {@link SocketIoException} if another server does not answer within the {@link #timeout}
+     */
     CompletionStage<List<RemoteSocket>> fetchSockets();
 
     /** Makes the sockets that an emit would reach join rooms. */

@@ -1,8 +1,11 @@
 package io.socketio;
 
-/** Where listeners are put: a {@link Socket} for its own events, a {@link Namespace} for those of all its sockets. */
+/**
+ * Where listeners are put: a {@link Socket} for its own events, a {@link Namespace} for those of all its sockets. Several
+ * listeners are called in the order in which they were added, those of the namespace before those of the socket.
+ */
 public interface EventSource {
-    /** Calls a listener for each event of that name. Several are called in the order in which they were added. */
+    /** Calls a listener for each event of that name. */
     void on(String event, EventListener listener);
 
     /** Calls a listener with the first argument as a Java type, see {@link Argument#as(Class)}. */
@@ -10,11 +13,41 @@ public interface EventSource {
         on(event, (socket, arguments, ack) -> listener.onEvent(arguments.get(0, type), ack));
     }
 
-    /** Removes a listener; does nothing if it is not there. */
+    /** Calls a listener for the next event of that name, and removes it. */
+    void once(String event, EventListener listener);
+
+    /** Removes a listener, also one of {@link #once}; does nothing if it is not there. */
     void off(String event, EventListener listener);
 
-    /** Calls a listener for each event, whatever its name. */
+    /** Removes all listeners of an event. */
+    void off(String event);
+
+    /** Calls a listener for each event that comes in, whatever its name. */
     void onAny(AnyListener listener);
+
+    /** As {@link #onAny}, but before those that are there. */
+    void prependAny(AnyListener listener);
+
+    /** Removes a listener of {@link #onAny}; does nothing if it is not there. */
+    void offAny(AnyListener listener);
+
+    /** Removes all listeners of {@link #onAny}. */
+    void offAny();
+
+    /**
+     * Calls a listener for each event that goes out to a socket, by an emit to it or by a broadcast; not for
+     * acknowledgements. It is called on the thread that emits, before the event is sent, and must not block.
+     */
+    void onAnyOutgoing(AnyListener listener);
+
+    /** As {@link #onAnyOutgoing}, but before those that are there. */
+    void prependAnyOutgoing(AnyListener listener);
+
+    /** Removes a listener of {@link #onAnyOutgoing}; does nothing if it is not there. */
+    void offAnyOutgoing(AnyListener listener);
+
+    /** Removes all listeners of {@link #onAnyOutgoing}. */
+    void offAnyOutgoing();
 
     /** Calls a listener when a socket is leaving and its rooms can still be read. */
     void onDisconnecting(DisconnectListener listener);

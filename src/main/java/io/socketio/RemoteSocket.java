@@ -1,7 +1,9 @@
 package io.socketio;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A socket of this server or of another one of its cluster, as it was when it was fetched. */
@@ -18,6 +20,17 @@ public interface RemoteSocket {
 
     /** Sends an event, see {@link Emitter#emit}. */
     void emit(String event, @Nullable Object... arguments);
+
+    /**
+     * Sends an event and asks for an acknowledgement.
+     *
+     * @return the first argument of the answer; fails with {@link AckTimeoutException} after the {@link #timeout}, and
+     *     with {@link DisconnectedException} if the socket is gone
+     */
+    CompletionStage<Argument> emitWithAck(String event, @Nullable Object... arguments);
+
+    /** How long {@link #emitWithAck} waits; 10 seconds unless said otherwise. Returns a new view of the same socket. */
+    RemoteSocket timeout(Duration timeout);
 
     void join(String... rooms);
 

@@ -27,4 +27,10 @@ public interface RoomManager {
 
     /** Makes a socket leave a room; does nothing if it is not in it. */
     void leave(String socketId, String room);
+
+    /** Tells a listener of what happens from now on. */
+    void addListener(RoomListener listener);
+
+    /** Does nothing if it is not there. */
+    void removeListener(RoomListener listener);
 }

@@ -24,6 +24,12 @@ public interface Socket extends Emitter, EventSource {
     /** Whether the client is in the namespace: from the end of the middlewares until it leaves. */
     boolean connected();
 
+    /**
+     * Whether this socket was restored after a lost connection, with its id, rooms and {@link #data()}; its client gets
+     * what it missed. See {@code io.socketio.config.Recovery}.
+     */
+    boolean recovered();
+
     /** A space of the application's, kept as long as the socket; null is not allowed as a key or value. */
     Map<String, Object> data();
 

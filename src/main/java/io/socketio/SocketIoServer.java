@@ -25,10 +25,20 @@ public interface SocketIoServer extends Broadcast, AutoCloseable {
     Namespace of(String name);
 
     /**
-     * The parent of all namespaces whose whole name matches; they are made when a client joins them. Patterns are tried
-     * in the order in which they were added, after the namespaces that exist.
+     * The parent of all namespaces whose whole name matches; they are made when a client joins them. Patterns and
+     * matchers are tried in the order in which they were added, after the namespaces that exist. An equal pattern gives
+     * the same parent.
+     *
+     * <p>A namespace has the middlewares and listeners that its parent has when it is made. It goes when its last client
+     * has left (key {@code socketio.cleanup.empty.namespaces}), unless the application has asked for it by its name.
      */
     Namespace of(Pattern pattern);
+
+    /** The parent of all namespaces that the matcher says yes to, otherwise as {@link #of(Pattern)}. */
+    Namespace of(NamespaceMatcher matcher);
+
+    /** Calls a listener for each namespace that is made from now on. */
+    void onNewNamespace(NamespaceListener listener);
 
     /** The main namespace. */
     default Namespace main() {

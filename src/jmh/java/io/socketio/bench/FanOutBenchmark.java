@@ -1,6 +1,7 @@
 package io.socketio.bench;
 
 import io.socketio.Broadcast;
+import io.socketio.adapter.InMemoryAdapter;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.engine.EngineHooks;
 import io.socketio.engine.EngineSession;
@@ -33,7 +34,8 @@ public class FanOutBenchmark {
             Codecs.MAPPER,
             Codecs.PARSER,
             Runnable::run,
-            new TimerWheel(() -> 0));
+            new TimerWheel(() -> 0),
+            sockets -> new InMemoryAdapter(sockets, null));
     private final List<CountingTransport> transports = new ArrayList<>();
     private final Broadcast room = server.to("room");
     private final ByteBuffer attachment = Codecs.attachment();

@@ -16,6 +16,12 @@ public record BroadcastTarget(Set<String> rooms, Set<String> except, boolean loc
         except = Set.copyOf(except);
     }
 
+    /** Whether a socket that is in these rooms, its own id among them, gets the broadcast. */
+    public boolean includes(Set<String> memberOf) {
+        return (rooms.isEmpty() || rooms.stream().anyMatch(memberOf::contains))
+                && except.stream().noneMatch(memberOf::contains);
+    }
+
     /** The target that is one socket, which is in the room of its own id. */
     public static BroadcastTarget socket(String id) {
         return new BroadcastTarget(Set.of(id), Set.of(), false);

@@ -1,7 +1,10 @@
 package io.socketio.adapter;
 
+import io.socketio.RoomListener;
 import io.socketio.RoomManager;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class RoomIndex implements RoomManager {
     private final ConcurrentMap<String, Member> members = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Set<String>> rooms = new ConcurrentHashMap<>();
+    private final RoomEvents events = new RoomEvents();
 
     /** One socket and its rooms. Its methods are synchronized: they neither block nor call out. */
     private final class Member {
         private final String id;
         private final Set<String> joined = new HashSet<>(2);
-        private boolean inOwnRoom = true;
+        private volatile boolean inOwnRoom;
         private boolean removed;
 
         Member(String id) {
@@ -32,36 +36,63 @@ public final class RoomIndex implements RoomManager {
             if (removed) {
                 return;
             }
-            if (room.equals(id)) {
+            if (!room.equals(id)) {
+                if (joined.add(room)) {
+                    enter(room);
+                }
+            } else if (!inOwnRoom) {
                 inOwnRoom = true;
-            } else if (joined.add(room)) {
-                rooms.compute(room, (name, ids) -> {
-                    Set<String> grown = ids == null ? ConcurrentHashMap.newKeySet(4) : ids;
-                    grown.add(id);
-                    return grown;
-                });
+                noteJoin(room, !rooms.containsKey(room));
             }
         }
 
+        private void enter(String room) {
+            rooms.compute(room, (name, ids) -> {
+                Set<String> grown = ids == null ? ConcurrentHashMap.newKeySet(4) : ids;
+                grown.add(id);
+                noteJoin(room, ids == null && !ownerIsIn(room));
+                return grown;
+            });
+        }
+
+        private void noteJoin(String room, boolean created) {
+            if (created) {
+                events.note(listener -> listener.onCreate(room));
+            }
+            events.note(listener -> listener.onJoin(room, id));
+        }
+
         synchronized void leave(String room) {
-            if (room.equals(id)) {
+            if (!room.equals(id)) {
+                if (joined.remove(room)) {
+                    exit(room);
+                }
+            } else if (inOwnRoom) {
                 inOwnRoom = false;
-            } else if (joined.remove(room)) {
-                drop(room);
+                noteLeave(room, !rooms.containsKey(room));
             }
         }
 
         synchronized void remove() {
             removed = true;
-            joined.forEach(this::drop);
+            joined.forEach(this::exit);
             joined.clear();
+            leave(id);
         }
 
-        private void drop(String room) {
+        private void exit(String room) {
             rooms.computeIfPresent(room, (name, ids) -> {
                 ids.remove(id);
+                noteLeave(room, ids.isEmpty() && !ownerIsIn(room));
                 return ids.isEmpty() ? null : ids;
             });
+        }
+
+        private void noteLeave(String room, boolean deleted) {
+            events.note(listener -> listener.onLeave(room, id));
+            if (deleted) {
+                events.note(listener -> listener.onDelete(room));
+            }
         }
 
         synchronized Set<String> rooms() {
@@ -80,6 +111,13 @@ public final class RoomIndex implements RoomManager {
     /** A socket has joined the namespace; from now on it is in the room of its own id. */
     public void add(String socketId) {
         members.put(socketId, new Member(socketId));
+        join(socketId, socketId);
+    }
+
+    /** Whether a room is that of a socket's own id, and the socket is in it. Takes no lock: it is asked under one. */
+    private boolean ownerIsIn(String room) {
+        Member owner = members.get(room);
+        return owner != null && owner.inOwnRoom;
     }
 
     /** A socket has left the namespace, and with it all rooms. */
@@ -87,6 +125,7 @@ public final class RoomIndex implements RoomManager {
         Member member = members.remove(socketId);
         if (member != null) {
             member.remove();
+            events.tell();
         }
     }
 
@@ -113,6 +152,13 @@ public final class RoomIndex implements RoomManager {
                 }
             });
         }
+    }
+
+    /** The ids of a target's sockets, as they are now. */
+    public List<String> selected(BroadcastTarget target) {
+        List<String> ids = new ArrayList<>();
+        select(target, ids::add);
+        return ids;
     }
 
     private void eachOf(String room, Consumer<String> receiver) {
@@ -177,6 +223,7 @@ public final class RoomIndex implements RoomManager {
             for (String name : names) {
                 member.join(name);
             }
+            events.tell();
         }
     }
 
@@ -185,6 +232,17 @@ public final class RoomIndex implements RoomManager {
         Member member = members.get(socketId);
         if (member != null) {
             member.leave(room);
+            events.tell();
         }
+    }
+
+    @Override
+    public void addListener(RoomListener listener) {
+        events.add(listener);
+    }
+
+    @Override
+    public void removeListener(RoomListener listener) {
+        events.remove(listener);
     }
 }

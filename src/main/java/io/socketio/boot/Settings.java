@@ -4,6 +4,7 @@ import io.socketio.config.ConfigurationException;
 import io.socketio.config.Cookie;
 import io.socketio.config.Cors;
 import io.socketio.config.EngineConfig;
+import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.config.TransportName;
 import jakarta.servlet.ServletContext;
@@ -69,9 +70,7 @@ final class Settings {
 
     /** Whether the default server is wanted although no handler was found. */
     boolean enabled(boolean byDefault) {
-        boolean[] enabled = {byDefault};
-        read("enabled", Settings::bool, value -> enabled[0] = value);
-        return enabled[0];
+        return value("enabled", Settings::bool, byDefault);
     }
 
     /** Sets what is given. */
@@ -89,7 +88,7 @@ final class Settings {
         applyCors(engine);
         applyCookie(engine);
         read("outbox.packets", Settings::integer, engine::outboxPackets);
-        read("outbox.bytes", (key, value) -> number(key, value, Long.MAX_VALUE), engine::outboxBytes);
+        read("outbox.bytes", Settings::longInteger, engine::outboxBytes);
         read("inbox.packets", Settings::integer, engine::inboxPackets);
         read("max.sessions", Settings::integer, engine::maxSessions);
         read("max.sessions.per.address", Settings::integer, engine::maxSessionsPerAddress);
@@ -102,6 +101,19 @@ final class Settings {
         read("attachment.timeout", Settings::duration, config::attachmentTimeout);
         read("max.json.depth", Settings::integer, config::maxJsonDepth);
         read("max.namespaces", Settings::integer, config::maxNamespaces);
+        read("max.dynamic.namespaces", Settings::integer, config::maxDynamicNamespaces);
+        read("cleanup.empty.namespaces", Settings::bool, config::cleanupEmptyNamespaces);
+        Recovery recovery = recovery();
+        config.recovery(value("recovery", Settings::bool, false) ? recovery : null);
+    }
+
+    private Recovery recovery() {
+        return new Recovery(
+                value("recovery.max.disconnection", Settings::duration, Recovery.DEFAULT.maxDisconnection()),
+                value("recovery.max.sockets", Settings::integer, Recovery.DEFAULT.maxSockets()),
+                value("recovery.max.events", Settings::integer, Recovery.DEFAULT.maxEvents()),
+                value("recovery.max.bytes", Settings::longInteger, Recovery.DEFAULT.maxBytes()),
+                value("recovery.skip.middlewares", Settings::bool, Recovery.DEFAULT.skipMiddlewares()));
     }
 
     private void applyCors(EngineConfig.Builder engine) {
@@ -139,6 +151,12 @@ final class Settings {
         }
     }
 
+    private <T> T value(String name, Reader<T> reader, T byDefault) {
+        String key = PREFIX + name;
+        String value = source.apply(key);
+        return value == null ? byDefault : reader.read(key, value.trim());
+    }
+
     private static List<String> list(String value) {
         return Arrays.stream(value.split(",", -1))
                 .map(String::trim)
@@ -157,6 +175,10 @@ final class Settings {
             throw new ConfigurationException(key, value, "origins such as https://app.example, or * for any");
         }
         return Cors.origins(origins);
+    }
+
+    private static long longInteger(String key, String value) {
+        return number(key, value, Long.MAX_VALUE);
     }
 
     private static int integer(String key, String value) {

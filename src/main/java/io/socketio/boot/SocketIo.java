@@ -1,9 +1,11 @@
 package io.socketio.boot;
 
 import io.socketio.SocketIoServer;
+import io.socketio.adapter.Adapter;
 import io.socketio.config.Cookie;
 import io.socketio.config.Cors;
 import io.socketio.config.EngineConfig;
+import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.config.TransportName;
 import io.socketio.engine.EngineHooks;
@@ -52,6 +54,7 @@ public final class SocketIo {
         private EngineHooks hooks = EngineHooks.NONE;
         private @Nullable JsonMapper mapper;
         private @Nullable Executor executor;
+        private Adapter.@Nullable Factory adapters;
 
         private Builder() {}
 
@@ -145,6 +148,21 @@ public final class SocketIo {
             return this;
         }
 
+        /**
+         * Lets clients come back after a lost connection: with the same id, rooms and data, and with the events that they
+         * missed. Off unless said otherwise.
+         */
+        public Builder recovery(Recovery recovery) {
+            config.recovery(recovery);
+            return this;
+        }
+
+        /** Makes the adapter of each namespace, for a cluster; unless said otherwise, one for a server that is alone. */
+        public Builder adapter(Adapter.Factory factory) {
+            this.adapters = factory;
+            return this;
+        }
+
         /** Adds an instance of a class with {@code @NamespaceEndpoint}, for applications without CDI. */
         public Builder handler(Object instance) {
             handlers.add(instance);
@@ -167,7 +185,8 @@ public final class SocketIo {
                             built.maxJsonDepth(),
                             (long) built.maxAttachments() * built.engine().maxPayload()),
                     executor != null ? executor : Threads.forHandlers(),
-                    timer);
+                    timer,
+                    adapters != null ? adapters : InMemoryAdapters.of(built.recovery(), timer));
             handlers.forEach(handler -> HandlerClass.bind(server, handler));
             return server;
         }

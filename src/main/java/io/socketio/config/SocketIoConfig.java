@@ -1,6 +1,7 @@
 package io.socketio.config;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be set of a Socket.IO server.
@@ -13,6 +14,9 @@ import java.time.Duration;
  * @param attachmentTimeout how long the binary values of a packet may take to arrive
  * @param maxJsonDepth how deeply arrays and objects of a client may be nested
  * @param maxNamespaces how many namespaces one client may join, or try to join, at a time
+ * @param maxDynamicNamespaces how many namespaces of patterns and matchers there may be for clients to join
+ * @param cleanupEmptyNamespaces whether such a namespace goes with its last client
+ * @param recovery what is kept for clients that come back; null if nothing
  */
 public record SocketIoConfig(
         EngineConfig engine,
@@ -22,7 +26,10 @@ public record SocketIoConfig(
         int maxAttachments,
         Duration attachmentTimeout,
         int maxJsonDepth,
-        int maxNamespaces) {
+        int maxNamespaces,
+        int maxDynamicNamespaces,
+        boolean cleanupEmptyNamespaces,
+        @Nullable Recovery recovery) {
 
     /** On which thread listeners run. */
     public enum Dispatch {
@@ -38,6 +45,7 @@ public record SocketIoConfig(
         EngineConfig.check(attachmentTimeout, "attachment.timeout");
         EngineConfig.check(maxJsonDepth, "max.json.depth", n -> n > 0, "a number above 0");
         EngineConfig.check(maxNamespaces, "max.namespaces", n -> n > 0, "a number above 0");
+        EngineConfig.check(maxDynamicNamespaces, "max.dynamic.namespaces", n -> n > 0, "a number above 0");
     }
 
     public static Builder builder() {
@@ -54,6 +62,9 @@ public record SocketIoConfig(
         private Duration attachmentTimeout = Duration.ofSeconds(30);
         private int maxJsonDepth = 512;
         private int maxNamespaces = 100;
+        private int maxDynamicNamespaces = 10_000;
+        private boolean cleanupEmptyNamespaces = true;
+        private @Nullable Recovery recovery;
 
         private Builder() {}
 
@@ -104,6 +115,24 @@ public record SocketIoConfig(
             return this;
         }
 
+        /** How many namespaces of patterns and matchers there may be for clients to join; 10,000. */
+        public Builder maxDynamicNamespaces(int namespaces) {
+            this.maxDynamicNamespaces = namespaces;
+            return this;
+        }
+
+        /** Whether a namespace of a pattern or matcher goes with its last client; true. */
+        public Builder cleanupEmptyNamespaces(boolean cleanup) {
+            this.cleanupEmptyNamespaces = cleanup;
+            return this;
+        }
+
+        /** Lets clients come back after a lost connection, with what they missed; off. */
+        public Builder recovery(@Nullable Recovery kept) {
+            this.recovery = kept;
+            return this;
+        }
+
         /** @throws ConfigurationException if a value is not allowed */
         public SocketIoConfig build() {
             return new SocketIoConfig(
@@ -114,7 +143,10 @@ public record SocketIoConfig(
                     maxAttachments,
                     attachmentTimeout,
                     maxJsonDepth,
-                    maxNamespaces);
+                    maxNamespaces,
+                    maxDynamicNamespaces,
+                    cleanupEmptyNamespaces,
+                    recovery);
         }
     }
 }

@@ -252,6 +252,11 @@ public final class EngineSession {
         inbox.defer(() -> handler.handleMalformed(from));
     }
 
+    /** Runs something in the order of the messages: now, or when those that came before have been handled. */
+    public void execute(Runnable task) {
+        inbox.defer(task);
+    }
+
     /** A message was put aside to be handled later: too many of them stop the reading. */
     public void hold() {
         inbox.hold();

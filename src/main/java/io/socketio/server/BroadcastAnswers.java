@@ -2,21 +2,19 @@ package io.socketio.server;
 
 import io.socketio.AckTimeoutException;
 import io.socketio.Argument;
-import io.socketio.Arguments;
-import io.socketio.adapter.BroadcastTarget;
+import io.socketio.adapter.AckCollector;
 import io.socketio.engine.Timer;
-import io.socketio.protocol.socketio.Outgoing;
+import io.socketio.protocol.socketio.RawValue;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
-/** The acknowledgements of one broadcast, in one namespace or several: counted, collected, and given up after a time. */
-final class BroadcastAnswers implements AckTable.Answer {
+/** The acknowledgements of one broadcast, of all its namespaces and of all servers: counted, collected, and given up after a time. */
+final class BroadcastAnswers implements AckCollector {
     private final LocalServer server;
+    private final Consumer<Argument> each;
     private final CompletableFuture<List<Argument>> result = new CompletableFuture<>();
     private final Timer.Task timeout = new Timer.Task() {
         @Override
@@ -26,55 +24,39 @@ final class BroadcastAnswers implements AckTable.Answer {
     };
 
     // Guarded by this; nothing is called out under it.
-    private final Map<LocalNamespace, Long> ids = new HashMap<>(2);
-    private final List<LocalSocket> asked = new ArrayList<>();
     private final List<Argument> answers = new ArrayList<>();
-    private int outstanding = 1; // the broadcast itself, until all receivers are known
+    private int outstanding = 1; // the asking itself
 
-    BroadcastAnswers(LocalServer server) {
+    /** @param each is told of each answer as it comes */
+    BroadcastAnswers(LocalServer server, Consumer<Argument> each) {
         this.server = server;
-    }
-
-    /** @param packet an event that asks for an acknowledgement under this id */
-    void ask(LocalNamespace namespace, long id, Outgoing packet, BroadcastTarget target, boolean onlyIfReady) {
-        synchronized (this) {
-            ids.put(namespace, id);
-        }
-        namespace.adapter().broadcast(packet, target, onlyIfReady, socketId -> expect(namespace.find(socketId), id));
-    }
-
-    private void expect(@Nullable LocalSocket socket, long id) {
-        if (socket == null) {
-            return;
-        }
-        synchronized (this) {
-            asked.add(socket);
-            outstanding++;
-        }
-        socket.acks().expect(id, null, this);
+        this.each = each;
     }
 
     /** To be called once all are asked. */
     CompletableFuture<List<Argument>> within(Duration time) {
         server.timer().schedule(timeout, time);
-        settle();
+        complete();
         return result;
     }
 
     @Override
-    public void arrived(Arguments arguments) {
-        synchronized (this) {
-            answers.add(arguments.get(0));
-        }
-        settle();
+    public synchronized void expect(int receivers) {
+        outstanding += receivers;
     }
 
     @Override
-    public void failed(RuntimeException reason) {
-        settle();
+    public void answered(RawValue value) {
+        Argument answer = new LocalArgument(value, server.codec().mapper());
+        synchronized (this) {
+            answers.add(answer);
+        }
+        each.accept(answer);
+        lost();
     }
 
-    private void settle() {
+    @Override
+    public void lost() {
         List<Argument> complete;
         synchronized (this) {
             outstanding--;
@@ -87,17 +69,15 @@ final class BroadcastAnswers implements AckTable.Answer {
         result.complete(complete);
     }
 
+    @Override
+    public void complete() {
+        lost();
+    }
+
     private void giveUp() {
         List<Argument> partial;
-        List<LocalSocket> silent;
-        Map<LocalNamespace, Long> pending;
         synchronized (this) {
             partial = List.copyOf(answers);
-            silent = List.copyOf(asked);
-            pending = Map.copyOf(ids);
-        }
-        for (LocalSocket socket : silent) {
-            socket.acks().forget(pending.getOrDefault(socket.namespace(), Codec.NO_ID));
         }
         result.completeExceptionally(new AckTimeoutException(partial));
     }

@@ -6,6 +6,7 @@ import io.socketio.RemoteSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a broadcast starts from: each call is one on a new {@link LocalBroadcast}. */
@@ -41,6 +42,11 @@ interface BroadcastStart extends Broadcast {
     @Override
     default Broadcast timeout(Duration timeout) {
         return start().timeout(timeout);
+    }
+
+    @Override
+    default Broadcast onAck(Consumer<Argument> listener) {
+        return start().onAck(listener);
     }
 
     @Override

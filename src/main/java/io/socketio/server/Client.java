@@ -16,6 +16,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +36,9 @@ final class Client implements SessionListener, Connection {
     private final Map<String, LocalSocket> sockets = new ConcurrentHashMap<>(2);
     /** Namespaces that the server made it leave: the client may have sent packets before it heard of that. */
     private final Set<String> expelled = ConcurrentHashMap.newKeySet(0);
+
+    /** What came for namespaces in which a socket is being restored. Only used by what the session runs in order. */
+    private final Map<String, List<Packet>> restoring = new HashMap<>(0);
 
     private final Timer.Task joinTimeout;
     private final Timer.Task attachmentTimeout;
@@ -122,6 +127,12 @@ final class Client implements SessionListener, Connection {
     }
 
     private void handle(Packet packet) {
+        List<Packet> waiting = restoring.get(packet.namespace());
+        if (waiting != null) {
+            session.hold();
+            waiting.add(packet);
+            return;
+        }
         if (packet instanceof Packet.Connect connect) {
             connect(connect);
             return;
@@ -157,25 +168,62 @@ final class Client implements SessionListener, Connection {
             }
             return;
         }
-        LocalNamespace namespace = server.find(packet.namespace());
-        if (namespace == null) {
-            refuse(packet.namespace(), "Invalid namespace");
-            return;
-        }
-        if (sockets.size() >= server.config().maxNamespaces()) {
+        if (sockets.size() + restoring.size() >= server.config().maxNamespaces()) {
             refuse(packet.namespace(), "Too many namespaces");
             return;
         }
-        expelled.remove(packet.namespace());
         JsonMapper mapper = server.codec().mapper();
         String auth = packet.json() == null ? "{}" : packet.json();
         HandshakeInfo handshake = new HandshakeInfo(
                 session.request(), new LocalArgument(RawValue.ofJson(auth, List.of()), mapper), Instant.now());
+        LocalNamespace namespace;
+        try {
+            namespace = server.registry().take(packet.namespace(), handshake);
+        } catch (Namespaces.TooManyException e) {
+            refuse(packet.namespace(), "Too many namespaces");
+            return;
+        }
+        if (namespace == null) {
+            refuse(packet.namespace(), "Invalid namespace");
+        } else {
+            join(namespace, handshake);
+        }
+    }
+
+    private void join(LocalNamespace namespace, HandshakeInfo handshake) {
+        expelled.remove(namespace.name());
+        Recovery recovery = dialect.recovers() ? namespace.recovery() : null;
+        Recovery.Claim claim = recovery == null ? null : Recovery.claim(handshake.auth());
+        if (recovery == null || claim == null) {
+            enter(newSocket(namespace, handshake));
+            return;
+        }
+        List<Packet> waiting = new ArrayList<>();
+        restoring.put(namespace.name(), waiting);
+        recovery.restore(claim, kept -> LocalSocket.restored(kept, this, namespace, handshake))
+                .thenAccept(restored -> session.execute(() -> {
+                    restoring.remove(namespace.name());
+                    enter(restored.orElseGet(() -> newSocket(namespace, handshake)));
+                    waiting.forEach(packet -> {
+                        session.release();
+                        handle(packet);
+                    });
+                }));
+    }
+
+    private LocalSocket newSocket(LocalNamespace namespace, HandshakeInfo handshake) {
+        Recovery recovery = dialect.recovers() ? namespace.recovery() : null;
         String id = dialect.socketId(server, session, namespace.name());
-        LocalSocket socket = new LocalSocket(id, this, namespace, handshake, server.lanes());
-        sockets.put(namespace.name(), socket);
+        LocalSocket.Identity identity = recovery == null
+                ? new LocalSocket.Identity(id, null, "")
+                : new LocalSocket.Identity(id, server.nextId(), recovery.position());
+        return new LocalSocket(identity, this, namespace, handshake);
+    }
+
+    private void enter(LocalSocket socket) {
+        sockets.put(socket.namespace().name(), socket);
         if (session.isOpen()) {
-            namespace.admit(socket);
+            socket.namespace().admit(socket);
         } else {
             socket.leave(DisconnectReason.TRANSPORT_CLOSE);
         }

@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import io.socketio.Argument;
 import io.socketio.Arguments;
 import io.socketio.SocketIoException;
 import io.socketio.json.JsonMapper;
@@ -9,14 +10,30 @@ import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.PacketParser;
 import io.socketio.protocol.socketio.Payload;
+import io.socketio.protocol.socketio.RawValue;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what an application emits into packets, and what clients send into arguments. */
 record Codec(PacketParser parser, JsonMapper mapper) {
     /** No acknowledgement is asked for. */
     static final long NO_ID = -1;
+
+    private static final Set<String> SERVER_SIDE_RESERVED = Set.of("connect", "connection", "new_namespace");
+
+    /** @throws IllegalArgumentException if the name is reserved */
+    Payload serverSideEvent(String name, @Nullable Object[] arguments) {
+        if (SERVER_SIDE_RESERVED.contains(name)) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is a reserved event name, as are " + String.join(", ", SERVER_SIDE_RESERVED));
+        }
+        return payload(name, arguments);
+    }
 
     /** @throws IllegalArgumentException if the name is reserved */
     Outgoing event(String namespace, long id, String name, @Nullable Object[] arguments) {
@@ -66,6 +83,34 @@ record Codec(PacketParser parser, JsonMapper mapper) {
 
     private void write(Object value, StringBuilder json) {
         mapper.write(value instanceof LocalArgument local ? local.json() : value, json, new ArrayList<>());
+    }
+
+    /** A value as it is sent. */
+    RawValue raw(@Nullable Object value) {
+        if (value instanceof LocalArgument local) {
+            return local.raw();
+        }
+        StringBuilder json = new StringBuilder();
+        List<ByteBuffer> attachments = new ArrayList<>(0);
+        mapper.write(value, json, attachments);
+        return RawValue.ofJson(json.toString(), attachments);
+    }
+
+    Argument argument(RawValue raw) {
+        return new LocalArgument(raw, mapper);
+    }
+
+    /** The members of a JSON object that are not null; none if it is no object. */
+    Map<String, Object> object(RawValue raw) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        if (raw.read(mapper, Object.class) instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> {
+                if (value != null) {
+                    members.put(String.valueOf(name), value);
+                }
+            });
+        }
+        return members;
     }
 
     /** {@code {"message":"...","data":...}}, without data if it is null. */

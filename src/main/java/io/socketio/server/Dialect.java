@@ -41,6 +41,11 @@ enum Dialect {
             return new Packet.Disconnect(name);
         }
 
+        @Override
+        boolean recovers() {
+            return false;
+        }
+
         /** Clients derive it from the session's, so that it needs no telling. */
         @Override
         String socketId(LocalServer server, EngineSession session, String namespace) {
@@ -71,13 +76,21 @@ enum Dialect {
         }
 
         @Override
+        boolean recovers() {
+            return true;
+        }
+
+        @Override
         String socketId(LocalServer server, EngineSession session, String namespace) {
             return server.nextId();
         }
 
         @Override
         String welcome(LocalSocket socket) {
-            return "{\"sid\":\"" + socket.id() + "\"}";
+            String privateId = socket.identity().privateId();
+            return privateId == null
+                    ? "{\"sid\":\"" + socket.id() + "\"}"
+                    : "{\"sid\":\"" + socket.id() + "\",\"pid\":\"" + privateId + "\"}";
         }
 
         @Override
@@ -95,6 +108,9 @@ enum Dialect {
 
     /** The packet as clients of today would have sent it. */
     abstract Packet read(Packet packet);
+
+    /** Whether a client can come back for its socket after a lost connection. */
+    abstract boolean recovers();
 
     abstract String socketId(LocalServer server, EngineSession session, String namespace);
 

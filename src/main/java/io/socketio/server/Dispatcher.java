@@ -11,11 +11,17 @@ import io.socketio.ErrorListener;
 import io.socketio.EventListener;
 import io.socketio.PacketMiddleware;
 import io.socketio.RefusedException;
+import io.socketio.ServerSideListener;
+import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
+import io.socketio.protocol.socketio.Payload;
+import io.socketio.protocol.socketio.RawValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the listeners of a socket and of its namespace: the one place from which an application's code is called, and where what it throws ends. */
 final class Dispatcher {
@@ -44,6 +50,43 @@ final class Dispatcher {
         any(socket, socket.listeners().any(), name, arguments);
         Event event = new Event(socket, name, arguments, ack);
         event.ask(socket.middlewares(), 0);
+    }
+
+    /** An event of another server; the first value of the first answer goes back, if one is wanted. */
+    static void serverSide(LocalNamespace namespace, Payload event, @Nullable Consumer<RawValue> answer) {
+        String name = event.name();
+        List<ServerSideListener> listeners =
+                name == null ? List.of() : namespace.setup().serverSide().getOrDefault(name, List.of());
+        if (listeners.isEmpty()) {
+            return;
+        }
+        Codec codec = namespace.server().codec();
+        Arguments arguments = codec.eventArguments(event);
+        Ack ack = answer == null ? SocketAck.NONE : new ServerSideAck(codec, answer);
+        namespace.server().threads().execute(() -> {
+            for (ServerSideListener listener : listeners) {
+                try {
+                    listener.onEvent(arguments, ack);
+                } catch (Exception e) {
+                    LOG.log(Level.ERROR, "A listener for events of other servers failed", e);
+                }
+            }
+        });
+    }
+
+    /** Tells those who want to see what goes out; costs nothing if there are none. */
+    static void outgoing(LocalSocket socket, Outgoing packet) {
+        List<AnyListener> ofNamespace = socket.namespace().setup().listeners().anyOutgoing();
+        List<AnyListener> ofSocket = socket.listeners().anyOutgoing();
+        if ((ofNamespace.isEmpty() && ofSocket.isEmpty()) || !(packet.packet() instanceof Packet.Event event)) {
+            return;
+        }
+        String name = event.payload().name();
+        if (name != null) {
+            Arguments arguments = socket.namespace().server().codec().eventArguments(event.payload());
+            any(socket, ofNamespace, name, arguments);
+            any(socket, ofSocket, name, arguments);
+        }
     }
 
     private static void any(LocalSocket socket, List<AnyListener> listeners, String name, Arguments arguments) {

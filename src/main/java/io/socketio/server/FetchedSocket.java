@@ -1,60 +1,82 @@
 package io.socketio.server;
 
+import io.socketio.Argument;
+import io.socketio.Broadcast;
+import io.socketio.DisconnectReason;
+import io.socketio.DisconnectedException;
 import io.socketio.Handshake;
 import io.socketio.RemoteSocket;
+import io.socketio.adapter.SocketData;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A socket of this server as {@code fetchSockets} found it. */
-final class FetchedSocket implements RemoteSocket {
-    private final LocalSocket socket;
-    private final Set<String> rooms;
-    private final Map<String, Object> data;
-
-    FetchedSocket(LocalSocket socket) {
-        this.socket = socket;
-        this.rooms = socket.rooms();
-        this.data = Map.copyOf(socket.data());
+/**
+ * A socket as {@code fetchSockets} found it, on this server or on another one.
+ *
+ * @param itself reaches the socket, and nobody else
+ */
+record FetchedSocket(String id, Handshake handshake, Set<String> rooms, Map<String, Object> data, Broadcast itself)
+        implements RemoteSocket {
+    static FetchedSocket of(LocalSocket socket) {
+        return new FetchedSocket(
+                socket.id(),
+                socket.handshake(),
+                socket.rooms(),
+                Map.copyOf(socket.data()),
+                socket.namespace().to(socket.id()));
     }
 
-    @Override
-    public String id() {
-        return socket.id();
-    }
-
-    @Override
-    public Handshake handshake() {
-        return socket.handshake();
-    }
-
-    @Override
-    public Set<String> rooms() {
-        return rooms;
-    }
-
-    @Override
-    public Map<String, Object> data() {
-        return data;
+    static FetchedSocket of(SocketData socket, LocalNamespace namespace) {
+        Codec codec = namespace.server().codec();
+        return new FetchedSocket(
+                socket.id(),
+                RemoteHandshake.of(socket.handshake(), codec),
+                socket.rooms(),
+                codec.object(socket.data()),
+                namespace.to(socket.id()));
     }
 
     @Override
     public void emit(String event, @Nullable Object... arguments) {
-        socket.emit(event, arguments);
+        itself.emit(event, arguments);
+    }
+
+    @Override
+    public CompletionStage<Argument> emitWithAck(String event, @Nullable Object... arguments) {
+        return itself.emitWithAck(event, arguments).thenApply(answers -> {
+            if (answers.isEmpty()) {
+                throw new DisconnectedException(DisconnectReason.TRANSPORT_CLOSE);
+            }
+            return answers.get(0);
+        });
+    }
+
+    @Override
+    public RemoteSocket timeout(Duration timeout) {
+        return new FetchedSocket(id, handshake, rooms, data, itself.timeout(timeout));
     }
 
     @Override
     public void join(String... names) {
-        socket.join(names);
+        itself.socketsJoin(names);
     }
 
     @Override
     public void leave(String room) {
-        socket.leave(room);
+        itself.socketsLeave(room);
     }
 
     @Override
     public void disconnect(boolean close) {
-        socket.disconnect(close);
+        itself.disconnectSockets(close);
+    }
+
+    /** Without the handshake and the data. */
+    @Override
+    public String toString() {
+        return "RemoteSocket[" + rooms.size() + " rooms]";
     }
 }

@@ -1,22 +1,43 @@
 package io.socketio.server;
 
+import io.socketio.Ack;
 import io.socketio.AnyListener;
+import io.socketio.Arguments;
 import io.socketio.DisconnectListener;
 import io.socketio.ErrorListener;
 import io.socketio.EventListener;
-import io.socketio.EventSource;
+import io.socketio.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The listeners of one socket, or of all sockets of a namespace. */
-final class Listeners implements EventSource {
-    private final Map<String, List<EventListener>> events = new ConcurrentHashMap<>();
+final class Listeners {
+    private final Map<String, List<EventListener>> events = new ConcurrentHashMap<>(2);
     private final List<AnyListener> any = new CopyOnWriteArrayList<>();
+    private final List<AnyListener> anyOutgoing = new CopyOnWriteArrayList<>();
     private final List<DisconnectListener> disconnecting = new CopyOnWriteArrayList<>();
     private final List<DisconnectListener> disconnect = new CopyOnWriteArrayList<>();
     private final List<ErrorListener> errors = new CopyOnWriteArrayList<>();
+
+    /** Removes itself before its one call. */
+    private final class Once implements EventListener {
+        private final String event;
+        private final EventListener listener;
+
+        Once(String event, EventListener listener) {
+            this.event = event;
+            this.listener = listener;
+        }
+
+        @Override
+        public void onEvent(Socket socket, Arguments arguments, Ack ack) throws Exception {
+            if (remove(event, this)) {
+                listener.onEvent(socket, arguments, ack);
+            }
+        }
+    }
 
     List<EventListener> event(String name) {
         return events.getOrDefault(name, List.of());
@@ -24,6 +45,10 @@ final class Listeners implements EventSource {
 
     List<AnyListener> any() {
         return any;
+    }
+
+    List<AnyListener> anyOutgoing() {
+        return anyOutgoing;
     }
 
     List<DisconnectListener> disconnecting() {
@@ -38,45 +63,49 @@ final class Listeners implements EventSource {
         return errors;
     }
 
-    /** Adds all of these to another. */
-    void copyTo(Listeners other) {
-        events.forEach((name, listeners) -> listeners.forEach(listener -> other.on(name, listener)));
-        other.any.addAll(any);
-        other.disconnecting.addAll(disconnecting);
-        other.disconnect.addAll(disconnect);
-        other.errors.addAll(errors);
+    void on(String event, EventListener listener) {
+        events.compute(event, (name, present) -> {
+            List<EventListener> listeners = present == null ? new CopyOnWriteArrayList<>() : present;
+            listeners.add(listener);
+            return listeners;
+        });
     }
 
-    @Override
-    public void on(String event, EventListener listener) {
-        events.computeIfAbsent(event, name -> new CopyOnWriteArrayList<>()).add(listener);
+    void once(String event, EventListener listener) {
+        on(event, new Once(event, listener));
     }
 
-    @Override
-    public void off(String event, EventListener listener) {
-        List<EventListener> listeners = events.get(event);
-        if (listeners != null) {
-            listeners.remove(listener);
+    void off(String event, EventListener listener) {
+        for (EventListener present : event(event)) {
+            if (present.equals(listener) || (present instanceof Once once && once.listener.equals(listener))) {
+                remove(event, present);
+                return;
+            }
         }
     }
 
-    @Override
-    public void onAny(AnyListener listener) {
-        any.add(listener);
+    void off(String event) {
+        events.remove(event);
     }
 
-    @Override
-    public void onDisconnecting(DisconnectListener listener) {
-        disconnecting.add(listener);
+    /** @return whether this call has removed it */
+    private boolean remove(String event, EventListener listener) {
+        boolean[] removed = new boolean[1];
+        events.computeIfPresent(event, (name, listeners) -> {
+            removed[0] = listeners.remove(listener);
+            return listeners.isEmpty() ? null : listeners;
+        });
+        return removed[0];
     }
 
-    @Override
-    public void onDisconnect(DisconnectListener listener) {
-        disconnect.add(listener);
-    }
-
-    @Override
-    public void onError(ErrorListener listener) {
-        errors.add(listener);
+    /** Adds all of these to another. */
+    void copyTo(Listeners other) {
+        events.forEach((name, listeners) -> listeners.forEach(listener ->
+                other.on(name, listener instanceof Once once ? other.new Once(name, once.listener) : listener)));
+        other.any.addAll(any);
+        other.anyOutgoing.addAll(anyOutgoing);
+        other.disconnecting.addAll(disconnecting);
+        other.disconnect.addAll(disconnect);
+        other.errors.addAll(errors);
     }
 }

@@ -13,38 +13,41 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A broadcast in one namespace, or in all those of a parent. Immutable. */
 final class LocalBroadcast implements Broadcast {
     private static final Duration ACK_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(5);
+
+    /** @param timeout null for the defaults */
+    private record Flags(
+            boolean onlyIfReady, boolean compress, @Nullable Duration timeout, Consumer<Argument> eachAck) {
+        static final Flags NONE = new Flags(false, true, null, answer -> {});
+    }
 
     private final Supplier<Collection<LocalNamespace>> namespaces;
     private final BroadcastTarget target;
-    private final boolean onlyIfReady;
-    private final boolean compress;
-    private final Duration timeout;
+    private final Flags flags;
 
     LocalBroadcast(Supplier<Collection<LocalNamespace>> namespaces) {
-        this(namespaces, BroadcastTarget.ALL, false, true, ACK_TIMEOUT);
+        this(namespaces, BroadcastTarget.ALL, Flags.NONE);
     }
 
-    private LocalBroadcast(
-            Supplier<Collection<LocalNamespace>> namespaces,
-            BroadcastTarget target,
-            boolean onlyIfReady,
-            boolean compress,
-            Duration timeout) {
+    private LocalBroadcast(Supplier<Collection<LocalNamespace>> namespaces, BroadcastTarget target, Flags flags) {
         this.namespaces = namespaces;
         this.target = target;
-        this.onlyIfReady = onlyIfReady;
-        this.compress = compress;
-        this.timeout = timeout;
+        this.flags = flags;
     }
 
     private LocalBroadcast with(BroadcastTarget changed) {
-        return new LocalBroadcast(namespaces, changed, onlyIfReady, compress, timeout);
+        return new LocalBroadcast(namespaces, changed, flags);
+    }
+
+    private LocalBroadcast with(Flags changed) {
+        return new LocalBroadcast(namespaces, target, changed);
     }
 
     private static Set<String> plus(Set<String> rooms, String[] more) {
@@ -70,24 +73,32 @@ final class LocalBroadcast implements Broadcast {
 
     @Override
     public Broadcast asVolatile() {
-        return new LocalBroadcast(namespaces, target, true, compress, timeout);
+        return with(new Flags(true, flags.compress, flags.timeout, flags.eachAck));
     }
 
     @Override
     public Broadcast compress(boolean wanted) {
-        return new LocalBroadcast(namespaces, target, onlyIfReady, wanted, timeout);
+        return with(new Flags(flags.onlyIfReady, wanted, flags.timeout, flags.eachAck));
     }
 
     @Override
-    public Broadcast timeout(Duration newTimeout) {
-        return new LocalBroadcast(namespaces, target, onlyIfReady, compress, newTimeout);
+    public Broadcast timeout(Duration timeout) {
+        return with(new Flags(flags.onlyIfReady, flags.compress, timeout, flags.eachAck));
+    }
+
+    @Override
+    public Broadcast onAck(Consumer<Argument> listener) {
+        return with(new Flags(flags.onlyIfReady, flags.compress, flags.timeout, listener));
+    }
+
+    private Duration timeoutOr(Duration byDefault) {
+        return flags.timeout == null ? byDefault : flags.timeout;
     }
 
     @Override
     public void emit(String event, @Nullable Object... arguments) {
         for (LocalNamespace namespace : namespaces.get()) {
-            Outgoing packet = packet(namespace, Codec.NO_ID, event, arguments);
-            namespace.adapter().broadcast(packet, target, onlyIfReady, id -> {});
+            namespace.adapter().broadcast(packet(namespace, event, arguments), target, flags.onlyIfReady);
         }
     }
 
@@ -97,28 +108,31 @@ final class LocalBroadcast implements Broadcast {
         if (receivers.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
+        Duration timeout = timeoutOr(ACK_TIMEOUT);
         BroadcastAnswers answers =
-                new BroadcastAnswers(receivers.iterator().next().server());
+                new BroadcastAnswers(receivers.iterator().next().server(), flags.eachAck);
         for (LocalNamespace namespace : receivers) {
-            long id = namespace.nextAckId();
-            answers.ask(namespace, id, packet(namespace, id, event, arguments), target, onlyIfReady);
+            Outgoing packet = packet(namespace, event, arguments);
+            answers.expect(1); // until the adapter says that it is complete
+            namespace.adapter().ask(packet, target, flags.onlyIfReady, timeout, answers);
         }
         return answers.within(timeout);
     }
 
-    private Outgoing packet(LocalNamespace namespace, long id, String event, @Nullable Object[] arguments) {
+    private Outgoing packet(LocalNamespace namespace, String event, @Nullable Object[] arguments) {
         return namespace
                 .server()
                 .codec()
-                .event(namespace.name(), id, event, arguments)
-                .compress(compress);
+                .event(namespace.name(), Codec.NO_ID, event, arguments)
+                .compress(flags.compress);
     }
 
     @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
+        Duration timeout = timeoutOr(FETCH_TIMEOUT);
         List<CompletableFuture<List<RemoteSocket>>> parts = new ArrayList<>();
         for (LocalNamespace namespace : namespaces.get()) {
-            parts.add(namespace.adapter().fetchSockets(target).toCompletableFuture());
+            parts.add(namespace.adapter().fetchSockets(target, timeout).toCompletableFuture());
         }
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
                 .thenApply(done ->

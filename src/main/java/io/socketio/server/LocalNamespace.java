@@ -1,38 +1,71 @@
 package io.socketio.server;
 
+import io.socketio.Argument;
 import io.socketio.Broadcast;
 import io.socketio.Middleware;
-import io.socketio.RemoteSocket;
 import io.socketio.RoomManager;
 import io.socketio.Socket;
 import io.socketio.adapter.Adapter;
-import io.socketio.adapter.InMemoryAdapter;
-import io.socketio.adapter.LocalSockets;
-import io.socketio.protocol.socketio.Outgoing;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace with its sockets. */
-final class LocalNamespace implements NamespaceStart, LocalSockets {
+final class LocalNamespace implements NamespaceStart {
     private static final Logger LOG = System.getLogger(LocalNamespace.class.getName());
+
+    private static final int REMOVED = -1;
+    private static final Duration SERVER_SIDE_TIMEOUT = Duration.ofSeconds(5);
 
     private final String name;
     private final LocalServer server;
     private final NamespaceSetup setup = new NamespaceSetup();
-    private final ConcurrentMap<String, LocalSocket> sockets = new ConcurrentHashMap<>();
-    private final Adapter adapter = new InMemoryAdapter(this);
+    private final SocketTable sockets = new SocketTable(this);
+    private final Adapter adapter;
+    private final @Nullable Recovery recovery;
     private final AtomicLong ackIds = new AtomicLong();
+    private final @Nullable ParentNamespace parent;
+    /** How many sockets it has, those that are joining included, and one more if the application keeps it. */
+    private final AtomicInteger users = new AtomicInteger();
 
-    LocalNamespace(String name, LocalServer server) {
+    private volatile boolean kept;
+
+    /** @param parent that makes it for clients; null if the application wants it */
+    LocalNamespace(String name, LocalServer server, @Nullable ParentNamespace parent) {
         this.name = name;
         this.server = server;
+        this.parent = parent;
+        this.adapter = server.adapters().create(sockets);
+        this.recovery = Recovery.of(this);
+    }
+
+    /** @return false if it has been removed */
+    boolean take() {
+        return users.getAndUpdate(count -> count == REMOVED ? REMOVED : count + 1) != REMOVED;
+    }
+
+    /** A socket has gone; the last one takes a namespace with it that nobody has asked for by name. */
+    void release() {
+        if (users.decrementAndGet() == 0
+                && parent != null
+                && server.config().cleanupEmptyNamespaces()
+                && users.compareAndSet(0, REMOVED)) {
+            server.registry().remove(this, parent);
+        }
+    }
+
+    /** Makes it stay. */
+    synchronized boolean keep() {
+        if (!kept && take()) {
+            kept = true;
+        }
+        return kept;
     }
 
     @Override
@@ -60,7 +93,7 @@ final class LocalNamespace implements NamespaceStart, LocalSockets {
 
     @Override
     public Collection<Socket> sockets() {
-        return Collections.unmodifiableCollection(sockets.values());
+        return sockets.all();
     }
 
     @Override
@@ -75,7 +108,8 @@ final class LocalNamespace implements NamespaceStart, LocalSockets {
 
     /** Asks the middlewares one after the other, where listeners run too, then lets the socket in, or tells the client why not. */
     void admit(LocalSocket socket) {
-        List<Middleware> middlewares = List.copyOf(setup.middlewares());
+        boolean unasked = socket.recovered() && recovery != null && recovery.skipMiddlewares();
+        List<Middleware> middlewares = unasked ? List.of() : List.copyOf(setup.middlewares());
         if (middlewares.isEmpty()) {
             socket.accept();
         } else {
@@ -102,39 +136,26 @@ final class LocalNamespace implements NamespaceStart, LocalSockets {
         }
     }
 
-    void add(LocalSocket socket) {
-        sockets.put(socket.id(), socket);
+    SocketTable table() {
+        return sockets;
     }
 
-    void remove(LocalSocket socket) {
-        sockets.remove(socket.id(), socket);
-    }
-
+    /** Null if clients cannot come back. */
     @Nullable
-    LocalSocket find(String id) {
-        return sockets.get(id);
+    Recovery recovery() {
+        return recovery;
     }
 
     @Override
-    public void send(String id, Outgoing packet, boolean onlyIfReady) {
-        LocalSocket socket = sockets.get(id);
-        if (socket != null) {
-            socket.send(packet, onlyIfReady);
-        }
+    public void serverSideEmit(String event, @Nullable Object... arguments) {
+        adapter.serverSideEmit(server.codec().serverSideEvent(event, arguments));
     }
 
     @Override
-    public void disconnect(String id, boolean close) {
-        LocalSocket socket = sockets.get(id);
-        if (socket != null) {
-            socket.disconnect(close);
-        }
-    }
-
-    @Override
-    public @Nullable RemoteSocket describe(String id) {
-        LocalSocket socket = sockets.get(id);
-        return socket == null ? null : new FetchedSocket(socket);
+    public CompletionStage<List<Argument>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
+        return adapter.serverSideAsk(server.codec().serverSideEvent(event, arguments), SERVER_SIDE_TIMEOUT)
+                .thenApply(answers ->
+                        answers.stream().map(server.codec()::argument).toList());
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.socketio.server;
 
 import io.socketio.Broadcast;
 import io.socketio.Namespace;
+import io.socketio.NamespaceListener;
+import io.socketio.NamespaceMatcher;
 import io.socketio.SocketIoServer;
+import io.socketio.adapter.Adapter;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.engine.EngineHooks;
 import io.socketio.engine.EngineListener;
@@ -13,15 +16,10 @@ import io.socketio.engine.Timer;
 import io.socketio.json.JsonMapper;
 import io.socketio.protocol.socketio.PacketParser;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The server: its namespaces on the one side, its connections on the other. */
 public final class LocalServer implements SocketIoServer, BroadcastStart, EngineListener {
@@ -29,15 +27,17 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     private final Codec codec;
     private final Executor threads;
     private final Timer timer;
+    private final Adapter.Factory adapters;
     private final EngineServer engine;
     private final SessionIds ids = new SessionIds();
-    private final ConcurrentMap<String, LocalNamespace> namespaces = new ConcurrentHashMap<>();
-    private final List<ParentNamespace> parents = new CopyOnWriteArrayList<>();
+    private final Namespaces namespaces = new Namespaces(this);
+    private final LocalNamespace main;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
 
     /**
      * @param threads where listeners run; they may block
      * @param timer closed with the server
+     * @param adapters makes one for each namespace
      */
     public LocalServer(
             SocketIoConfig config,
@@ -45,13 +45,15 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
             JsonMapper mapper,
             PacketParser parser,
             Executor threads,
-            Timer timer) {
+            Timer timer,
+            Adapter.Factory adapters) {
         this.config = config;
         this.codec = new Codec(parser, mapper);
         this.threads = threads;
         this.timer = timer;
+        this.adapters = adapters;
         this.engine = new EngineServer(config.engine(), hooks, this, timer);
-        of("/");
+        this.main = of("/");
     }
 
     public EngineServer engine() {
@@ -76,6 +78,10 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         return config.dispatch() == SocketIoConfig.Dispatch.INLINE ? Runnable::run : threads;
     }
 
+    Adapter.Factory adapters() {
+        return adapters;
+    }
+
     Timer timer() {
         return timer;
     }
@@ -96,30 +102,8 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         clients.remove(client);
     }
 
-    /** The namespace that a client asks for: one that exists, or one that a pattern makes; null if neither. */
-    @Nullable
-    LocalNamespace find(String name) {
-        LocalNamespace existing = namespaces.get(name);
-        if (existing != null) {
-            return existing;
-        }
-        for (ParentNamespace parent : parents) {
-            if (parent.matches(name)) {
-                return namespaces.computeIfAbsent(name, this::create);
-            }
-        }
-        return null;
-    }
-
-    private LocalNamespace create(String name) {
-        LocalNamespace created = new LocalNamespace(name, this);
-        for (ParentNamespace parent : parents) {
-            if (parent.matches(name)) {
-                parent.adopt(created);
-                break;
-            }
-        }
-        return created;
+    Namespaces registry() {
+        return namespaces;
     }
 
     @Override
@@ -128,20 +112,28 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     }
 
     @Override
-    public Namespace of(String name) {
-        return namespaces.computeIfAbsent(name.startsWith("/") ? name : "/" + name, this::create);
+    public LocalNamespace of(String name) {
+        return namespaces.named(name);
     }
 
     @Override
     public Namespace of(Pattern pattern) {
-        ParentNamespace parent = new ParentNamespace(pattern);
-        parents.add(parent);
-        return parent;
+        return namespaces.parent(pattern);
+    }
+
+    @Override
+    public Namespace of(NamespaceMatcher matcher) {
+        return namespaces.parent(matcher);
+    }
+
+    @Override
+    public void onNewNamespace(NamespaceListener listener) {
+        namespaces.onNew(listener);
     }
 
     @Override
     public Collection<Namespace> namespaces() {
-        return Collections.unmodifiableCollection(namespaces.values());
+        return namespaces.all();
     }
 
     @Override
@@ -151,12 +143,13 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
 
     @Override
     public Broadcast start() {
-        return ((LocalNamespace) of("/")).start();
+        return main.start();
     }
 
     @Override
     public void close() {
         engine.close();
+        namespaces.close();
     }
 
     @Override

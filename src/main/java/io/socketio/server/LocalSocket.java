@@ -1,17 +1,16 @@
 package io.socketio.server;
 
-import io.socketio.AnyListener;
 import io.socketio.Arguments;
 import io.socketio.Broadcast;
 import io.socketio.Connection;
-import io.socketio.DisconnectListener;
 import io.socketio.DisconnectReason;
 import io.socketio.Emitter;
-import io.socketio.ErrorListener;
-import io.socketio.EventListener;
 import io.socketio.Handshake;
 import io.socketio.PacketMiddleware;
 import io.socketio.Socket;
+import io.socketio.adapter.RecoverableSocket;
+import io.socketio.adapter.RecoveryStore.Missed;
+import io.socketio.engine.CloseReason;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import java.time.Duration;
@@ -22,11 +21,10 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A client in a namespace. State and order of what its listeners are told are guarded by {@code lane}; nothing is called out under it. */
-final class LocalSocket implements Socket {
+final class LocalSocket implements Socket, ListenerStart {
     private enum State {
         /** The middlewares have not decided yet; events that come are kept. */
         JOINING,
@@ -36,7 +34,8 @@ final class LocalSocket implements Socket {
         LEFT
     }
 
-    private final String id;
+    private final Identity identity;
+    private final @Nullable Comeback comeback;
     private final Client client;
     private final LocalNamespace namespace;
     private final Handshake handshake;
@@ -49,17 +48,61 @@ final class LocalSocket implements Socket {
     private volatile State state = State.JOINING;
     private volatile @Nullable Set<String> lastRooms;
 
-    LocalSocket(String id, Client client, LocalNamespace namespace, Handshake handshake, Executor lanes) {
-        this.id = id;
+    /**
+     * Who a socket is.
+     *
+     * @param id its public id
+     * @param privateId the secret by which its client may come back; null if it cannot
+     * @param position where it joined in the events of the namespace; empty if its client cannot come back
+     */
+    record Identity(String id, @Nullable String privateId, String position) {
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Identity";
+        }
+    }
+
+    LocalSocket(Identity identity, Client client, LocalNamespace namespace, Handshake handshake) {
+        this(identity, client, namespace, handshake, null);
+    }
+
+    private LocalSocket(
+            Identity identity,
+            Client client,
+            LocalNamespace namespace,
+            Handshake handshake,
+            @Nullable Comeback comeback) {
+        LocalServer server = namespace.server();
+        this.identity = identity;
         this.client = client;
         this.namespace = namespace;
         this.handshake = handshake;
-        this.lane = new SerialExecutor(lanes);
-        this.acks = new AckTable(namespace.server().timer(), namespace.server().threads());
-        namespace.adapter().rooms().add(id);
+        this.comeback = comeback;
+        this.lane = new SerialExecutor(server.lanes());
+        this.acks = new AckTable(server.timer(), server.threads());
+        namespace.adapter().rooms().add(identity.id());
+    }
+
+    /** A socket as it was when its connection was lost. Broadcasts find it, but it is not in yet. */
+    static LocalSocket restored(RecoverableSocket kept, Client client, LocalNamespace namespace, Handshake handshake) {
+        Identity identity = new Identity(kept.id(), kept.privateId(), kept.position());
+        Comeback comeback =
+                new Comeback(kept, namespace.server().config().engine().outboxPackets());
+        LocalSocket socket = new LocalSocket(identity, client, namespace, handshake, comeback);
+        socket.data.putAll(kept.data());
+        namespace.table().add(socket);
+        socket.join(kept.rooms());
+        return socket;
     }
 
     // ---- Joining and leaving
+
+    void missed(Missed events) {
+        if (comeback != null) {
+            comeback.missed(events);
+        }
+    }
 
     void accept() {
         boolean start = false;
@@ -68,8 +111,15 @@ final class LocalSocket implements Socket {
                 return;
             }
             state = State.CONNECTED;
-            namespace.add(this);
-            client.joined(this);
+            if (namespace.recovery() != null && identity.privateId() != null) {
+                namespace.recovery().connected(this, identity.privateId());
+            }
+            if (comeback == null) {
+                namespace.table().add(this);
+                client.joined(this);
+            } else {
+                comeback.end(packet -> client.send(packet, false), () -> client.joined(this));
+            }
             start |= lane.enqueue(() -> Dispatcher.connection(this));
             for (Packet.Event event : early) {
                 start |= lane.enqueue(() -> deliver(event));
@@ -82,41 +132,68 @@ final class LocalSocket implements Socket {
     }
 
     void refuse(String message, @Nullable Object refusalData) {
+        if (discard()) {
+            client.refused(this, message, refusalData);
+            namespace.release();
+        }
+    }
+
+    /** It was never in, and will never be. @return false if it is in, or gone */
+    boolean discard() {
         synchronized (lane) {
             if (state != State.JOINING) {
-                return;
+                return false;
             }
             state = State.LEFT;
         }
         dropEarly();
-        namespace.adapter().rooms().remove(id);
-        acks.close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
-        client.refused(this, message, refusalData);
+        remove(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        return true;
     }
 
-    /** @return whether it was connected until now */
-    boolean leave(DisconnectReason reason) {
-        boolean connected;
+    void leave(DisconnectReason reason) {
         boolean start = false;
+        Set<String> rooms;
+        State before;
         synchronized (lane) {
-            if (state == State.LEFT) {
-                return false;
+            before = state;
+            if (before == State.LEFT) {
+                return;
             }
-            connected = state == State.CONNECTED;
-            lastRooms = namespace.adapter().rooms().roomsOf(id);
+            rooms = namespace.adapter().rooms().roomsOf(id());
+            lastRooms = rooms;
             state = State.LEFT;
-            if (connected) {
+            if (before == State.CONNECTED) {
                 start = lane.enqueue(() -> tellLeft(reason));
             }
         }
         dropEarly();
-        namespace.adapter().rooms().remove(id);
-        namespace.remove(this);
-        acks.close(reason);
+        remove(reason);
+        keep(before, rooms, reason);
         if (start) {
             lane.start();
         }
-        return connected;
+        namespace.release();
+    }
+
+    private void remove(DisconnectReason reason) {
+        namespace.adapter().rooms().remove(id());
+        namespace.table().remove(this);
+        acks.close(reason);
+    }
+
+    /** Its client may come back: to what it had, or, if it has not been back yet, to what it had before. */
+    private void keep(State before, Set<String> rooms, DisconnectReason reason) {
+        Recovery recovery = namespace.recovery();
+        String privateId = identity.privateId();
+        if (recovery == null || privateId == null) {
+            return;
+        }
+        if (before == State.CONNECTED) {
+            recovery.left(this, new RecoverableSocket(id(), privateId, rooms, data, identity.position()), reason);
+        } else if (comeback != null) {
+            recovery.left(this, comeback.kept(), reason);
+        }
     }
 
     private void dropEarly() {
@@ -167,8 +244,16 @@ final class LocalSocket implements Socket {
     // ---- What goes out
 
     void send(Outgoing packet, boolean onlyIfReady) {
-        if (state != State.LEFT) {
-            client.send(packet, onlyIfReady);
+        if (state == State.LEFT) {
+            return;
+        }
+        switch (comeback == null ? Comeback.Verdict.SEND : comeback.take(packet, onlyIfReady)) {
+            case SEND -> {
+                Dispatcher.outgoing(this, packet);
+                client.send(packet, onlyIfReady);
+            }
+            case TAKEN -> {}
+            case OVERFLOW -> client.session().abort(CloseReason.SLOW_CONSUMER);
         }
     }
 
@@ -217,14 +302,31 @@ final class LocalSocket implements Socket {
 
     @Override
     public Broadcast broadcast() {
-        return namespace.start().except(id);
+        return namespace.start().except(id());
     }
 
     // ---- What it is and has
 
     @Override
     public String id() {
-        return id;
+        return identity.id();
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    Client client() {
+        return client;
+    }
+
+    boolean joining() {
+        return state == State.JOINING;
+    }
+
+    @Override
+    public boolean recovered() {
+        return comeback != null;
     }
 
     @Override
@@ -255,17 +357,17 @@ final class LocalSocket implements Socket {
     @Override
     public Set<String> rooms() {
         Set<String> last = lastRooms;
-        return last != null ? last : namespace.adapter().rooms().roomsOf(id);
+        return last != null ? last : namespace.adapter().rooms().roomsOf(id());
     }
 
     @Override
     public void join(String... rooms) {
-        namespace.adapter().rooms().join(id, rooms);
+        namespace.adapter().rooms().join(id(), rooms);
     }
 
     @Override
     public void leave(String room) {
-        namespace.adapter().rooms().leave(id, room);
+        namespace.adapter().rooms().leave(id(), room);
     }
 
     @Override
@@ -277,7 +379,8 @@ final class LocalSocket implements Socket {
         }
     }
 
-    Listeners listeners() {
+    @Override
+    public Listeners listeners() {
         return listeners;
     }
 
@@ -288,36 +391,6 @@ final class LocalSocket implements Socket {
     @Override
     public void use(PacketMiddleware middleware) {
         middlewares.add(middleware);
-    }
-
-    @Override
-    public void on(String event, EventListener listener) {
-        listeners.on(event, listener);
-    }
-
-    @Override
-    public void off(String event, EventListener listener) {
-        listeners.off(event, listener);
-    }
-
-    @Override
-    public void onAny(AnyListener listener) {
-        listeners.onAny(listener);
-    }
-
-    @Override
-    public void onDisconnecting(DisconnectListener listener) {
-        listeners.onDisconnecting(listener);
-    }
-
-    @Override
-    public void onDisconnect(DisconnectListener listener) {
-        listeners.onDisconnect(listener);
-    }
-
-    @Override
-    public void onError(ErrorListener listener) {
-        listeners.onError(listener);
     }
 
     @Override

@@ -2,22 +2,35 @@ package io.socketio.server;
 
 import io.socketio.ConnectionListener;
 import io.socketio.Middleware;
+import io.socketio.ServerSideListener;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What an application has put on a namespace.
  *
  * @param listeners for the events of all its sockets
+ * @param serverSide for the events of other servers, by name
  */
-record NamespaceSetup(List<Middleware> middlewares, List<ConnectionListener> connection, Listeners listeners) {
+record NamespaceSetup(
+        List<Middleware> middlewares,
+        List<ConnectionListener> connection,
+        Listeners listeners,
+        Map<String, List<ServerSideListener>> serverSide) {
     NamespaceSetup() {
-        this(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>(), new Listeners());
+        this(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>(), new Listeners(), new ConcurrentHashMap<>(2));
+    }
+
+    void onServerSide(String event, ServerSideListener listener) {
+        serverSide.computeIfAbsent(event, name -> new CopyOnWriteArrayList<>()).add(listener);
     }
 
     void copyTo(NamespaceSetup other) {
         other.middlewares.addAll(middlewares);
         other.connection.addAll(connection);
         listeners.copyTo(other.listeners);
+        serverSide.forEach((event, all) -> all.forEach(listener -> other.onServerSide(event, listener)));
     }
 }

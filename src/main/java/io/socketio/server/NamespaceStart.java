@@ -1,15 +1,12 @@
 package io.socketio.server;
 
-import io.socketio.AnyListener;
 import io.socketio.ConnectionListener;
-import io.socketio.DisconnectListener;
-import io.socketio.ErrorListener;
-import io.socketio.EventListener;
 import io.socketio.Middleware;
 import io.socketio.Namespace;
+import io.socketio.ServerSideListener;
 
 /** A namespace as the keeper of its set-up: what is common to one with sockets and to the parent of others. */
-interface NamespaceStart extends Namespace, BroadcastStart {
+interface NamespaceStart extends Namespace, BroadcastStart, ListenerStart {
     NamespaceSetup setup();
 
     @Override
@@ -23,32 +20,12 @@ interface NamespaceStart extends Namespace, BroadcastStart {
     }
 
     @Override
-    default void on(String event, EventListener listener) {
-        setup().listeners().on(event, listener);
+    default Listeners listeners() {
+        return setup().listeners();
     }
 
     @Override
-    default void off(String event, EventListener listener) {
-        setup().listeners().off(event, listener);
-    }
-
-    @Override
-    default void onAny(AnyListener listener) {
-        setup().listeners().onAny(listener);
-    }
-
-    @Override
-    default void onDisconnecting(DisconnectListener listener) {
-        setup().listeners().onDisconnecting(listener);
-    }
-
-    @Override
-    default void onDisconnect(DisconnectListener listener) {
-        setup().listeners().onDisconnect(listener);
-    }
-
-    @Override
-    default void onError(ErrorListener listener) {
-        setup().listeners().onError(listener);
+    default void onServerSide(String event, ServerSideListener listener) {
+        setup().onServerSide(event, listener);
     }
 }

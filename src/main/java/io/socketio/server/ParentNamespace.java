@@ -1,26 +1,58 @@
 package io.socketio.server;
 
+import io.socketio.Argument;
 import io.socketio.Broadcast;
+import io.socketio.Handshake;
+import io.socketio.NamespaceMatcher;
 import io.socketio.RoomManager;
 import io.socketio.Socket;
 import io.socketio.SocketIoException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The parent of the namespaces whose names match a pattern. */
+/** The parent of the namespaces that a pattern or a matcher says yes to. */
 final class ParentNamespace implements NamespaceStart {
-    private final Pattern pattern;
+    private static final Logger LOG = System.getLogger(ParentNamespace.class.getName());
+
+    private final String name;
+    private final @Nullable Pattern pattern;
+    private final @Nullable NamespaceMatcher matcher;
     private final NamespaceSetup setup = new NamespaceSetup();
     private final List<LocalNamespace> children = new CopyOnWriteArrayList<>();
 
     ParentNamespace(Pattern pattern) {
+        this.name = pattern.pattern();
         this.pattern = pattern;
+        this.matcher = null;
     }
 
-    boolean matches(String name) {
-        return pattern.matcher(name).matches();
+    ParentNamespace(NamespaceMatcher matcher) {
+        this.name = matcher.toString();
+        this.pattern = null;
+        this.matcher = matcher;
+    }
+
+    boolean isFor(Pattern other) {
+        return pattern != null && pattern.pattern().equals(other.pattern()) && pattern.flags() == other.flags();
+    }
+
+    /** @param handshake null if the application asks, not a client: then matchers are not consulted */
+    boolean matches(String child, @Nullable Handshake handshake) {
+        if (pattern != null) {
+            return pattern.matcher(child).matches();
+        }
+        try {
+            return handshake != null && matcher != null && matcher.matches(child, handshake);
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "The matcher " + name + " failed, which counts as no", e);
+            return false;
+        }
     }
 
     void adopt(LocalNamespace child) {
@@ -28,9 +60,13 @@ final class ParentNamespace implements NamespaceStart {
         children.add(child);
     }
 
+    void disown(LocalNamespace child) {
+        children.remove(child);
+    }
+
     @Override
     public String name() {
-        return pattern.pattern();
+        return name;
     }
 
     @Override
@@ -50,7 +86,17 @@ final class ParentNamespace implements NamespaceStart {
 
     @Override
     public RoomManager rooms() {
+        throw new SocketIoException("The namespaces of " + name + " have rooms, each its own; their parent has none");
+    }
+
+    @Override
+    public void serverSideEmit(String event, @Nullable Object... arguments) {
+        children.forEach(child -> child.serverSideEmit(event, arguments));
+    }
+
+    @Override
+    public CompletionStage<List<Argument>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
         throw new SocketIoException(
-                "The namespaces of the pattern " + name() + " have rooms, each its own; their parent has none");
+                "The namespaces of " + name + " can be asked, each on its own; their parent cannot");
     }
 }

@@ -2,6 +2,8 @@ package io.socketio.server;
 
 import io.socketio.Arguments;
 import io.socketio.Emitter;
+import io.socketio.adapter.BroadcastTarget;
+import io.socketio.protocol.socketio.Outgoing;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,13 +20,21 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
     @Override
     public void emit(String event, @Nullable Object... arguments) {
         LocalNamespace namespace = socket.namespace();
-        socket.send(
-                namespace
-                        .server()
-                        .codec()
-                        .event(namespace.name(), Codec.NO_ID, event, arguments)
-                        .compress(compress),
-                onlyIfReady);
+        Outgoing packet = packet(namespace, Codec.NO_ID, event, arguments);
+        if (namespace.recovery() == null || socket.joining()) {
+            socket.send(packet, onlyIfReady);
+        } else {
+            // By way of the adapter, which keeps it for the case that the client comes back for it.
+            namespace.adapter().broadcast(packet, BroadcastTarget.socket(socket.id()), onlyIfReady);
+        }
+    }
+
+    private Outgoing packet(LocalNamespace namespace, long id, String event, @Nullable Object[] arguments) {
+        return namespace
+                .server()
+                .codec()
+                .event(namespace.name(), id, event, arguments)
+                .compress(compress);
     }
 
     @Override
@@ -32,11 +42,7 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
         LocalNamespace namespace = socket.namespace();
         long id = namespace.nextAckId();
         CompletableFuture<Arguments> result = new CompletableFuture<>();
-        var packet = namespace
-                .server()
-                .codec()
-                .event(namespace.name(), id, event, arguments)
-                .compress(compress);
+        Outgoing packet = packet(namespace, id, event, arguments);
         socket.acks().expect(id, timeout, new AckTable.Answer() {
             @Override
             public void arrived(Arguments answer) {

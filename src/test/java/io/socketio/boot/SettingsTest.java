@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.socketio.config.ConfigurationException;
 import io.socketio.config.Cookie;
 import io.socketio.config.Cors;
+import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.config.SocketIoConfig.Dispatch;
 import io.socketio.config.TransportName;
@@ -74,7 +75,11 @@ class SettingsTest {
                 right("max.attachments", "0", 0, SocketIoConfig::maxAttachments),
                 right("attachment.timeout", "1ms", Duration.ofMillis(1), SocketIoConfig::attachmentTimeout),
                 right("max.json.depth", "1", 1, SocketIoConfig::maxJsonDepth),
-                right("max.namespaces", "3", 3, SocketIoConfig::maxNamespaces));
+                right("max.namespaces", "3", 3, SocketIoConfig::maxNamespaces),
+                right("max.dynamic.namespaces", "5", 5, SocketIoConfig::maxDynamicNamespaces),
+                right("cleanup.empty.namespaces", "false", false, SocketIoConfig::cleanupEmptyNamespaces),
+                right("recovery", "true", Recovery.DEFAULT, SocketIoConfig::recovery),
+                right("allow.eio3", "true", true, c -> c.engine().allowEio3()));
     }
 
     @ParameterizedTest(name = "{0} = {1}")
@@ -88,7 +93,7 @@ class SettingsTest {
         Set<String> tried = new TreeSet<>();
         rightValues().forEach(arguments -> tried.add("socketio." + arguments.get()[0]));
 
-        assertThat(Settings.keys().stream().filter(key -> !key.matches(".*[.](enabled|(cors|cookie)[.].*)")))
+        assertThat(Settings.keys().stream().filter(key -> !key.matches(".*[.](enabled|(cors|cookie|recovery)[.].*)")))
                 .isSubsetOf(tried);
     }
 
@@ -133,11 +138,32 @@ class SettingsTest {
                     max.attachments            | -1                    | a number, 0 or more
                     max.json.depth             | 0                     | a number above 0
                     max.namespaces             | 0                     | a number above 0
+                    max.dynamic.namespaces     | 0                     | a number above 0
+                    cleanup.empty.namespaces   | 0                     | true or false
+                    recovery                   | 2m                    | true or false
+                    recovery.max.disconnection | 0s                    | a duration from 1ms to 24h
+                    recovery.max.sockets       | 0                     | a number above 0
+                    recovery.max.events        | none                  | a whole number up to 2147483647
+                    recovery.max.bytes         | 0                     | a number of bytes above 0
+                    recovery.skip.middlewares  | 1                     | true or false
                     """)
     void aWrongValueStopsWithItsKeyItselfAndWhatIsAllowed(String key, String text, String allowed) {
         assertThatThrownBy(() -> read(Map.of("socketio." + key, text)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("socketio." + key + " = \"" + text + "\": must be " + allowed);
+    }
+
+    @Test
+    void theBoundsOfRecoveryAreThoseThatAreGiven() {
+        Map<String, String> bounds = Map.of(
+                "socketio.recovery", "true",
+                "socketio.recovery.max.disconnection", "5m",
+                "socketio.recovery.max.sockets", "1",
+                "socketio.recovery.max.events", "2",
+                "socketio.recovery.max.bytes", "3",
+                "socketio.recovery.skip.middlewares", "false");
+        assertThat(read(bounds).recovery()).isEqualTo(new Recovery(Duration.ofMinutes(5), 1, 2, 3, false));
+        assertThat(read(Map.of("socketio.recovery", "false")).recovery()).isNull();
     }
 
     @Test

@@ -1,5 +1,9 @@
 package io.socketio.server;
 
+import io.socketio.adapter.Adapter;
+import io.socketio.adapter.InMemoryAdapter;
+import io.socketio.adapter.InMemoryRecovery;
+import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.engine.EngineHooks;
 import io.socketio.engine.TimerWheel;
@@ -11,12 +15,14 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server without ports, threads and time: clients speak the text of the wire, listeners run when a client has said
  * something or when the test says so, and the clock stands until it is moved.
  */
 final class ServerFixture {
+    static final String OFFSET_PREFIX = "p.";
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(45);
 
     final LocalServer io;
@@ -35,7 +41,9 @@ final class ServerFixture {
     ServerFixture(SocketIoConfig.Builder config, PacketParser parser) {
         config.engine().pingInterval(Duration.ofHours(24)).pingTimeout(Duration.ofHours(24));
         timer = new TimerWheel(nanos::get);
-        io = new LocalServer(config.build(), EngineHooks.NONE, new JsonbMapper(), parser, tasks::add, timer);
+        SocketIoConfig built = config.build();
+        io = new LocalServer(
+                built, EngineHooks.NONE, new JsonbMapper(), parser, tasks::add, timer, adapters(built.recovery()));
     }
 
     /** The server on threads that the test brings along. */
@@ -43,7 +51,17 @@ final class ServerFixture {
         timer = new TimerWheel(nanos::get);
         SocketIoConfig config = SocketIoConfig.builder().build();
         JsonPacketParser parser = new JsonPacketParser(10, 64, 1_000_000);
-        io = new LocalServer(config, EngineHooks.NONE, new JsonbMapper(), parser, threads, timer);
+        io = new LocalServer(config, EngineHooks.NONE, new JsonbMapper(), parser, threads, timer, adapters(null));
+    }
+
+    private Adapter.Factory adapters(@Nullable Recovery recovery) {
+        if (recovery == null) {
+            return sockets -> new InMemoryAdapter(sockets, null);
+        }
+        InMemoryRecovery.Bounds bounds = new InMemoryRecovery.Bounds(
+                recovery.maxDisconnection(), recovery.maxSockets(), recovery.maxEvents(), recovery.maxBytes());
+        return sockets ->
+                new InMemoryAdapter(sockets, new InMemoryRecovery(bounds, OFFSET_PREFIX, nanos::get, timer::schedule));
     }
 
     /** A connection that has not joined a namespace. */

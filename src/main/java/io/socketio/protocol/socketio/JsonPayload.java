@@ -76,6 +76,29 @@ final class JsonPayload implements Payload {
     }
 
     @Override
+    public JsonPayload plus(String value) {
+        StringBuilder longer = new StringBuilder(json.length() + value.length() + 3);
+        longer.append(json, 0, json.length() - 1);
+        Slices more = new Slices(slices);
+        if (size() > 0) {
+            longer.append(',');
+        }
+        more.begin(longer.length());
+        JsonText.quote(value, longer);
+        more.end(longer.length());
+        return new JsonPayload(longer.append(']').toString(), more, attachments);
+    }
+
+    @Override
+    public int weight() {
+        long weight = json.length();
+        for (ByteBuffer attachment : attachments) {
+            weight += attachment.remaining();
+        }
+        return (int) Math.min(weight, Integer.MAX_VALUE);
+    }
+
+    @Override
     public int size() {
         return slices.size();
     }

@@ -8,22 +8,49 @@ import org.jspecify.annotations.Nullable;
 public final class Outgoing {
     private final Packet packet;
     private final PacketParser parser;
+    private final @Nullable Offset offset;
     private final boolean compress;
     private volatile @Nullable Encoded encoded;
 
     public Outgoing(Packet packet, PacketParser parser) {
-        this(packet, parser, true);
+        this(packet, parser, null, true);
     }
 
-    private Outgoing(Packet packet, PacketParser parser, boolean compress) {
+    private Outgoing(Packet packet, PacketParser parser, @Nullable Offset offset, boolean compress) {
         this.packet = packet;
         this.parser = parser;
+        this.offset = offset;
         this.compress = compress;
     }
 
     /** The same packet, to be compressed where the transport does that, or not; it is unless said otherwise. */
     public Outgoing compress(boolean wanted) {
-        return wanted == compress ? this : new Outgoing(packet, parser, wanted);
+        return wanted == compress ? this : new Outgoing(packet, parser, offset, wanted);
+    }
+
+    /** The same event, asking for an acknowledgement under an id. */
+    public Outgoing asking(long id) {
+        Packet.Event event = event();
+        return new Outgoing(new Packet.Event(event.namespace(), id, event.payload()), parser, offset, compress);
+    }
+
+    /** The same event with its offset, which its receivers get as a last argument. */
+    public Outgoing at(Offset newOffset) {
+        Packet.Event event = event();
+        Payload payload = event.payload().plus(newOffset.text());
+        return new Outgoing(new Packet.Event(event.namespace(), event.id(), payload), parser, newOffset, compress);
+    }
+
+    private Packet.Event event() {
+        if (packet instanceof Packet.Event event) {
+            return event;
+        }
+        throw new IllegalStateException("Only events have offsets and ask for acknowledgements, not " + packet);
+    }
+
+    /** Null if it has none. */
+    public @Nullable Offset offset() {
+        return offset;
     }
 
     private record Encoded(List<EncodedMessage> messages, int weight) {}

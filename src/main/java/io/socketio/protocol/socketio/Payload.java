@@ -40,6 +40,12 @@ public interface Payload {
         return JsonPayload.read(json, attachments.size(), maxDepth).with(attachments);
     }
 
+    /** These values and a string behind them. */
+    Payload plus(String value);
+
+    /** About how many bytes it keeps in memory. */
+    int weight();
+
     /** How many values there are, the name of an event included. */
     int size();
 

@@ -4,8 +4,18 @@ import java.util.Arrays;
 
 /** Where the elements of a JSON array begin and end in its text. Not changed any more once a Payload has it. */
 final class Slices {
-    private int[] bounds = new int[8];
+    private int[] bounds;
     private int size;
+
+    Slices() {
+        bounds = new int[8];
+    }
+
+    /** A copy with room for one more. */
+    Slices(Slices other) {
+        bounds = Arrays.copyOf(other.bounds, 2 * other.size + 2);
+        size = other.size;
+    }
 
     void begin(int position) {
         if (bounds.length == 2 * size) {

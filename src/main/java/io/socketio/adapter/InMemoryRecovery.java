@@ -1,0 +1,195 @@
+package io.socketio.adapter;
+
+import io.socketio.protocol.socketio.Offset;
+import io.socketio.protocol.socketio.Outgoing;
+import io.socketio.protocol.socketio.Packet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps sockets and events of one namespace in memory. Whatever is too old is at the head of its queue, so expiry looks at
+ * nothing that stays.
+ */
+public final class InMemoryRecovery implements RecoveryStore {
+    /**
+     * How much is kept; the oldest goes first.
+     *
+     * @param time since a socket left or an event was sent
+     * @param sockets how many sockets
+     * @param events how many events
+     * @param bytes of all events
+     */
+    public record Bounds(Duration time, int sockets, int events, long bytes) {}
+
+    /** Runs something later, without blocking. */
+    @FunctionalInterface
+    public interface Later {
+        void run(Duration delay, Runnable task);
+    }
+
+    private record Sent(BroadcastTarget target, Outgoing event, int weight, long nanos) {}
+
+    private record Kept(RecoverableSocket socket, long nanos) {}
+
+    private final Bounds bounds;
+    private final String prefix;
+    private final LongSupplier nanoClock;
+    private final Later later;
+
+    // Guarded by this; nothing is called out under it.
+    private final TreeMap<Long, Sent> events = new TreeMap<>();
+    private final LinkedHashMap<String, Kept> sockets = new LinkedHashMap<>();
+    private long latest;
+    private long bytes;
+    private boolean expiryPlanned;
+
+    /**
+     * @param prefix begins each offset: no text that the application sends, nor an offset of an earlier server, shall be
+     *     taken for one
+     * @param nanoClock as {@link System#nanoTime}
+     */
+    public InMemoryRecovery(Bounds bounds, String prefix, LongSupplier nanoClock, Later later) {
+        this.bounds = bounds;
+        this.prefix = prefix;
+        this.nanoClock = nanoClock;
+        this.later = later;
+    }
+
+    /** Gives an event its offset and remembers it; a packet of another kind stays as it is. */
+    Outgoing add(Outgoing packet, BroadcastTarget target) {
+        if (!(packet.packet() instanceof Packet.Event event) || event.id() != Packet.NO_ID) {
+            return packet;
+        }
+        Outgoing numbered;
+        synchronized (this) {
+            latest++;
+            numbered = packet.at(new Offset(text(latest), latest));
+            Sent sent = new Sent(target, numbered, event.payload().weight(), nanoClock.getAsLong());
+            events.put(latest, sent);
+            bytes += sent.weight();
+            while (events.size() > bounds.events() || (bytes > bounds.bytes() && !events.isEmpty())) {
+                dropOldestEvent();
+            }
+        }
+        planExpiry();
+        return numbered;
+    }
+
+    private String text(long number) {
+        return prefix + Long.toString(number, Character.MAX_RADIX);
+    }
+
+    /** The number of an offset, null if it is none of this store. */
+    private @Nullable Long number(String offset) {
+        if (!offset.startsWith(prefix)) {
+            return null;
+        }
+        try {
+            long number = Long.parseLong(offset, prefix.length(), offset.length(), Character.MAX_RADIX);
+            return text(number).equals(offset) ? number : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public synchronized String position() {
+        return text(latest);
+    }
+
+    @Override
+    public void keep(RecoverableSocket socket) {
+        synchronized (this) {
+            sockets.remove(socket.privateId());
+            sockets.put(socket.privateId(), new Kept(socket, nanoClock.getAsLong()));
+            if (sockets.size() > bounds.sockets()) {
+                Iterator<Kept> oldest = sockets.values().iterator();
+                oldest.next();
+                oldest.remove();
+            }
+        }
+        planExpiry();
+    }
+
+    @Override
+    public CompletionStage<Optional<RecoverableSocket>> take(String privateId) {
+        expire();
+        Kept kept;
+        synchronized (this) {
+            kept = sockets.remove(privateId);
+        }
+        return CompletableFuture.completedFuture(Optional.ofNullable(kept).map(Kept::socket));
+    }
+
+    @Override
+    public CompletionStage<Optional<Missed>> missed(RecoverableSocket socket, String offset) {
+        return CompletableFuture.completedFuture(Optional.ofNullable(missedSince(socket, number(offset))));
+    }
+
+    private synchronized @Nullable Missed missedSince(RecoverableSocket socket, @Nullable Long last) {
+        if (last == null || last > latest || last < latest - events.size()) {
+            return null;
+        }
+        List<Outgoing> missed = new ArrayList<>();
+        for (Sent sent : events.tailMap(last, false).values()) {
+            if (sent.target().includes(socket.rooms())) {
+                missed.add(sent.event());
+            }
+        }
+        return new Missed(missed, latest);
+    }
+
+    private void planExpiry() {
+        synchronized (this) {
+            if (expiryPlanned) {
+                return;
+            }
+            expiryPlanned = true;
+        }
+        later.run(bounds.time(), this::expireAndPlan);
+    }
+
+    private void expireAndPlan() {
+        expire();
+        synchronized (this) {
+            expiryPlanned = false;
+            if (events.isEmpty() && sockets.isEmpty()) {
+                return;
+            }
+        }
+        planExpiry();
+    }
+
+    private synchronized void expire() {
+        long oldest = nanoClock.getAsLong() - bounds.time().toNanos();
+        while (!events.isEmpty() && events.firstEntry().getValue().nanos() - oldest <= 0) {
+            dropOldestEvent();
+        }
+        Iterator<Kept> kept = sockets.values().iterator();
+        while (kept.hasNext() && kept.next().nanos() - oldest <= 0) {
+            kept.remove();
+        }
+    }
+
+    private void dropOldestEvent() {
+        Map.Entry<Long, Sent> oldest = events.pollFirstEntry();
+        if (oldest != null) {
+            bytes -= oldest.getValue().weight();
+        }
+    }
+
+    @Override
+    public synchronized String toString() {
+        return "InMemoryRecovery[" + sockets.size() + " sockets, " + events.size() + " events, " + bytes + " bytes]";
+    }
+}

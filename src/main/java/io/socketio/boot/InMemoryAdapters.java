@@ -1,0 +1,29 @@
+package io.socketio.boot;
+
+import io.socketio.adapter.Adapter;
+import io.socketio.adapter.InMemoryAdapter;
+import io.socketio.adapter.InMemoryRecovery;
+import io.socketio.config.Recovery;
+import io.socketio.engine.SessionIds;
+import io.socketio.engine.Timer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the adapters of a server that is alone. */
+final class InMemoryAdapters {
+    private static final int PREFIX_LENGTH = 6;
+
+    private InMemoryAdapters() {}
+
+    static Adapter.Factory of(@Nullable Recovery recovery, Timer timer) {
+        if (recovery == null) {
+            return sockets -> new InMemoryAdapter(sockets, null);
+        }
+        SessionIds ids = new SessionIds();
+        InMemoryRecovery.Bounds bounds = new InMemoryRecovery.Bounds(
+                recovery.maxDisconnection(), recovery.maxSockets(), recovery.maxEvents(), recovery.maxBytes());
+        return sockets -> new InMemoryAdapter(
+                sockets,
+                new InMemoryRecovery(
+                        bounds, ids.next().substring(0, PREFIX_LENGTH), System::nanoTime, timer::schedule));
+    }
+}

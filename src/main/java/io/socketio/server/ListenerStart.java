@@ -1,0 +1,87 @@
+package io.socketio.server;
+
+import io.socketio.AnyListener;
+import io.socketio.DisconnectListener;
+import io.socketio.ErrorListener;
+import io.socketio.EventListener;
+import io.socketio.EventSource;
+
+/** An {@link EventSource} as the keeper of its {@link Listeners}: what is common to sockets and namespaces. */
+interface ListenerStart extends EventSource {
+    Listeners listeners();
+
+    @Override
+    default void on(String event, EventListener listener) {
+        listeners().on(event, listener);
+    }
+
+    @Override
+    default void once(String event, EventListener listener) {
+        listeners().once(event, listener);
+    }
+
+    @Override
+    default void off(String event, EventListener listener) {
+        listeners().off(event, listener);
+    }
+
+    @Override
+    default void off(String event) {
+        listeners().off(event);
+    }
+
+    @Override
+    default void onAny(AnyListener listener) {
+        listeners().any().add(listener);
+    }
+
+    @Override
+    default void prependAny(AnyListener listener) {
+        listeners().any().add(0, listener);
+    }
+
+    @Override
+    default void offAny(AnyListener listener) {
+        listeners().any().remove(listener);
+    }
+
+    @Override
+    default void offAny() {
+        listeners().any().clear();
+    }
+
+    @Override
+    default void onAnyOutgoing(AnyListener listener) {
+        listeners().anyOutgoing().add(listener);
+    }
+
+    @Override
+    default void prependAnyOutgoing(AnyListener listener) {
+        listeners().anyOutgoing().add(0, listener);
+    }
+
+    @Override
+    default void offAnyOutgoing(AnyListener listener) {
+        listeners().anyOutgoing().remove(listener);
+    }
+
+    @Override
+    default void offAnyOutgoing() {
+        listeners().anyOutgoing().clear();
+    }
+
+    @Override
+    default void onDisconnecting(DisconnectListener listener) {
+        listeners().disconnecting().add(listener);
+    }
+
+    @Override
+    default void onDisconnect(DisconnectListener listener) {
+        listeners().disconnect().add(listener);
+    }
+
+    @Override
+    default void onError(ErrorListener listener) {
+        listeners().errors().add(listener);
+    }
+}

@@ -1,0 +1,289 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.Namespace;
+import io.socketio.Socket;
+import io.socketio.config.Recovery;
+import io.socketio.config.SocketIoConfig;
+import io.socketio.engine.CloseReason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecoveryTest {
+    private static final Pattern CONNECTED = Pattern.compile("0\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\"}");
+
+    private final ServerFixture server = server(Recovery.DEFAULT);
+    private final Namespace main = server.io.main();
+
+    private static ServerFixture server(Recovery recovery) {
+        return new ServerFixture(SocketIoConfig.builder().recovery(recovery));
+    }
+
+    /** A client and what it was told when it joined. */
+    private record Joined(WireClient client, String sid, String pid) {
+        static Joined first(ServerFixture server) {
+            return of(server.connect(), "0");
+        }
+
+        static Joined again(ServerFixture server, String pid, String offset) {
+            return of(server.connect(), "0{\"pid\":\"" + pid + "\",\"offset\":\"" + offset + "\"}");
+        }
+
+        static Joined of(WireClient client, String connect) {
+            client.send(connect);
+            List<String> received = client.received();
+            Matcher answer = CONNECTED.matcher(received.get(received.size() - 1));
+            assertThat(answer.matches()).as("%s", received).isTrue();
+            return new Joined(client, answer.group(1), answer.group(2));
+        }
+    }
+
+    private static String offset(int number) {
+        return ServerFixture.OFFSET_PREFIX + number;
+    }
+
+    @Test
+    void aClientThatComesBackHasItsIdItsRoomsAndItsData() {
+        List<Boolean> recovered = new ArrayList<>();
+        main.onConnection(socket -> {
+            recovered.add(socket.recovered());
+            socket.join("room");
+            socket.data().put("name", "ann");
+        });
+        Joined first = Joined.first(server);
+        main.emit("one");
+        first.client().drop();
+        Joined second = Joined.again(server, first.pid(), offset(1));
+        assertThat(second.sid()).isEqualTo(first.sid());
+        assertThat(second.pid()).isEqualTo(first.pid());
+        Socket socket = second.client().socketIn("/");
+        assertThat(socket.rooms()).containsExactlyInAnyOrder(first.sid(), "room");
+        assertThat(socket.data()).containsEntry("name", "ann");
+        assertThat(recovered).containsExactly(false, true);
+    }
+
+    @Test
+    void itGetsWhatItMissedInOrderBeforeItIsIn() {
+        main.onConnection(socket -> socket.join("room"));
+        Joined first = Joined.first(server);
+        main.to("room").emit("event", 1);
+        first.client().drop();
+        main.to("room").emit("event", 2);
+        main.to("other room").emit("event", 3);
+        main.except("room").emit("event", 4);
+        main.to(first.sid()).emit("event", 5);
+        WireClient again = server.connect();
+        again.send("0{\"pid\":\"" + first.pid() + "\",\"offset\":\"" + offset(1) + "\"}");
+        assertThat(again.received())
+                .containsExactly(
+                        "2[\"event\",2,\"p.2\"]",
+                        "2[\"event\",5,\"p.5\"]",
+                        "0{\"sid\":\"" + first.sid() + "\",\"pid\":\"" + first.pid() + "\"}");
+        main.emit("event", 6);
+        assertThat(again.received()).containsExactly("2[\"event\",6,\"p.6\"]");
+    }
+
+    @Test
+    void itComesBackAlsoIfNothingWasSentBeforeTheDrop() {
+        Joined first = Joined.first(server);
+        first.client().drop();
+        main.emit("missed");
+        WireClient again = server.connect();
+        again.send("0{\"pid\":\"" + first.pid() + "\"}");
+        assertThat(again.received())
+                .containsExactly(
+                        "2[\"missed\",\"p.1\"]", "0{\"sid\":\"" + first.sid() + "\",\"pid\":\"" + first.pid() + "\"}");
+    }
+
+    @Test
+    void itComesBackAlsoIfTheServerHasNotNoticedTheDropYet() {
+        Joined first = Joined.first(server);
+        main.emit("one");
+        Joined second = Joined.again(server, first.pid(), offset(1));
+        assertThat(second.sid()).isEqualTo(first.sid());
+        assertThat(first.client().closed).isEqualTo(CloseReason.TRANSPORT_CLOSE);
+        assertThat(main.sockets()).hasSize(1);
+    }
+
+    @Test
+    void aSocketIsRestoredOnce() {
+        Joined first = Joined.first(server);
+        main.emit("one");
+        first.client().drop();
+        Joined second = Joined.again(server, first.pid(), offset(1));
+        second.client().send("1");
+        Joined third = Joined.again(server, first.pid(), offset(1));
+        assertThat(third.sid()).isNotEqualTo(first.sid());
+        assertThat(main.sockets()).hasSize(1);
+    }
+
+    @Test
+    void aSocketThatLeftOnPurposeDoesNotComeBack() {
+        Joined left = Joined.first(server);
+        main.emit("one");
+        left.client().send("1");
+        left.client().drop();
+        assertThat(Joined.again(server, left.pid(), offset(1)).sid()).isNotEqualTo(left.sid());
+        Joined expelled = Joined.first(server);
+        expelled.client().socketIn("/").disconnect();
+        expelled.client().drop();
+        assertThat(Joined.again(server, expelled.pid(), offset(1)).sid()).isNotEqualTo(expelled.sid());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"p.2\"",
+                "\"p.-1\"",
+                "\"p.\"",
+                "\"p.01\"",
+                "\"1\"",
+                "\"\"",
+                "\"p.zzzzzzzzzzzzzzzzzzzz\"",
+                "\"\\u0000\""
+            })
+    void anOffsetThatNeverWasMakesAFreshSocket(String offset) {
+        Joined first = Joined.first(server);
+        main.emit("one");
+        first.client().drop();
+        Joined second = Joined.of(server.connect(), "0{\"pid\":\"" + first.pid() + "\",\"offset\":" + offset + "}");
+        assertThat(second.sid()).isNotEqualTo(first.sid());
+        assertThat(second.client().socketIn("/").recovered()).isFalse();
+        assertThat(main.rooms().rooms()).containsExactly(second.sid());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"pid\":1}",
+                "{\"pid\":null}",
+                "{\"pid\":[\"a\"]}",
+                "{\"pid\":\"unknown\"}",
+                "{\"a\":\"\\\"pid\\\"\"}"
+            })
+    void aForgedClaimMakesAFreshSocket(String auth) {
+        assertThat(Joined.of(server.connect(), "0" + auth)
+                        .client()
+                        .socketIn("/")
+                        .recovered())
+                .isFalse();
+    }
+
+    @Test
+    void whatIsTooOldIsForgotten() {
+        ServerFixture brief = server(Recovery.DEFAULT.withMaxDisconnection(Duration.ofSeconds(10)));
+        Joined first = Joined.first(brief);
+        brief.io.main().emit("one");
+        first.client().drop();
+        brief.advance(Duration.ofSeconds(11));
+        assertThat(Joined.again(brief, first.pid(), offset(1)).sid()).isNotEqualTo(first.sid());
+        assertThat(brief.io.of("/").recovery())
+                .hasToString("Recovery[connected=1, InMemoryRecovery[0 sockets, 0 events, 0 bytes]]");
+    }
+
+    @Test
+    void noMoreIsKeptThanAllowed() {
+        ServerFixture small = server(Recovery.DEFAULT.withBounds(1, 2, 1000));
+        Joined first = Joined.first(small);
+        Joined second = Joined.first(small);
+        small.io.main().emit("one");
+        first.client().drop();
+        second.client().drop();
+        assertThat(Joined.again(small, first.pid(), offset(1)).sid()).isNotEqualTo(first.sid());
+        small.io.main().emit("two");
+        small.io.main().emit("three");
+        small.io.main().emit("four");
+        assertThat(Joined.again(small, second.pid(), offset(1)).sid()).isNotEqualTo(second.sid());
+    }
+
+    @Test
+    void volatileEventsAndThoseThatAskAreNotKept() {
+        Joined first = Joined.first(server);
+        main.asVolatile().emit("volatile");
+        first.client().socketIn("/").emitWithAck("question");
+        main.emitWithAck("questions");
+        assertThat(first.client().received())
+                .containsExactly("2[\"volatile\"]", "20[\"question\"]", "21[\"questions\"]");
+    }
+
+    @Test
+    void middlewaresAreAskedAgainOnlyIfWanted() {
+        List<Socket> asked = new ArrayList<>();
+        ServerFixture strict = server(Recovery.DEFAULT.withSkipMiddlewares(false));
+        for (ServerFixture each : List.of(server, strict)) {
+            each.io.main().use((socket, next) -> {
+                asked.add(socket);
+                next.proceed();
+            });
+            Joined first = Joined.first(each);
+            each.io.main().emit("one");
+            first.client().drop();
+            Joined.again(each, first.pid(), offset(1));
+        }
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void whatIsSentWhileItsMiddlewaresDecideComesAfterWhatItMissed() {
+        ServerFixture slow = server(Recovery.DEFAULT.withSkipMiddlewares(false));
+        List<Runnable> decisions = new ArrayList<>();
+        slow.io.main().use((socket, next) -> decisions.add(next::proceed));
+        WireClient client = slow.connect();
+        client.send("0");
+        decisions.remove(0).run();
+        slow.run();
+        Matcher told = CONNECTED.matcher(client.received().get(0));
+        assertThat(told.matches()).isTrue();
+        client.drop();
+        slow.io.main().emit("missed");
+        WireClient again = slow.connect();
+        again.send("0{\"pid\":\"" + told.group(2) + "\"}");
+        slow.io.main().emit("meanwhile");
+        assertThat(again.received()).isEmpty();
+        decisions.remove(0).run();
+        slow.run();
+        assertThat(again.received()).containsExactly("2[\"missed\",\"p.1\"]", told.group(), "2[\"meanwhile\",\"p.2\"]");
+    }
+
+    @Test
+    void aConnectionThatIsLostAgainBeforeItIsBackLosesNothing() {
+        ServerFixture slow = server(Recovery.DEFAULT.withSkipMiddlewares(false));
+        List<Runnable> decisions = new ArrayList<>();
+        slow.io.main().use((socket, next) -> decisions.add(next::proceed));
+        WireClient client = slow.connect();
+        client.send("0");
+        decisions.remove(0).run();
+        slow.run();
+        Matcher told = CONNECTED.matcher(client.received().get(0));
+        assertThat(told.matches()).isTrue();
+        client.drop();
+        slow.io.main().emit("missed");
+        String claim = "0{\"pid\":\"" + told.group(2) + "\"}";
+        WireClient lost = slow.connect();
+        lost.send(claim);
+        lost.drop();
+        WireClient again = slow.connect();
+        again.send(claim);
+        decisions.remove(1).run();
+        slow.run();
+        assertThat(again.received()).containsExactly("2[\"missed\",\"p.1\"]", told.group());
+        assertThat(slow.io.main().sockets()).hasSize(1);
+    }
+
+    @Test
+    void withoutRecoveryNothingOfItIsOnTheWire() {
+        ServerFixture plain = new ServerFixture();
+        WireClient client = plain.connect();
+        client.send("0{\"pid\":\"x\",\"offset\":\"p.1\"}");
+        plain.io.main().emit("event");
+        assertThat(client.received().get(0)).matches("0\\{\"sid\":\"[^\"]+\"}");
+        assertThat(client.socketIn("/").recovered()).isFalse();
+    }
+}
