@@ -5,10 +5,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The official client for JavaScript talks to section 5 of the fixture. */
+/** The official client for JavaScript talks to sections 3 and 5 of the fixture. */
 class JavaScriptClientIT {
     private static final String[] FILES = {
-        "acks.test.js", "connection.test.js", "disconnect.test.js", "events.test.js", "rooms.test.js"
+        "acks.test.js",
+        "client-suite.test.js",
+        "connection.test.js",
+        "disconnect.test.js",
+        "events.test.js",
+        "rooms.test.js"
     };
 
     @TestFactory
