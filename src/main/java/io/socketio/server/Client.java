@@ -260,14 +260,33 @@ final class Client implements SessionListener, Connection {
     // ---- Leaving
 
     void disconnect(LocalSocket socket) {
-        send(server.codec().packet(new Packet.Disconnect(socket.namespace().name())), false);
-        expelled.add(socket.namespace().name());
-        leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        if (expel(socket)) {
+            tellExpelled(socket);
+        }
     }
 
     void disconnectAll() {
-        sockets.values().forEach(this::disconnect);
+        List<LocalSocket> left = sockets.values().stream().filter(this::expel).toList();
+        left.forEach(this::tellExpelled);
         session.close();
+    }
+
+    /**
+     * Before the client is told, as it may close the connection or come back at once.
+     *
+     * @return false if the socket had left: by now, the client may have another one in that namespace
+     */
+    private boolean expel(LocalSocket socket) {
+        if (sockets.get(socket.namespace().name()) != socket) {
+            return false;
+        }
+        expelled.add(socket.namespace().name());
+        leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        return true;
+    }
+
+    private void tellExpelled(LocalSocket socket) {
+        send(server.codec().packet(new Packet.Disconnect(socket.namespace().name())), false);
     }
 
     private void leave(LocalSocket socket, DisconnectReason reason) {

@@ -60,6 +60,42 @@ class DisconnectTest {
     }
 
     @Test
+    void aClientThatClosesTheConnectionWhenItHearsOfItsEndDoesNotChangeTheReason() {
+        client.react(() -> client.session.onTransportClosed(client, CloseReason.TRANSPORT_CLOSE));
+        client.socketIn("/chat").disconnect();
+        server.run();
+
+        leftBecauseOf("server namespace disconnect");
+        assertThat(client.closed).isEqualTo(CloseReason.TRANSPORT_CLOSE);
+    }
+
+    @Test
+    void aClientMayComeBackAsSoonAsItHearsOfItsEnd() {
+        client.react(() -> {
+            client.react(() -> {});
+            client.send("0/chat,");
+        });
+        client.socketIn("/chat").disconnect();
+        server.run();
+
+        assertThat(client.session.isOpen()).isTrue();
+        assertThat(client.socketIn("/chat").connected()).isTrue();
+    }
+
+    @Test
+    void aSocketThatHasLeftDoesNotDisconnectTheNextOne() {
+        Socket first = client.socketIn("/chat");
+        first.disconnect();
+        client.send("0/chat,");
+        client.received();
+        first.disconnect();
+        server.run();
+
+        assertThat(client.received()).isEmpty();
+        assertThat(client.socketIn("/chat").connected()).isTrue();
+    }
+
+    @Test
     void theServerClosesTheConnectionThroughASocket() {
         client.socketIn("/").disconnect(true);
         server.run();

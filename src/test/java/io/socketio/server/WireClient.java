@@ -27,6 +27,7 @@ final class WireClient implements Transport {
     private final ServerFixture server;
     private int heard;
     private boolean stalled;
+    private Runnable reaction = () -> {};
 
     WireClient(ServerFixture server) {
         this(server, "4");
@@ -76,6 +77,11 @@ final class WireClient implements Transport {
                 .orElseThrow();
     }
 
+    /** What the client does as soon as it receives something. */
+    void react(Runnable action) {
+        reaction = action;
+    }
+
     /** The network goes down. */
     void drop() {
         session.onTransportClosed(this, CloseReason.TRANSPORT_CLOSE);
@@ -111,6 +117,7 @@ final class WireClient implements Transport {
             session.onWritten(this);
             session.onReady(this);
         }
+        reaction.run();
     }
 
     private static String hex(ByteBuffer content) {
