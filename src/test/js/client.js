@@ -1,7 +1,7 @@
 // What the tests of the client share. SOCKETIO_URL is the server, SOCKETIO_TRANSPORTS a list such as "polling,websocket".
 import { io } from "socket.io-client";
 
-const patience = 5_000;
+const patience = 10_000;
 
 export const transports = process.env.SOCKETIO_TRANSPORTS.split(",");
 

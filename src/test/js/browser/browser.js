@@ -36,7 +36,7 @@ export function pageTest(name, body) {
 async function visit(url, { script, tolerated, ...options } = {}) {
     const context = await browser.newContext({ viewport: { width: 1000, height: 700 }, ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     if (script) await page.addInitScript(script);
     const problems = [];
     const watch = (address) => {

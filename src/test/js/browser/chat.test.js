@@ -148,6 +148,8 @@ pageTest("the keyboard alone is enough", async (open) => {
     const bob = await open(chat);
     await enter(bob, "Bob");
     const { keyboard } = ann;
+    const chooser = ann.waitForEvent("filechooser", { timeout: 60_000 });
+    chooser.catch(() => {}); // awaited below, unless the test fails before
     await keyboard.type("Ann");
     await keyboard.press("Tab");
     await keyboard.press("Enter");
@@ -157,7 +159,7 @@ pageTest("the keyboard alone is enough", async (open) => {
     await received(bob, "typed only");
 
     await keyboard.press("Tab");
-    const chooser = ann.waitForEvent("filechooser");
+    assert.equal(await ann.evaluate(() => document.activeElement.id), "image");
     await keyboard.press("Enter");
     await (await chooser).setFiles({ name: "a.png", mimeType: "image/png", buffer: await ann.screenshot() });
     await picture(bob, "Image from Ann");

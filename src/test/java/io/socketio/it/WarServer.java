@@ -23,7 +23,7 @@ final class WarServer implements AutoCloseable {
      * @param contextPath {@code /} or {@code /app}
      */
     WarServer(int port, String contextPath) throws Exception {
-        this(Path.of(Objects.requireNonNull(System.getProperty("socketio.war"))), port, contextPath);
+        this(Path.of(Objects.requireNonNull(System.getProperty("demo.war"))), port, contextPath);
     }
 
     /** @param war packed or a directory */
