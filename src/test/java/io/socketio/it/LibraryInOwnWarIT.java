@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The library, Weld and JSON-B in {@code WEB-INF/lib} of an application on Jetty, which has nothing but classes of its own. */
 class LibraryInOwnWarIT {
-    private static final Path BUILT = Path.of(Objects.requireNonNull(System.getProperty("socketio.war")));
+    private static final Path BUILT = Path.of(Objects.requireNonNull(System.getProperty("demo.war")));
 
     private static final Path DEMO = Path.of(System.getProperty("basedir", ""), "webapp", "WEB-INF");
 
