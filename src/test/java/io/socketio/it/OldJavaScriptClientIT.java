@@ -1,11 +1,13 @@
 package io.socketio.it;
 
+import io.socketio.config.EngineConfig;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The official client for JavaScript in version 2, by Engine.IO 3, talks to section 5 of the fixture. */
+/** The official client for JavaScript in version 2 talks to section 5 of the fixture; that of Engine.IO 3, to an echo. */
 class OldJavaScriptClientIT {
     private static final String[] FILES = {"version2/connection.test.js", "version2/events.test.js"};
 
@@ -27,6 +29,39 @@ class OldJavaScriptClientIT {
     @TestFactory
     Stream<DynamicTest> byJsonp() throws Exception {
         return run("polling", "version2/jsonp.test.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofEngineIoByPolling() throws Exception {
+        return runEngine("polling");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofEngineIoByWebSocket() throws Exception {
+        return runEngine("websocket");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofEngineIoByPollingThenWebSocket() throws Exception {
+        return runEngine("polling,websocket");
+    }
+
+    private static Stream<DynamicTest> runEngine(String transports) throws Exception {
+        EngineConfig.Builder config = EngineConfig.builder()
+                .allowEio3(true)
+                .pingInterval(Duration.ofMillis(300))
+                .pingTimeout(Duration.ofSeconds(2));
+        return NodeTests.unlessMissing(() -> {
+            try (EngineApplication application = EngineApplication.echo(config)) {
+                return NodeTests.run(
+                        Map.of(
+                                "SOCKETIO_URL",
+                                application.uri().resolve("/").toString(),
+                                "SOCKETIO_TRANSPORTS",
+                                transports),
+                        "version2/engine.test.js");
+            }
+        });
     }
 
     private static Stream<DynamicTest> run(String transports, String... files) throws Exception {
