@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.BeforeTry;
 
 /** Whatever sockets do in whatever order: the index says what a map from sockets to their rooms says. */
 class RoomIndexPropertiesTest {
@@ -31,8 +32,14 @@ class RoomIndexPropertiesTest {
 
     record Action(Kind kind, String id, String room) {}
 
-    private final RoomIndex index = new RoomIndex();
-    private final Map<String, Set<String>> model = new HashMap<>();
+    private RoomIndex index = new RoomIndex();
+    private Map<String, Set<String>> model = new HashMap<>();
+
+    @BeforeTry
+    void start() {
+        index = new RoomIndex();
+        model = new HashMap<>();
+    }
 
     private void act(Action action) {
         String id = action.id();

@@ -14,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeTry;
 
 /** Whatever is scheduled, scheduled again and cancelled in whatever order: the wheel runs what a list of deadlines would. */
 class TimerWheelPropertiesTest {
@@ -30,13 +31,17 @@ class TimerWheelPropertiesTest {
     record Action(Kind kind, int task, int millis) {}
 
     private final AtomicLong nanos = new AtomicLong();
-    private final TimerWheel wheel = new TimerWheel(nanos::get);
+    private TimerWheel wheel = new TimerWheel(nanos::get);
     private final List<Timer.Task> tasks = new ArrayList<>();
     private final List<Integer> run = new ArrayList<>();
     /** When each waiting task is due, in milliseconds. */
     private final Map<Integer, Long> model = new HashMap<>();
 
-    TimerWheelPropertiesTest() {
+    @BeforeTry
+    void start() {
+        wheel = new TimerWheel(nanos::get);
+        tasks.clear();
+        model.clear();
         for (int i = 0; i < TASKS; i++) {
             int number = i;
             tasks.add(new Timer.Task() {

@@ -51,7 +51,7 @@ public final class ClientFiles {
         }
         response.setHeader("Cache-Control", "public, max-age=0");
         response.setHeader("ETag", file.tag);
-        response.setHeader("Vary", "Accept-Encoding");
+        response.addHeader("Vary", "Accept-Encoding");
         if (Preconditions.matches(request.getHeader("If-None-Match"), file.tag)) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return true;

@@ -56,7 +56,7 @@ public final class PollingServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        if ((files != null && files.serve(request, response)) || cors.apply(request, response)) {
+        if (cors.apply(request, response) || (files != null && files.serve(request, response))) {
             return;
         }
         ServletEngineRequest view = new ServletEngineRequest(request);

@@ -1,0 +1,98 @@
+package io.socketio.transport.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.config.Cors;
+import io.socketio.config.EngineConfig;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpTester;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientFilesTest {
+    private static final String FILE = "socket.io.min.js";
+
+    private ServedPath path;
+
+    @BeforeEach
+    void start() throws Exception {
+        path = new ServedPath(EngineConfig.builder());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        path.close();
+    }
+
+    private String tag() throws Exception {
+        return Objects.requireNonNull(path.get(FILE).get("ETag"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"socket.io.js", "socket.io.min.js", "socket.io.esm.min.js", "socket.io.msgpack.min.js"})
+    void scriptsAndTheirMapsAreThere(String name) throws Exception {
+        HttpTester.Response script = path.get(name + "?any=query");
+        HttpTester.Response map = path.get(name + ".map");
+
+        assertThat(script.getStatus()).isEqualTo(200);
+        assertThat(script.get("Content-Type")).matches("application/javascript; ?charset=utf-8");
+        assertThat(script.get("Cache-Control")).isEqualTo("public, max-age=0");
+        assertThat(script.getContent()).contains("Socket.IO");
+        assertThat(map.get("Content-Type")).matches("application/json; ?charset=utf-8");
+        assertThat(map.getContent()).startsWith("{\"version\":3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"socket.io.js.gz", "socket.io.JS", "x/socket.io.js", "socket.io", "%2e%2e/socket.io.js"})
+    void otherNamesAreNotServed(String name) throws Exception {
+        assertThat(path.get(name).getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void whoHasItGetsNoBody() throws Exception {
+        HttpTester.Response answer = path.get(FILE, "If-None-Match: W/" + tag());
+
+        assertThat(answer.getStatus()).isEqualTo(304);
+        assertThat(answer.getContentBytes()).isNullOrEmpty();
+        assertThat(answer.get("ETag")).isEqualTo(tag());
+        assertThat(path.get(FILE, "If-None-Match: \"other\"").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void whoTakesGzipGetsIt() throws Exception {
+        HttpTester.Response answer = path.get(FILE, "Accept-Encoding: br;q=1.0, gzip");
+
+        assertThat(answer.get("Content-Encoding")).isEqualTo("gzip");
+        assertThat(answer.get("Vary")).isEqualTo("Accept-Encoding");
+        assertThat(answer.getContentBytes()).startsWith(0x1f, 0x8b);
+        assertThat(path.get(FILE).get("Content-Encoding")).isNull();
+        assertThat(path.get(FILE).get("Vary")).isEqualTo("Accept-Encoding");
+    }
+
+    @Test
+    void headTellsTheLengthAndNoMore() throws Exception {
+        HttpTester.Response answer = path.request("HEAD", FILE, "");
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.get("Content-Length")).isEqualTo(path.get(FILE).get("Content-Length"));
+        assertThat(answer.getContentBytes()).isNullOrEmpty();
+    }
+
+    @Test
+    void pagesOfOtherOriginsMayImportTheModuleWhereTheyMayConnect() throws Exception {
+        try (ServedPath open =
+                new ServedPath(EngineConfig.builder().cors(Cors.origins("https://a.example", "https://b.example")))) {
+            HttpTester.Response allowed = open.get("socket.io.esm.min.js", "Origin: https://a.example");
+            HttpTester.Response other = open.get("socket.io.esm.min.js", "Origin: https://evil.example");
+
+            assertThat(allowed.get("Access-Control-Allow-Origin")).isEqualTo("https://a.example");
+            assertThat(allowed.getValuesList("Vary")).containsExactlyInAnyOrder("Origin", "Accept-Encoding");
+            assertThat(other.get("Access-Control-Allow-Origin")).isNull();
+        }
+        assertThat(path.get(FILE, "Origin: https://a.example").get("Access-Control-Allow-Origin"))
+                .isNull();
+    }
+}

@@ -1,0 +1,169 @@
+package io.socketio.transport.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeTry;
+import org.junit.jupiter.api.Test;
+
+class PostBodyTest {
+    private static final int MAX = 2_000;
+
+    /** Gives out the bytes in pieces as a network does: what has not come yet is not ready. */
+    private static final class Pieces extends ServletInputStream {
+        private final Queue<byte[]> pieces = new ArrayDeque<>();
+
+        void arrive(byte[] piece) {
+            pieces.add(piece);
+        }
+
+        @Override
+        public boolean isReady() {
+            return !pieces.isEmpty();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            byte[] piece = pieces.remove();
+            int count = Math.min(length, piece.length);
+            System.arraycopy(piece, 0, target, offset, count);
+            if (count < piece.length) {
+                ((ArrayDeque<byte[]>) pieces).addFirst(Arrays.copyOfRange(piece, count, piece.length));
+            }
+            return count;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return false;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {}
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private final List<String> told = new ArrayList<>();
+    private final Pieces input = new Pieces();
+
+    @BeforeTry
+    void start() {
+        told.clear();
+    }
+
+    private PostBody body(long announced) {
+        return new PostBody(input, announced, MAX, new PostBody.Outcome() {
+            @Override
+            public void read(byte[] body, int length) {
+                told.add(new String(body, 0, length, StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public void tooLarge() {
+                told.add("<too large>");
+            }
+
+            @Override
+            public void failed() {
+                told.add("<failed>");
+            }
+        });
+    }
+
+    @Provide
+    Arbitrary<List<Integer>> sizes() {
+        return Arbitraries.integers().between(1, 700).list().ofMinSize(1).ofMaxSize(20);
+    }
+
+    /** In pieces of these sizes, over and over again: most of them cut a character in two. */
+    private void deliver(PostBody body, byte[] content, List<Integer> sizes) throws IOException {
+        for (int start = 0, i = 0; start < content.length; i++) {
+            int end = Math.min(content.length, start + sizes.get(i % sizes.size()));
+            input.arrive(Arrays.copyOfRange(content, start, end));
+            body.onDataAvailable();
+            start = end;
+        }
+        body.onAllDataRead();
+    }
+
+    @Property
+    void charactersThatArriveInPartsAreWhole(@ForAll("sizes") List<Integer> sizes) throws IOException {
+        String text = "4ä€😀".repeat(190);
+        deliver(body(-1), text.getBytes(StandardCharsets.UTF_8), sizes);
+
+        assertThat(told).containsExactly(text);
+    }
+
+    @Property
+    void aBodyMayBeAsLargeAsTheBoundAndNotOneByteLarger(@ForAll("sizes") List<Integer> sizes) throws IOException {
+        deliver(body(-1), "x".repeat(MAX).getBytes(StandardCharsets.UTF_8), sizes);
+        deliver(body(-1), "x".repeat(MAX + 1).getBytes(StandardCharsets.UTF_8), sizes);
+
+        assertThat(told).containsExactly("x".repeat(MAX), "<too large>");
+    }
+
+    @Property
+    void whatIsAnnouncedIsNotBelieved(@ForAll("sizes") List<Integer> sizes, @ForAll long announced) throws IOException {
+        deliver(body(announced), "x".repeat(MAX / 2).getBytes(StandardCharsets.UTF_8), sizes);
+
+        assertThat(told).containsExactly("x".repeat(MAX / 2));
+    }
+
+    @Test
+    void anEmptyBodyIsRead() throws IOException {
+        deliver(body(0), new byte[0], List.of(1));
+
+        assertThat(told).containsExactly("");
+    }
+
+    @Test
+    void aBodyThatNeverEndsIsRefusedWhileItComes() throws IOException {
+        PostBody body = body(-1);
+        for (int megabytes = 0; megabytes < 2; megabytes++) {
+            input.arrive(new byte[1 << 20]);
+            body.onDataAvailable();
+        }
+        assertThat(told).containsExactly("<too large>");
+        body.onAllDataRead();
+
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void aFailureIsToldOnce() {
+        PostBody body = body(-1);
+        body.onError(new IOException("reset"));
+        body.onError(new IOException("reset"));
+        body.onAllDataRead();
+
+        assertThat(told).containsExactly("<failed>");
+        assertThat(body.stop()).isFalse();
+    }
+
+    @Test
+    void afterAStopNothingIsTold() throws IOException {
+        PostBody body = body(-1);
+        assertThat(body.stop()).isTrue();
+        deliver(body, "x".getBytes(StandardCharsets.UTF_8), List.of(1));
+        body.onError(new IOException("reset"));
+
+        assertThat(told).isEmpty();
+    }
+}

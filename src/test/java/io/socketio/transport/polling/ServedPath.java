@@ -1,0 +1,96 @@
+package io.socketio.transport.polling;
+
+import io.socketio.config.EngineConfig;
+import io.socketio.engine.CloseReason;
+import io.socketio.engine.EngineHooks;
+import io.socketio.engine.EngineListener.SessionListener;
+import io.socketio.engine.EngineServer;
+import io.socketio.engine.TimerWheel;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpTester;
+import org.eclipse.jetty.server.LocalConnector;
+import org.eclipse.jetty.server.Server;
+
+/** The servlet in a real container that is spoken to in memory. */
+final class ServedPath implements AutoCloseable {
+    final List<String> received = new CopyOnWriteArrayList<>();
+    final List<CloseReason> closed = new CopyOnWriteArrayList<>();
+    private final EngineServer engine;
+    private final Server jetty = new Server();
+    private final LocalConnector connector = new LocalConnector(jetty);
+
+    ServedPath(EngineConfig.Builder config) throws Exception {
+        engine = new EngineServer(
+                config.build(), EngineHooks.NONE, session -> new Listener(), new TimerWheel(() -> 0L));
+        PollingServlet servlet = new PollingServlet(
+                engine,
+                (request, response, destination) -> {
+                    throw new UnsupportedOperationException("no WebSocket in memory");
+                },
+                new ClientFiles());
+        ServletContextHandler context = new ServletContextHandler();
+        ServletHolder holder = new ServletHolder(servlet);
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, "/socket.io/*");
+        jetty.setHandler(context);
+        jetty.addConnector(connector);
+        jetty.start();
+    }
+
+    private final class Listener implements SessionListener {
+        @Override
+        public void onText(String message) {
+            received.add(message);
+        }
+
+        @Override
+        public void onBinary(ByteBuffer message) {
+            received.add(message.remaining() + " bytes");
+        }
+
+        @Override
+        public void onClose(CloseReason reason) {
+            closed.add(reason);
+        }
+    }
+
+    /** @param headers such as {@code Origin: https://a.example} */
+    HttpTester.Response request(String method, String path, String body, String... headers) throws Exception {
+        HttpTester.Request request = HttpTester.newRequest();
+        request.setMethod(method);
+        request.setURI("/socket.io/" + path);
+        request.setVersion("HTTP/1.1");
+        request.setHeader("Host", "localhost");
+        for (String header : headers) {
+            request.setHeader(
+                    header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 2));
+        }
+        request.setContent(body.getBytes(StandardCharsets.UTF_8));
+        boolean head = method.equals("HEAD");
+        ByteBuffer answer = connector.getResponse(request.generate(), head, 10, TimeUnit.SECONDS);
+        return head ? HttpTester.parseHeadResponse(answer) : HttpTester.parseResponse(answer);
+    }
+
+    HttpTester.Response get(String path, String... headers) throws Exception {
+        return request("GET", path, "", headers);
+    }
+
+    /** The query of the requests of a new session. */
+    String open() throws Exception {
+        String open = get("?EIO=4&transport=polling").getContent();
+        String sid = open.substring(open.indexOf("\"sid\":\"") + 7, open.indexOf("\",\"upgrades"));
+        return "?EIO=4&transport=polling&sid=" + sid;
+    }
+
+    @Override
+    public void close() throws Exception {
+        engine.close();
+        jetty.stop();
+    }
+}
