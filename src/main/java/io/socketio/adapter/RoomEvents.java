@@ -53,7 +53,7 @@ final class RoomEvents {
         for (RoomListener listener : listeners) {
             try {
                 event.accept(listener);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(Level.ERROR, "A room listener failed", e);
             }
         }

@@ -5,6 +5,8 @@ import io.socketio.Argument;
 import io.socketio.adapter.AckCollector;
 import io.socketio.engine.Timer;
 import io.socketio.protocol.socketio.RawValue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.function.Consumer;
 
 /** The acknowledgements of one broadcast, of all its namespaces and of all servers: counted, collected, and given up after a time. */
 final class BroadcastAnswers implements AckCollector {
+    private static final Logger LOG = System.getLogger(BroadcastAnswers.class.getName());
+
     private final LocalServer server;
     private final Consumer<Argument> each;
     private final CompletableFuture<List<Argument>> result = new CompletableFuture<>();
@@ -51,7 +55,11 @@ final class BroadcastAnswers implements AckCollector {
         synchronized (this) {
             answers.add(answer);
         }
-        each.accept(answer);
+        try {
+            each.accept(answer);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "A listener for the answers to a broadcast failed", e);
+        }
         lost();
     }
 

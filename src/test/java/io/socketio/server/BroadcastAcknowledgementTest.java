@@ -146,6 +146,29 @@ class BroadcastAcknowledgementTest {
     }
 
     @Test
+    void eachAnswerIsToldAsItComes() {
+        List<String> told = new ArrayList<>();
+        CompletableFuture<List<String>> answers = ask(server.io.onAck(answer -> told.add(answer.json())));
+        b.send("30[2]");
+        assertThat(told).containsExactly("2");
+        a.send("30[1]");
+
+        assertThat(told).containsExactly("2", "1");
+        assertThat(answers.join()).containsExactly("2", "1");
+    }
+
+    @Test
+    void whoIsToldOfAnswersAndFailsDoesNotLoseThem() {
+        CompletableFuture<List<String>> answers = ask(server.io.onAck(answer -> {
+            throw new IllegalStateException("expected by this test");
+        }));
+        a.send("30[1]");
+        b.send("30[2]");
+
+        assertThat(answers.join()).containsExactly("1", "2");
+    }
+
+    @Test
     void aParentWithoutNamespacesGetsAnEmptyAnswer() {
         assertThat(ask(server.io.of(Pattern.compile("/d-\\d"))).join()).isEmpty();
     }

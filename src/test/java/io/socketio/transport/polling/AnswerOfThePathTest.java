@@ -27,7 +27,7 @@ class AnswerOfThePathTest {
 
     @AfterEach
     void stop() throws Exception {
-        path.close();
+        path.stop();
     }
 
     @Test
@@ -102,8 +102,7 @@ class AnswerOfThePathTest {
 
     @Test
     void aPostOfBytesEndsTheSession() throws Exception {
-        HttpTester.Response answer =
-                path.request("POST", path.open(), "4a", "Content-Type: application/octet-stream");
+        HttpTester.Response answer = path.request("POST", path.open(), "4a", "Content-Type: application/octet-stream");
 
         assertThat(answer.getStatus()).isEqualTo(400);
         assertThat(path.closed).containsExactly(CloseReason.TRANSPORT_ERROR);

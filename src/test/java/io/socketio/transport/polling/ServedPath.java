@@ -18,7 +18,7 @@ import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 
 /** The servlet in a real container that is spoken to in memory. */
-final class ServedPath implements AutoCloseable {
+final class ServedPath {
     final List<String> received = new CopyOnWriteArrayList<>();
     final List<CloseReason> closed = new CopyOnWriteArrayList<>();
     private final EngineServer engine;
@@ -26,8 +26,8 @@ final class ServedPath implements AutoCloseable {
     private final LocalConnector connector = new LocalConnector(jetty);
 
     ServedPath(EngineConfig.Builder config) throws Exception {
-        engine = new EngineServer(
-                config.build(), EngineHooks.NONE, session -> new Listener(), new TimerWheel(() -> 0L));
+        engine =
+                new EngineServer(config.build(), EngineHooks.NONE, session -> new Listener(), new TimerWheel(() -> 0L));
         PollingServlet servlet = new PollingServlet(
                 engine,
                 (request, response, destination) -> {
@@ -68,8 +68,7 @@ final class ServedPath implements AutoCloseable {
         request.setVersion("HTTP/1.1");
         request.setHeader("Host", "localhost");
         for (String header : headers) {
-            request.setHeader(
-                    header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 2));
+            request.setHeader(header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 2));
         }
         request.setContent(body.getBytes(StandardCharsets.UTF_8));
         boolean head = method.equals("HEAD");
@@ -88,8 +87,7 @@ final class ServedPath implements AutoCloseable {
         return "?EIO=4&transport=polling&sid=" + sid;
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws Exception {
         engine.close();
         jetty.stop();
     }

@@ -1,0 +1,135 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.AnyListener;
+import io.socketio.EventListener;
+import io.socketio.Namespace;
+import io.socketio.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** once, off, and listeners for everything that comes in or goes out. */
+class ListenerManagementTest {
+    private final ServerFixture server = new ServerFixture();
+    private final List<String> told = new ArrayList<>();
+    private final Namespace main = server.io.of("/");
+    private final WireClient client = server.join("/");
+    private final Socket socket = client.socketIn("/");
+
+    private AnyListener any(String name) {
+        return (s, event, arguments) ->
+                told.add(name + " " + event + arguments.get(0).json());
+    }
+
+    @Test
+    void onceIsOnceForEachSource() {
+        socket.once("e", (s, arguments, ack) -> told.add("socket"));
+        main.once("e", (s, arguments, ack) -> told.add("namespace"));
+        client.send("2[\"e\"]", "2[\"e\"]");
+
+        assertThat(told).containsExactly("namespace", "socket");
+    }
+
+    @Test
+    void onceCanBeTakenBack() {
+        EventListener listener = (s, arguments, ack) -> told.add("called");
+        socket.once("e", listener);
+        socket.off("e", listener);
+        client.send("2[\"e\"]");
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void allListenersOfAnEventCanBeTakenBack() {
+        socket.on("e", (s, arguments, ack) -> told.add("one"));
+        socket.once("e", (s, arguments, ack) -> told.add("two"));
+        socket.on("other", (s, arguments, ack) -> told.add("other"));
+        socket.off("e");
+        client.send("2[\"e\"]", "2[\"other\"]");
+
+        assertThat(told).containsExactly("other");
+    }
+
+    @Test
+    void whoPrependsComesFirst() {
+        socket.onAny(any("second"));
+        socket.prependAny(any("first"));
+        client.send("2[\"e\",1]");
+
+        assertThat(told).containsExactly("first e1", "second e1");
+    }
+
+    @Test
+    void catchAllListenersCanBeTakenBack() {
+        AnyListener one = any("one");
+        socket.onAny(one);
+        socket.onAny(any("two"));
+        socket.offAny(one);
+        client.send("2[\"e\",1]");
+        socket.offAny();
+        client.send("2[\"e\",2]");
+
+        assertThat(told).containsExactly("two e1");
+    }
+
+    @Test
+    void whatGoesOutIsSeenWhetherItIsAnEmitOrABroadcast() {
+        main.onAnyOutgoing(any("namespace"));
+        socket.onAnyOutgoing(any("socket"));
+        socket.emit("a", 1);
+        server.io.emit("b", 2);
+
+        assertThat(told).containsExactly("namespace a1", "socket a1", "namespace b2", "socket b2");
+        assertThat(client.received()).containsExactly("2[\"a\",1]", "2[\"b\",2]");
+    }
+
+    @Test
+    void anOutgoingListenerOfASocketSeesNothingOfOthers() {
+        WireClient other = server.join("/");
+        socket.onAnyOutgoing(any("socket"));
+        other.socketIn("/").emit("a", 1);
+        socket.broadcast().emit("b", 2);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void acknowledgementsAreNoEvents() {
+        socket.on("e", (s, arguments, ack) -> ack.send("answer"));
+        socket.onAnyOutgoing(any("out"));
+        client.send("21[\"e\"]");
+
+        assertThat(client.received()).containsExactly("31[\"answer\"]");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void outgoingListenersCanBeOrderedAndTakenBack() {
+        AnyListener one = any("one");
+        socket.onAnyOutgoing(any("two"));
+        socket.prependAnyOutgoing(one);
+        socket.emit("e", 1);
+        socket.offAnyOutgoing(one);
+        socket.emit("e", 2);
+        socket.offAnyOutgoing();
+        socket.emit("e", 3);
+
+        assertThat(told).containsExactly("one e1", "two e1", "two e2");
+    }
+
+    @Test
+    void anOutgoingListenerThatFailsStopsNothing() {
+        List<Throwable> errors = new ArrayList<>();
+        socket.onError((s, error, ack) -> errors.add(error));
+        socket.onAnyOutgoing((s, event, arguments) -> {
+            throw new IllegalStateException();
+        });
+        socket.emit("e");
+
+        assertThat(client.received()).containsExactly("2[\"e\"]");
+        assertThat(errors).singleElement().isInstanceOf(IllegalStateException.class);
+    }
+}

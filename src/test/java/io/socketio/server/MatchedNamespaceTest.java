@@ -1,0 +1,144 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.Namespace;
+import io.socketio.NamespaceMatcher;
+import io.socketio.config.SocketIoConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Namespaces that a matcher says yes to, and when those that were made for clients come and go. */
+class MatchedNamespaceTest {
+    private final ServerFixture server = new ServerFixture();
+    private final List<String> told = new ArrayList<>();
+
+    private Namespace parent(String name, NamespaceMatcher matcher) {
+        Namespace parent = server.io.of(matcher);
+        parent.onConnection(socket -> told.add(name + " " + socket.namespace().name()));
+        return parent;
+    }
+
+    private List<String> names() {
+        return server.io.namespaces().stream().map(Namespace::name).sorted().toList();
+    }
+
+    @Test
+    void theMatcherSeesTheNameAndWhatTheClientSaid() {
+        parent("m", (name, handshake) -> {
+            told.add(name + handshake.auth().json() + handshake.query().get("token"));
+            return handshake.auth().json().contains("secret");
+        });
+        WireClient client = server.connect();
+        client.send("0/d-1,{\"key\":\"no\"}", "0/d-1,{\"key\":\"secret\"}");
+
+        assertThat(client.received()).first().isEqualTo("4/d-1,{\"message\":\"Invalid namespace\"}");
+        assertThat(told).containsExactly("/d-1{\"key\":\"no\"}q", "/d-1{\"key\":\"secret\"}q", "m /d-1");
+    }
+
+    @Test
+    void matchersAndPatternsAreTriedInTheOrderInWhichTheyWereAdded() {
+        parent("never", (name, handshake) -> false);
+        parent("one", (name, handshake) -> name.equals("/d-1"));
+        server.io.of(Pattern.compile("/d-[12]")).onConnection(socket -> told.add("pattern"));
+        parent("any", (name, handshake) -> true);
+        server.join("/d-1", "/d-2", "/d-3");
+
+        assertThat(told).containsExactly("one /d-1", "pattern", "any /d-3");
+    }
+
+    @Test
+    void aMatcherThatFailsSaysNo() {
+        parent("fails", (name, handshake) -> {
+            throw new IllegalStateException("expected by this test");
+        });
+        parent("next", (name, handshake) -> name.equals("/d-1"));
+        WireClient client = server.connect();
+        client.send("0/d-2,", "0/d-1,");
+
+        assertThat(client.received()).first().isEqualTo("4/d-2,{\"message\":\"Invalid namespace\"}");
+        assertThat(told).containsExactly("next /d-1");
+    }
+
+    @Test
+    void whatTheApplicationNamesIsNotAskedFor() {
+        parent("m", (name, handshake) -> true);
+        server.io.of("/mine");
+        server.join("/mine");
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void anEqualPatternIsTheSameParent() {
+        assertThat(server.io.of(Pattern.compile("/d-.*"))).isSameAs(server.io.of(Pattern.compile("/d-.*")));
+    }
+
+    @Test
+    void aNamespaceGoesWithItsLastClientAndComesWithTheNext() {
+        Namespace parent = parent("m", (name, handshake) -> true);
+        WireClient first = server.join("/d-1");
+        WireClient second = server.join("/d-1");
+        first.send("1/d-1,");
+        assertThat(names()).containsExactly("/", "/d-1");
+        second.drop();
+        assertThat(names()).containsExactly("/");
+        assertThat(parent.sockets()).isEmpty();
+        WireClient third = server.join("/d-1");
+        parent.emit("e");
+
+        assertThat(third.received()).containsExactly("2/d-1,[\"e\"]");
+    }
+
+    @Test
+    void aNamespaceThatNobodyWasLetIntoGoesToo() {
+        parent("m", (name, handshake) -> true).use((socket, next) -> next.refuse("no"));
+        server.connect().send("0/d-1,");
+
+        assertThat(names()).containsExactly("/");
+    }
+
+    @Test
+    void aNamespaceThatTheApplicationAskedForStays() {
+        parent("m", (name, handshake) -> true);
+        WireClient client = server.join("/d-1");
+        server.io.of("/d-1");
+        client.drop();
+
+        assertThat(names()).containsExactly("/", "/d-1");
+    }
+
+    @Test
+    void withoutCleanUpTheyStay() {
+        ServerFixture keeping = new ServerFixture(SocketIoConfig.builder().cleanupEmptyNamespaces(false));
+        keeping.io.of(Pattern.compile("/d-.*"));
+        keeping.join("/d-1").drop();
+
+        assertThat(keeping.io.namespaces()).hasSize(2);
+    }
+
+    @Test
+    void thereAreNoMoreOfThemThanAllowed() {
+        ServerFixture bounded = new ServerFixture(SocketIoConfig.builder().maxDynamicNamespaces(2));
+        bounded.io.of(Pattern.compile("/d-.*"));
+        WireClient client = bounded.join("/d-1", "/d-2");
+        client.send("0/d-3,");
+        assertThat(client.received()).containsExactly("4/d-3,{\"message\":\"Too many namespaces\"}");
+
+        client.send("1/d-1,", "0/d-3,");
+        assertThat(client.received()).singleElement().asString().startsWith("0/d-3,{");
+    }
+
+    @Test
+    void newNamespacesAreToldOfOnce() {
+        server.io.onNewNamespace(namespace -> told.add("new " + namespace.name()));
+        server.io.of(Pattern.compile("/d-.*"));
+        server.io.of("/mine");
+        server.io.of("mine");
+        server.join("/d-1", "/mine");
+
+        assertThat(told).containsExactly("new /mine", "new /d-1");
+    }
+}
