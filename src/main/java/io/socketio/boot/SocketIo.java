@@ -9,6 +9,7 @@ import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.config.TransportName;
 import io.socketio.engine.EngineHooks;
+import io.socketio.engine.EngineMiddleware;
 import io.socketio.engine.TimerWheel;
 import io.socketio.handler.HandlerClass;
 import io.socketio.json.JsonMapper;
@@ -112,6 +113,18 @@ public final class SocketIo {
 
         public Builder cookie(Cookie cookie) {
             engine().cookie(cookie);
+            return this;
+        }
+
+        /** Stands in front of all HTTP requests and WebSocket handshakes, behind those that were added before. */
+        public Builder use(EngineMiddleware middleware) {
+            hooks = hooks.withMiddleware(middleware);
+            return this;
+        }
+
+        /** Is told of each request that is refused: for logs and metrics. */
+        public Builder onConnectionError(EngineHooks.ConnectionErrorHook hook) {
+            hooks = hooks.withConnectionErrors(hook);
             return this;
         }
 

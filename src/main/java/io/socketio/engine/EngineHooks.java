@@ -1,18 +1,36 @@
 package io.socketio.engine;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where an application takes part in the HTTP side. Hooks run on a thread of the container and must not block.
  *
+ * @param middlewares stand in front of all requests, in this order
  * @param allowRequest decides on each handshake
  * @param initialHeaders adds headers to the first answer of a session
  * @param headers adds headers to every poll's answer and to the answer of a WebSocket handshake
+ * @param connectionErrors is told of requests that are refused
  */
-public record EngineHooks(AllowRequest allowRequest, HeadersHook initialHeaders, HeadersHook headers) {
+public record EngineHooks(
+        List<EngineMiddleware> middlewares,
+        AllowRequest allowRequest,
+        HeadersHook initialHeaders,
+        HeadersHook headers,
+        ConnectionErrorHook connectionErrors) {
     /** Allows everything, adds nothing. */
     public static final EngineHooks NONE = new EngineHooks(
-            (request, decision) -> decision.allow(), (request, headers) -> {}, (request, headers) -> {});
+            List.of(),
+            (request, decision) -> decision.allow(),
+            (request, headers) -> {},
+            (request, headers) -> {},
+            (request, error, context) -> {});
+
+    public EngineHooks {
+        middlewares = List.copyOf(middlewares);
+    }
 
     /** Decides whether a client may open a session; not asked for its later requests. */
     @FunctionalInterface
@@ -48,15 +66,37 @@ public record EngineHooks(AllowRequest allowRequest, HeadersHook initialHeaders,
         void add(String name, String value);
     }
 
+    /** Is told of each request that is refused, for logs and metrics: clients see code and message only. */
+    @FunctionalInterface
+    public interface ConnectionErrorHook {
+        /**
+         * @param request good only within the call
+         * @param context what the refusal is about: {@code transport}, {@code sid}, {@code method}, {@code message} or
+         *     {@code protocol}, or in {@code name} which of the reasons for a bad request it is
+         */
+        void onConnectionError(EngineRequest request, EngineError error, Map<String, String> context);
+    }
+
+    /** Adds a middleware behind those that are there. */
+    public EngineHooks withMiddleware(EngineMiddleware middleware) {
+        List<EngineMiddleware> all =
+                Stream.concat(middlewares.stream(), Stream.of(middleware)).toList();
+        return new EngineHooks(all, allowRequest, initialHeaders, headers, connectionErrors);
+    }
+
     public EngineHooks withAllowRequest(AllowRequest hook) {
-        return new EngineHooks(hook, initialHeaders, headers);
+        return new EngineHooks(middlewares, hook, initialHeaders, headers, connectionErrors);
     }
 
     public EngineHooks withInitialHeaders(HeadersHook hook) {
-        return new EngineHooks(allowRequest, hook, headers);
+        return new EngineHooks(middlewares, allowRequest, hook, headers, connectionErrors);
     }
 
     public EngineHooks withHeaders(HeadersHook hook) {
-        return new EngineHooks(allowRequest, initialHeaders, hook);
+        return new EngineHooks(middlewares, allowRequest, initialHeaders, hook, connectionErrors);
+    }
+
+    public EngineHooks withConnectionErrors(ConnectionErrorHook hook) {
+        return new EngineHooks(middlewares, allowRequest, initialHeaders, headers, hook);
     }
 }

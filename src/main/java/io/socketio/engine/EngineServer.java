@@ -7,7 +7,8 @@ import io.socketio.protocol.engineio.PacketType;
 import io.socketio.protocol.engineio.ProtocolVersion;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ public final class EngineServer implements AutoCloseable {
     private final EngineListener listener;
     private final Timer timer;
     private final SessionRegistry sessions;
+    private final Refusals refusals;
+    private final RequestChecks checks;
     private final SessionIds ids = new SessionIds();
     private volatile boolean closed;
 
@@ -30,6 +33,8 @@ public final class EngineServer implements AutoCloseable {
         this.listener = listener;
         this.timer = timer;
         this.sessions = new SessionRegistry(config.maxSessions(), config.maxSessionsPerAddress());
+        this.refusals = new Refusals(hooks.connectionErrors());
+        this.checks = new RequestChecks(config.transports(), sessions, refusals);
     }
 
     public EngineConfig config() {
@@ -61,109 +66,81 @@ public final class EngineServer implements AutoCloseable {
         record Handshake() implements Check {}
     }
 
+    /**
+     * Asks the middlewares about a request.
+     *
+     * @param request may be kept
+     * @param headers of the answer
+     * @param told once, now or later, within the time that an upgrade may take
+     */
+    public void pass(EngineRequest request, EngineHooks.Headers headers, Consumer<EngineMiddleware.Outcome> told) {
+        Verdict<EngineMiddleware.Outcome> verdict = new Verdict<>(timer, outcome -> {
+            if (outcome instanceof EngineMiddleware.Outcome.Refused refused) {
+                String name = refused.error().equals(EngineError.UNDECIDED) ? "TIMEOUT" : "MIDDLEWARE_FAILURE";
+                refused(request, refused.error(), Map.of("name", name));
+            }
+            told.accept(outcome);
+        });
+        new MiddlewareChain(hooks.middlewares(), request, headers, verdict).start();
+        verdict.within(config.upgradeTimeout(), new EngineMiddleware.Outcome.Refused(EngineError.UNDECIDED));
+    }
+
     /** Checks a request in the order in which the reference server does. */
     public Check check(EngineRequest request) {
-        TransportName transport = transport(request);
-        if (transport == null || !config.transports().contains(transport)) {
-            return new Check.Refused(EngineError.UNKNOWN_TRANSPORT);
-        }
-        if (!legalOrigin(request.header("origin"))) {
-            return new Check.Refused(EngineError.BAD_REQUEST);
-        }
-        String sid = request.query().get("sid");
-        return sid == null || sid.isEmpty()
-                ? checkHandshake(request, transport)
-                : checkSession(request, transport, sid);
-    }
-
-    private static Check checkHandshake(EngineRequest request, TransportName transport) {
-        if (!request.method().equals("GET")) {
-            return new Check.Refused(EngineError.BAD_HANDSHAKE_METHOD);
-        }
-        if ((transport == TransportName.WEBSOCKET) != request.webSocket()) {
-            return new Check.Refused(EngineError.BAD_REQUEST);
-        }
-        return new Check.Handshake();
-    }
-
-    private Check checkSession(EngineRequest request, TransportName transport, String sid) {
-        EngineSession session = sessions.find(sid);
-        if (session == null) {
-            return new Check.Refused(EngineError.UNKNOWN_SID);
-        }
-        boolean fits = request.webSocket()
-                ? transport == TransportName.WEBSOCKET && request.method().equals("GET")
-                : transport == session.transport().name();
-        if (!fits || request.protocol() != session.protocol()) {
-            return new Check.Refused(EngineError.BAD_REQUEST);
-        }
-        return new Check.Known(session);
+        return checks.check(request);
     }
 
     /**
      * Decides on a handshake, within the time that an upgrade may take.
      *
-     * @param verdict is told once, now or later: null to go on with {@link #open}, or why not
+     * @param told once, now or later: null to go on with {@link #open}, or why not
      */
-    public void admit(EngineRequest request, Consumer<@Nullable EngineError> verdict) {
-        Admission admission = new Admission(request, verdict);
+    public void admit(EngineRequest request, Consumer<@Nullable EngineError> told) {
+        Verdict<Optional<EngineError>> verdict = new Verdict<>(timer, error -> {
+            error.ifPresent(reason -> refused(request, reason, admissionContext(request, reason)));
+            told.accept(error.orElse(null));
+        });
+        EngineHooks.Decision decision = new EngineHooks.Decision() {
+            @Override
+            public void allow() {
+                verdict.decide(lastChecks(request));
+            }
+
+            @Override
+            public void refuse(@Nullable String message) {
+                verdict.decide(Optional.of(EngineError.forbidden(message)));
+            }
+        };
         try {
-            hooks.allowRequest().onHandshake(request, admission);
+            hooks.allowRequest().onHandshake(request, decision);
         } catch (Exception e) {
             LOG.log(Level.WARNING, "The allow-request hook failed, the handshake is refused", e);
-            admission.refuse(null);
+            decision.refuse(null);
         }
-        if (!admission.get()) {
-            admission.limit(timer.schedule(config.upgradeTimeout(), () -> admission.decide(EngineError.UNDECIDED)));
-        }
+        verdict.within(config.upgradeTimeout(), Optional.of(EngineError.UNDECIDED));
     }
 
-    private final class Admission extends AtomicBoolean implements EngineHooks.Decision {
-        private static final long serialVersionUID = 1L;
-
-        private final transient EngineRequest request;
-        private final transient Consumer<@Nullable EngineError> verdict;
-        private transient volatile Timer.@Nullable Task limit;
-
-        Admission(EngineRequest request, Consumer<@Nullable EngineError> verdict) {
-            this.request = request;
-            this.verdict = verdict;
+    private static Map<String, String> admissionContext(EngineRequest request, EngineError error) {
+        if (error.equals(EngineError.UNSUPPORTED_PROTOCOL_VERSION)) {
+            return Map.of("protocol", request.query().getOrDefault("EIO", ""));
         }
-
-        /** A hook that decides at this moment may not have seen the task that it would have to cancel. */
-        void limit(Timer.Task task) {
-            limit = task;
-            if (get()) {
-                timer.cancel(task);
-            }
+        if (error.equals(EngineError.TOO_MANY_SESSIONS)) {
+            return Map.of("name", "TOO_MANY_SESSIONS");
         }
-
-        @Override
-        public void allow() {
-            decide(lastChecks(request));
-        }
-
-        @Override
-        public void refuse(@Nullable String message) {
-            decide(EngineError.forbidden(message));
-        }
-
-        private void decide(@Nullable EngineError error) {
-            if (compareAndSet(false, true)) {
-                Timer.Task waiting = limit;
-                if (waiting != null) {
-                    timer.cancel(waiting);
-                }
-                verdict.accept(error);
-            }
-        }
+        return error.equals(EngineError.UNDECIDED) ? Map.of("name", "TIMEOUT") : Map.of("message", error.message());
     }
 
-    private @Nullable EngineError lastChecks(EngineRequest request) {
+    /** Tells the hook for connection errors of a request that a transport refuses. */
+    public void refused(EngineRequest request, EngineError error, Map<String, String> context) {
+        refusals.tell(request, error, context);
+    }
+
+    private Optional<EngineError> lastChecks(EngineRequest request) {
         if (request.protocol() == ProtocolVersion.V3 && !config.allowEio3()) {
-            return EngineError.UNSUPPORTED_PROTOCOL_VERSION;
+            return Optional.of(EngineError.UNSUPPORTED_PROTOCOL_VERSION);
         }
-        return closed || sessions.full(request.remoteAddress()) ? EngineError.TOO_MANY_SESSIONS : null;
+        boolean full = closed || sessions.full(request.remoteAddress());
+        return full ? Optional.of(EngineError.TOO_MANY_SESSIONS) : Optional.empty();
     }
 
     /** The session that a handshake will get from {@link #open}. */
@@ -195,20 +172,6 @@ public final class EngineServer implements AutoCloseable {
                 + ",\"pingInterval\":" + config.pingInterval().toMillis()
                 + ",\"pingTimeout\":" + config.pingTimeout().toMillis()
                 + ",\"maxPayload\":" + config.maxPayload() + "}";
-    }
-
-    private static @Nullable TransportName transport(EngineRequest request) {
-        String name = request.query().get("transport");
-        for (TransportName transport : TransportName.values()) {
-            if (transport.toString().equals(name)) {
-                return transport;
-            }
-        }
-        return null;
-    }
-
-    private static boolean legalOrigin(@Nullable String origin) {
-        return origin == null || origin.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= 0xff && c != 0x7f));
     }
 
     /** Ends all sessions with {@link CloseReason#SERVER_SHUTTING_DOWN} and opens no new ones. */

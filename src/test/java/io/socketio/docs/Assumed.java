@@ -14,6 +14,7 @@ public abstract class Assumed {
     Socket socket;
     ServletContext context;
     byte[] jpeg;
+    System.Logger logger;
 
     public record Message(String room, String text) {}
 

@@ -1,8 +1,12 @@
 package io.socketio.transport.polling;
 
 import io.socketio.config.Cookie;
+import io.socketio.engine.Destination;
+import io.socketio.engine.EngineError;
 import io.socketio.engine.EngineHooks;
+import io.socketio.engine.EngineMiddleware;
 import io.socketio.engine.EngineRequest;
+import io.socketio.engine.EngineServer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,6 +21,14 @@ final class AnswerHeaders implements EngineHooks.Headers {
     private record Header(String name, String value, boolean inPlace) {}
 
     private final List<Header> headers = new ArrayList<>();
+
+    /** What goes with the first answer of a session. */
+    static AnswerHeaders first(EngineServer server, Destination.NewSession opening) {
+        return new AnswerHeaders()
+                .ask(server.hooks().initialHeaders(), opening.request())
+                .ask(server.hooks().headers(), opening.request())
+                .addCookie(server.config().cookie(), opening.id());
+    }
 
     /** Asks a hook; one that fails is logged, and what it has added so far counts. */
     AnswerHeaders ask(EngineHooks.HeadersHook hook, EngineRequest request) {
@@ -44,6 +56,15 @@ final class AnswerHeaders implements EngineHooks.Headers {
             add("Set-Cookie", cookie.header(sid));
         }
         return this;
+    }
+
+    /** Those of middlewares; one that did not decide in time may still be adding some. */
+    void applyAfter(EngineMiddleware.Outcome outcome, HttpServletResponse response) {
+        boolean late = outcome instanceof EngineMiddleware.Outcome.Refused refused
+                && refused.error().equals(EngineError.UNDECIDED);
+        if (!late) {
+            applyTo(response);
+        }
     }
 
     void applyTo(HttpServletResponse response) {

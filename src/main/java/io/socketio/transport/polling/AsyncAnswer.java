@@ -1,6 +1,7 @@
 package io.socketio.transport.polling;
 
 import io.socketio.engine.EngineError;
+import io.socketio.engine.EngineMiddleware;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -77,9 +78,23 @@ final class AsyncAnswer implements WriteListener {
         send(contentType, content, told);
     }
 
+    /** Adds what middlewares want to be in the answer, whatever it will be. */
+    void add(AnswerHeaders headers, EngineMiddleware.Outcome outcome) {
+        headers.applyAfter(outcome, response);
+    }
+
     void refuse(EngineError error) {
-        response.setStatus(error.status());
-        send("application/json", error.json().getBytes(StandardCharsets.UTF_8), Outcome.IGNORED);
+        give(error.status(), "application/json", error.json());
+    }
+
+    void give(int status, String contentType, String text) {
+        response.setStatus(status);
+        send(contentType, text.getBytes(StandardCharsets.UTF_8), Outcome.IGNORED);
+    }
+
+    void methodNotAllowed(String allowed) {
+        response.setHeader("Allow", allowed);
+        empty(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
 
     /** A status and nothing else. */

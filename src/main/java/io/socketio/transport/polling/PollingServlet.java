@@ -4,6 +4,7 @@ import io.socketio.config.EngineConfig;
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.Destination;
 import io.socketio.engine.EngineError;
+import io.socketio.engine.EngineMiddleware.Outcome;
 import io.socketio.engine.EngineRequest;
 import io.socketio.engine.EngineServer;
 import io.socketio.engine.EngineServer.Check;
@@ -17,12 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class PollingServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(PollingServlet.class.getName());
-    private static final int UPGRADE_REQUIRED = 426;
 
     private final transient EngineServer server;
-    private final transient WebSocketHandshake webSocket;
+    private final transient WebSocketGate webSockets;
     private final transient @Nullable ClientFiles files;
     private final transient CorsHeaders cors;
     private final transient Compression compression;
@@ -46,10 +41,10 @@ public final class PollingServlet extends HttpServlet {
      */
     public PollingServlet(EngineServer server, WebSocketHandshake webSocket, @Nullable ClientFiles files) {
         this.server = server;
-        this.webSocket = webSocket;
         this.files = files;
         EngineConfig config = server.config();
         this.cors = new CorsHeaders(config.cors());
+        this.webSockets = new WebSocketGate(server, cors, webSocket);
         this.compression = new Compression(config.httpCompression(), config.httpCompressionThreshold());
     }
 
@@ -60,77 +55,51 @@ public final class PollingServlet extends HttpServlet {
             return;
         }
         ServletEngineRequest view = new ServletEngineRequest(request);
+        if (view.webSocket()) {
+            webSockets.serve(request, response, view);
+            return;
+        }
+        AsyncAnswer answer = AsyncAnswer.to(request, response);
+        if (server.hooks().middlewares().isEmpty()) {
+            serve(request, answer, view);
+        } else {
+            pass(request, answer, view.snapshot());
+        }
+    }
+
+    /** Goes on when the middlewares have decided, maybe on a thread of theirs. */
+    private void pass(HttpServletRequest request, AsyncAnswer answer, EngineRequest kept) {
+        AnswerHeaders headers = new AnswerHeaders();
+        server.pass(kept, headers, outcome -> {
+            try {
+                answer.add(headers, outcome);
+                if (outcome instanceof Outcome.Passed) {
+                    serve(request, answer, kept);
+                } else if (outcome instanceof Outcome.Answered answered) {
+                    answer.give(answered.status(), answered.contentType(), answered.body());
+                } else if (outcome instanceof Outcome.Refused refused) {
+                    answer.refuse(refused.error());
+                }
+            } catch (IOException | RuntimeException e) {
+                LOG.log(Level.ERROR, "A request could not be served", e);
+                answer.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            }
+        });
+    }
+
+    /** @param view good as long as the request is served, or for ever */
+    private void serve(HttpServletRequest request, AsyncAnswer answer, EngineRequest view) throws IOException {
         Check check = server.check(view);
         if (check instanceof Check.Refused refused) {
-            refuse(response, refused.error());
-        } else if (view.webSocket()) {
-            if (mayUpgrade(request, response)) {
-                upgrade(request, response, view, check);
-            }
+            answer.refuse(refused.error());
         } else if (check instanceof Check.Known known) {
-            serveSession(request, response, view, known.session());
+            serveSession(request, answer, view, known.session());
         } else {
-            handshake(request, response, view.snapshot());
+            handshake(answer, view instanceof ServletEngineRequest passing ? passing.snapshot() : view);
         }
     }
 
-    // ---- WebSocket
-
-    private boolean mayUpgrade(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!cors.allowsWebSocket(request.getHeader("Origin"), request.getHeader("Host"))) {
-            refuse(response, EngineError.forbidden(null));
-            return false;
-        }
-        if (!WebSocketHeaders.validVersion(request.getHeader("Sec-WebSocket-Version"))) {
-            response.setHeader("Sec-WebSocket-Version", WebSocketHeaders.SUPPORTED_VERSION);
-            refuse(response, new EngineError(EngineError.BAD_REQUEST.code(), UPGRADE_REQUIRED, "Bad request"));
-            return false;
-        }
-        if (!WebSocketHeaders.validKey(request.getHeader("Sec-WebSocket-Key"))) {
-            refuse(response, EngineError.BAD_REQUEST);
-            return false;
-        }
-        return true;
-    }
-
-    private void upgrade(
-            HttpServletRequest request, HttpServletResponse response, ServletEngineRequest view, Check check)
-            throws ServletException, IOException {
-        if (check instanceof Check.Known known) {
-            new AnswerHeaders().ask(server.hooks().headers(), view).applyTo(response);
-            webSocket.upgrade(request, response, new Destination.Upgrade(known.session(), view.frames()));
-            return;
-        }
-        EngineRequest handshake = view.snapshot();
-        EngineError error = admitNow(handshake);
-        if (error != null) {
-            refuse(response, error);
-            return;
-        }
-        Destination.NewSession opening = server.newSession(handshake);
-        firstHeaders(opening).applyTo(response);
-        webSocket.upgrade(request, response, opening);
-    }
-
-    /** Waits for the verdict: an upgrade must happen within the call of the container. */
-    private @Nullable EngineError admitNow(EngineRequest handshake) {
-        CompletableFuture<Optional<EngineError>> verdict = new CompletableFuture<>();
-        server.admit(handshake, error -> verdict.complete(Optional.ofNullable(error)));
-        try {
-            return verdict.get(server.config().upgradeTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                    .orElse(null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return EngineError.UNDECIDED;
-        } catch (ExecutionException | TimeoutException e) {
-            return EngineError.UNDECIDED;
-        }
-    }
-
-    // ---- Long-polling
-
-    private void handshake(HttpServletRequest request, HttpServletResponse response, EngineRequest handshake) {
-        AsyncAnswer answer = AsyncAnswer.to(request, response);
+    private void handshake(AsyncAnswer answer, EngineRequest handshake) {
         server.admit(handshake, error -> {
             if (error != null) {
                 answer.refuse(error);
@@ -151,16 +120,9 @@ public final class PollingServlet extends HttpServlet {
         Destination.NewSession opening = server.newSession(handshake);
         EngineSession session = server.open(opening, transport);
         transport.attach(session);
-        if (!transport.poll(answer, firstHeaders(opening))) {
+        if (!transport.poll(answer, AnswerHeaders.first(server, opening))) {
             answer.refuse(EngineError.UNKNOWN_SID);
         }
-    }
-
-    private AnswerHeaders firstHeaders(Destination.NewSession opening) {
-        return new AnswerHeaders()
-                .ask(server.hooks().initialHeaders(), opening.request())
-                .ask(server.hooks().headers(), opening.request())
-                .addCookie(server.config().cookie(), opening.id());
     }
 
     /** JSONP is for old clients only: scripts of other origins are under no control of {@link CorsHeaders}. */
@@ -170,55 +132,39 @@ public final class PollingServlet extends HttpServlet {
         return index == null ? payload : new JsonpPayload(index, payload);
     }
 
-    private void serveSession(
-            HttpServletRequest request, HttpServletResponse response, EngineRequest view, EngineSession session)
+    private void serveSession(HttpServletRequest request, AsyncAnswer answer, EngineRequest view, EngineSession session)
             throws IOException {
         if (!(session.transport() instanceof PollingTransport transport)) {
-            refuse(response, EngineError.BAD_REQUEST);
+            refuseGone(answer, view, session);
             return;
         }
-        switch (request.getMethod()) {
+        switch (view.method()) {
             case "GET" -> {
                 AnswerHeaders headers = new AnswerHeaders().ask(server.hooks().headers(), view);
-                AsyncAnswer answer = AsyncAnswer.to(request, response);
                 if (!transport.poll(answer, headers)) {
-                    answer.refuse(gone(session));
+                    refuseGone(answer, view, session);
                 }
             }
-            case "POST" -> post(request, response, session, transport);
-            default -> {
-                response.setHeader("Allow", "GET, POST");
-                response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-                response.setContentLength(0);
+            case "POST" -> {
+                if (!transport.reads(request.getContentType())) {
+                    answer.empty(HttpServletResponse.SC_BAD_REQUEST);
+                    session.onTransportClosed(transport, CloseReason.TRANSPORT_ERROR);
+                } else if (!transport.post(request, answer)) {
+                    refuseGone(answer, view, session);
+                }
             }
-        }
-    }
-
-    private void post(
-            HttpServletRequest request, HttpServletResponse response, EngineSession session, PollingTransport transport)
-            throws IOException {
-        if (!transport.reads(request.getContentType())) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            response.setContentLength(0);
-            session.onTransportClosed(transport, CloseReason.TRANSPORT_ERROR);
-            return;
-        }
-        AsyncAnswer answer = AsyncAnswer.to(request, response);
-        if (!transport.post(request, answer)) {
-            answer.refuse(gone(session));
+            default -> answer.methodNotAllowed("GET, POST");
         }
     }
 
     /** The session was there a moment ago: it has ended, or has moved to a WebSocket. */
-    private EngineError gone(EngineSession session) {
-        return server.sessions().find(session.id()) == null ? EngineError.UNKNOWN_SID : EngineError.BAD_REQUEST;
-    }
-
-    private static void refuse(HttpServletResponse response, EngineError error) throws IOException {
-        byte[] body = error.json().getBytes(StandardCharsets.UTF_8);
-        response.setStatus(error.status());
-        response.setContentType("application/json");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+    private void refuseGone(AsyncAnswer answer, EngineRequest view, EngineSession session) {
+        if (server.sessions().find(session.id()) == null) {
+            server.refused(view, EngineError.UNKNOWN_SID, Map.of("sid", session.id()));
+            answer.refuse(EngineError.UNKNOWN_SID);
+        } else {
+            server.refused(view, EngineError.BAD_REQUEST, Map.of("name", "TRANSPORT_MISMATCH"));
+            answer.refuse(EngineError.BAD_REQUEST);
+        }
     }
 }

@@ -1,0 +1,88 @@
+package io.socketio.engine;
+
+import io.socketio.config.TransportName;
+import io.socketio.engine.EngineServer.Check;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What can be told of a request at once, in the order in which the reference server looks. */
+final class RequestChecks {
+    private final Set<TransportName> transports;
+    private final SessionRegistry sessions;
+    private final Refusals refusals;
+
+    RequestChecks(Set<TransportName> transports, SessionRegistry sessions, Refusals refusals) {
+        this.transports = transports;
+        this.sessions = sessions;
+        this.refusals = refusals;
+    }
+
+    Check check(EngineRequest request) {
+        TransportName transport = transport(request);
+        if (transport == null || !transports.contains(transport)) {
+            return refusal(
+                    request,
+                    EngineError.UNKNOWN_TRANSPORT,
+                    "transport",
+                    request.query().get("transport"));
+        }
+        if (!legalOrigin(request.header("origin"))) {
+            return badRequest(request, "INVALID_ORIGIN");
+        }
+        String sid = request.query().get("sid");
+        return sid == null || sid.isEmpty()
+                ? checkHandshake(request, transport)
+                : checkSession(request, transport, sid);
+    }
+
+    private Check checkHandshake(EngineRequest request, TransportName transport) {
+        if (!request.method().equals("GET")) {
+            return refusal(request, EngineError.BAD_HANDSHAKE_METHOD, "method", request.method());
+        }
+        if ((transport == TransportName.WEBSOCKET) != request.webSocket()) {
+            return badRequest(request, "TRANSPORT_HANDSHAKE_ERROR");
+        }
+        return new Check.Handshake();
+    }
+
+    private Check checkSession(EngineRequest request, TransportName transport, String sid) {
+        EngineSession session = sessions.find(sid);
+        if (session == null) {
+            return refusal(request, EngineError.UNKNOWN_SID, "sid", sid);
+        }
+        boolean fits = request.webSocket()
+                ? transport == TransportName.WEBSOCKET && request.method().equals("GET")
+                : transport == session.transport().name();
+        if (!fits) {
+            return badRequest(request, "TRANSPORT_MISMATCH");
+        }
+        if (request.protocol() != session.protocol()) {
+            return badRequest(request, "PROTOCOL_MISMATCH");
+        }
+        return new Check.Known(session);
+    }
+
+    private Check badRequest(EngineRequest request, String name) {
+        return refusal(request, EngineError.BAD_REQUEST, "name", name);
+    }
+
+    private Check refusal(EngineRequest request, EngineError error, String key, @Nullable String value) {
+        refusals.tell(request, error, value == null ? Map.of() : Map.of(key, value));
+        return new Check.Refused(error);
+    }
+
+    private static @Nullable TransportName transport(EngineRequest request) {
+        String name = request.query().get("transport");
+        for (TransportName transport : TransportName.values()) {
+            if (transport.toString().equals(name)) {
+                return transport;
+            }
+        }
+        return null;
+    }
+
+    private static boolean legalOrigin(@Nullable String origin) {
+        return origin == null || origin.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= 0xff && c != 0x7f));
+    }
+}
