@@ -120,7 +120,7 @@ final class LocalSocket implements Socket, ListenerStart {
             } else {
                 comeback.end(packet -> client.send(packet, false), () -> client.joined(this));
             }
-            start |= lane.enqueue(() -> Dispatcher.connection(this));
+            start |= lane.enqueue(counted(() -> Dispatcher.connection(this)));
             for (Packet.Event event : early) {
                 start |= lane.enqueue(() -> deliver(event));
             }
@@ -164,7 +164,7 @@ final class LocalSocket implements Socket, ListenerStart {
             lastRooms = rooms;
             state = State.LEFT;
             if (before == State.CONNECTED) {
-                start = lane.enqueue(() -> tellLeft(reason));
+                start = lane.enqueue(counted(() -> tellLeft(reason)));
             }
         }
         dropEarly();
@@ -234,7 +234,19 @@ final class LocalSocket implements Socket, ListenerStart {
 
     /** Runs something in the order of the events. */
     void execute(Runnable task) {
-        lane.execute(task);
+        lane.execute(counted(task));
+    }
+
+    /** Who causes more of this than listeners can do, by joining and leaving without end, is read no further. */
+    private Runnable counted(Runnable task) {
+        client.session().hold();
+        return () -> {
+            try {
+                task.run();
+            } finally {
+                client.session().release();
+            }
+        };
     }
 
     void onAck(Packet.Ack ack) {

@@ -158,4 +158,29 @@ class BackPressureIT {
         Await.until("all is handled", () -> handled.size() == INBOX);
         assertThat(handled).containsExactlyElementsOf(numbers(INBOX));
     }
+
+    @Test
+    void who_joins_and_leaves_without_end_is_read_no_further() throws Exception {
+        AtomicInteger welcomed = new AtomicInteger();
+        application.io().of("/slow").onConnection(socket -> {
+            work.acquireUninterruptibly();
+            welcomed.incrementAndGet();
+        });
+        EngineIoClient bystander = application.join(TransportName.WEBSOCKET);
+        WebSocketClient client = WebSocketClient.open(application.uri());
+        AtomicInteger joined = new AtomicInteger();
+        threads.submit(() -> {
+            while (client.receiveMessage().startsWith("40/slow,")) {
+                joined.incrementAndGet();
+            }
+            return null;
+        });
+        for (int i = 0; i < FLOOD; i++) {
+            client.send("40/slow,", "41/slow,");
+        }
+        beats(bystander, 5);
+        assertThat(joined.get()).isBetween(1, INBOX);
+        work.release(FLOOD);
+        Await.until("all have joined", () -> welcomed.get() == FLOOD && joined.get() == FLOOD);
+    }
 }

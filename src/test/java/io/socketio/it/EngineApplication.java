@@ -49,6 +49,11 @@ final class EngineApplication implements AutoCloseable {
         return jetty.uri(server.config().path());
     }
 
+    /** How many TCP connections are open. */
+    int connections() {
+        return jetty.connections();
+    }
+
     HttpConnection connect() throws Exception {
         return HttpConnection.to(uri());
     }
