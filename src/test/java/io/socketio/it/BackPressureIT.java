@@ -146,8 +146,11 @@ class BackPressureIT {
     void a_post_is_answered_when_half_of_what_fits_is_left() throws Exception {
         EngineIoClient bystander = application.join(TransportName.WEBSOCKET);
         PollingClient client = (PollingClient) application.join(TransportName.POLLING);
-        String[] events = numbers(INBOX).stream().map(BackPressureIT::event).toArray(String[]::new);
+        String[] events = numbers(INBOX).stream()
+                .map(number -> "42[\"work\"," + number + "]")
+                .toArray(String[]::new);
         Future<HttpConnection.Answer> posting = threads.submit(() -> client.post(events));
+        beats(bystander, 10);
         work.release(INBOX / 2 - 1);
         beats(bystander, BEATS);
         assertThat(posting).isNotDone();

@@ -27,6 +27,7 @@ final class JakartaChannel implements WebSocketChannel {
     private final Session session;
     private final RemoteEndpoint.Async remote;
     private final Executor closer;
+    private final Duration timeout;
     private final SendHandler onSent = this::onSent;
 
     /** Steps that are due: whoever makes it 1 takes them all, so one thread at a time uses the next three fields. */
@@ -36,11 +37,13 @@ final class JakartaChannel implements WebSocketChannel {
     private @Nullable Completion completion;
     private int next;
 
-    JakartaChannel(Session session, Executor closer, Duration sendTimeout) {
+    /** @param timeout how long the client may take to read what is sent to it, and to answer a close */
+    JakartaChannel(Session session, Executor closer, Duration timeout) {
         this.session = session;
         this.remote = session.getAsyncRemote();
         this.closer = closer;
-        remote.setSendTimeout(sendTimeout.toMillis());
+        this.timeout = timeout;
+        remote.setSendTimeout(timeout.toMillis());
     }
 
     @Override
@@ -118,6 +121,8 @@ final class JakartaChannel implements WebSocketChannel {
 
     private void closeNow(int code) {
         try {
+            // Jetty would keep the connection as long as the client keeps its end and says nothing.
+            session.setMaxIdleTimeout(timeout.toMillis());
             session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), null));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "A WebSocket was closed by the client meanwhile", e);
