@@ -1,6 +1,7 @@
 package io.socketio.it;
 
 import io.socketio.config.EngineConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,6 +30,18 @@ class OldJavaScriptClientIT {
     @TestFactory
     Stream<DynamicTest> byJsonp() throws Exception {
         return run("polling", "version2/jsonp.test.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> inABrowser() throws Exception {
+        return NodeTests.unlessMissing(() -> {
+            Path chromium = Tools.require("Chromium", "chromium", "chromium-browser", "google-chrome");
+            try (JettyServer server = FixtureServer.start()) {
+                return NodeTests.run(
+                        Map.of("SOCKETIO_URL", server.uri("").toString(), "CHROMIUM", chromium.toString()),
+                        "browser/version2.test.js");
+            }
+        });
     }
 
     @TestFactory

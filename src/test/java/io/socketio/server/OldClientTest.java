@@ -3,6 +3,8 @@ package io.socketio.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.Namespace;
+import io.socketio.config.Recovery;
+import io.socketio.config.SocketIoConfig;
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.EngineSession;
 import java.util.ArrayList;
@@ -97,6 +99,17 @@ class OldClientTest {
         connect().send("0/chat,{\"token\":\"x\"}");
 
         assertThat(auths).containsExactly("{}");
+    }
+
+    @Test
+    void itIsOfferedNoRecovery() {
+        ServerFixture recovering = new ServerFixture(SocketIoConfig.builder().recovery(Recovery.DEFAULT));
+        recovering.io.of("/chat");
+        WireClient client = new WireClient(recovering, "3");
+        client.send("0/chat?pid=x&offset=y,");
+
+        assertThat(client.received()).containsExactly("0", "0/chat,");
+        assertThat(client.socketIn("/chat").recovered()).isFalse();
     }
 
     @Test
