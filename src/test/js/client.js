@@ -1,9 +1,14 @@
-// What the tests of the client share. SOCKETIO_URL is the server, SOCKETIO_TRANSPORTS a list such as "polling,websocket".
+// What the tests of the client share. SOCKETIO_URL is the server, SOCKETIO_TRANSPORTS a list such as "polling,websocket",
+// SOCKETIO_PATH its path and SOCKETIO_PARSER the package with its parser, if it has not the usual one.
 import { io } from "socket.io-client";
 
 const patience = 10_000;
 
 export const transports = process.env.SOCKETIO_TRANSPORTS.split(",");
+
+export const path = process.env.SOCKETIO_PATH ?? "/extra/";
+
+const parser = process.env.SOCKETIO_PARSER && (await import(process.env.SOCKETIO_PARSER)).default;
 
 let namespaces = 0;
 
@@ -14,7 +19,7 @@ export const fresh = () => `/dyn-${process.pid}${namespaces++}`;
 export function client(t, namespace = "/", { manager, ...options } = {}) {
     const socket = manager
         ? manager.socket(namespace, options)
-        : io(process.env.SOCKETIO_URL + namespace, { path: "/extra/", transports, forceNew: true, ...options });
+        : io(process.env.SOCKETIO_URL + namespace, { path, parser, transports, forceNew: true, ...options });
     t.after(() => socket.disconnect());
     return socket;
 }
@@ -47,6 +52,13 @@ export function answer(socket, name, ...args) {
 export async function call(socket, name, ...args) {
     const [value] = await answer(socket, name, ...args);
     return value;
+}
+
+/** What the server answers to an echo. */
+export async function echo(socket, ...args) {
+    const came = event(socket, "echo");
+    socket.emit("echo", ...args);
+    return came;
 }
 
 /** The arguments of all events of a name from now on. */

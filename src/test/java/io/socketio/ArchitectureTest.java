@@ -32,6 +32,7 @@ class ArchitectureTest {
             Room.of("json", "jakarta.json..", "jakarta.json.bind.."),
             Room.of("protocol.engineio"),
             Room.of("protocol.socketio", "protocol.engineio", "json"),
+            Room.of("protocol.socketio.msgpack", "protocol.engineio", "protocol.socketio", "json", "org.msgpack.."),
             Room.of("engine", "protocol.engineio", "config"),
             Room.of("transport.polling", "engine", "protocol.engineio", "config", "jakarta.servlet.."),
             Room.of(
@@ -75,7 +76,8 @@ class ArchitectureTest {
     private static ArchRule rule(Room room) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify.annotations", packageOf(room.name())));
         for (String name : room.imports()) {
-            allowed.add(name.startsWith("jakarta.") ? name : packageOf(name));
+            boolean foreign = name.startsWith("jakarta.") || name.startsWith("org.");
+            allowed.add(foreign ? name : packageOf(name));
         }
         return classes()
                 .that()

@@ -101,6 +101,7 @@ final class Settings {
         read("attachment.timeout", Settings::duration, config::attachmentTimeout);
         read("max.json.depth", Settings::integer, config::maxJsonDepth);
         read("max.namespaces", Settings::integer, config::maxNamespaces);
+        read("parser", Settings::parser, config::parser);
         read("max.dynamic.namespaces", Settings::integer, config::maxDynamicNamespaces);
         read("cleanup.empty.namespaces", Settings::bool, config::cleanupEmptyNamespaces);
         Recovery recovery = recovery();
@@ -243,5 +244,13 @@ final class Settings {
                 .filter(sites -> sites.toString().equals(value))
                 .findFirst()
                 .orElseThrow(() -> new ConfigurationException(key, value, "strict, lax or none"));
+    }
+
+    private static SocketIoConfig.Parser parser(String key, String value) {
+        return switch (value) {
+            case "json" -> SocketIoConfig.Parser.JSON;
+            case "msgpack" -> SocketIoConfig.Parser.MSGPACK;
+            default -> throw new ConfigurationException(key, value, "json or msgpack");
+        };
     }
 }

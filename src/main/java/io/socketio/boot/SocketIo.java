@@ -14,7 +14,7 @@ import io.socketio.engine.TimerWheel;
 import io.socketio.handler.HandlerClass;
 import io.socketio.json.JsonMapper;
 import io.socketio.json.JsonbMapper;
-import io.socketio.protocol.socketio.JsonPacketParser;
+import io.socketio.protocol.socketio.PacketParser;
 import io.socketio.server.LocalServer;
 import io.socketio.transport.polling.ClientFiles;
 import jakarta.servlet.ServletContext;
@@ -54,6 +54,7 @@ public final class SocketIo {
         private final List<Object> handlers = new ArrayList<>();
         private EngineHooks hooks = EngineHooks.NONE;
         private @Nullable JsonMapper mapper;
+        private @Nullable PacketParser parser;
         private @Nullable Executor executor;
         private Adapter.@Nullable Factory adapters;
 
@@ -152,6 +153,18 @@ public final class SocketIo {
             return this;
         }
 
+        /** The format of packets; JSON unless said otherwise. All clients must have a parser for the same. */
+        public Builder parser(SocketIoConfig.Parser format) {
+            config.parser(format);
+            return this;
+        }
+
+        /** A parser for packets of a format of your own, instead of those that the library knows. */
+        public Builder parser(PacketParser ownParser) {
+            this.parser = ownParser;
+            return this;
+        }
+
         /**
          * Where listeners run; they may block. Unless said otherwise the container's managed executor, or else virtual
          * threads, or on Java 17 a pool.
@@ -183,20 +196,18 @@ public final class SocketIo {
         }
 
         /**
-         * @throws io.socketio.config.ConfigurationException if a value is not allowed
+         * @throws io.socketio.config.ConfigurationException if a value is not allowed, or a library is missing for it
          * @throws io.socketio.handler.HandlerException if a handler is impossible
          */
         public SocketIoServer build() {
             SocketIoConfig built = config.build();
+            PacketParser format = parser != null ? parser : Parsers.of(built);
             TimerWheel timer = TimerWheel.start("socketio-timer");
             LocalServer server = new LocalServer(
                     built,
                     hooks,
                     mapper != null ? mapper : new JsonbMapper(),
-                    new JsonPacketParser(
-                            built.maxAttachments(),
-                            built.maxJsonDepth(),
-                            (long) built.maxAttachments() * built.engine().maxPayload()),
+                    format,
                     executor != null ? executor : Threads.forHandlers(),
                     timer,
                     adapters != null ? adapters : InMemoryAdapters.of(built.recovery(), timer));

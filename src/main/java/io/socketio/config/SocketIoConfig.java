@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attachmentTimeout how long the binary values of a packet may take to arrive
  * @param maxJsonDepth how deeply arrays and objects of a client may be nested
  * @param maxNamespaces how many namespaces one client may join, or try to join, at a time
+ * @param parser which format packets have; all clients must have a parser for the same
  * @param maxDynamicNamespaces how many namespaces of patterns and matchers there may be for clients to join
  * @param cleanupEmptyNamespaces whether such a namespace goes with its last client
  * @param recovery what is kept for clients that come back; null if nothing
@@ -27,6 +28,7 @@ public record SocketIoConfig(
         Duration attachmentTimeout,
         int maxJsonDepth,
         int maxNamespaces,
+        Parser parser,
         int maxDynamicNamespaces,
         boolean cleanupEmptyNamespaces,
         @Nullable Recovery recovery) {
@@ -37,6 +39,14 @@ public record SocketIoConfig(
         EXECUTOR,
         /** On the thread that received the packet: cheaper, for listeners that never block. */
         INLINE
+    }
+
+    /** The formats of packets that the library knows. */
+    public enum Parser {
+        /** The one that clients have unless told otherwise: JSON, binary values in messages of their own. */
+        JSON,
+        /** That of {@code socket.io-msgpack-parser}; needs {@code org.msgpack:msgpack-core}. */
+        MSGPACK
     }
 
     public SocketIoConfig {
@@ -62,6 +72,7 @@ public record SocketIoConfig(
         private Duration attachmentTimeout = Duration.ofSeconds(30);
         private int maxJsonDepth = 512;
         private int maxNamespaces = 100;
+        private Parser parser = Parser.JSON;
         private int maxDynamicNamespaces = 10_000;
         private boolean cleanupEmptyNamespaces = true;
         private @Nullable Recovery recovery;
@@ -115,6 +126,12 @@ public record SocketIoConfig(
             return this;
         }
 
+        /** Which format packets have; {@link Parser#JSON}. */
+        public Builder parser(Parser parser) {
+            this.parser = parser;
+            return this;
+        }
+
         /** How many namespaces of patterns and matchers there may be for clients to join; 10,000. */
         public Builder maxDynamicNamespaces(int namespaces) {
             this.maxDynamicNamespaces = namespaces;
@@ -144,6 +161,7 @@ public record SocketIoConfig(
                     attachmentTimeout,
                     maxJsonDepth,
                     maxNamespaces,
+                    parser,
                     maxDynamicNamespaces,
                     cleanupEmptyNamespaces,
                     recovery);

@@ -76,6 +76,7 @@ class SettingsTest {
                 right("attachment.timeout", "1ms", Duration.ofMillis(1), SocketIoConfig::attachmentTimeout),
                 right("max.json.depth", "1", 1, SocketIoConfig::maxJsonDepth),
                 right("max.namespaces", "3", 3, SocketIoConfig::maxNamespaces),
+                right("parser", "msgpack", SocketIoConfig.Parser.MSGPACK, SocketIoConfig::parser),
                 right("max.dynamic.namespaces", "5", 5, SocketIoConfig::maxDynamicNamespaces),
                 right("cleanup.empty.namespaces", "false", false, SocketIoConfig::cleanupEmptyNamespaces),
                 right("recovery", "true", Recovery.DEFAULT, SocketIoConfig::recovery),
@@ -138,6 +139,7 @@ class SettingsTest {
                     max.attachments            | -1                    | a number, 0 or more
                     max.json.depth             | 0                     | a number above 0
                     max.namespaces             | 0                     | a number above 0
+                    parser                     | xml                   | json or msgpack
                     max.dynamic.namespaces     | 0                     | a number above 0
                     cleanup.empty.namespaces   | 0                     | true or false
                     recovery                   | 2m                    | true or false

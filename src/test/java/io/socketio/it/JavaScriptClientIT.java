@@ -1,41 +1,60 @@
 package io.socketio.it;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The official client for JavaScript talks to sections 3 and 5 of the fixture. */
+/** The official client for JavaScript talks to sections 3 and 5 of the fixture, to the latter with each parser. */
 class JavaScriptClientIT {
-    private static final String[] FILES = {
-        "acks.test.js",
-        "client-suite.test.js",
-        "connection.test.js",
-        "disconnect.test.js",
-        "events.test.js",
-        "rooms.test.js"
-    };
+    private static final Map<String, String> JSON = Map.of("SOCKETIO_PATH", "/extra/");
+    private static final Map<String, String> MESSAGE_PACK =
+            Map.of("SOCKETIO_PATH", "/extra-msgpack/", "SOCKETIO_PARSER", "socket.io-msgpack-parser");
+    private static final List<String> FILES =
+            List.of("acks.test.js", "connection.test.js", "disconnect.test.js", "events.test.js", "rooms.test.js");
 
     @TestFactory
     Stream<DynamicTest> byPolling() throws Exception {
-        return run("polling");
+        return run("polling", JSON, "json.test.js", "client-suite.test.js");
     }
 
     @TestFactory
     Stream<DynamicTest> byWebSocket() throws Exception {
-        return run("websocket");
+        return run("websocket", JSON, "json.test.js", "client-suite.test.js");
     }
 
     @TestFactory
     Stream<DynamicTest> byPollingThenWebSocket() throws Exception {
-        return run("polling,websocket");
+        return run("polling,websocket", JSON, "json.test.js", "client-suite.test.js");
     }
 
-    private static Stream<DynamicTest> run(String transports) throws Exception {
+    @TestFactory
+    Stream<DynamicTest> withMessagePackByPolling() throws Exception {
+        return run("polling", MESSAGE_PACK, "msgpack.test.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> withMessagePackByWebSocket() throws Exception {
+        return run("websocket", MESSAGE_PACK, "msgpack.test.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> withMessagePackByPollingThenWebSocket() throws Exception {
+        return run("polling,websocket", MESSAGE_PACK, "msgpack.test.js");
+    }
+
+    private static Stream<DynamicTest> run(String transports, Map<String, String> parser, String... itsFiles)
+            throws Exception {
         return NodeTests.unlessMissing(() -> {
             try (JettyServer server = FixtureServer.start()) {
+                Map<String, String> environment = new HashMap<>(parser);
+                environment.put("SOCKETIO_URL", server.uri("").toString());
+                environment.put("SOCKETIO_TRANSPORTS", transports);
                 return NodeTests.run(
-                        Map.of("SOCKETIO_URL", server.uri("").toString(), "SOCKETIO_TRANSPORTS", transports), FILES);
+                        environment,
+                        Stream.concat(FILES.stream(), Stream.of(itsFiles)).toArray(String[]::new));
             }
         });
     }

@@ -1,0 +1,39 @@
+package io.socketio.boot;
+
+import io.socketio.config.ConfigurationException;
+import io.socketio.config.SocketIoConfig;
+import io.socketio.protocol.socketio.JsonPacketParser;
+import io.socketio.protocol.socketio.Packet;
+import io.socketio.protocol.socketio.PacketParser;
+import io.socketio.protocol.socketio.msgpack.MessagePackParser;
+
+/** The parsers that the library has. */
+final class Parsers {
+    private Parsers() {}
+
+    /** @throws ConfigurationException if it needs a library that is not there */
+    static PacketParser of(SocketIoConfig config) {
+        return switch (config.parser()) {
+            case JSON ->
+                new JsonPacketParser(
+                        config.maxAttachments(),
+                        config.maxJsonDepth(),
+                        (long) config.maxAttachments() * config.engine().maxPayload());
+            case MSGPACK -> messagePack(config.maxJsonDepth());
+        };
+    }
+
+    private static PacketParser messagePack(int maxDepth) {
+        try {
+            PacketParser parser = new MessagePackParser(maxDepth);
+            // Links the library: better now than with the first client
+            parser.encode(new Packet.Disconnect("/"));
+            return parser;
+        } catch (NoClassDefFoundError e) {
+            ConfigurationException missing = new ConfigurationException(
+                    "socketio.parser", "msgpack", "json unless org.msgpack:msgpack-core is there");
+            missing.initCause(e);
+            throw missing;
+        }
+    }
+}

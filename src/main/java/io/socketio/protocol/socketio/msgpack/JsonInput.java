@@ -1,0 +1,150 @@
+package io.socketio.protocol.socketio.msgpack;
+
+import io.socketio.json.JsonText;
+import io.socketio.json.Placeholder;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.msgpack.core.MessagePacker;
+
+/**
+ * JSON that a mapper wrote becomes MessagePack, in the forms that JavaScript's own encoder would choose; placeholders
+ * become the binary values that they stand for. Two passes and no recursion: MessagePack wants to know how many values a
+ * container has before the first of them.
+ */
+final class JsonInput {
+    private static final int MAX_INTEGER_LENGTH = 20;
+
+    private final String json;
+    private final List<ByteBuffer> attachments;
+    private final MessagePacker out;
+    private int position;
+
+    private JsonInput(String json, List<ByteBuffer> attachments, MessagePacker out) {
+        this.json = json;
+        this.attachments = attachments;
+        this.out = out;
+    }
+
+    /** @param json one valid value */
+    static void write(String json, List<ByteBuffer> attachments, MessagePacker out) throws IOException {
+        new JsonInput(json, attachments, out).write();
+    }
+
+    private void write() throws IOException {
+        List<int[]> sizes = sizes();
+        int containers = 0;
+        position = 0;
+        while (position < json.length()) {
+            char c = json.charAt(position);
+            switch (c) {
+                case '{' -> {
+                    int size = sizes.get(containers++)[0];
+                    if (!binary()) {
+                        out.packMapHeader(size);
+                        position++;
+                    }
+                }
+                case '[' -> {
+                    out.packArrayHeader(sizes.get(containers++)[0]);
+                    position++;
+                }
+                case '"' -> {
+                    int start = position;
+                    skipString();
+                    out.packString(JsonText.unquote(json.substring(start, position)));
+                }
+                case '}', ']', ',', ':', ' ', '\n', '\r', '\t' -> position++;
+                default -> literal();
+            }
+        }
+    }
+
+    /** How many elements or members each container has, in the order in which they begin. */
+    private List<int[]> sizes() {
+        List<int[]> sizes = new ArrayList<>();
+        Deque<int[]> open = new ArrayDeque<>();
+        boolean empty = false;
+        while (position < json.length()) {
+            char c = json.charAt(position);
+            boolean space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+            boolean end = c == ']' || c == '}';
+            if (empty && !space && !end) {
+                open.element()[0] = 1;
+            }
+            empty = empty && space;
+            if (c == '"') {
+                skipString();
+                continue;
+            }
+            if (c == '[' || c == '{') {
+                int[] size = new int[1];
+                sizes.add(size);
+                open.push(size);
+                empty = true;
+            } else if (c == ',') {
+                open.element()[0]++;
+            } else if (end) {
+                open.pop();
+            }
+            position++;
+        }
+        return sizes;
+    }
+
+    /** Writes the attachment that a placeholder stands for, if there is one here. */
+    private boolean binary() throws IOException {
+        int end = Placeholder.end(json, position);
+        int index = end < 0 ? -1 : Placeholder.index(json, position, end);
+        if (index < 0 || index >= attachments.size()) {
+            return false;
+        }
+        Bytes content = Bytes.of(attachments.get(index));
+        out.packBinaryHeader(content.length());
+        content.writeTo(out);
+        position = end;
+        return true;
+    }
+
+    private void skipString() {
+        position++;
+        while (json.charAt(position) != '"') {
+            position += json.charAt(position) == '\\' ? 2 : 1;
+        }
+        position++;
+    }
+
+    private void literal() throws IOException {
+        int start = position;
+        while (position < json.length() && ",]} \n\r\t".indexOf(json.charAt(position)) < 0) {
+            position++;
+        }
+        String literal = json.substring(start, position);
+        switch (literal) {
+            case "null" -> out.packNil();
+            case "true", "false" -> out.packBoolean(literal.equals("true"));
+            case "-0" -> out.packDouble(-0.0);
+            default -> number(literal);
+        }
+    }
+
+    private void number(String number) throws IOException {
+        boolean integer = number.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+        if (integer && number.length() < MAX_INTEGER_LENGTH - 1) {
+            out.packLong(Long.parseLong(number));
+            return;
+        }
+        if (integer && number.length() <= MAX_INTEGER_LENGTH) {
+            BigInteger value = new BigInteger(number);
+            if (value.bitLength() < Long.SIZE || (value.signum() > 0 && value.bitLength() <= Long.SIZE)) {
+                out.packBigInteger(value);
+                return;
+            }
+        }
+        out.packDouble(Double.parseDouble(number));
+    }
+}

@@ -1,0 +1,147 @@
+package io.socketio.protocol.socketio.msgpack;
+
+import io.socketio.json.JsonMapper;
+import io.socketio.protocol.socketio.RawValue;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.msgpack.core.MessageFormat;
+import org.msgpack.core.MessageUnpacker;
+import org.msgpack.value.ValueType;
+
+/** A value that is MessagePack: scalars are read from it as they are, everything else by way of JSON. */
+final class MessagePackValue implements RawValue {
+    private final Bytes bytes;
+    // Made by whichever thread needs it first; a second one makes an equal value.
+    private JsonOutput.@Nullable Text text;
+
+    /** The bytes were scanned. */
+    MessagePackValue(Bytes bytes) {
+        this.bytes = bytes;
+    }
+
+    Bytes bytes() {
+        return bytes;
+    }
+
+    @Override
+    public Kind kind() {
+        return switch (bytes.type()) {
+            case NIL -> Kind.NULL;
+            case BOOLEAN -> Kind.BOOLEAN;
+            case INTEGER, FLOAT -> Kind.NUMBER;
+            case STRING -> Kind.STRING;
+            case BINARY -> Kind.BINARY;
+            case ARRAY -> Kind.ARRAY;
+            case MAP -> Kind.OBJECT;
+            case EXTENSION ->
+                switch (bytes.read(Extension::next).meaning()) {
+                    case UNDEFINED -> Kind.NULL;
+                    case DATE -> Kind.STRING;
+                    case BINARY -> Kind.BINARY;
+                    case UNKNOWN -> Kind.ARRAY;
+                };
+        };
+    }
+
+    @Override
+    public String json() {
+        return text().json();
+    }
+
+    @Override
+    public List<ByteBuffer> attachments() {
+        return text().attachments();
+    }
+
+    private JsonOutput.Text text() {
+        JsonOutput.Text result = text;
+        if (result == null) {
+            result = JsonOutput.Text.of(bytes);
+            text = result;
+        }
+        return result;
+    }
+
+    @Override
+    public ByteBuffer binary() {
+        if (kind() != Kind.BINARY) {
+            throw new IllegalStateException("not a binary value");
+        }
+        int start = bytes.read(in -> {
+            if (bytes.type() == ValueType.BINARY) {
+                in.unpackBinaryHeader();
+            } else {
+                in.unpackExtensionTypeHeader();
+            }
+            return (int) in.getTotalReadBytes();
+        });
+        return bytes.part(start, bytes.length()).buffer();
+    }
+
+    @Override
+    public @Nullable Object read(JsonMapper mapper, Type type) {
+        Optional<Object> scalar =
+                type instanceof Class<?> c ? bytes.read(in -> Optional.ofNullable(scalar(in, c))) : Optional.empty();
+        return scalar.isPresent() ? scalar.get() : mapper.read(json(), attachments(), type);
+    }
+
+    /** The value, if it is of the type as it stands; otherwise the mapper converts it, or says why it cannot. */
+    private @Nullable Object scalar(MessageUnpacker in, Class<?> type) throws IOException {
+        MessageFormat format = in.getNextFormat();
+        return switch (format.getValueType()) {
+            case STRING -> type == String.class ? in.unpackString() : null;
+            case BOOLEAN -> isEither(type, boolean.class, Boolean.class) ? in.unpackBoolean() : null;
+            case INTEGER -> format == MessageFormat.UINT64 ? null : integer(in.unpackLong(), type);
+            case FLOAT -> isEither(type, double.class, Double.class) ? in.unpackDouble() : null;
+            case BINARY, EXTENSION -> binary(type);
+            case NIL, ARRAY, MAP -> null;
+        };
+    }
+
+    private static @Nullable Object integer(long value, Class<?> type) {
+        if (isEither(type, int.class, Integer.class) && value == (int) value) {
+            return (int) value;
+        }
+        if (isEither(type, long.class, Long.class)) {
+            return value;
+        }
+        return isEither(type, double.class, Double.class) ? (double) value : null;
+    }
+
+    private @Nullable Object binary(Class<?> type) {
+        if ((type != byte[].class && type != ByteBuffer.class) || kind() != Kind.BINARY) {
+            return null;
+        }
+        ByteBuffer content = binary();
+        if (type == ByteBuffer.class) {
+            return content;
+        }
+        byte[] copy = new byte[content.remaining()];
+        content.get(copy);
+        return copy;
+    }
+
+    private static boolean isEither(Class<?> type, Class<?> primitive, Class<?> boxed) {
+        return type == primitive || type == boxed;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MessagePackValue value && bytes.equals(value.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return bytes.hashCode();
+    }
+
+    /** Without the data. */
+    @Override
+    public String toString() {
+        return "MessagePackValue[" + bytes.length() + " bytes]";
+    }
+}
