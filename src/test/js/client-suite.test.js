@@ -47,7 +47,8 @@ test("acknowledgements go both ways", async (t) => {
     assert.match(await call(socket, "getAckDate", { test: true }), instant);
     const confirmed = recorded(socket, "got it");
     socket.once("ack", (ack) => ack(5, { test: false }));
-    await reply(socket, "ack", "ack");
+    socket.emit("ack");
+    await event(socket, "ack");
     await call(socket, "echo", 1);
     assert.equal(confirmed.length, 0);
     socket.once("ack", (ack) => ack(5, { test: true }));
