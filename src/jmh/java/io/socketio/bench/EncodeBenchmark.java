@@ -49,7 +49,7 @@ public class EncodeBenchmark {
             batch.addAll(encode(text));
         }
         batch.addAll(encode(attachment));
-        return ProtocolVersion.V4.payload(false).encode(batch).bytes();
+        return ProtocolVersion.V4.payload(false).encode(batch);
     }
 
     private static List<EncodedMessage> encode(Object value) {

@@ -25,8 +25,8 @@ enum CountedPayload implements PollingPayload {
     private static final int MAX_DIGITS = 9;
 
     @Override
-    public Body encode(List<EncodedMessage> packets) {
-        boolean binary = this == MIXED && packets.stream().anyMatch(EncodedMessage::isBinary);
+    public byte[] encode(List<EncodedMessage> packets) {
+        boolean binary = isBinary(packets);
         int size = 0;
         for (EncodedMessage packet : packets) {
             size += packet.pollingSize() + MAX_DIGITS + 3;
@@ -39,7 +39,12 @@ enum CountedPayload implements PollingPayload {
                 writeAsText(packet, body);
             }
         }
-        return new Body(body.toByteArray(), binary);
+        return body.toByteArray();
+    }
+
+    @Override
+    public boolean isBinary(List<EncodedMessage> packets) {
+        return this == MIXED && packets.stream().anyMatch(EncodedMessage::isBinary);
     }
 
     private static void writeAsText(EncodedMessage packet, ByteArrayOutputStream body) {

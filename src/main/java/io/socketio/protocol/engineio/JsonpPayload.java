@@ -1,7 +1,6 @@
 package io.socketio.protocol.engineio;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
@@ -26,15 +25,15 @@ public final class JsonpPayload implements PollingPayload {
     }
 
     @Override
-    public Body encode(List<EncodedMessage> packets) {
-        byte[] text = payload.encode(packets).bytes();
+    public byte[] encode(List<EncodedMessage> packets) {
+        byte[] text = payload.encode(packets);
         ByteArrayOutputStream script = new ByteArrayOutputStream(text.length + text.length / 8 + 32);
         script.writeBytes(("___eio[" + index + "](\"").getBytes(StandardCharsets.US_ASCII));
         for (int i = 0; i < text.length; i++) {
             i += escape(text, i, script);
         }
         script.writeBytes("\");".getBytes(StandardCharsets.US_ASCII));
-        return new Body(script.toByteArray(), false);
+        return script.toByteArray();
     }
 
     /** @return how many bytes were taken besides the one at the position */
@@ -92,16 +91,6 @@ public final class JsonpPayload implements PollingPayload {
             }
         }
         return text.toString();
-    }
-
-    @Override
-    public boolean readsBinary() {
-        return false;
-    }
-
-    @Override
-    public Iterator<EnginePacket> decode(ByteBuffer body) {
-        throw new EngineProtocolException("a binary body");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.socketio.protocol.engineio;
 
-import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -40,21 +39,11 @@ enum SeparatedPayload implements PollingPayload {
         };
     }
 
-    @Override
-    public boolean readsBinary() {
-        return false;
-    }
-
-    @Override
-    public Iterator<EnginePacket> decode(ByteBuffer body) {
-        throw new EngineProtocolException("a binary body");
-    }
-
     /** Binary packets go as base64. The body of a single text packet is shared by all its receivers. */
     @Override
-    public Body encode(List<EncodedMessage> packets) {
+    public byte[] encode(List<EncodedMessage> packets) {
         if (packets.size() == 1 && !packets.get(0).isBinary()) {
-            return new Body(packets.get(0).encoded(), false);
+            return packets.get(0).encoded();
         }
         int size = packets.size() - 1;
         for (EncodedMessage packet : packets) {
@@ -68,6 +57,6 @@ enum SeparatedPayload implements PollingPayload {
             }
             position = packet.writePolling(body, position);
         }
-        return new Body(body, false);
+        return body;
     }
 }

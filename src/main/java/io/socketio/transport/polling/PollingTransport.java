@@ -124,14 +124,14 @@ final class PollingTransport implements Transport {
         }
         // There is none if the transport was closed meanwhile.
         if (poll != null) {
-            PollingPayload.Body body = payload.encode(batch);
-            byte[] bytes = compression.apply(batch, body.bytes(), poll.answer().acceptEncoding(), poll.headers());
-            poll.answer().ok(type(body), poll.headers(), bytes, pollOutcome);
+            byte[] body = compression.apply(
+                    batch, payload.encode(batch), poll.answer().acceptEncoding(), poll.headers());
+            poll.answer().ok(type(batch), poll.headers(), body, pollOutcome);
         }
     }
 
-    private static String type(PollingPayload.Body body) {
-        return body.binary() ? BINARY : TEXT;
+    private String type(List<EncodedMessage> packets) {
+        return payload.isBinary(packets) ? BINARY : TEXT;
     }
 
     private final AsyncAnswer.Outcome pollOutcome = new AsyncAnswer.Outcome() {
@@ -260,8 +260,8 @@ final class PollingTransport implements Transport {
             lock.unlock();
         }
         if (poll != null && last != null) {
-            PollingPayload.Body body = payload.encode(List.of(last));
-            poll.answer().ok(type(body), poll.headers(), body.bytes(), AsyncAnswer.Outcome.IGNORED);
+            List<EncodedMessage> batch = List.of(last);
+            poll.answer().ok(type(batch), poll.headers(), payload.encode(batch), AsyncAnswer.Outcome.IGNORED);
         } else if (poll != null) {
             poll.answer().refuse(EngineError.BAD_REQUEST);
         }

@@ -42,25 +42,25 @@ class CountedPayloadTest {
 
     @Example
     void lengthsCountUtf16CodeUnits() {
-        PollingPayload.Body body = CountedPayload.MIXED.encode(
-                List.of(message("2[\"str\",\"\u00e9\u20ac\ud83d\ude00\"]"), EncodedMessage.PONG));
-        assertThat(body.binary()).isFalse();
-        assertThat(new String(body.bytes(), StandardCharsets.UTF_8))
+        List<EncodedMessage> packets = List.of(message("2[\"str\",\"\u00e9\u20ac\ud83d\ude00\"]"), EncodedMessage.PONG);
+        assertThat(CountedPayload.MIXED.isBinary(packets)).isFalse();
+        assertThat(new String(CountedPayload.MIXED.encode(packets), StandardCharsets.UTF_8))
                 .isEqualTo("16:42[\"str\",\"\u00e9\u20ac\ud83d\ude00\"]1:3");
     }
 
     @Example
     void withBase64ABinaryPacketIsTextWithItsType() {
-        PollingPayload.Body body = CountedPayload.TEXT.encode(List.of(message("a"), BYTES));
-        assertThat(body.binary()).isFalse();
-        assertThat(new String(body.bytes(), StandardCharsets.UTF_8)).isEqualTo("2:4a10:b4AQIDBA==");
+        List<EncodedMessage> packets = List.of(message("a"), BYTES);
+        assertThat(CountedPayload.TEXT.isBinary(packets)).isFalse();
+        assertThat(new String(CountedPayload.TEXT.encode(packets), StandardCharsets.UTF_8))
+                .isEqualTo("2:4a10:b4AQIDBA==");
     }
 
     @Example
     void aBinaryPacketMakesTheBodyBinary() {
-        PollingPayload.Body body = CountedPayload.MIXED.encode(List.of(message("\u00e9 23456789"), BYTES));
-        assertThat(body.binary()).isTrue();
-        assertThat(body.bytes())
+        List<EncodedMessage> packets = List.of(message("\u00e9 23456789"), BYTES);
+        assertThat(CountedPayload.MIXED.isBinary(packets)).isTrue();
+        assertThat(CountedPayload.MIXED.encode(packets))
                 .containsExactly(
                         0, 1, 2, 255, '4', 0xc3, 0xa9, ' ', '2', '3', '4', '5', '6', '7', '8', '9', 1, 5, 255, 4, 1, 2,
                         3, 4);
@@ -151,11 +151,11 @@ class CountedPayloadTest {
     @Property
     void packetsComeBackAsTheyWere(@ForAll("samples") List<Sample> samples, @ForAll boolean base64) {
         PollingPayload payload = ProtocolVersion.V3.payload(base64);
-        PollingPayload.Body body =
-                payload.encode(samples.stream().map(Sample::sent).toList());
-        Iterator<EnginePacket> packets = body.binary()
-                ? payload.decode(ByteBuffer.wrap(body.bytes()))
-                : payload.decode(new String(body.bytes(), StandardCharsets.UTF_8));
+        List<EncodedMessage> sent = samples.stream().map(Sample::sent).toList();
+        byte[] body = payload.encode(sent);
+        Iterator<EnginePacket> packets = payload.isBinary(sent)
+                ? payload.decode(ByteBuffer.wrap(body))
+                : payload.decode(new String(body, StandardCharsets.UTF_8));
         assertThat(all(packets))
                 .isEqualTo(samples.stream().map(Sample::received).toList());
     }

@@ -16,9 +16,8 @@ class JsonpPayloadTest {
     private final PollingPayload payload = new JsonpPayload("0", CountedPayload.TEXT);
 
     private static String script(PollingPayload payload, EncodedMessage... packets) {
-        PollingPayload.Body body = payload.encode(List.of(packets));
-        assertThat(body.binary()).isFalse();
-        return new String(body.bytes(), StandardCharsets.UTF_8);
+        assertThat(payload.isBinary(List.of(packets))).isFalse();
+        return new String(payload.encode(List.of(packets)), StandardCharsets.UTF_8);
     }
 
     private List<EnginePacket> decode(String form) {

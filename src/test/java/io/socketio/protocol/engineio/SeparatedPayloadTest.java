@@ -21,12 +21,10 @@ class SeparatedPayloadTest {
 
     @Test
     void joinsPacketsWithARecordSeparator() {
-        byte[] body = SeparatedPayload.INSTANCE
-                .encode(List.of(
-                        EncodedMessage.text(PacketType.MESSAGE, "h\u20ac"),
-                        EncodedMessage.PING,
-                        EncodedMessage.binary(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}))))
-                .bytes();
+        byte[] body = SeparatedPayload.INSTANCE.encode(List.of(
+                EncodedMessage.text(PacketType.MESSAGE, "h\u20ac"),
+                EncodedMessage.PING,
+                EncodedMessage.binary(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}))));
         assertThat(new String(body, StandardCharsets.UTF_8)).isEqualTo("4h\u20ac\u001e2\u001ebAQIDBA==");
     }
 
@@ -51,9 +49,7 @@ class SeparatedPayloadTest {
 
     @Property
     void binaryComesBackAsItWas(@ForAll byte[] data) {
-        byte[] body = SeparatedPayload.INSTANCE
-                .encode(List.of(EncodedMessage.binary(ByteBuffer.wrap(data))))
-                .bytes();
+        byte[] body = SeparatedPayload.INSTANCE.encode(List.of(EncodedMessage.binary(ByteBuffer.wrap(data))));
         assertThat(decode(new String(body, StandardCharsets.UTF_8)))
                 .containsExactly(new EnginePacket.Binary(ByteBuffer.wrap(data)));
     }
@@ -73,10 +69,8 @@ class SeparatedPayloadTest {
         EncodedMessage binary = EncodedMessage.binary(ByteBuffer.wrap(data));
 
         assertThat(message.pollingSize())
-                .isGreaterThanOrEqualTo(
-                        SeparatedPayload.INSTANCE.encode(List.of(message)).bytes().length);
-        assertThat(binary.pollingSize())
-                .isEqualTo(SeparatedPayload.INSTANCE.encode(List.of(binary)).bytes().length);
+                .isGreaterThanOrEqualTo(SeparatedPayload.INSTANCE.encode(List.of(message)).length);
+        assertThat(binary.pollingSize()).isEqualTo(SeparatedPayload.INSTANCE.encode(List.of(binary)).length);
     }
 
     @Test
