@@ -5,6 +5,12 @@ package io.socketio;
  * listeners are called in the order in which they were added, those of the namespace before those of the socket.
  */
 public interface EventSource {
+    /**
+     * Decides on each event before its listeners. Several are asked in the order in which they were added, those of the
+     * namespace before those of the socket; one that decides later does not hold up the events that follow.
+     */
+    void use(PacketMiddleware middleware);
+
     /** Calls a listener for each event of that name. */
     void on(String event, EventListener listener);
 

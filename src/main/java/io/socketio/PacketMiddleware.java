@@ -1,7 +1,8 @@
 package io.socketio;
 
-/** Decides whether an event of one socket reaches its listeners; what it refuses goes to the {@link ErrorListener}s. */
+/** Decides whether an event reaches its listeners; what it refuses goes to the {@link ErrorListener}s. May block. */
 @FunctionalInterface
 public interface PacketMiddleware {
-    void onEvent(String event, Arguments arguments, Next next) throws Exception;
+    /** @param socket the client that sent the event */
+    void onEvent(Socket socket, String event, Arguments arguments, Next next) throws Exception;
 }

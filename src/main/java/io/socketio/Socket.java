@@ -60,9 +60,6 @@ public interface Socket extends Emitter, EventSource {
     /** A broadcast to everybody in the namespace, without this socket. */
     Broadcast broadcast();
 
-    /** Decides on each event of this socket before its listeners; several run in the order in which they were added. */
-    void use(PacketMiddleware middleware);
-
     /**
      * Makes the client leave.
      *

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Makes a class the handler of a namespace. As a CDI bean of any scope it is found by itself; without CDI, give an
- * instance to {@code SocketIo.builder().handler(...)}.
+ * instance to {@code SocketIo.builder().handler(...)}. A class that implements {@link io.socketio.Middleware} or
+ * {@link io.socketio.PacketMiddleware} is one for its namespace, too.
  *
  * <pre>{@code
  * @NamespaceEndpoint("/chat") @ApplicationScoped
@@ -25,7 +26,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface NamespaceEndpoint {
-    /** The namespace; {@code /} is the main one. */
+    /**
+     * The namespace; {@code /} is the main one. {@code /tenant/{id}} is for all whose name has anything but a slash in that
+     * place, which {@link PathParam} gives to methods; they are made when a client joins them.
+     */
     String value() default "/";
 
     /** The path of the server that has the namespace, if the application has several: {@code /socket.io}. */

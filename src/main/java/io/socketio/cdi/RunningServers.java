@@ -4,6 +4,7 @@ import io.socketio.Namespace;
 import io.socketio.RoomManager;
 import io.socketio.SocketIoException;
 import io.socketio.SocketIoServer;
+import io.socketio.handler.NamespaceName;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -28,9 +29,10 @@ final class RunningServers {
         if (type == SocketIoServer.class) {
             lookup = () -> server(target);
         } else if (type == Namespace.class) {
-            lookup = () -> server(target).of(target.namespace());
+            lookup = () -> NamespaceName.of(target.namespace()).in(server(target));
         } else if (type == RoomManager.class) {
-            lookup = () -> server(target).of(target.namespace()).rooms();
+            lookup = () ->
+                    NamespaceName.of(target.namespace()).in(server(target)).rooms();
         } else {
             throw new IllegalArgumentException(type.getName());
         }

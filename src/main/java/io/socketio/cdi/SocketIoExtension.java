@@ -78,8 +78,7 @@ public class SocketIoExtension implements Extension {
         Map<HandlerClass, SocketIoServer> targets = new LinkedHashMap<>();
         handlers.forEach(handler -> targets.put(handler, handler.serverAmong(servers)));
         running.started(servers);
-        targets.forEach((handler, server) ->
-                handler.bind(server, server.of(handler.namespace()), new CdiInstanceSource(manager, beanOf(handler))));
+        targets.forEach((handler, server) -> handler.bindTo(server, new CdiInstanceSource(manager, beanOf(handler))));
     }
 
     void unregister() {

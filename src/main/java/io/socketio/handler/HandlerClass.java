@@ -1,6 +1,8 @@
 package io.socketio.handler;
 
+import io.socketio.Middleware;
 import io.socketio.Namespace;
+import io.socketio.PacketMiddleware;
 import io.socketio.SocketIoServer;
 import io.socketio.annotation.NamespaceEndpoint;
 import java.lang.reflect.Method;
@@ -24,15 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HandlerClass {
     private final Class<?> type;
-    private final String namespace;
+    private final NamespaceName namespace;
     private final String server;
     private final List<HandlerMethod> methods;
     private final Map<Class<?>, HandlerMethod> errors;
 
-    private HandlerClass(Class<?> type, NamespaceEndpoint endpoint, List<HandlerMethod> methods) {
+    private HandlerClass(Class<?> type, NamespaceName namespace, String server, List<HandlerMethod> methods) {
         this.type = type;
-        this.namespace = endpoint.value().startsWith("/") ? endpoint.value() : "/" + endpoint.value();
-        this.server = endpoint.server();
+        this.namespace = namespace;
+        this.server = server;
         this.methods = List.copyOf(methods);
         this.errors = errors(methods);
     }
@@ -52,6 +54,7 @@ public final class HandlerClass {
         if (endpoint == null) {
             throw new HandlerException(type.getName() + " has no @NamespaceEndpoint, which names its namespace");
         }
+        NamespaceName namespace = NamespaceName.of(endpoint.value());
         List<HandlerMethod> methods = new ArrayList<>();
         for (Method method : MethodScan.of(type)) {
             List<HandlerKind> kinds = HandlerKind.of(method);
@@ -60,9 +63,9 @@ public final class HandlerClass {
                         + kinds.stream().map(HandlerKind::toString).collect(Collectors.joining(" and "))
                         + "; a method may have one of them");
             }
-            methods.add(HandlerMethod.of(kinds.get(0), method));
+            methods.add(HandlerMethod.of(kinds.get(0), method, namespace));
         }
-        return new HandlerClass(type, endpoint, methods);
+        return new HandlerClass(type, namespace, endpoint.server(), methods);
     }
 
     /**
@@ -73,11 +76,11 @@ public final class HandlerClass {
     public static void bind(SocketIoServer server, Object instance) {
         HandlerClass handler = of(instance.getClass());
         handler.serverAmong(List.of(server));
-        handler.bind(server, server.of(handler.namespace()), InstanceSource.of(instance));
+        handler.bindTo(server, InstanceSource.of(instance));
     }
 
-    /** The name of the namespace, with its leading {@code /}. */
-    public String namespace() {
+    /** The name of its namespace, or of its namespaces. */
+    public NamespaceName namespace() {
         return namespace;
     }
 
@@ -107,13 +110,27 @@ public final class HandlerClass {
     }
 
     /**
-     * Adds its listeners to a namespace, where they serve all its sockets.
+     * Adds its listeners to its namespace, where they serve all sockets; and itself, if it is a {@link Middleware} or a
+     * {@link PacketMiddleware}.
      *
-     * @param server the server of the namespace
+     * @param target the server that it is for
      * @param source gives the instance for each call
      */
-    public void bind(SocketIoServer server, Namespace namespace, InstanceSource source) {
-        new Binding(type, errors, server, source).listen(namespace, methods);
+    public void bindTo(SocketIoServer target, InstanceSource source) {
+        Namespace bound = namespace.in(target);
+        if (Middleware.class.isAssignableFrom(type)) {
+            bound.use((socket, next) -> source.call(type, instance -> {
+                ((Middleware) instance).onConnect(socket, next);
+                return null;
+            }));
+        }
+        if (PacketMiddleware.class.isAssignableFrom(type)) {
+            bound.use((socket, event, arguments, next) -> source.call(type, instance -> {
+                ((PacketMiddleware) instance).onEvent(socket, event, arguments, next);
+                return null;
+            }));
+        }
+        new Binding(type, errors, target, source).listen(bound, methods);
     }
 
     private static @Nullable NamespaceEndpoint endpoint(Class<?> type) {

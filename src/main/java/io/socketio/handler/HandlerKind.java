@@ -24,7 +24,7 @@ enum HandlerKind {
     ERROR(OnError.class, true, ", Ack, and one Throwable or a subclass of it");
 
     private static final String COMMON =
-            "Socket, Namespace, SocketIoServer, Handshake, java.security.Principal, one with @Auth";
+            "Socket, Namespace, SocketIoServer, Handshake, java.security.Principal, one with @Auth, those with @PathParam";
 
     private final Class<? extends Annotation> annotation;
     private final boolean answers;

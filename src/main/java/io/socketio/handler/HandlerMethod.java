@@ -31,7 +31,8 @@ final class HandlerMethod {
         this.handle = handle;
     }
 
-    static HandlerMethod of(HandlerKind kind, Method method) {
+    /** @param namespace that the handler is for */
+    static HandlerMethod of(HandlerKind kind, Method method, NamespaceName namespace) {
         if (Modifier.isStatic(method.getModifiers())) {
             throw new HandlerException(describe(method) + ": an " + kind + " method must not be static");
         }
@@ -42,7 +43,7 @@ final class HandlerMethod {
                     + RESERVED.stream().sorted().collect(Collectors.joining(", "))
                     + " (there are @OnConnect and @OnDisconnect)");
         }
-        return new HandlerMethod(kind, method, ParameterPlan.of(kind, method), handleOf(method));
+        return new HandlerMethod(kind, method, ParameterPlan.of(kind, method, namespace), handleOf(method));
     }
 
     /** The class and the method as messages name them. */

@@ -10,6 +10,7 @@ import io.socketio.Namespace;
 import io.socketio.Socket;
 import io.socketio.SocketIoServer;
 import io.socketio.annotation.Auth;
+import io.socketio.annotation.PathParam;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where each parameter of a method takes its value from. Decided once, when the class is read. */
@@ -41,20 +43,29 @@ final class ParameterPlan {
             HandlerKind.DISCONNECT, Map.of(DisconnectReason.class, Call::detail),
             HandlerKind.ERROR, Map.of(Ack.class, Call::ack));
 
+    private static final Map<Class<?>, Function<String, Object>> PATH_TYPES = Map.of(
+            String.class, value -> value,
+            int.class, Integer::valueOf,
+            Integer.class, Integer::valueOf,
+            long.class, Long::valueOf,
+            Long.class, Long::valueOf);
+
     private final HandlerKind kind;
     private final Method method;
+    private final NamespaceName namespace;
     private final List<Binder> binders = new ArrayList<>();
     private int arguments;
     private boolean auth;
     private @Nullable Class<?> error;
 
-    private ParameterPlan(HandlerKind kind, Method method) {
+    private ParameterPlan(HandlerKind kind, Method method, NamespaceName namespace) {
         this.kind = kind;
         this.method = method;
+        this.namespace = namespace;
     }
 
-    static ParameterPlan of(HandlerKind kind, Method method) {
-        ParameterPlan plan = new ParameterPlan(kind, method);
+    static ParameterPlan of(HandlerKind kind, Method method, NamespaceName namespace) {
+        ParameterPlan plan = new ParameterPlan(kind, method, namespace);
         for (Parameter parameter : method.getParameters()) {
             plan.binders.add(plan.binder(parameter));
         }
@@ -80,6 +91,10 @@ final class ParameterPlan {
         Class<?> type = parameter.getType();
         if (parameter.isAnnotationPresent(Auth.class)) {
             return auth(parameter);
+        }
+        PathParam path = parameter.getAnnotation(PathParam.class);
+        if (path != null) {
+            return path(parameter, path.value());
         }
         Binder known = COMMON.get(type);
         if (known == null) {
@@ -108,6 +123,24 @@ final class ParameterPlan {
         auth = true;
         Reader reader = reader(parameter, "the auth payload");
         return call -> reader.read(call.socket().handshake().auth());
+    }
+
+    private Binder path(Parameter parameter, String name) {
+        if (!namespace.parameters().contains(name)) {
+            throw refusal(parameter, "is {" + name + "}, which does not stand in the namespace " + namespace);
+        }
+        Function<String, Object> conversion = PATH_TYPES.get(parameter.getType());
+        if (conversion == null) {
+            throw refusal(parameter, "is no String, int or long, as one with @PathParam has to be");
+        }
+        return call -> {
+            String value = namespace.valuesIn(call.socket().namespace().name()).get(name);
+            try {
+                return conversion.apply(Objects.requireNonNull(value));
+            } catch (NumberFormatException e) {
+                throw new ArgumentException("{" + name + "} in the name of the namespace is no number", e);
+            }
+        };
     }
 
     private Binder argument(Parameter parameter, int index) {

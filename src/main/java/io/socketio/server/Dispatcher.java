@@ -18,6 +18,7 @@ import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -49,7 +50,19 @@ final class Dispatcher {
         any(socket, socket.namespace().setup().listeners().any(), name, arguments);
         any(socket, socket.listeners().any(), name, arguments);
         Event event = new Event(socket, name, arguments, ack);
-        event.ask(socket.middlewares(), 0);
+        event.ask(middlewares(socket), 0);
+    }
+
+    private static List<PacketMiddleware> middlewares(LocalSocket socket) {
+        List<PacketMiddleware> ofNamespace =
+                socket.namespace().setup().listeners().middlewares();
+        List<PacketMiddleware> ofSocket = socket.listeners().middlewares();
+        if (ofNamespace.isEmpty()) {
+            return ofSocket;
+        }
+        List<PacketMiddleware> all = new ArrayList<>(ofNamespace);
+        all.addAll(ofSocket);
+        return all;
     }
 
     /** An event of another server; the first value of the first answer goes back, if one is wanted. */
@@ -110,9 +123,9 @@ final class Dispatcher {
             Decision next = new Decision(
                     this::whileConnected,
                     () -> ask(middlewares, index + 1),
-                    (message, data) -> failed(socket, new RefusedException(message, data), SocketAck.NONE));
+                    (message, data) -> failed(socket, new RefusedException(message, data), ack));
             try {
-                middlewares.get(index).onEvent(name, arguments, next);
+                middlewares.get(index).onEvent(socket, name, arguments, next);
             } catch (Throwable e) {
                 failed(socket, e, ack);
             } finally {

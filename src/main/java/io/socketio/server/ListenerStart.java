@@ -5,10 +5,16 @@ import io.socketio.DisconnectListener;
 import io.socketio.ErrorListener;
 import io.socketio.EventListener;
 import io.socketio.EventSource;
+import io.socketio.PacketMiddleware;
 
 /** An {@link EventSource} as the keeper of its {@link Listeners}: what is common to sockets and namespaces. */
 interface ListenerStart extends EventSource {
     Listeners listeners();
+
+    @Override
+    default void use(PacketMiddleware middleware) {
+        listeners().middlewares().add(middleware);
+    }
 
     @Override
     default void on(String event, EventListener listener) {

@@ -6,6 +6,7 @@ import io.socketio.Arguments;
 import io.socketio.DisconnectListener;
 import io.socketio.ErrorListener;
 import io.socketio.EventListener;
+import io.socketio.PacketMiddleware;
 import io.socketio.Socket;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The listeners of one socket, or of all sockets of a namespace. */
 final class Listeners {
     private final Map<String, List<EventListener>> events = new ConcurrentHashMap<>(2);
+    private final List<PacketMiddleware> middlewares = new CopyOnWriteArrayList<>();
     private final List<AnyListener> any = new CopyOnWriteArrayList<>();
     private final List<AnyListener> anyOutgoing = new CopyOnWriteArrayList<>();
     private final List<DisconnectListener> disconnecting = new CopyOnWriteArrayList<>();
@@ -41,6 +43,10 @@ final class Listeners {
 
     List<EventListener> event(String name) {
         return events.getOrDefault(name, List.of());
+    }
+
+    List<PacketMiddleware> middlewares() {
+        return middlewares;
     }
 
     List<AnyListener> any() {
@@ -102,6 +108,7 @@ final class Listeners {
     void copyTo(Listeners other) {
         events.forEach((name, listeners) -> listeners.forEach(listener ->
                 other.on(name, listener instanceof Once once ? other.new Once(name, once.listener) : listener)));
+        other.middlewares.addAll(middlewares);
         other.any.addAll(any);
         other.anyOutgoing.addAll(anyOutgoing);
         other.disconnecting.addAll(disconnecting);

@@ -6,7 +6,6 @@ import io.socketio.Connection;
 import io.socketio.DisconnectReason;
 import io.socketio.Emitter;
 import io.socketio.Handshake;
-import io.socketio.PacketMiddleware;
 import io.socketio.Socket;
 import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore.Missed;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A client in a namespace. State and order of what its listeners are told are guarded by {@code lane}; nothing is called out under it. */
@@ -42,7 +40,6 @@ final class LocalSocket implements Socket, ListenerStart {
     private final SerialExecutor lane;
     private final AckTable acks;
     private final Listeners listeners = new Listeners();
-    private final List<PacketMiddleware> middlewares = new CopyOnWriteArrayList<>();
     private final Map<String, Object> data = new ConcurrentHashMap<>(2);
     private final List<Packet.Event> early = new ArrayList<>(0);
     private volatile State state = State.JOINING;
@@ -394,15 +391,6 @@ final class LocalSocket implements Socket, ListenerStart {
     @Override
     public Listeners listeners() {
         return listeners;
-    }
-
-    List<PacketMiddleware> middlewares() {
-        return middlewares;
-    }
-
-    @Override
-    public void use(PacketMiddleware middleware) {
-        middlewares.add(middleware);
     }
 
     @Override

@@ -145,7 +145,7 @@ class HandlerCallTest {
                 return invocation.on(new Types());
             }
         };
-        handler.bind(io.server, io.server.of("/"), source);
+        handler.bindTo(io.server, source);
         io.event("text", "a");
         io.event("text", "b");
         assertThat(asked).containsExactly(Types.class, Types.class);

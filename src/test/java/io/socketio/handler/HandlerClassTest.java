@@ -28,7 +28,7 @@ class HandlerClassTest {
     @Test
     void names_get_their_slash() {
         HandlerClass handler = HandlerClass.of(NoSlash.class);
-        assertThat(handler.namespace()).isEqualTo("/chat");
+        assertThat(handler.namespace()).hasToString("/chat");
         assertThat(handler.server()).isEqualTo("/io");
         assertThat(handler.type()).isEqualTo(NoSlash.class);
     }

@@ -17,17 +17,17 @@ class JavaScriptClientIT {
 
     @TestFactory
     Stream<DynamicTest> byPolling() throws Exception {
-        return run("polling", JSON, "json.test.js", "client-suite.test.js");
+        return run("polling", JSON, "json.test.js", "client-suite.test.js", "recovery.test.js");
     }
 
     @TestFactory
     Stream<DynamicTest> byWebSocket() throws Exception {
-        return run("websocket", JSON, "json.test.js", "client-suite.test.js");
+        return run("websocket", JSON, "json.test.js", "client-suite.test.js", "recovery.test.js");
     }
 
     @TestFactory
     Stream<DynamicTest> byPollingThenWebSocket() throws Exception {
-        return run("polling,websocket", JSON, "json.test.js", "client-suite.test.js");
+        return run("polling,websocket", JSON, "json.test.js", "client-suite.test.js", "recovery.test.js");
     }
 
     @TestFactory

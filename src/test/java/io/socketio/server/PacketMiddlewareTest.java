@@ -23,11 +23,11 @@ class PacketMiddlewareTest {
     @Test
     void allOfThemAreAskedInOrderBeforeTheListener() {
         socket.onAny((s, event, arguments) -> told.add("any"));
-        socket.use((event, arguments, next) -> {
+        socket.use((sender, event, arguments, next) -> {
             told.add("first " + event);
             next.proceed();
         });
-        socket.use((event, arguments, next) -> {
+        socket.use((sender, event, arguments, next) -> {
             told.add("second");
             next.proceed();
         });
@@ -40,7 +40,7 @@ class PacketMiddlewareTest {
     void aRefusedEventReachesTheErrorListenerAndNobodyElse() {
         List<Throwable> errors = new ArrayList<>();
         socket.onError((s, error, ack) -> errors.add(error));
-        socket.use((event, arguments, next) -> next.refuse("blocked", 7));
+        socket.use((sender, event, arguments, next) -> next.refuse("blocked", 7));
         client.send("23[\"e\",1]");
 
         assertThat(told).isEmpty();
@@ -53,7 +53,7 @@ class PacketMiddlewareTest {
 
     @Test
     void aDecisionThatComesLaterBringsTheEventBackIntoTheOrderOfTheSocket() {
-        socket.use((event, arguments, next) -> pending.add(next));
+        socket.use((sender, event, arguments, next) -> pending.add(next));
         client.send("2[\"e\",1]");
         pending.get(0).proceed();
         assertThat(told).isEmpty();
@@ -64,7 +64,7 @@ class PacketMiddlewareTest {
 
     @Test
     void anEventWhoseDecisionComesAfterTheSocketHasLeftIsDropped() {
-        socket.use((event, arguments, next) -> pending.add(next));
+        socket.use((sender, event, arguments, next) -> pending.add(next));
         socket.onDisconnect((s, reason) -> told.add("left"));
         client.send("2[\"e\",1]", "1");
         pending.get(0).proceed();
@@ -77,7 +77,7 @@ class PacketMiddlewareTest {
     void aMiddlewareThatThrowsDropsItsEventOnly() {
         List<Throwable> errors = new ArrayList<>();
         socket.onError((s, error, ack) -> errors.add(error));
-        socket.use((event, arguments, next) -> {
+        socket.use((sender, event, arguments, next) -> {
             if (arguments.get(0, int.class) == 1) {
                 throw new IllegalStateException("one");
             }
