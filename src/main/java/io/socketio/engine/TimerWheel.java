@@ -21,6 +21,8 @@ public final class TimerWheel implements Timer {
     /** Longer delays are as good as this one, and would not fit into nanoseconds. */
     private static final Duration FOREVER = Duration.ofDays(36_500);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     /** The tasks of the ticks that share an index: a list through the tasks themselves. */
     static final class Bucket {
         @Nullable
@@ -38,6 +40,9 @@ public final class TimerWheel implements Timer {
     private long wakeTick = Long.MAX_VALUE;
     private boolean closed;
 
+    /** Null if it is turned by hand. */
+    private volatile @Nullable Thread thread;
+
     /** @param nanoClock as {@link System#nanoTime} */
     public TimerWheel(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
@@ -52,6 +57,7 @@ public final class TimerWheel implements Timer {
         TimerWheel wheel = new TimerWheel(System::nanoTime);
         Thread thread = new Thread(wheel::turn, threadName);
         thread.setDaemon(true);
+        wheel.thread = thread;
         thread.start();
         return wheel;
     }
@@ -235,6 +241,20 @@ public final class TimerWheel implements Timer {
             changed.signal();
         } finally {
             lock.unlock();
+        }
+        awaitEnd();
+    }
+
+    /** Containers take a thread that outlives its application for a leak. */
+    private void awaitEnd() {
+        Thread turning = thread;
+        if (turning == null || turning == Thread.currentThread()) {
+            return;
+        }
+        try {
+            turning.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -152,7 +152,6 @@ class TimerWheelTest {
         });
         running.await();
         started.close();
-        threads.get(0).join();
 
         assertThat(threads.get(0).isAlive()).isFalse();
     }
