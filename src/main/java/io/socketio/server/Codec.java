@@ -82,7 +82,11 @@ record Codec(PacketParser parser, JsonMapper mapper) {
     }
 
     private void write(Object value, StringBuilder json) {
-        mapper.write(value instanceof LocalArgument local ? local.json() : value, json, new ArrayList<>());
+        if (value instanceof LocalArgument local) {
+            json.append(local.json());
+        } else {
+            mapper.write(value, json, new ArrayList<>());
+        }
     }
 
     /** A value as it is sent. */

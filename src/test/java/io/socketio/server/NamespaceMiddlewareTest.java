@@ -57,6 +57,15 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
+    void theDataOfARefusalMayBeWhatTheClientSent() {
+        main.use((socket, next) -> next.refuse("no", socket.handshake().auth()));
+        WireClient client = server.connect();
+        client.send("0{\"a\":1}");
+
+        assertThat(client.received()).containsExactly("4{\"message\":\"no\",\"data\":{\"a\":1}}");
+    }
+
+    @Test
     void dataThatCannotBeWrittenAsJsonIsLeftOut() {
         main.use((socket, next) -> next.refuse("no", new Object() {
             @SuppressWarnings("unused") // read by JSON-B
