@@ -1,5 +1,5 @@
 // What the tests of the client share. SOCKETIO_URL is the server, SOCKETIO_TRANSPORTS a list such as "polling,websocket",
-// SOCKETIO_PATH its path and SOCKETIO_PARSER the package with its parser, if it has not the usual one.
+// SOCKETIO_PATH its path and SOCKETIO_PARSER the module with its parser, if it has not the usual one.
 import { io } from "socket.io-client";
 
 const patience = 10_000;
@@ -8,7 +8,7 @@ export const transports = process.env.SOCKETIO_TRANSPORTS.split(",");
 
 export const path = process.env.SOCKETIO_PATH ?? "/extra/";
 
-const parser = process.env.SOCKETIO_PARSER && (await import(process.env.SOCKETIO_PARSER)).default;
+const parser = process.env.SOCKETIO_PARSER && (await import(process.env.SOCKETIO_PARSER));
 
 let namespaces = 0;
 

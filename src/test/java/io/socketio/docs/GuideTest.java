@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socketio.DisconnectReason;
 import io.socketio.annotation.NamespaceEndpoint;
 import io.socketio.handler.HandlerClass;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +72,25 @@ class GuideTest {
                 .collect(Collectors.toSet());
 
         assertThat(linked).containsAll(guide.anchors("## "));
+    }
+
+    @Test
+    void theParserOfTheGuideIsTheOneThatIsTested() throws IOException {
+        Markdown guide = Markdown.of("docs/guide.md");
+
+        assertThat(Files.readString(Path.of("src/test/java/io/socketio/it/ReadableParser.java")))
+                .containsIgnoringWhitespaces(theOne(guide.blocks("java"), "class ReadableParser"));
+        assertThat(Files.readString(Path.of("src/test/js/readable-parser.js")))
+                .containsIgnoringWhitespaces(theOne(guide.blocks("js"), "class Encoder"));
+    }
+
+    private static String theOne(List<Markdown.Block> blocks, String content) {
+        List<String> found = blocks.stream()
+                .map(Markdown.Block::text)
+                .filter(text -> text.contains(content))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
     }
 
     @Test
