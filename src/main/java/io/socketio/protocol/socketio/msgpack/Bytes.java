@@ -4,6 +4,7 @@ import io.socketio.protocol.socketio.PacketException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessageBufferPacker;
@@ -78,6 +79,19 @@ final class Bytes {
     /** What the value is that starts here. */
     ValueType type() {
         return MessageFormat.valueOf(array[start]).getValueType();
+    }
+
+    /** The string whose bytes start at a position; what is not UTF-8 is replaced. */
+    String text(int from, int length) {
+        return new String(array, start + from, length, StandardCharsets.UTF_8);
+    }
+
+    /** The string that starts here, read without the large buffer that an unpacker makes for strings. */
+    String string() {
+        return read(in -> {
+            int length = in.unpackRawStringHeader();
+            return text((int) in.getTotalReadBytes(), length);
+        });
     }
 
     ByteBuffer buffer() {

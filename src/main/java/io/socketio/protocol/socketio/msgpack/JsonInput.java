@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import org.msgpack.core.MessagePacker;
 
@@ -36,21 +37,20 @@ final class JsonInput {
     }
 
     private void write() throws IOException {
-        List<int[]> sizes = sizes();
-        int containers = 0;
+        Iterator<Container> containers = containers().iterator();
         position = 0;
         while (position < json.length()) {
             char c = json.charAt(position);
             switch (c) {
                 case '{' -> {
-                    int size = sizes.get(containers++)[0];
+                    int size = containers.next().size;
                     if (!binary()) {
                         out.packMapHeader(size);
                         position++;
                     }
                 }
                 case '[' -> {
-                    out.packArrayHeader(sizes.get(containers++)[0]);
+                    out.packArrayHeader(containers.next().size);
                     position++;
                 }
                 case '"' -> {
@@ -64,36 +64,45 @@ final class JsonInput {
         }
     }
 
-    /** How many elements or members each container has, in the order in which they begin. */
-    private List<int[]> sizes() {
-        List<int[]> sizes = new ArrayList<>();
-        Deque<int[]> open = new ArrayDeque<>();
-        boolean empty = false;
+    /** An array or object of the text. */
+    private static final class Container {
+        private int size;
+    }
+
+    /** All arrays and objects, in the order in which they begin. */
+    private List<Container> containers() {
+        List<Container> all = new ArrayList<>();
+        Deque<Container> open = new ArrayDeque<>();
         while (position < json.length()) {
             char c = json.charAt(position);
-            boolean space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-            boolean end = c == ']' || c == '}';
-            if (empty && !space && !end) {
-                open.element()[0] = 1;
+            switch (c) {
+                case '"' -> skipString();
+                case '{', '[' -> {
+                    Container container = new Container();
+                    all.add(container);
+                    open.push(container);
+                    position++;
+                    container.size = isAtEndOfContainer() ? 0 : 1;
+                }
+                case '}', ']' -> {
+                    open.pop();
+                    position++;
+                }
+                case ',' -> {
+                    open.element().size++;
+                    position++;
+                }
+                default -> position++;
             }
-            empty = empty && space;
-            if (c == '"') {
-                skipString();
-                continue;
-            }
-            if (c == '[' || c == '{') {
-                int[] size = new int[1];
-                sizes.add(size);
-                open.push(size);
-                empty = true;
-            } else if (c == ',') {
-                open.element()[0]++;
-            } else if (end) {
-                open.pop();
-            }
+        }
+        return all;
+    }
+
+    private boolean isAtEndOfContainer() {
+        while (" \n\r\t".indexOf(json.charAt(position)) >= 0) {
             position++;
         }
-        return sizes;
+        return json.charAt(position) == '}' || json.charAt(position) == ']';
     }
 
     /** Writes the attachment that a placeholder stands for, if there is one here. */

@@ -87,13 +87,19 @@ final class JsonOutput extends Walk {
             case BOOLEAN -> json.append(in().unpackBoolean());
             case INTEGER -> integer(format);
             case FLOAT -> number(in().unpackDouble());
-            case STRING -> JsonText.quote(in().unpackString(), json);
+            case STRING -> string(in().unpackRawStringHeader());
             case BINARY -> binary(in().unpackBinaryHeader());
             default -> extension();
         }
         if (quoted) {
             json.append('"');
         }
+    }
+
+    private void string(int length) throws IOException {
+        int start = position();
+        skip(length);
+        JsonText.quote(bytes.text(start, length), json);
     }
 
     private void integer(MessageFormat format) throws IOException {

@@ -2,7 +2,6 @@ package io.socketio.protocol.socketio.msgpack;
 
 import io.socketio.protocol.socketio.PacketException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessagePack.Code;
 import org.msgpack.core.MessageUnpacker;
@@ -72,9 +71,9 @@ final class Members {
             return "";
         }
         int length = in.unpackRawStringHeader();
-        int start = message.start() + scan.position();
+        int start = scan.position();
         scan.skip(length);
-        return length > LONGEST_KEY ? "" : new String(message.array(), start, length, StandardCharsets.UTF_8);
+        return length > LONGEST_KEY ? "" : message.text(start, length);
     }
 
     private @Nullable Bytes value() throws IOException {

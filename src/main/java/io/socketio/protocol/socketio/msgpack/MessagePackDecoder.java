@@ -72,7 +72,7 @@ final class MessagePackDecoder implements PacketParser.Decoder {
         if (value == null || value.type() != ValueType.STRING) {
             throw new PacketException("invalid namespace");
         }
-        return value.read(MessageUnpacker::unpackString);
+        return value.string();
     }
 
     private static String error(@Nullable Bytes data) {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.msgpack.core.MessageUnpacker;
 
 /** A payload that stays MessagePack. */
 final class MessagePackPayload implements Payload {
@@ -70,7 +69,7 @@ final class MessagePackPayload implements Payload {
         }
         Bytes first = bytes.part(starts[0], starts[1]);
         return switch (first.type()) {
-            case STRING -> first.read(MessageUnpacker::unpackString);
+            case STRING -> first.string();
             case INTEGER, FLOAT -> get(0).json();
             default -> null;
         };

@@ -93,7 +93,7 @@ final class MessagePackValue implements RawValue {
     private @Nullable Object scalar(MessageUnpacker in, Class<?> type) throws IOException {
         MessageFormat format = in.getNextFormat();
         return switch (format.getValueType()) {
-            case STRING -> type == String.class ? in.unpackString() : null;
+            case STRING -> type == String.class ? bytes.string() : null;
             case BOOLEAN -> isEither(type, boolean.class, Boolean.class) ? in.unpackBoolean() : null;
             case INTEGER -> format == MessageFormat.UINT64 ? null : integer(in.unpackLong(), type);
             case FLOAT -> isEither(type, double.class, Double.class) ? in.unpackDouble() : null;
