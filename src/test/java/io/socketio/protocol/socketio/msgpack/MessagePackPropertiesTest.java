@@ -31,14 +31,14 @@ class MessagePackPropertiesTest {
                                 BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE))
                         .map(BigDecimal::new),
                 Arbitraries.doubles().filter(d -> d != Math.rint(d)).map(d -> new BigDecimal(Double.toString(d))),
-                Arbitraries.bytes().array(byte[].class).ofMaxSize(300).map(ByteBuffer::wrap));
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(40).map(ByteBuffer::wrap));
         if (depth == 0) {
             return scalar;
         }
         return Arbitraries.oneOf(
                 scalar,
-                value(depth - 1).list().ofMaxSize(20).map(Object.class::cast),
-                Arbitraries.maps(TEXT, value(depth - 1)).ofMaxSize(20).map(Object.class::cast));
+                value(depth - 1).list().ofMaxSize(6).map(Object.class::cast),
+                Arbitraries.maps(TEXT, value(depth - 1)).ofMaxSize(6).map(Object.class::cast));
     }
 
     @Provide

@@ -6,8 +6,10 @@ import static io.socketio.protocol.socketio.msgpack.Packed.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.PacketException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,17 @@ class PacketViolationTest {
         assertRefused(EVENT + "92 a1'e'" + lie, "Could not parse");
         assertRefused("81" + lie, "Could not parse");
         assertRefused("81 a1'x'" + lie, "Could not parse");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dd7fffffff", "df3fffffff", "db7fffffff", "c67fffffff", "c97fffffff00"})
+    void lengthsBeyondTheInputCostNoMemory(String lie) {
+        byte[] message = Packed.bytes(EVENT + "92 a1'e'" + lie);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        assertThatThrownBy(() -> decode(message)).isInstanceOf(PacketException.class);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000_000);
     }
 
     @Test
