@@ -9,6 +9,7 @@ import io.socketio.engine.TimerWheel;
 import io.socketio.protocol.engineio.EnginePacket;
 import io.socketio.protocol.engineio.PacketType;
 import io.socketio.server.LocalServer;
+import io.socketio.server.ServerParts;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,13 @@ public class FanOutBenchmark {
     private final LocalServer server = new LocalServer(
             SocketIoConfig.builder().dispatch(SocketIoConfig.Dispatch.INLINE).build(),
             EngineHooks.NONE,
-            Codecs.MAPPER,
-            Codecs.PARSER,
-            Runnable::run,
-            new TimerWheel(() -> 0),
-            sockets -> new InMemoryAdapter(sockets, null));
+            new ServerParts(
+                    Codecs.MAPPER,
+                    Codecs.PARSER,
+                    Runnable::run,
+                    new TimerWheel(() -> 0),
+                    sockets -> new InMemoryAdapter(sockets, null),
+                    () -> {}));
     private final List<CountingTransport> transports = new ArrayList<>();
     private final Broadcast room = server.to("room");
     private final ByteBuffer attachment = Codecs.attachment();

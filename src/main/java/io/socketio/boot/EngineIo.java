@@ -22,7 +22,9 @@ public final class EngineIo {
      * @throws IllegalStateException if the application has started, has no WebSocket, or has another server on the path
      */
     public static void mount(EngineServer server, ServletContext context) {
-        Mount.servlet(server, Threads.forHandlers(), null, context);
+        HandlerThreads threads = HandlerThreads.available();
+        Mount.servlet(server, threads, null, context);
+        ServletContexts.closeWith(context, threads);
         ServletContexts.closeWith(context, server);
     }
 }

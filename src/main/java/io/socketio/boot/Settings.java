@@ -92,6 +92,7 @@ final class Settings {
         read("inbox.packets", Settings::integer, engine::inboxPackets);
         read("max.sessions", Settings::integer, engine::maxSessions);
         read("max.sessions.per.address", Settings::integer, engine::maxSessionsPerAddress);
+        read("drain", Settings::duration, engine::drain);
         read("http.compression", Settings::bool, engine::httpCompression);
         read("http.compression.threshold", Settings::integer, engine::httpCompressionThreshold);
         read("per.message.deflate", Settings::bool, engine::perMessageDeflate);

@@ -16,6 +16,7 @@ import io.socketio.json.JsonMapper;
 import io.socketio.json.JsonbMapper;
 import io.socketio.protocol.socketio.PacketParser;
 import io.socketio.server.LocalServer;
+import io.socketio.server.ServerParts;
 import io.socketio.transport.polling.ClientFiles;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
@@ -203,14 +204,15 @@ public final class SocketIo {
             SocketIoConfig built = config.build();
             PacketParser format = parser != null ? parser : Parsers.of(built);
             TimerWheel timer = TimerWheel.start("socketio-timer");
-            LocalServer server = new LocalServer(
-                    built,
-                    hooks,
+            HandlerThreads threads = executor != null ? HandlerThreads.of(executor) : HandlerThreads.available();
+            ServerParts parts = new ServerParts(
                     mapper != null ? mapper : new JsonbMapper(),
                     format,
-                    executor != null ? executor : Threads.forHandlers(),
+                    threads,
                     timer,
-                    adapters != null ? adapters : InMemoryAdapters.of(built.recovery(), timer));
+                    adapters != null ? adapters : InMemoryAdapters.of(built.recovery(), timer),
+                    threads::close);
+            LocalServer server = new LocalServer(built, hooks, parts);
             handlers.forEach(handler -> HandlerClass.bind(server, handler));
             return server;
         }

@@ -57,8 +57,8 @@ public final class SocketIoInitializer implements ServletContainerInitializer {
 
         @Override
         public void contextDestroyed(ServletContextEvent event) {
-            sources.forEach(EndpointSource::unregister);
             ServletContexts.closeAll(event.getServletContext());
+            sources.forEach(EndpointSource::unregister);
         }
     }
 

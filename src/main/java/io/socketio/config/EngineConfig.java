@@ -26,6 +26,7 @@ public record EngineConfig(
         int inboxPackets,
         int maxSessions,
         int maxSessionsPerAddress,
+        Duration drain,
         boolean httpCompression,
         int httpCompressionThreshold,
         boolean perMessageDeflate) {
@@ -48,6 +49,7 @@ public record EngineConfig(
         check(inboxPackets, "inbox.packets", n -> n > 0, "a number above 0");
         check(maxSessions, "max.sessions", n -> n >= 0, "a number above 0, or 0 for no bound");
         check(maxSessionsPerAddress, "max.sessions.per.address", n -> n >= 0, "a number above 0, or 0 for no bound");
+        check(drain, "drain", d -> !d.isNegative() && d.compareTo(LONGEST) <= 0, "a duration from 0ms to 24h");
         check(httpCompressionThreshold, "http.compression.threshold", n -> n >= 0, "a number of bytes, 0 or more");
     }
 
@@ -88,6 +90,7 @@ public record EngineConfig(
         builder.inboxPackets = inboxPackets;
         builder.maxSessions = maxSessions;
         builder.maxSessionsPerAddress = maxSessionsPerAddress;
+        builder.drain = drain;
         builder.httpCompression = httpCompression;
         builder.httpCompressionThreshold = httpCompressionThreshold;
         builder.perMessageDeflate = perMessageDeflate;
@@ -111,6 +114,7 @@ public record EngineConfig(
         private int inboxPackets = 256;
         private int maxSessions;
         private int maxSessionsPerAddress;
+        private Duration drain = Duration.ZERO;
         private boolean httpCompression = true;
         private int httpCompressionThreshold = 1024;
         private boolean perMessageDeflate;
@@ -204,6 +208,15 @@ public record EngineConfig(
             return this;
         }
 
+        /**
+         * Over what time the disconnects are spread when the server is closed, so that not all clients come to the other
+         * servers at once; 0, that is no time.
+         */
+        public Builder drain(Duration time) {
+            this.drain = time;
+            return this;
+        }
+
         /** How many clients of one address may be connected at a time; 0, that is no bound. */
         public Builder maxSessionsPerAddress(int sessions) {
             this.maxSessionsPerAddress = sessions;
@@ -249,6 +262,7 @@ public record EngineConfig(
                     inboxPackets,
                     maxSessions,
                     maxSessionsPerAddress,
+                    drain,
                     httpCompression,
                     httpCompressionThreshold,
                     perMessageDeflate);

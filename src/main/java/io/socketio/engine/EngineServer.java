@@ -7,8 +7,10 @@ import io.socketio.protocol.engineio.PacketType;
 import io.socketio.protocol.engineio.ProtocolVersion;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -174,13 +176,23 @@ public final class EngineServer implements AutoCloseable {
                 + ",\"maxPayload\":" + config.maxPayload() + "}";
     }
 
-    /** Ends all sessions with {@link CloseReason#SERVER_SHUTTING_DOWN} and opens no new ones. */
+    /**
+     * Opens no more sessions and ends those that there are with {@link CloseReason#SERVER_SHUTTING_DOWN}, one after the
+     * other over the time that {@link EngineConfig#drain} says. An interrupt ends the rest at once.
+     */
     @Override
     public void close() {
         closed = true;
-        for (EngineSession session : sessions.all()) {
+        List<EngineSession> open = List.copyOf(sessions.all());
+        long pause = config.drain().toNanos() / Math.max(1, open.size());
+        for (EngineSession session : open) {
+            if (pause > 0 && session.isOpen() && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(pause);
+            }
             session.abort(CloseReason.SERVER_SHUTTING_DOWN);
         }
+        // Those that were being opened meanwhile.
+        sessions.all().forEach(session -> session.abort(CloseReason.SERVER_SHUTTING_DOWN));
         timer.close();
     }
 }

@@ -49,7 +49,7 @@ final class Client implements SessionListener, Connection {
         this.dialect = Dialect.of(session.protocol());
         this.decoder = server.codec().parser().decoder();
         this.joinTimeout = task(() -> {
-            if (sockets.values().stream().noneMatch(LocalSocket::connected)) {
+            if (nowhere()) {
                 session.close();
             }
         });
@@ -292,9 +292,14 @@ final class Client implements SessionListener, Connection {
     private void leave(LocalSocket socket, DisconnectReason reason) {
         sockets.remove(socket.namespace().name(), socket);
         socket.leave(reason);
-        if (sockets.isEmpty() && session.isOpen()) {
+        if (nowhere() && session.isOpen()) {
             awaitJoin();
         }
+    }
+
+    /** Whether the client is in no namespace; it may be joining some. */
+    private boolean nowhere() {
+        return sockets.values().stream().noneMatch(LocalSocket::connected);
     }
 
     @Override

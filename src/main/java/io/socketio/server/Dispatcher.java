@@ -127,7 +127,7 @@ final class Dispatcher {
             try {
                 middlewares.get(index).onEvent(socket, name, arguments, next);
             } catch (Throwable e) {
-                failed(socket, e, ack);
+                failedFor(e);
             } finally {
                 next.middlewareReturned();
             }
@@ -147,14 +147,18 @@ final class Dispatcher {
                 try {
                     listener.onEvent(socket, arguments, ack);
                 } catch (Throwable e) {
-                    try {
-                        failed(socket, e, ack);
-                    } finally {
-                        ack.send(Map.of(
-                                "error",
-                                e instanceof ArgumentException ? "The arguments do not fit" : "Internal error"));
-                    }
+                    failedFor(e);
                 }
+            }
+        }
+
+        /** If no error listener has answered a client that waits, it is told that nothing came of its event. */
+        private void failedFor(Throwable error) {
+            try {
+                failed(socket, error, ack);
+            } finally {
+                ack.send(Map.of(
+                        "error", error instanceof ArgumentException ? "The arguments do not fit" : "Internal error"));
             }
         }
     }

@@ -13,8 +13,6 @@ import io.socketio.engine.EngineServer;
 import io.socketio.engine.EngineSession;
 import io.socketio.engine.SessionIds;
 import io.socketio.engine.Timer;
-import io.socketio.json.JsonMapper;
-import io.socketio.protocol.socketio.PacketParser;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,34 +23,18 @@ import java.util.regex.Pattern;
 public final class LocalServer implements SocketIoServer, BroadcastStart, EngineListener {
     private final SocketIoConfig config;
     private final Codec codec;
-    private final Executor threads;
-    private final Timer timer;
-    private final Adapter.Factory adapters;
+    private final ServerParts parts;
     private final EngineServer engine;
     private final SessionIds ids = new SessionIds();
     private final Namespaces namespaces = new Namespaces(this);
     private final LocalNamespace main;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
 
-    /**
-     * @param threads where listeners run; they may block
-     * @param timer closed with the server
-     * @param adapters makes one for each namespace
-     */
-    public LocalServer(
-            SocketIoConfig config,
-            EngineHooks hooks,
-            JsonMapper mapper,
-            PacketParser parser,
-            Executor threads,
-            Timer timer,
-            Adapter.Factory adapters) {
+    public LocalServer(SocketIoConfig config, EngineHooks hooks, ServerParts parts) {
         this.config = config;
-        this.codec = new Codec(parser, mapper);
-        this.threads = threads;
-        this.timer = timer;
-        this.adapters = adapters;
-        this.engine = new EngineServer(config.engine(), hooks, this, timer);
+        this.parts = parts;
+        this.codec = new Codec(parts.parser(), parts.mapper());
+        this.engine = new EngineServer(config.engine(), hooks, this, parts.timer());
         this.main = of("/");
     }
 
@@ -70,20 +52,20 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
 
     /** Where listeners run. */
     public Executor threads() {
-        return threads;
+        return parts.threads();
     }
 
     /** What the listeners of a socket run on. */
     Executor lanes() {
-        return config.dispatch() == SocketIoConfig.Dispatch.INLINE ? Runnable::run : threads;
+        return config.dispatch() == SocketIoConfig.Dispatch.INLINE ? Runnable::run : parts.threads();
     }
 
     Adapter.Factory adapters() {
-        return adapters;
+        return parts.adapters();
     }
 
     Timer timer() {
-        return timer;
+        return parts.timer();
     }
 
     String nextId() {
@@ -150,6 +132,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     public void close() {
         engine.close();
         namespaces.close();
+        parts.afterClose().run();
     }
 
     @Override

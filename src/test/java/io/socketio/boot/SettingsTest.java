@@ -67,6 +67,7 @@ class SettingsTest {
                 right("inbox.packets", "1", 1, c -> c.engine().inboxPackets()),
                 right("max.sessions", "0", 0, c -> c.engine().maxSessions()),
                 right("max.sessions.per.address", "7", 7, c -> c.engine().maxSessionsPerAddress()),
+                right("drain", "30s", Duration.ofSeconds(30), c -> c.engine().drain()),
                 right("http.compression", "false", false, c -> c.engine().httpCompression()),
                 right("http.compression.threshold", "0", 0, c -> c.engine().httpCompressionThreshold()),
                 right("per.message.deflate", "true", true, c -> c.engine().perMessageDeflate()),
@@ -135,6 +136,7 @@ class SettingsTest {
                     inbox.packets              | many                  | a whole number up to 2147483647
                     max.sessions               | -1                    | a number above 0, or 0 for no bound
                     max.sessions.per.address   | -1                    | a number above 0, or 0 for no bound
+                    drain                      | 25h                   | a duration from 0ms to 24h
                     dispatch                   | Inline                | executor or inline
                     max.attachments            | -1                    | a number, 0 or more
                     max.json.depth             | 0                     | a number above 0

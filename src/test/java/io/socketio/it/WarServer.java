@@ -1,5 +1,6 @@
 package io.socketio.it;
 
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -7,6 +8,7 @@ import org.eclipse.jetty.ee10.webapp.Configurations;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 
 /** The WAR that was built, on an embedded Jetty on the loopback address. */
 final class WarServer implements AutoCloseable {
@@ -16,7 +18,11 @@ final class WarServer implements AutoCloseable {
     };
 
     private final Server server = new Server();
+    private final ContextHandlerCollection contexts = new ContextHandlerCollection(true);
+    private final Path war;
+    private final String contextPath;
     private final int port;
+    private WebAppContext context;
 
     /**
      * @param port 0 for a free one
@@ -33,12 +39,31 @@ final class WarServer implements AutoCloseable {
         connector.setPort(port);
         server.addConnector(connector);
         Configurations.setServerDefault(server);
-        WebAppContext context = new WebAppContext(war.toString(), contextPath);
-        context.getHiddenClassMatcher().add(BUNDLED);
-        context.setThrowUnavailableOnStartupException(true);
-        server.setHandler(context);
+        this.war = war;
+        this.contextPath = contextPath;
+        context = application();
+        contexts.addHandler(context);
+        server.setHandler(contexts);
         server.start();
         this.port = connector.getLocalPort();
+    }
+
+    private WebAppContext application() {
+        WebAppContext application = new WebAppContext(war.toString(), contextPath);
+        application.getHiddenClassMatcher().add(BUNDLED);
+        application.setThrowUnavailableOnStartupException(true);
+        return application;
+    }
+
+    /** Stops the application, and starts it anew. @return the class loader of the one that was stopped */
+    WeakReference<ClassLoader> redeploy() throws Exception {
+        WeakReference<ClassLoader> old = new WeakReference<>(context.getClassLoader());
+        context.stop();
+        contexts.removeHandler(context);
+        context = application();
+        contexts.addHandler(context);
+        context.start();
+        return old;
     }
 
     int port() {
@@ -52,6 +77,7 @@ final class WarServer implements AutoCloseable {
     @Override
     public void close() {
         try {
+            context.stop();
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("Jetty does not stop", e);

@@ -174,4 +174,16 @@ class JoiningTest {
         client.send("1/a,", "0/b,");
         assertThat(client.received()).singleElement().asString().startsWith("0/b,{");
     }
+
+    @Test
+    void whoLeavesTheLastNamespaceWhileAnotherOneDecidesHasTheSameTimeAgain() {
+        List<Next> pending = new ArrayList<>();
+        server.io.of("/slow").use((socket, next) -> pending.add(next));
+        WireClient client = server.join("/");
+        client.send("0/slow,", "1");
+        server.advance(ServerFixture.CONNECT_TIMEOUT.plusSeconds(1));
+        assertThat(client.closed).isNotNull();
+        pending.get(0).proceed();
+        assertThat(server.io.of("/slow").sockets()).isEmpty();
+    }
 }

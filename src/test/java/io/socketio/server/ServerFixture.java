@@ -42,8 +42,7 @@ final class ServerFixture {
         config.engine().pingInterval(Duration.ofHours(24)).pingTimeout(Duration.ofHours(24));
         timer = new TimerWheel(nanos::get);
         SocketIoConfig built = config.build();
-        io = new LocalServer(
-                built, EngineHooks.NONE, new JsonbMapper(), parser, tasks::add, timer, adapters(built.recovery()));
+        io = new LocalServer(built, EngineHooks.NONE, parts(parser, tasks::add, built.recovery()));
     }
 
     /** The server on threads that the test brings along. */
@@ -51,7 +50,11 @@ final class ServerFixture {
         timer = new TimerWheel(nanos::get);
         SocketIoConfig config = SocketIoConfig.builder().build();
         JsonPacketParser parser = new JsonPacketParser(10, 64, 1_000_000);
-        io = new LocalServer(config, EngineHooks.NONE, new JsonbMapper(), parser, threads, timer, adapters(null));
+        io = new LocalServer(config, EngineHooks.NONE, parts(parser, threads, null));
+    }
+
+    private ServerParts parts(PacketParser parser, Executor threads, @Nullable Recovery recovery) {
+        return new ServerParts(new JsonbMapper(), parser, threads, timer, adapters(recovery), () -> {});
     }
 
     private Adapter.Factory adapters(@Nullable Recovery recovery) {
