@@ -1,7 +1,10 @@
 package io.socketio.json;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.serializer.DeserializationContext;
@@ -10,6 +13,7 @@ import jakarta.json.bind.serializer.JsonbSerializer;
 import jakarta.json.bind.serializer.SerializationContext;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonParser;
+import java.io.StringReader;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -24,7 +28,7 @@ final class BinaryBinding {
     private BinaryBinding() {}
 
     static void register(JsonbConfig config) {
-        config.withSerializers(new BytesSerializer(), new BufferSerializer());
+        config.withSerializers(new BytesSerializer(), new BufferSerializer(), new WrittenSerializer());
         config.withDeserializers(new BytesDeserializer(), new BufferDeserializer(), new UntypedDeserializer());
     }
 
@@ -77,6 +81,35 @@ final class BinaryBinding {
         @Override
         public void serialize(ByteBuffer value, JsonGenerator generator, SerializationContext context) {
             write(value, generator);
+        }
+    }
+
+    private static final class WrittenSerializer implements JsonbSerializer<Written> {
+        @Override
+        public void serialize(Written value, JsonGenerator generator, SerializationContext context) {
+            try (JsonReader reader = Json.createReader(new StringReader(value.json()))) {
+                copy(reader.readValue(), new Attachments(value.attachments()), generator);
+            }
+        }
+
+        private static void copy(JsonValue value, Attachments from, JsonGenerator generator) {
+            int index = Untyped.placeholderIndex(value, from);
+            if (index >= 0) {
+                write(from.buffer(index), generator);
+            } else if (value instanceof JsonObject object) {
+                generator.writeStartObject();
+                object.forEach((name, member) -> {
+                    generator.writeKey(name);
+                    copy(member, from, generator);
+                });
+                generator.writeEnd();
+            } else if (value instanceof JsonArray array) {
+                generator.writeStartArray();
+                array.forEach(element -> copy(element, from, generator));
+                generator.writeEnd();
+            } else {
+                generator.write(value);
+            }
         }
     }
 

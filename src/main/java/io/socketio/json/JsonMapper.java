@@ -15,7 +15,8 @@ public interface JsonMapper {
     /**
      * Appends a value as JSON.
      *
-     * @param value what JSON-B, or whatever the mapper builds on, understands; binary values at any depth
+     * @param value what JSON-B, or whatever the mapper builds on, understands; binary values and {@link Written} ones at
+     *     any depth
      * @param out where the text goes; left as it was if this fails
      * @param attachments where the binary values go, in order of appearance; an attachment's index in this list is the
      *     number in its placeholder. They are not copied, so the application must not change them any more. Left as it

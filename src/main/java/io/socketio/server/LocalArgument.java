@@ -4,13 +4,15 @@ import io.socketio.Argument;
 import io.socketio.ArgumentException;
 import io.socketio.json.JsonMapper;
 import io.socketio.json.JsonMappingException;
+import io.socketio.json.Written;
 import io.socketio.protocol.socketio.RawValue;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A value as the client wrote it, and the mapper for those who want to see more of it. */
-record LocalArgument(RawValue raw, JsonMapper mapper) implements Argument {
+record LocalArgument(RawValue raw, JsonMapper mapper) implements Argument, Written {
     static LocalArgument ofNull(JsonMapper mapper) {
         return new LocalArgument(RawValue.NULL, mapper);
     }
@@ -23,6 +25,11 @@ record LocalArgument(RawValue raw, JsonMapper mapper) implements Argument {
     @Override
     public String json() {
         return raw.json();
+    }
+
+    @Override
+    public List<ByteBuffer> attachments() {
+        return raw.attachments();
     }
 
     @Override

@@ -157,4 +157,24 @@ class EventTest {
 
         assertThat(client.received()).isEmpty();
     }
+
+    @Test
+    void whatAClientSentMayStandInsideOfWhatIsSent() {
+        WireClient client = server.join("/");
+        client.socketIn("/")
+                .on(
+                        "wrap",
+                        (from, arguments, ack) -> from.emit(
+                                "wrapped", Map.of("all", arguments.list()), List.of(new byte[] {9}, arguments.get(2))));
+        client.send("51-[\"wrap\",{\"b\":1.50,\"a\":\"\\u00e9\"},null,{\"x\":{\"_placeholder\":true,\"num\":0}}]");
+        client.sendBinary((byte) 7);
+        assertThat(client.received())
+                .containsExactly(
+                        "53-[\"wrapped\",{\"all\":[{\"b\":1.50,\"a\":\"é\"},null,"
+                                + "{\"x\":{\"_placeholder\":true,\"num\":0}}]},"
+                                + "[{\"_placeholder\":true,\"num\":1},{\"x\":{\"_placeholder\":true,\"num\":2}}]]",
+                        "07",
+                        "09",
+                        "07");
+    }
 }

@@ -1,6 +1,7 @@
 package io.socketio.protocol.socketio;
 
 import io.socketio.json.JsonMapper;
+import io.socketio.json.Written;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One value of a payload, as the other side wrote it. Immutable. What is given to an emit as it is goes out as it came, if
  * the receivers speak the same format.
  */
-public interface RawValue {
+public interface RawValue extends Written {
     /** The value that stands for one that was not sent. */
     RawValue NULL = ofJson("null", List.of());
 
@@ -44,15 +45,6 @@ public interface RawValue {
     }
 
     Kind kind();
-
-    /** The value as JSON; a binary value stands in it as {@code {"_placeholder":true,"num":0}}. */
-    String json();
-
-    /**
-     * What the numbers of the placeholders in {@link #json()} refer to (there may be more); empty if the text has no
-     * placeholder. Duplicate a buffer before reading from it.
-     */
-    List<ByteBuffer> attachments();
 
     /**
      * The content of a binary value, read-only, with a position of its own.
