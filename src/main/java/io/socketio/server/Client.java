@@ -214,9 +214,8 @@ final class Client implements SessionListener, Connection {
     private LocalSocket newSocket(LocalNamespace namespace, HandshakeInfo handshake) {
         Recovery recovery = dialect.recovers() ? namespace.recovery() : null;
         String id = dialect.socketId(server, session, namespace.name());
-        LocalSocket.Identity identity = recovery == null
-                ? new LocalSocket.Identity(id, null, "")
-                : new LocalSocket.Identity(id, server.nextId(), recovery.position());
+        Identity identity =
+                recovery == null ? new Identity(id, null, "") : new Identity(id, server.nextId(), recovery.position());
         return new LocalSocket(identity, this, namespace, handshake);
     }
 

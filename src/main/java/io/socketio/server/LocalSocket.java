@@ -1,6 +1,5 @@
 package io.socketio.server;
 
-import io.socketio.Arguments;
 import io.socketio.Broadcast;
 import io.socketio.Connection;
 import io.socketio.DisconnectReason;
@@ -12,17 +11,15 @@ import io.socketio.adapter.RecoveryStore.Missed;
 import io.socketio.engine.CloseReason;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A client in a namespace. State and order of what its listeners are told are guarded by {@code lane}; nothing is called out under it. */
-final class LocalSocket implements Socket, ListenerStart {
+final class LocalSocket implements Socket, EmitterStart, ListenerStart {
     private enum State {
         /** The middlewares have not decided yet; events that come are kept. */
         JOINING,
@@ -44,21 +41,6 @@ final class LocalSocket implements Socket, ListenerStart {
     private final List<Packet.Event> early = new ArrayList<>(0);
     private volatile State state = State.JOINING;
     private volatile @Nullable Set<String> lastRooms;
-
-    /**
-     * Who a socket is.
-     *
-     * @param id its public id
-     * @param privateId the secret by which its client may come back; null if it cannot
-     * @param position where it joined in the events of the namespace; empty if its client cannot come back
-     */
-    record Identity(String id, @Nullable String privateId, String position) {
-        /** Without the secret. */
-        @Override
-        public String toString() {
-            return "Identity";
-        }
-    }
 
     LocalSocket(Identity identity, Client client, LocalNamespace namespace, Handshake handshake) {
         this(identity, client, namespace, handshake, null);
@@ -271,31 +253,7 @@ final class LocalSocket implements Socket, ListenerStart {
     }
 
     @Override
-    public void emit(String event, @Nullable Object... arguments) {
-        plainly().emit(event, arguments);
-    }
-
-    @Override
-    public CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
-        return plainly().emitWithAck(event, arguments);
-    }
-
-    @Override
-    public Emitter asVolatile() {
-        return plainly().asVolatile();
-    }
-
-    @Override
-    public Emitter compress(boolean compress) {
-        return plainly().compress(compress);
-    }
-
-    @Override
-    public Emitter timeout(Duration timeout) {
-        return plainly().timeout(timeout);
-    }
-
-    private SocketEmitter plainly() {
+    public Emitter emitter() {
         return new SocketEmitter(this, false, true, null);
     }
 

@@ -1,0 +1,38 @@
+package io.socketio.server;
+
+import io.socketio.Arguments;
+import io.socketio.Emitter;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Something that an emit to one socket starts from: each call is one on a new {@link SocketEmitter}. */
+interface EmitterStart extends Emitter {
+    /** An emitter without flags. */
+    Emitter emitter();
+
+    @Override
+    default void emit(String event, @Nullable Object... arguments) {
+        emitter().emit(event, arguments);
+    }
+
+    @Override
+    default CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
+        return emitter().emitWithAck(event, arguments);
+    }
+
+    @Override
+    default Emitter asVolatile() {
+        return emitter().asVolatile();
+    }
+
+    @Override
+    default Emitter compress(boolean wanted) {
+        return emitter().compress(wanted);
+    }
+
+    @Override
+    default Emitter timeout(Duration timeout) {
+        return emitter().timeout(timeout);
+    }
+}
