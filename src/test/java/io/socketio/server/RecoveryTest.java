@@ -230,51 +230,58 @@ class RecoveryTest {
         assertThat(asked).hasSize(3);
     }
 
+    /** A client that lost its connection, of a server that takes its time for each decision. */
+    private static final class Undecided {
+        final ServerFixture server = server(Recovery.DEFAULT.withSkipMiddlewares(false));
+        final String welcome;
+        private final List<Runnable> decisions = new ArrayList<>();
+        private final String claim;
+
+        Undecided() {
+            server.io.main().use((socket, next) -> decisions.add(next::proceed));
+            WireClient client = server.connect();
+            client.send("0");
+            decide();
+            welcome = client.received().get(0);
+            Matcher told = CONNECTED.matcher(welcome);
+            assertThat(told.matches()).isTrue();
+            claim = "0{\"pid\":\"" + told.group(2) + "\"}";
+            client.drop();
+        }
+
+        WireClient comeBack() {
+            WireClient client = server.connect();
+            client.send(claim);
+            return client;
+        }
+
+        /** Lets the last one in that came. */
+        void decide() {
+            decisions.remove(decisions.size() - 1).run();
+            server.run();
+        }
+    }
+
     @Test
     void whatIsSentWhileItsMiddlewaresDecideComesAfterWhatItMissed() {
-        ServerFixture slow = server(Recovery.DEFAULT.withSkipMiddlewares(false));
-        List<Runnable> decisions = new ArrayList<>();
-        slow.io.main().use((socket, next) -> decisions.add(next::proceed));
-        WireClient client = slow.connect();
-        client.send("0");
-        decisions.remove(0).run();
-        slow.run();
-        Matcher told = CONNECTED.matcher(client.received().get(0));
-        assertThat(told.matches()).isTrue();
-        client.drop();
-        slow.io.main().emit("missed");
-        WireClient again = slow.connect();
-        again.send("0{\"pid\":\"" + told.group(2) + "\"}");
-        slow.io.main().emit("meanwhile");
+        Undecided slow = new Undecided();
+        slow.server.io.main().emit("missed");
+        WireClient again = slow.comeBack();
+        slow.server.io.main().emit("meanwhile");
         assertThat(again.received()).isEmpty();
-        decisions.remove(0).run();
-        slow.run();
-        assertThat(again.received()).containsExactly("2[\"missed\",\"p.1\"]", told.group(), "2[\"meanwhile\",\"p.2\"]");
+        slow.decide();
+        assertThat(again.received()).containsExactly("2[\"missed\",\"p.1\"]", slow.welcome, "2[\"meanwhile\",\"p.2\"]");
     }
 
     @Test
     void aConnectionThatIsLostAgainBeforeItIsBackLosesNothing() {
-        ServerFixture slow = server(Recovery.DEFAULT.withSkipMiddlewares(false));
-        List<Runnable> decisions = new ArrayList<>();
-        slow.io.main().use((socket, next) -> decisions.add(next::proceed));
-        WireClient client = slow.connect();
-        client.send("0");
-        decisions.remove(0).run();
-        slow.run();
-        Matcher told = CONNECTED.matcher(client.received().get(0));
-        assertThat(told.matches()).isTrue();
-        client.drop();
-        slow.io.main().emit("missed");
-        String claim = "0{\"pid\":\"" + told.group(2) + "\"}";
-        WireClient lost = slow.connect();
-        lost.send(claim);
-        lost.drop();
-        WireClient again = slow.connect();
-        again.send(claim);
-        decisions.remove(1).run();
-        slow.run();
-        assertThat(again.received()).containsExactly("2[\"missed\",\"p.1\"]", told.group());
-        assertThat(slow.io.main().sockets()).hasSize(1);
+        Undecided slow = new Undecided();
+        slow.server.io.main().emit("missed");
+        slow.comeBack().drop();
+        WireClient again = slow.comeBack();
+        slow.decide();
+        assertThat(again.received()).containsExactly("2[\"missed\",\"p.1\"]", slow.welcome);
+        assertThat(slow.server.io.main().sockets()).hasSize(1);
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.socketio.protocol.socketio.RawValue;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessageFormat;
@@ -13,23 +12,16 @@ import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
 
 /** A value that is MessagePack: scalars are read from it as they are, everything else by way of JSON. */
-final class MessagePackValue implements RawValue {
-    private final Bytes bytes;
-    // Made by whichever thread needs it first; a second one makes an equal value.
-    private JsonOutput.@Nullable Text text;
+final class MessagePackValue extends Packed implements RawValue {
 
     /** The bytes were scanned. */
     MessagePackValue(Bytes bytes) {
-        this.bytes = bytes;
-    }
-
-    Bytes bytes() {
-        return bytes;
+        super(bytes);
     }
 
     @Override
     public Kind kind() {
-        return switch (bytes.type()) {
+        return switch (bytes().type()) {
             case NIL -> Kind.NULL;
             case BOOLEAN -> Kind.BOOLEAN;
             case INTEGER, FLOAT -> Kind.NUMBER;
@@ -38,7 +30,7 @@ final class MessagePackValue implements RawValue {
             case ARRAY -> Kind.ARRAY;
             case MAP -> Kind.OBJECT;
             case EXTENSION ->
-                switch (bytes.read(Extension::next).meaning()) {
+                switch (bytes().read(Extension::next).meaning()) {
                     case UNDEFINED -> Kind.NULL;
                     case DATE -> Kind.STRING;
                     case BINARY -> Kind.BINARY;
@@ -48,44 +40,25 @@ final class MessagePackValue implements RawValue {
     }
 
     @Override
-    public String json() {
-        return text().json();
-    }
-
-    @Override
-    public List<ByteBuffer> attachments() {
-        return text().attachments();
-    }
-
-    private JsonOutput.Text text() {
-        JsonOutput.Text result = text;
-        if (result == null) {
-            result = JsonOutput.Text.of(bytes);
-            text = result;
-        }
-        return result;
-    }
-
-    @Override
     public ByteBuffer binary() {
         if (kind() != Kind.BINARY) {
             throw new IllegalStateException("not a binary value");
         }
-        int start = bytes.read(in -> {
-            if (bytes.type() == ValueType.BINARY) {
+        int start = bytes().read(in -> {
+            if (bytes().type() == ValueType.BINARY) {
                 in.unpackBinaryHeader();
             } else {
                 in.unpackExtensionTypeHeader();
             }
             return (int) in.getTotalReadBytes();
         });
-        return bytes.part(start, bytes.length()).buffer();
+        return bytes().part(start, bytes().length()).buffer();
     }
 
     @Override
     public @Nullable Object read(JsonMapper mapper, Type type) {
         Optional<Object> scalar =
-                type instanceof Class<?> c ? bytes.read(in -> Optional.ofNullable(scalar(in, c))) : Optional.empty();
+                type instanceof Class<?> c ? bytes().read(in -> Optional.ofNullable(scalar(in, c))) : Optional.empty();
         return scalar.isPresent() ? scalar.get() : mapper.read(json(), attachments(), type);
     }
 
@@ -93,7 +66,7 @@ final class MessagePackValue implements RawValue {
     private @Nullable Object scalar(MessageUnpacker in, Class<?> type) throws IOException {
         MessageFormat format = in.getNextFormat();
         return switch (format.getValueType()) {
-            case STRING -> type == String.class ? bytes.string() : null;
+            case STRING -> type == String.class ? bytes().string() : null;
             case BOOLEAN -> isEither(type, boolean.class, Boolean.class) ? in.unpackBoolean() : null;
             case INTEGER -> format == MessageFormat.UINT64 ? null : integer(in.unpackLong(), type);
             case FLOAT -> isEither(type, double.class, Double.class) ? in.unpackDouble() : null;
@@ -129,19 +102,9 @@ final class MessagePackValue implements RawValue {
         return type == primitive || type == boxed;
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof MessagePackValue value && bytes.equals(value.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return bytes.hashCode();
-    }
-
     /** Without the data. */
     @Override
     public String toString() {
-        return "MessagePackValue[" + bytes.length() + " bytes]";
+        return "MessagePackValue[" + bytes().length() + " bytes]";
     }
 }
