@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A payload that stays MessagePack. */
-final class MessagePackPayload extends Packed implements Payload {
+final class MessagePackPayload extends RawMessagePack implements Payload {
     private final int[] starts;
 
     /**

@@ -12,7 +12,7 @@ import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
 
 /** A value that is MessagePack: scalars are read from it as they are, everything else by way of JSON. */
-final class MessagePackValue extends Packed implements RawValue {
+final class MessagePackValue extends RawMessagePack implements RawValue {
 
     /** The bytes were scanned. */
     MessagePackValue(Bytes bytes) {

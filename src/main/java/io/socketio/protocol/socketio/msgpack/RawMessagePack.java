@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is MessagePack, and is JSON as well as soon as somebody asks for that. Equal if the bytes are. */
-abstract sealed class Packed permits MessagePackPayload, MessagePackValue {
+abstract sealed class RawMessagePack permits MessagePackPayload, MessagePackValue {
     private final Bytes bytes;
     // Made by whichever thread needs it first; a second one makes an equal value.
     private JsonOutput.@Nullable Text text;
 
     /** @param bytes were scanned */
-    Packed(Bytes bytes) {
+    RawMessagePack(Bytes bytes) {
         this.bytes = bytes;
     }
 
@@ -38,7 +38,7 @@ abstract sealed class Packed permits MessagePackPayload, MessagePackValue {
 
     @Override
     public final boolean equals(@Nullable Object other) {
-        return other instanceof Packed packed && getClass() == packed.getClass() && bytes.equals(packed.bytes);
+        return other instanceof RawMessagePack raw && getClass() == raw.getClass() && bytes.equals(raw.bytes);
     }
 
     @Override
