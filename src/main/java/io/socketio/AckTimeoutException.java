@@ -8,6 +8,7 @@ public class AckTimeoutException extends SocketIoException {
 
     private final transient List<Argument> responses;
 
+    /** @param responses those that came */
     public AckTimeoutException(List<Argument> responses) {
         super("operation has timed out");
         this.responses = List.copyOf(responses);

@@ -29,6 +29,7 @@ public interface Argument {
         BINARY
     }
 
+    /** What the value is, without reading it. */
     Kind kind();
 
     /**

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public class ArgumentException extends SocketIoException {
     private static final long serialVersionUID = 1L;
 
+    /** @param cause what the mapper said, if it was asked */
     public ArgumentException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The arguments of an event or an acknowledgement, without the event's name. Immutable. */
 public interface Arguments {
+    /** How many the client sent. */
     int size();
 
     /** The argument at an index from 0; one of {@link Argument.Kind#NULL} where the client sent fewer. */

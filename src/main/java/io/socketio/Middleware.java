@@ -7,5 +7,6 @@ package io.socketio;
  */
 @FunctionalInterface
 public interface Middleware {
+    /** @param next is told what is decided, now or later, by any thread */
     void onConnect(Socket socket, Next next) throws Exception;
 }

@@ -9,6 +9,7 @@ public class RefusedException extends SocketIoException {
     @SuppressWarnings("serial") // what an application attaches is its own matter
     private final @Nullable Object data;
 
+    /** @param data what the middleware attached, or null */
     public RefusedException(String message, @Nullable Object data) {
         super(message);
         this.data = data;

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A socket of this server or of another one of its cluster, as it was when it was fetched. */
 public interface RemoteSocket {
+    /** The id of the socket. */
     String id();
 
+    /** What is known of its client; of a socket of another server, only what travels. */
     Handshake handshake();
 
     /** Its rooms, its own id included. */
@@ -32,8 +34,10 @@ public interface RemoteSocket {
     /** How long {@link #emitWithAck} waits; 10 seconds unless said otherwise. Returns a new view of the same socket. */
     RemoteSocket timeout(Duration timeout);
 
+    /** Makes it join rooms. */
     void join(String... rooms);
 
+    /** Makes it leave a room. */
     void leave(String room);
 
     /** See {@link Socket#disconnect(boolean)}. */

@@ -6,11 +6,15 @@ package io.socketio;
  * as well. Must not block.
  */
 public interface RoomListener {
+    /** Somebody is about to join a room that nobody was in. */
     default void onCreate(String room) {}
 
+    /** A socket has joined a room. */
     default void onJoin(String room, String socketId) {}
 
+    /** A socket has left a room. */
     default void onLeave(String room, String socketId) {}
 
+    /** The last socket has left a room. */
     default void onDelete(String room) {}
 }

@@ -3,6 +3,7 @@ package io.socketio;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client in a namespace. A client that joined several namespaces is one {@link Connection} and several sockets.
@@ -13,6 +14,7 @@ public interface Socket extends Emitter, EventSource {
     /** The public id of this socket: 20 characters, unrelated to the id of the connection. */
     String id();
 
+    /** The namespace that the client joined. */
     Namespace namespace();
 
     /** What is known of the client since it joined. */
@@ -33,6 +35,16 @@ public interface Socket extends Emitter, EventSource {
     /** A space of the application's, kept as long as the socket; null is not allowed as a key or value. */
     Map<String, Object> data();
 
+    /**
+     * An entry of {@link #data()} with its type.
+     *
+     * @return null if there is none
+     * @throws ClassCastException if it is of another type
+     */
+    default <T> @Nullable T data(String key, Class<T> type) {
+        return type.cast(data().get(key));
+    }
+
     /** The rooms that this socket is in, its own id included; a snapshot. Empty after it left. */
     Set<String> rooms();
 
@@ -44,6 +56,7 @@ public interface Socket extends Emitter, EventSource {
         join(rooms.toArray(String[]::new));
     }
 
+    /** Leaves a room. Does nothing if it is not in it. */
     void leave(String room);
 
     /** A broadcast to rooms, without this socket. */

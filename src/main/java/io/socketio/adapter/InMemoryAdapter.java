@@ -16,6 +16,7 @@ public final class InMemoryAdapter implements Adapter {
     private final RoomIndex rooms = new RoomIndex();
     private final @Nullable InMemoryRecovery recovery;
 
+    /** @param recovery keeps events and sockets for clients that come back; null if nothing does */
     public InMemoryAdapter(LocalSockets sockets, @Nullable InMemoryRecovery recovery) {
         this.sockets = sockets;
         this.recovery = recovery;

@@ -34,6 +34,7 @@ public final class InMemoryRecovery implements RecoveryStore {
     /** Runs something later, without blocking. */
     @FunctionalInterface
     public interface Later {
+        /** @param task does not block */
         void run(Duration delay, Runnable task);
     }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SocketIo {
     private SocketIo() {}
 
+    /** Starts from the defaults of the reference server. */
     public static Builder builder() {
         return new Builder();
     }
@@ -76,16 +77,19 @@ public final class SocketIo {
             return this;
         }
 
+        /** How long after the last sign of life a client is sent a ping; 25 s. */
         public Builder pingInterval(Duration interval) {
             engine().pingInterval(interval);
             return this;
         }
 
+        /** How long a client may take to answer a ping; 20 s. */
         public Builder pingTimeout(Duration timeout) {
             engine().pingTimeout(timeout);
             return this;
         }
 
+        /** How long a client may be connected without having joined a namespace; 45 s. */
         public Builder connectTimeout(Duration timeout) {
             config.connectTimeout(timeout);
             return this;
@@ -97,6 +101,7 @@ public final class SocketIo {
             return this;
         }
 
+        /** The transports that clients may use; both. */
         public Builder transports(TransportName... transports) {
             engine().transports(transports);
             return this;
@@ -108,11 +113,13 @@ public final class SocketIo {
             return this;
         }
 
+        /** Which pages of other origins may connect; none. */
         public Builder cors(Cors cors) {
             engine().cors(cors);
             return this;
         }
 
+        /** Sets a cookie with the first answer, for load balancers; none. */
         public Builder cookie(Cookie cookie) {
             engine().cookie(cookie);
             return this;

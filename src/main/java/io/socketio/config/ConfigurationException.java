@@ -7,6 +7,7 @@ import java.util.Locale;
 public class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** @param allowed what values there may be, to end the sentence "must be ..." */
     public ConfigurationException(String key, Object value, String allowed) {
         super(key + " = \"" + text(value) + "\": must be " + allowed);
     }

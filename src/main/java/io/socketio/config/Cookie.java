@@ -73,30 +73,37 @@ public record Cookie(
         return new Cookie(name, "/", "", null, true, false, SameSite.LAX, false);
     }
 
+    /** The same for a path of the host; {@code /} unless said otherwise, none if it is empty. */
     public Cookie withPath(String newPath) {
         return new Cookie(name, newPath, domain, maxAge, httpOnly, secure, sameSite, partitioned);
     }
 
+    /** The same for a domain and its subdomains; only this host unless said otherwise. */
     public Cookie withDomain(String newDomain) {
         return new Cookie(name, path, newDomain, maxAge, httpOnly, secure, sameSite, partitioned);
     }
 
+    /** The same for a time, in seconds; null for as long as the browser runs. */
     public Cookie withMaxAge(@Nullable Duration age) {
         return new Cookie(name, path, domain, age, httpOnly, secure, sameSite, partitioned);
     }
 
+    /** The same, hidden from scripts or not; hidden unless said otherwise. */
     public Cookie withHttpOnly(boolean hidden) {
         return new Cookie(name, path, domain, maxAge, hidden, secure, sameSite, partitioned);
     }
 
+    /** The same, only sent over TLS or not; also over HTTP unless said otherwise. */
     public Cookie withSecure(boolean onlyTls) {
         return new Cookie(name, path, domain, maxAge, httpOnly, onlyTls, sameSite, partitioned);
     }
 
+    /** The same for requests from other sites; {@link SameSite#LAX} unless said otherwise, null for the browser's choice. */
     public Cookie withSameSite(@Nullable SameSite sites) {
         return new Cookie(name, path, domain, maxAge, httpOnly, secure, sites, partitioned);
     }
 
+    /** The same, kept apart for each site that embeds the page, or not. */
     public Cookie withPartitioned(boolean kept) {
         return new Cookie(name, path, domain, maxAge, httpOnly, secure, sameSite, kept);
     }

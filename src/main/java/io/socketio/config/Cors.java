@@ -128,31 +128,38 @@ public record Cors(
         return new Cors(Set.of(), List.of(), rule, false, METHODS, List.of(), List.of(), null);
     }
 
+    /** The same, with or without cookies and HTTP authentication; without unless said otherwise. */
     public Cors withCredentials(boolean allowed) {
         return new Cors(origins, patterns, rule, allowed, methods, allowedHeaders, exposedHeaders, maxAge);
     }
 
+    /** The same with other methods in answers to preflights. */
     public Cors withMethods(Collection<String> names) {
         return new Cors(
                 origins, patterns, rule, credentials, List.copyOf(names), allowedHeaders, exposedHeaders, maxAge);
     }
 
+    /** The same with these request headers in answers to preflights; those that they ask for unless said otherwise. */
     public Cors withAllowedHeaders(Collection<String> names) {
         return new Cors(origins, patterns, rule, credentials, methods, List.copyOf(names), exposedHeaders, maxAge);
     }
 
+    /** The same with headers of answers that pages may read; none unless said otherwise. */
     public Cors withExposedHeaders(Collection<String> names) {
         return new Cors(origins, patterns, rule, credentials, methods, allowedHeaders, List.copyOf(names), maxAge);
     }
 
+    /** The same with a time for which browsers may keep the answer to a preflight; null to leave it to them. */
     public Cors withMaxAge(@Nullable Duration age) {
         return new Cors(origins, patterns, rule, credentials, methods, allowedHeaders, exposedHeaders, age);
     }
 
+    /** Whether any origin but the server's own is allowed. */
     public boolean enabled() {
         return !origins.isEmpty() || !patterns.isEmpty() || rule != null;
     }
 
+    /** Whether every origin is allowed. */
     public boolean anyOrigin() {
         return origins.contains(ANY);
     }
@@ -164,6 +171,11 @@ public record Cors(
                 : null;
     }
 
+    /**
+     * Whether a page of that origin may connect.
+     *
+     * @param origin as in the header {@code Origin}
+     */
     public boolean allows(String origin) {
         if (anyOrigin() || origins.contains(origin)) {
             return true;

@@ -68,6 +68,7 @@ public record EngineConfig(
                 "a duration from 1ms to 24h");
     }
 
+    /** Starts from the defaults. */
     public static Builder builder() {
         return new Builder();
     }

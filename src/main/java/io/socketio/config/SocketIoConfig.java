@@ -58,6 +58,7 @@ public record SocketIoConfig(
         EngineConfig.check(maxDynamicNamespaces, "max.dynamic.namespaces", n -> n > 0, "a number above 0");
     }
 
+    /** Starts from the defaults. */
     public static Builder builder() {
         return new Builder();
     }

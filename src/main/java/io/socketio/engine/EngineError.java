@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param status of the HTTP answer
  */
 public record EngineError(int code, int status, String message) {
+    /** The parameter {@code transport} is missing, unknown or not allowed. */
     public static final EngineError UNKNOWN_TRANSPORT = new EngineError(0, 400, "Transport unknown");
+    /** There is no session of that id. */
     public static final EngineError UNKNOWN_SID = new EngineError(1, 400, "Session ID unknown");
+    /** A handshake by another method than GET. */
     public static final EngineError BAD_HANDSHAKE_METHOD = new EngineError(2, 400, "Bad handshake method");
+    /** Whatever else does not fit: the transport of the session, its version, an illegal header. */
     public static final EngineError BAD_REQUEST = new EngineError(3, 400, "Bad request");
+    /** A version of the protocol that this server does not speak, or does not want to. */
     public static final EngineError UNSUPPORTED_PROTOCOL_VERSION =
             new EngineError(5, 400, "Unsupported protocol version");
     /** This server holds as many sessions, in all or of one address, as it may. */
@@ -26,6 +31,7 @@ public record EngineError(int code, int status, String message) {
         return new EngineError(4, 403, message == null || message.isEmpty() ? "Forbidden" : message);
     }
 
+    /** The body of the answer. */
     public String json() {
         StringBuilder json = new StringBuilder(48 + message.length());
         json.append("{\"code\":").append(code).append(",\"message\":\"");

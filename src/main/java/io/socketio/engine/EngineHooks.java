@@ -41,6 +41,7 @@ public record EngineHooks(
 
     /** The answer of {@link AllowRequest}; the first call counts. */
     public interface Decision {
+        /** Lets the client open a session. */
         void allow();
 
         /**
@@ -54,6 +55,7 @@ public record EngineHooks(
     /** Adds headers to an answer. */
     @FunctionalInterface
     public interface HeadersHook {
+        /** @param request must not be kept */
         void addTo(EngineRequest request, Headers headers);
     }
 
@@ -84,18 +86,22 @@ public record EngineHooks(
         return new EngineHooks(all, allowRequest, initialHeaders, headers, connectionErrors);
     }
 
+    /** The same with another hook for handshakes. */
     public EngineHooks withAllowRequest(AllowRequest hook) {
         return new EngineHooks(middlewares, hook, initialHeaders, headers, connectionErrors);
     }
 
+    /** The same with another hook for the headers of first answers. */
     public EngineHooks withInitialHeaders(HeadersHook hook) {
         return new EngineHooks(middlewares, allowRequest, hook, headers, connectionErrors);
     }
 
+    /** The same with another hook for the headers of all answers. */
     public EngineHooks withHeaders(HeadersHook hook) {
         return new EngineHooks(middlewares, allowRequest, initialHeaders, hook, connectionErrors);
     }
 
+    /** The same with another hook for refusals. */
     public EngineHooks withConnectionErrors(ConnectionErrorHook hook) {
         return new EngineHooks(middlewares, allowRequest, initialHeaders, headers, hook);
     }

@@ -17,6 +17,7 @@ public interface EngineListener {
      * transport, on threads of the container: implementations must not block. What they throw closes the session.
      */
     interface SessionListener {
+        /** A text message, without its type. */
         void onText(String message);
 
         /** @param message belongs to the listener */

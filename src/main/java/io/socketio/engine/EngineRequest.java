@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An HTTP request as the engine sees it: the first one of a session is kept as long as the session. Immutable. */
 public interface EngineRequest {
+    /** GET, POST or another, in upper case. */
     String method();
 
     /** Path and query as sent: {@code /socket.io/?EIO=4&transport=polling}. */

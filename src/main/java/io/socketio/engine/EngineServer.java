@@ -39,14 +39,17 @@ public final class EngineServer implements AutoCloseable {
         this.checks = new RequestChecks(config.transports(), sessions, refusals);
     }
 
+    /** The values that it was made with. */
     public EngineConfig config() {
         return config;
     }
 
+    /** The hooks that it was made with. */
     public EngineHooks hooks() {
         return hooks;
     }
 
+    /** The sessions that are open, whatever their transport. */
     public SessionRegistry sessions() {
         return sessions;
     }

@@ -86,6 +86,7 @@ public final class EngineSession {
         return outbox.transport();
     }
 
+    /** Whether messages can be sent and will be received. */
     public boolean isOpen() {
         return state == State.OPEN;
     }

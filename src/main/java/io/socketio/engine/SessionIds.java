@@ -9,6 +9,7 @@ public final class SessionIds {
 
     private final SecureRandom random = new SecureRandom();
 
+    /** A new id. */
     public String next() {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);

@@ -18,6 +18,7 @@ public final class SessionRegistry {
         this.maxPerAddress = maxPerAddress;
     }
 
+    /** The session of that id, or null. */
     public @Nullable EngineSession find(String sid) {
         return sessions.get(sid);
     }
@@ -27,6 +28,7 @@ public final class SessionRegistry {
         return Collections.unmodifiableCollection(sessions.values());
     }
 
+    /** How many sessions are open. */
     public int size() {
         return sessions.size();
     }

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 public final class HandlerException extends SocketIoException {
     private static final long serialVersionUID = 1L;
 
+    /** @param message names class and method, and says what is allowed */
     public HandlerException(String message) {
         super(message);
     }
 
+    /** @param message names class and method, and says what is allowed */
     public HandlerException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 public class JsonMappingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** @param message without the value itself */
     public JsonMappingException(String message) {
         super(message);
     }
 
+    /** @param message without the value itself; that of the cause may hold some of it */
     public JsonMappingException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -177,4 +177,12 @@ class EventTest {
                         "09",
                         "07");
     }
+
+    @Test
+    void whatIsKeptWithASocketHasATypeIfWanted() {
+        socket.data().put("age", 7);
+        assertThat(socket.data("age", Integer.class)).isEqualTo(7);
+        assertThat(socket.data("name", String.class)).isNull();
+        assertThatThrownBy(() -> socket.data("age", String.class)).isInstanceOf(ClassCastException.class);
+    }
 }

@@ -12,6 +12,7 @@ public final class Outgoing {
     private final boolean compress;
     private volatile @Nullable Encoded encoded;
 
+    /** @param parser that of the receivers */
     public Outgoing(Packet packet, PacketParser parser) {
         this(packet, parser, null, true);
     }
@@ -55,6 +56,7 @@ public final class Outgoing {
 
     private record Encoded(List<EncodedMessage> messages, int weight) {}
 
+    /** What is sent. */
     public Packet packet() {
         return packet;
     }

@@ -7,6 +7,7 @@ public sealed interface Packet {
     /** The id of a packet that asks for no acknowledgement. */
     long NO_ID = -1;
 
+    /** The name of the namespace, with its leading {@code /}. */
     String namespace();
 
     /**

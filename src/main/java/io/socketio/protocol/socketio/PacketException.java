@@ -7,6 +7,7 @@ package io.socketio.protocol.socketio;
 public final class PacketException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** @param message for error listeners and the log, without data of the client */
     public PacketException(String message) {
         super(message, null, false, false);
     }

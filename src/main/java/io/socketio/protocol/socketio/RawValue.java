@@ -44,6 +44,7 @@ public interface RawValue extends Written {
         return new JsonRawValue(json, attachments);
     }
 
+    /** What the value is. */
     Kind kind();
 
     /**
