@@ -90,6 +90,7 @@ final class Namespaces {
             if (parent != null) {
                 parent.disown(created);
             }
+            created.adapter().close();
             return present;
         }
         if (parent != null) {
