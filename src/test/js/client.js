@@ -1,6 +1,15 @@
 // What the tests of the client share. SOCKETIO_URL is the server, SOCKETIO_TRANSPORTS a list such as "polling,websocket",
-// SOCKETIO_PATH its path and SOCKETIO_PARSER the module with its parser, if it has not the usual one.
-import { io } from "socket.io-client";
+// SOCKETIO_PATH its path and SOCKETIO_PARSER the module with its parser, if it has not the usual one. SOCKETIO_CLIENT is the
+// package of the client, if it is not that of today.
+const today = "socket.io-client";
+const version = process.env.SOCKETIO_CLIENT ?? today;
+const { io } = await import(version);
+
+/** Whether the client keeps a socket that was refused, as those of its time did. */
+export const keepsRefused = version !== today;
+
+/** Why clients before 4.4 skip tests of their own time-outs (`timeout`; `emitWithAck` came with 4.6); false for those of today. */
+export const withoutTimeouts = version !== today && `${version} has neither timeout() nor emitWithAck()`;
 
 const patience = 10_000;
 

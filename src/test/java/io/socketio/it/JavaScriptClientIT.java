@@ -7,11 +7,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The official client for JavaScript talks to sections 3 and 5 of the fixture, to the latter with each parser. */
+/**
+ * The official client for JavaScript talks to sections 3 and 5 of the fixture, to the latter with each parser. So do the
+ * first ones that speak today's protocol, 3.1 and 4.0; they have no recovery, and skip tests of their own time-outs.
+ */
 class JavaScriptClientIT {
     private static final Map<String, String> JSON = Map.of("SOCKETIO_PATH", "/extra/");
     private static final Map<String, String> MESSAGE_PACK =
             Map.of("SOCKETIO_PATH", "/extra-msgpack/", "SOCKETIO_PARSER", "socket.io-msgpack-parser");
+    private static final Map<String, String> VERSION_3_1 =
+            Map.of("SOCKETIO_PATH", "/extra/", "SOCKETIO_CLIENT", "socket.io-client-3");
+    private static final Map<String, String> VERSION_4_0 =
+            Map.of("SOCKETIO_PATH", "/extra/", "SOCKETIO_CLIENT", "socket.io-client-4.0");
     private static final List<String> FILES =
             List.of("acks.test.js", "connection.test.js", "disconnect.test.js", "events.test.js", "rooms.test.js");
 
@@ -45,11 +52,41 @@ class JavaScriptClientIT {
         return run("polling,websocket", MESSAGE_PACK, "msgpack.test.js");
     }
 
-    private static Stream<DynamicTest> run(String transports, Map<String, String> parser, String... itsFiles)
+    @TestFactory
+    Stream<DynamicTest> ofVersion31ByPolling() throws Exception {
+        return run("polling", VERSION_3_1, "json.test.js", "client-suite.test.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofVersion31ByWebSocket() throws Exception {
+        return run("websocket", VERSION_3_1, "json.test.js", "client-suite.test.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofVersion31ByPollingThenWebSocket() throws Exception {
+        return run("polling,websocket", VERSION_3_1, "json.test.js", "client-suite.test.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofVersion40ByPolling() throws Exception {
+        return run("polling", VERSION_4_0, "json.test.js", "client-suite.test.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofVersion40ByWebSocket() throws Exception {
+        return run("websocket", VERSION_4_0, "json.test.js", "client-suite.test.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofVersion40ByPollingThenWebSocket() throws Exception {
+        return run("polling,websocket", VERSION_4_0, "json.test.js", "client-suite.test.js");
+    }
+
+    private static Stream<DynamicTest> run(String transports, Map<String, String> set, String... itsFiles)
             throws Exception {
         return NodeTests.unlessMissing(() -> {
             try (JettyServer server = FixtureServer.start()) {
-                Map<String, String> environment = new HashMap<>(parser);
+                Map<String, String> environment = new HashMap<>(set);
                 environment.put("SOCKETIO_URL", server.uri("").toString());
                 environment.put("SOCKETIO_TRANSPORTS", transports);
                 return NodeTests.run(
