@@ -2,7 +2,10 @@ package io.socketio.adapter;
 
 import io.socketio.protocol.socketio.RawValue;
 
-/** Gathers the acknowledgements of one broadcast. Its methods may be called by any thread, in any order. */
+/**
+ * Gathers the acknowledgements of one broadcast, or of one event for other servers. Its methods may be called by any thread,
+ * in any order. It keeps the time-out itself: what comes later is ignored.
+ */
 public interface AckCollector {
     /** That many receivers more will answer, or be {@link #lost}. */
     void expect(int receivers);

@@ -3,7 +3,6 @@ package io.socketio.adapter;
 import io.socketio.RemoteSocket;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Payload;
-import io.socketio.protocol.socketio.RawValue;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -73,10 +72,12 @@ public interface Adapter extends AutoCloseable {
     /**
      * As {@link #serverSideEmit}, and asks each other server for an answer.
      *
-     * @return the first argument of each answer, in order of arrival; fails with {@link io.socketio.AckTimeoutException}
+     * @param timeout how long answers are waited for
+     * @param answers is told how many to expect, of each that comes, and {@link AckCollector#complete} when it is known how
+     *     many servers there are
      */
-    default CompletionStage<List<RawValue>> serverSideAsk(Payload event, Duration timeout) {
-        return CompletableFuture.completedFuture(List.of());
+    default void serverSideAsk(Payload event, Duration timeout, AckCollector answers) {
+        answers.complete();
     }
 
     /** How many servers there are, this one included. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** The acknowledgements of one broadcast, of all its namespaces and of all servers: counted, collected, and given up after a time. */
+/** The acknowledgements of one broadcast or question, of all namespaces and servers: counted, collected, and given up after a time. */
 final class BroadcastAnswers implements AckCollector {
     private static final Logger LOG = System.getLogger(BroadcastAnswers.class.getName());
 

@@ -6,6 +6,7 @@ import io.socketio.Middleware;
 import io.socketio.RoomManager;
 import io.socketio.Socket;
 import io.socketio.adapter.Adapter;
+import io.socketio.protocol.socketio.Payload;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -153,9 +154,11 @@ final class LocalNamespace implements NamespaceStart {
 
     @Override
     public CompletionStage<List<Argument>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
-        return adapter.serverSideAsk(server.codec().serverSideEvent(event, arguments), SERVER_SIDE_TIMEOUT)
-                .thenApply(answers ->
-                        answers.stream().map(server.codec()::argument).toList());
+        Payload payload = server.codec().serverSideEvent(event, arguments);
+        BroadcastAnswers answers = new BroadcastAnswers(server, answer -> {});
+        answers.expect(1); // until the adapter says that it is complete
+        adapter.serverSideAsk(payload, SERVER_SIDE_TIMEOUT, answers);
+        return answers.within(SERVER_SIDE_TIMEOUT);
     }
 
     @Override

@@ -2,10 +2,14 @@ package io.socketio.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketio.AckTimeoutException;
 import io.socketio.Broadcast;
+import io.socketio.DisconnectedException;
 import io.socketio.Namespace;
 import io.socketio.RemoteSocket;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +50,7 @@ class ManySocketsTest {
         a.socketIn("/").data().put("name", "Grace");
 
         assertThat(fetched.rooms()).isEqualTo(Set.of(id(a), "room"));
-        assertThat(fetched.data()).containsExactly(java.util.Map.entry("name", "Ada"));
+        assertThat(fetched.data()).containsExactly(Map.entry("name", "Ada"));
         assertThat(fetched.handshake().query()).containsEntry("token", "q");
     }
 
@@ -100,5 +104,32 @@ class ManySocketsTest {
         assertThat(a.closed).isNotNull();
         assertThat(server.io.of("/chat").sockets()).isEmpty();
         assertThat(server.io.connections()).isOne();
+    }
+
+    @Test
+    void aFetchedSocketAcknowledges() {
+        RemoteSocket fetched = fetch(main.to("room")).get(0);
+        var answer = fetched.emitWithAck("q", 1).toCompletableFuture();
+        assertThat(a.received()).containsExactly("20[\"q\",1]");
+        assertThat(b.received()).isEmpty();
+        a.send("30[\"yes\",\"not looked at\"]");
+
+        assertThat(answer.join().as(String.class)).isEqualTo("yes");
+    }
+
+    @Test
+    void aFetchedSocketThatDoesNotAcknowledgeInTimeOrIsGoneIsAFailure() {
+        RemoteSocket fetched = fetch(main.to("room")).get(0);
+        var late = fetched.timeout(Duration.ofSeconds(2)).emitWithAck("q").toCompletableFuture();
+        server.advance(Duration.ofMillis(1_900));
+        assertThat(late).isNotDone();
+        server.advance(Duration.ofMillis(200));
+        assertThat(late).failsWithin(Duration.ZERO).withThrowableThat().withCauseInstanceOf(AckTimeoutException.class);
+
+        a.drop();
+        assertThat(fetched.emitWithAck("q").toCompletableFuture())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(DisconnectedException.class);
     }
 }

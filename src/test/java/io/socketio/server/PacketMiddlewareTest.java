@@ -88,4 +88,34 @@ class PacketMiddlewareTest {
         assertThat(told).containsExactly("e2");
         assertThat(errors).singleElement().isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void thoseOfTheNamespaceAreForAllItsSocketsAndComeFirst() {
+        WireClient other = server.join("/");
+        other.socketIn("/").on("e", (s, arguments, ack) -> told.add("other's e"));
+        socket.use((sender, event, arguments, next) -> {
+            told.add("socket's");
+            next.proceed();
+        });
+        server.io.main().use((sender, event, arguments, next) -> {
+            told.add("namespace's");
+            next.proceed();
+        });
+        client.send("2[\"e\",1]");
+        other.send("2[\"e\",2]");
+
+        assertThat(told).containsExactly("namespace's", "socket's", "e1", "namespace's", "other's e");
+    }
+
+    @Test
+    void whatTheOneOfTheNamespaceRefusesIsNotAskedFurther() {
+        List<Throwable> errors = new ArrayList<>();
+        server.io.main().onError((s, error, ack) -> errors.add(error));
+        server.io.main().use((sender, event, arguments, next) -> next.refuse("blocked for " + sender.id()));
+        socket.use((sender, event, arguments, next) -> told.add("asked"));
+        client.send("2[\"e\",1]");
+
+        assertThat(told).isEmpty();
+        assertThat(errors).singleElement().asString().contains("blocked for " + socket.id());
+    }
 }

@@ -42,7 +42,7 @@ final class ServerFixture {
         config.engine().pingInterval(Duration.ofHours(24)).pingTimeout(Duration.ofHours(24));
         timer = new TimerWheel(nanos::get);
         SocketIoConfig built = config.build();
-        io = new LocalServer(built, EngineHooks.NONE, parts(parser, tasks::add, built.recovery()));
+        io = new LocalServer(built, EngineHooks.NONE, parts(parser, tasks::add, adapters(built.recovery())));
     }
 
     /** The server on threads that the test brings along. */
@@ -50,11 +50,20 @@ final class ServerFixture {
         timer = new TimerWheel(nanos::get);
         SocketIoConfig config = SocketIoConfig.builder().build();
         JsonPacketParser parser = new JsonPacketParser(10, 64, 1_000_000);
-        io = new LocalServer(config, EngineHooks.NONE, parts(parser, threads, null));
+        io = new LocalServer(config, EngineHooks.NONE, parts(parser, threads, adapters(null)));
     }
 
-    private ServerParts parts(PacketParser parser, Executor threads, @Nullable Recovery recovery) {
-        return new ServerParts(new JsonbMapper(), parser, threads, timer, adapters(recovery), () -> {});
+    /** The server as one of several. */
+    ServerFixture(Adapter.Factory adapters) {
+        timer = new TimerWheel(nanos::get);
+        SocketIoConfig.Builder config = SocketIoConfig.builder();
+        config.engine().pingInterval(Duration.ofHours(24)).pingTimeout(Duration.ofHours(24));
+        JsonPacketParser parser = new JsonPacketParser(10, 64, 1_000_000);
+        io = new LocalServer(config.build(), EngineHooks.NONE, parts(parser, tasks::add, adapters));
+    }
+
+    private ServerParts parts(PacketParser parser, Executor threads, Adapter.Factory adapters) {
+        return new ServerParts(new JsonbMapper(), parser, threads, timer, adapters, () -> {});
     }
 
     private Adapter.Factory adapters(@Nullable Recovery recovery) {

@@ -29,6 +29,11 @@ public final class Outgoing {
         return wanted == compress ? this : new Outgoing(packet, parser, offset, wanted);
     }
 
+    /** Whether it is to be compressed where the transport does that. */
+    public boolean compress() {
+        return compress;
+    }
+
     /** The same event, asking for an acknowledgement under an id. */
     public Outgoing asking(long id) {
         Packet.Event event = event();

@@ -1,0 +1,185 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.socketio.Broadcast;
+import io.socketio.Namespace;
+import io.socketio.RemoteSocket;
+import io.socketio.Socket;
+import io.socketio.linked.Link;
+import io.socketio.protocol.socketio.Outgoing;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Two servers behind an adapter that links them: what concerns many sockets concerns those of both. */
+class LinkedServersTest {
+    private final Link link = new Link();
+    private final ServerFixture server = new ServerFixture(link.server());
+    private final ServerFixture other = new ServerFixture(link.server());
+    private final Namespace main = server.io.main();
+    private final WireClient here = server.join("/");
+    private final WireClient there = other.join("/");
+
+    private static Socket socket(WireClient client) {
+        return client.socketIn("/");
+    }
+
+    private static List<RemoteSocket> fetch(Broadcast broadcast) {
+        return broadcast.fetchSockets().toCompletableFuture().join();
+    }
+
+    @Test
+    void aBroadcastReachesTheClientsOfBoth() {
+        main.emit("e", 1, Map.of("a", ByteBuffer.wrap(new byte[] {1, 2})));
+
+        List<String> expected = List.of("51-[\"e\",1,{\"a\":{\"_placeholder\":true,\"num\":0}}]", "0102");
+        assertThat(here.received()).isEqualTo(expected);
+        assertThat(there.received()).isEqualTo(expected);
+    }
+
+    @Test
+    void aRoomHasMembersOnBoth() {
+        WireClient outside = other.join("/");
+        socket(here).join("room");
+        socket(there).join("room", "muted");
+        main.to("room").emit("all");
+        main.to("room").except("muted").emit("some");
+        main.to(socket(outside).id()).emit("one");
+
+        assertThat(here.received()).containsExactly("2[\"all\"]", "2[\"some\"]");
+        assertThat(there.received()).containsExactly("2[\"all\"]");
+        assertThat(outside.received()).containsExactly("2[\"one\"]");
+    }
+
+    @Test
+    void aSocketsBroadcastReachesAllButItself() {
+        socket(here).broadcast().emit("e");
+
+        assertThat(here.received()).isEmpty();
+        assertThat(there.received()).containsExactly("2[\"e\"]");
+    }
+
+    @Test
+    void whatIsLocalStaysHere() {
+        main.local().emit("e");
+        assertThat(fetch(main.local()))
+                .extracting(RemoteSocket::id)
+                .containsExactly(socket(here).id());
+        main.local().disconnectSockets(false);
+
+        assertThat(here.received()).containsExactly("2[\"e\"]", "1");
+        assertThat(there.received()).isEmpty();
+    }
+
+    @Test
+    void volatileAndUncompressedEventsAreSoOnTheOtherServerToo() {
+        there.stall();
+        main.emit("on its way");
+        main.asVolatile().emit("dropped");
+        main.compress(false).emit("late");
+        there.resume();
+
+        assertThat(there.received()).containsExactly("2[\"on its way\"]", "2[\"late\"]");
+        assertThat(link.carried).extracting(Outgoing::compress).containsExactly(true, true, false);
+    }
+
+    @Test
+    void acknowledgementsAreCollectedFromBoth() {
+        var answers = main.emitWithAck("q").toCompletableFuture();
+        assertThat(here.received()).containsExactly("20[\"q\"]");
+        assertThat(there.received()).containsExactly("20[\"q\"]");
+        there.send("30[\"from there\"]");
+        assertThat(answers).isNotDone();
+        here.send("30[\"from here\"]");
+
+        assertThat(answers.join())
+                .extracting(answer -> answer.as(String.class))
+                .containsExactly("from there", "from here");
+    }
+
+    @Test
+    void socketsOfBothAreFetchedWithAllThatIsKnownOfThem() {
+        socket(there).join("room");
+        socket(there).data().put("name", "Ada");
+
+        assertThat(fetch(server.io))
+                .extracting(RemoteSocket::id)
+                .containsExactly(socket(here).id(), socket(there).id());
+        assertThat(fetch(main.to("room"))).singleElement().satisfies(fetched -> {
+            assertThat(fetched.id()).isEqualTo(socket(there).id());
+            assertThat(fetched.rooms()).isEqualTo(socket(there).rooms());
+            assertThat(fetched.data()).isEqualTo(Map.of("name", "Ada"));
+            assertThat(fetched.handshake().query())
+                    .isEqualTo(socket(there).handshake().query());
+            assertThat(fetched.handshake().issued().toEpochMilli())
+                    .isEqualTo(socket(there).handshake().issued().toEpochMilli());
+            assertThat(fetched.handshake().auth().json()).isEqualTo("{}");
+        });
+    }
+
+    @Test
+    void aSocketOfTheOtherServerCanBeUsed() {
+        socket(there).join("room");
+        RemoteSocket fetched = fetch(main.to("room")).get(0);
+        fetched.emit("e", 1);
+        var answer = fetched.emitWithAck("q").toCompletableFuture();
+        fetched.join("x", "y");
+        fetched.leave("room");
+        assertThat(there.received()).containsExactly("2[\"e\",1]", "20[\"q\"]");
+        there.send("30[\"yes\"]");
+        server.run();
+
+        assertThat(answer.join().as(String.class)).isEqualTo("yes");
+        assertThat(socket(there).rooms())
+                .containsExactlyInAnyOrder(socket(there).id(), "x", "y");
+        fetched.disconnect(false);
+        assertThat(there.received()).containsExactly("1");
+    }
+
+    @Test
+    void socketsOfBothJoinLeaveAndAreDisconnected() {
+        main.socketsJoin("room", "other");
+        assertThat(main.rooms().size("room")).isOne();
+        assertThat(other.io.main().rooms().size("room")).isOne();
+
+        main.to("room").socketsLeave("other");
+        assertThat(other.io.main().rooms().size("other")).isZero();
+
+        main.disconnectSockets(true);
+        assertThat(here.closed).isNotNull();
+        assertThat(there.closed).isNotNull();
+    }
+
+    @Test
+    void namespacesAreLinkedEachWithItsLike() {
+        server.io.of("/chat");
+        other.io.of("/chat");
+        WireClient chatting = other.join("/chat");
+        server.io.of("/chat").emit("e");
+
+        assertThat(chatting.received()).containsExactly("2/chat,[\"e\"]");
+        assertThat(there.received()).isEmpty();
+        assertThat(((LocalNamespace) main).adapter().serverCount().toCompletableFuture())
+                .isCompletedWithValue(2);
+    }
+
+    @Test
+    void aServerThatIsClosedLetsGoOfItsAdapters() {
+        other.io.of("/chat");
+        other.io.close();
+
+        assertThat(link.ends()).isOne();
+    }
+
+    @Test
+    void eachServerHasItsOwnNameForWhatItAsks() {
+        main.emitWithAck("first");
+        other.io.emitWithAck("second");
+
+        assertThat(there.received()).containsExactly("20[\"first\"]", "21[\"second\"]");
+        assertThatThrownBy(() -> main.serverSideEmit("connection")).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,152 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.socketio.AckTimeoutException;
+import io.socketio.Argument;
+import io.socketio.Namespace;
+import io.socketio.linked.Link;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** serverSideEmit among three servers, one of which sends. */
+class ServerSideEventTest {
+    private final Link link = new Link();
+    private final ServerFixture server = new ServerFixture(link.server());
+    private final ServerFixture second = new ServerFixture(link.server());
+    private final ServerFixture third = new ServerFixture(link.server());
+    private final Namespace main = server.io.main();
+    private final List<String> told = new ArrayList<>();
+
+    private void run() {
+        second.run();
+        third.run();
+        server.run();
+    }
+
+    private void answering(ServerFixture on, String answer) {
+        on.io.main().onServerSide("q", (arguments, ack) -> ack.send(answer, "not looked at"));
+    }
+
+    private CompletableFuture<List<Argument>> ask() {
+        CompletableFuture<List<Argument>> answers =
+                main.serverSideEmitWithAck("q", "?").toCompletableFuture();
+        run();
+        return answers;
+    }
+
+    private static List<String> texts(List<Argument> answers) {
+        return answers.stream().map(answer -> answer.as(String.class)).toList();
+    }
+
+    @Test
+    void theOtherServersGetItAndItsSenderDoesNot() {
+        for (ServerFixture each : List.of(server, second, third)) {
+            each.io
+                    .main()
+                    .onServerSide("e", (arguments, ack) -> told.add(arguments.get(0, String.class) + ack.requested()));
+        }
+        WireClient client = second.join("/");
+        main.serverSideEmit("e", "x", new byte[] {1});
+        main.serverSideEmit("nobody listens");
+        run();
+
+        assertThat(told).containsExactly("xfalse", "xfalse");
+        assertThat(client.received()).isEmpty();
+    }
+
+    @Test
+    void itStaysInItsNamespace() {
+        second.io.main().onServerSide("e", (arguments, ack) -> told.add("main"));
+        second.io.of("/chat").onServerSide("e", (arguments, ack) -> told.add("chat"));
+        server.io.of("/chat").serverSideEmit("e");
+        run();
+
+        assertThat(told).containsExactly("chat");
+    }
+
+    @Test
+    void theNamespacesOfAPatternGetIt() {
+        server.io.of(Pattern.compile("/d-.*"));
+        second.io.of(Pattern.compile("/d-.*")).onServerSide("e", (arguments, ack) -> told.add("e"));
+        server.join("/d-1", "/d-2");
+        second.join("/d-1", "/d-3");
+        server.io.of(Pattern.compile("/d-.*")).serverSideEmit("e");
+        run();
+
+        assertThat(told).containsExactly("e");
+    }
+
+    @Test
+    void theFirstValueOfEachAnswerIsCollected() {
+        answering(second, "two");
+        answering(third, "three");
+
+        assertThat(texts(ask().join())).containsExactly("two", "three");
+        assertThat(server.timer.size()).isZero();
+    }
+
+    @Test
+    void anAnswerIsTakenOnce() {
+        second.io.main().onServerSide("q", (arguments, ack) -> {
+            ack.send("first");
+            ack.send("second");
+        });
+        answering(third, "three");
+
+        assertThat(texts(ask().join())).containsExactly("first", "three");
+    }
+
+    @Test
+    void afterFiveSecondsTheAnswersThatCameAreInTheException() {
+        answering(second, "two");
+        CompletableFuture<List<Argument>> answers = ask();
+        server.advance(Duration.ofMillis(4_900));
+        assertThat(answers).isNotDone();
+        server.advance(Duration.ofMillis(200));
+
+        assertThatThrownBy(answers::join)
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .asInstanceOf(type(AckTimeoutException.class))
+                .satisfies(timeout -> assertThat(texts(timeout.responses())).containsExactly("two"));
+    }
+
+    @Test
+    void aListenerThatFailsAnswersNothingAndHindersNoOther() {
+        second.io.main().onServerSide("q", (arguments, ack) -> {
+            throw new IllegalStateException("expected by this test");
+        });
+        answering(second, "two");
+        answering(third, "three");
+
+        assertThat(texts(ask().join())).containsExactly("two", "three");
+    }
+
+    @Test
+    void aServerThatIsAloneHasNobodyToAsk() {
+        ServerFixture alone = new ServerFixture();
+        alone.io.main().onServerSide("q", (arguments, ack) -> told.add("itself"));
+        alone.io.main().serverSideEmit("q");
+        var answers = alone.io.main().serverSideEmitWithAck("q").toCompletableFuture();
+        alone.run();
+
+        assertThat(answers.join()).isEmpty();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void namesOfTheServersOwnEventsAreRefused() {
+        for (String name : List.of("connect", "connection", "new_namespace")) {
+            assertThatThrownBy(() -> main.serverSideEmit(name)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> main.serverSideEmitWithAck(name)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}
