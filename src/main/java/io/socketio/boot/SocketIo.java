@@ -10,6 +10,7 @@ import io.socketio.config.SocketIoConfig;
 import io.socketio.config.TransportName;
 import io.socketio.engine.EngineHooks;
 import io.socketio.engine.EngineMiddleware;
+import io.socketio.engine.EngineMonitor;
 import io.socketio.engine.TimerWheel;
 import io.socketio.handler.HandlerClass;
 import io.socketio.json.JsonMapper;
@@ -152,6 +153,21 @@ public final class SocketIo {
         /** Adds headers to each answer. */
         public Builder headers(EngineHooks.HeadersHook hook) {
             hooks = hooks.withHeaders(hook);
+            return this;
+        }
+
+        /**
+         * Makes the ids of connections; 20 random characters unless said otherwise. An id that is taken or not allowed is
+         * replaced by such a one.
+         */
+        public Builder generateId(EngineHooks.SessionIdHook hook) {
+            hooks = hooks.withSessionIds(hook);
+            return this;
+        }
+
+        /** Is told of connections, upgrades and packets: for metrics. */
+        public Builder monitor(EngineMonitor monitor) {
+            hooks = hooks.withMonitor(monitor);
             return this;
         }
 

@@ -13,20 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param initialHeaders adds headers to the first answer of a session
  * @param headers adds headers to every poll's answer and to the answer of a WebSocket handshake
  * @param connectionErrors is told of requests that are refused
+ * @param sessionIds names sessions
+ * @param monitor is told of what happens on connections
  */
 public record EngineHooks(
         List<EngineMiddleware> middlewares,
         AllowRequest allowRequest,
         HeadersHook initialHeaders,
         HeadersHook headers,
-        ConnectionErrorHook connectionErrors) {
+        ConnectionErrorHook connectionErrors,
+        SessionIdHook sessionIds,
+        EngineMonitor monitor) {
     /** Allows everything, adds nothing. */
     public static final EngineHooks NONE = new EngineHooks(
             List.of(),
             (request, decision) -> decision.allow(),
             (request, headers) -> {},
             (request, headers) -> {},
-            (request, error, context) -> {});
+            (request, error, context) -> {},
+            (request, random) -> random,
+            EngineMonitor.NONE);
 
     public EngineHooks {
         middlewares = List.copyOf(middlewares);
@@ -79,30 +85,50 @@ public record EngineHooks(
         void onConnectionError(EngineRequest request, EngineError error, Map<String, String> context);
     }
 
+    /** Makes the id of a session, for balancers that read in it where the session lives. */
+    @FunctionalInterface
+    public interface SessionIdHook {
+        /**
+         * @param request the handshake
+         * @param random 20 characters that nobody can guess; the id is a secret and should contain them
+         * @return up to 200 letters, digits and {@code . _ ~ -}, different for each session
+         */
+        String idFor(EngineRequest request, String random);
+    }
+
     /** Adds a middleware behind those that are there. */
     public EngineHooks withMiddleware(EngineMiddleware middleware) {
         List<EngineMiddleware> all =
                 Stream.concat(middlewares.stream(), Stream.of(middleware)).toList();
-        return new EngineHooks(all, allowRequest, initialHeaders, headers, connectionErrors);
+        return new EngineHooks(all, allowRequest, initialHeaders, headers, connectionErrors, sessionIds, monitor);
     }
 
     /** The same with another hook for handshakes. */
     public EngineHooks withAllowRequest(AllowRequest hook) {
-        return new EngineHooks(middlewares, hook, initialHeaders, headers, connectionErrors);
+        return new EngineHooks(middlewares, hook, initialHeaders, headers, connectionErrors, sessionIds, monitor);
     }
 
     /** The same with another hook for the headers of first answers. */
     public EngineHooks withInitialHeaders(HeadersHook hook) {
-        return new EngineHooks(middlewares, allowRequest, hook, headers, connectionErrors);
+        return new EngineHooks(middlewares, allowRequest, hook, headers, connectionErrors, sessionIds, monitor);
     }
 
     /** The same with another hook for the headers of all answers. */
     public EngineHooks withHeaders(HeadersHook hook) {
-        return new EngineHooks(middlewares, allowRequest, initialHeaders, hook, connectionErrors);
+        return new EngineHooks(middlewares, allowRequest, initialHeaders, hook, connectionErrors, sessionIds, monitor);
     }
 
     /** The same with another hook for refusals. */
     public EngineHooks withConnectionErrors(ConnectionErrorHook hook) {
-        return new EngineHooks(middlewares, allowRequest, initialHeaders, headers, hook);
+        return new EngineHooks(middlewares, allowRequest, initialHeaders, headers, hook, sessionIds, monitor);
+    }
+
+    public EngineHooks withSessionIds(SessionIdHook hook) {
+        return new EngineHooks(middlewares, allowRequest, initialHeaders, headers, connectionErrors, hook, monitor);
+    }
+
+    public EngineHooks withMonitor(EngineMonitor newMonitor) {
+        return new EngineHooks(
+                middlewares, allowRequest, initialHeaders, headers, connectionErrors, sessionIds, newMonitor);
     }
 }

@@ -23,6 +23,9 @@ public interface EngineListener {
         /** @param message belongs to the listener */
         void onBinary(ByteBuffer message);
 
+        /** The client has changed to {@link EngineSession#transport()}. */
+        default void onUpgrade() {}
+
         /** The session has ended; called once, and last but for messages that are being delivered at this moment. */
         void onClose(CloseReason reason);
     }

@@ -25,6 +25,7 @@ public final class EngineServer implements AutoCloseable {
     private final SessionRegistry sessions;
     private final Refusals refusals;
     private final RequestChecks checks;
+    private final EngineMonitor monitor;
     private final SessionIds ids = new SessionIds();
     private volatile boolean closed;
 
@@ -34,6 +35,7 @@ public final class EngineServer implements AutoCloseable {
         this.hooks = hooks;
         this.listener = listener;
         this.timer = timer;
+        this.monitor = GuardedMonitor.of(hooks.monitor());
         this.sessions = new SessionRegistry(config.maxSessions(), config.maxSessionsPerAddress());
         this.refusals = new Refusals(hooks.connectionErrors());
         this.checks = new RequestChecks(config.transports(), sessions, refusals);
@@ -47,6 +49,10 @@ public final class EngineServer implements AutoCloseable {
     /** The hooks that it was made with. */
     public EngineHooks hooks() {
         return hooks;
+    }
+
+    EngineMonitor monitor() {
+        return monitor;
     }
 
     /** The sessions that are open, whatever their transport. */
@@ -150,7 +156,8 @@ public final class EngineServer implements AutoCloseable {
 
     /** The session that a handshake will get from {@link #open}. */
     public Destination.NewSession newSession(EngineRequest handshake) {
-        return new Destination.NewSession(ids.next(), handshake);
+        return new Destination.NewSession(
+                ids.next(hooks.sessionIds(), handshake, id -> sessions.find(id) != null), handshake);
     }
 
     /** Opens a session that nobody needed to name before. */
@@ -162,6 +169,7 @@ public final class EngineServer implements AutoCloseable {
     public EngineSession open(Destination.NewSession opening, Transport transport) {
         EngineSession session = new EngineSession(opening.id(), this, opening.request(), transport, timer);
         sessions.add(session);
+        monitor.onOpen(session);
         session.open(listener, EncodedMessage.text(PacketType.OPEN, openJson(session)));
         if (closed) {
             session.abort(CloseReason.SERVER_SHUTTING_DOWN);

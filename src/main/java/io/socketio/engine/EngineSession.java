@@ -62,7 +62,7 @@ public final class EngineSession {
         this.timer = timer;
         this.heartbeat = Heartbeat.of(this, config, timer);
         this.inbox = new Inbox(config.inboxPackets());
-        this.handler = new PacketHandler(this, heartbeat);
+        this.handler = new PacketHandler(this, heartbeat, server.monitor());
         this.outbox = new Outbox(lock, new PacketQueue(config.outboxPackets(), config.outboxBytes()), transport);
     }
 
@@ -160,7 +160,15 @@ public final class EngineSession {
             LOG.log(Level.INFO, "A client reads too slowly and is disconnected: its outbox is full");
             abort(CloseReason.SLOW_CONSUMER);
         } else {
+            tellMonitor(messages);
             flush();
+        }
+    }
+
+    private void tellMonitor(List<EncodedMessage> messages) {
+        EngineMonitor monitor = server.monitor();
+        if (monitor != EngineMonitor.NONE) {
+            messages.forEach(message -> monitor.onPacketOut(this, message));
         }
     }
 
@@ -335,6 +343,11 @@ public final class EngineSession {
         completed.end();
         previous.close(CloseReason.TRANSPORT_CLOSE, null);
         flush();
+        server.monitor().onUpgrade(this);
+        SessionListener told = listener;
+        if (told != null) {
+            told.onUpgrade();
+        }
     }
 
     void abandonUpgrade(Upgrade abandoned) {
@@ -458,6 +471,7 @@ public final class EngineSession {
         heartbeat.stop();
         timer.cancel(closeTask);
         server.sessions().remove(this);
+        server.monitor().onClose(this, reason);
         ended.close(reason, last);
         if (unfinished != null) {
             unfinished.end();

@@ -14,10 +14,12 @@ final class PacketHandler {
 
     private final EngineSession session;
     private final Heartbeat heartbeat;
+    private final EngineMonitor monitor;
 
-    PacketHandler(EngineSession session, Heartbeat heartbeat) {
+    PacketHandler(EngineSession session, Heartbeat heartbeat, EngineMonitor monitor) {
         this.session = session;
         this.heartbeat = heartbeat;
+        this.monitor = monitor;
     }
 
     void handle(Transport from, Iterator<EnginePacket> packets) {
@@ -40,6 +42,7 @@ final class PacketHandler {
         if (!session.isOpen()) {
             return;
         }
+        monitor.onPacketIn(session, packet);
         if (packet instanceof EnginePacket.Binary binary) {
             heartbeat.onOtherPacket();
             deliver(binary);

@@ -1,13 +1,40 @@
 package io.socketio.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Makes ids that cannot be guessed: 120 random bits as 20 characters of the URL-safe base64 alphabet. */
 public final class SessionIds {
+    private static final Logger LOG = System.getLogger(SessionIds.class.getName());
     private static final int BYTES = 15;
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._~-]{1,200}");
 
     private final SecureRandom random = new SecureRandom();
+
+    /**
+     * An id as an application wants it, or a random one if that cannot be one.
+     *
+     * @param taken whether a session has that id
+     */
+    String next(EngineHooks.SessionIdHook hook, EngineRequest request, Predicate<String> taken) {
+        String random = next();
+        try {
+            String id = hook.idFor(request, random);
+            if (ALLOWED.matcher(id).matches() && !taken.test(id)) {
+                return id;
+            }
+            LOG.log(
+                    Level.ERROR,
+                    "The hook for ids has made one that is taken or not allowed, the session gets another");
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The hook for ids failed, the session gets another", e);
+        }
+        return random;
+    }
 
     /** A new id. */
     public String next() {

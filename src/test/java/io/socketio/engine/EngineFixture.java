@@ -26,11 +26,15 @@ public final class EngineFixture implements EngineListener, SessionListener {
     }
 
     EngineFixture(EngineConfig.Builder config) {
+        this(config, EngineHooks.NONE);
+    }
+
+    EngineFixture(EngineConfig.Builder config, EngineHooks hooks) {
         server = new EngineServer(
                 config.pingInterval(Duration.ofMillis(300))
                         .pingTimeout(Duration.ofMillis(200))
                         .build(),
-                EngineHooks.NONE,
+                hooks,
                 this,
                 timer);
     }

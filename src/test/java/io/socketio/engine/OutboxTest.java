@@ -118,4 +118,21 @@ class OutboxTest {
         assertThat(engine.closed).containsExactly(CloseReason.FORCED_CLOSE);
         assertThat(engine.timer.size()).isZero();
     }
+
+    @Test
+    void whatTheListenerSendsWhileTheSessionIsOpenedLeavesWithTheHandshake() {
+        TimerWheel timer = new TimerWheel(() -> 0);
+        EngineFixture listeners = new EngineFixture();
+        EngineListener greeting = session -> {
+            session.send(message("welcome"));
+            return listeners;
+        };
+        EngineServer server = new EngineServer(EngineConfig.builder().build(), EngineHooks.NONE, greeting, timer);
+        FakeTransport transport = EngineFixture.polling();
+        server.open(EngineFixture.request("GET", "EIO", "4", "transport", "polling"), transport)
+                .onReady(transport);
+
+        assertThat(transport.batchSizes).containsExactly(2);
+        assertThat(transport.written).last().isEqualTo("4welcome");
+    }
 }

@@ -2,6 +2,7 @@ package io.socketio.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketio.config.EngineConfig;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,5 +35,36 @@ class SessionIdsTest {
             }
             assertThat(characters).hasSize(64);
         }
+    }
+
+    private String next(EngineHooks.SessionIdHook hook) {
+        return ids.next(hook, EngineFixture.request("GET", "node", "a"), "a-taken"::equals);
+    }
+
+    @Test
+    void anApplicationMayMakeThem() {
+        assertThat(next((request, random) -> request.query().get("node") + "-" + random))
+                .matches("a-[A-Za-z0-9_-]{20}");
+    }
+
+    @Test
+    void oneThatIsTakenOrNotAllowedIsReplaced() {
+        for (String impossible : new String[] {"a-taken", "", "a b", "a;b", "\u00e4", "a".repeat(201)}) {
+            assertThat(next((request, random) -> impossible)).matches("[A-Za-z0-9_-]{20}");
+        }
+        assertThat(next((request, random) -> {
+                    throw new IllegalStateException("expected by this test");
+                }))
+                .matches("[A-Za-z0-9_-]{20}");
+    }
+
+    @Test
+    void theHookOfTheServerNamesItsSessions() {
+        EngineFixture engine = new EngineFixture(
+                EngineConfig.builder(), EngineHooks.NONE.withSessionIds((request, random) -> "node-a." + random));
+        EngineSession session = engine.openPolling(EngineFixture.polling());
+
+        assertThat(session.id()).startsWith("node-a.");
+        assertThat(engine.server.sessions().find(session.id())).isSameAs(session);
     }
 }

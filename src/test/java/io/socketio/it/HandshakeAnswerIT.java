@@ -152,4 +152,27 @@ class HandshakeAnswerIT {
             assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("http://better.example");
         }
     }
+
+    @Test
+    void the_slash_behind_the_path_may_be_missing() throws Exception {
+        try (EngineApplication application = EngineApplication.echo(config());
+                HttpConnection http = application.connect()) {
+            assertThat(http.get("/engine.io?EIO=4&transport=polling").status()).isEqualTo(200);
+            assertThat(WebSocketConnection.handshake(http, "/engine.io?EIO=4&transport=websocket")
+                            .status())
+                    .isEqualTo(101);
+        }
+    }
+
+    @Test
+    void the_application_may_name_the_sessions() throws Exception {
+        EngineHooks hooks = EngineHooks.NONE.withSessionIds((request, random) -> "node-a." + random);
+        try (EngineApplication application = EngineApplication.echo(config(), hooks)) {
+            for (EngineIoClient client : new EngineIoClient[] {application.polling(), application.webSocket()}) {
+                assertThat(client.sid()).startsWith("node-a.");
+                client.send("4hello");
+                assertThat(client.receiveMessage()).isEqualTo("4hello");
+            }
+        }
+    }
 }

@@ -32,7 +32,7 @@ public final class JettyServer implements AutoCloseable {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler("/");
+        ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
         parameters.forEach(context::setInitParameter);
         JakartaWebSocketServletContainerInitializer.configure(context, null);
         context.addServletContainerInitializer(new SocketIoInitializer(), handlers.toArray(Class<?>[]::new));
