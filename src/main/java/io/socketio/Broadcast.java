@@ -63,6 +63,11 @@ public interface Broadcast {
      */
     void emit(String event, @Nullable Object... arguments);
 
+    /** Sends the event {@code message}. */
+    default void send(@Nullable Object... arguments) {
+        emit("message", arguments);
+    }
+
     /**
      * Sends an event and asks each receiver for an acknowledgement.
      *

@@ -1,9 +1,26 @@
 package io.socketio;
 
+import java.util.function.Consumer;
+
 /** The connection of a client to this server: one Engine.IO session, over one transport at a time. */
 public interface Connection {
     /** {@code polling} or {@code websocket}; changes when the client upgrades. */
     String transport();
+
+    /** The version of Engine.IO that the client speaks: 4, or 3 for old clients. */
+    int protocol();
+
+    /**
+     * Calls a listener with the name of the new transport when the client upgrades; not if it has done so before. It runs
+     * where other listeners run, but not in the order of any socket's events.
+     */
+    void onUpgrade(Consumer<String> listener);
+
+    /**
+     * Calls a listener when the connection has ended, at once if that has happened; runs as that of {@link #onUpgrade}. The
+     * reason is the one that sockets are told that were there at that moment.
+     */
+    void onClose(Consumer<DisconnectReason> listener);
 
     /** Closes the connection. All sockets of the client leave with {@link DisconnectReason#FORCED_CLOSE}. */
     void close();

@@ -22,6 +22,11 @@ public interface Emitter {
      */
     void emit(String event, @Nullable Object... arguments);
 
+    /** Sends the event {@code message}. */
+    default void send(@Nullable Object... arguments) {
+        emit("message", arguments);
+    }
+
     /**
      * Sends an event and asks for an acknowledgement.
      *

@@ -1,5 +1,7 @@
 package io.socketio;
 
+import java.util.List;
+
 /**
  * Where listeners are put: a {@link Socket} for its own events, a {@link Namespace} for those of all its sockets. Several
  * listeners are called in the order in which they were added, those of the namespace before those of the socket.
@@ -40,6 +42,9 @@ public interface EventSource {
     /** Removes all listeners of {@link #onAny}. */
     void offAny();
 
+    /** Those of {@link #onAny}, in order; a snapshot. */
+    List<AnyListener> listenersAny();
+
     /**
      * Calls a listener for each event that goes out to a socket, by an emit to it or by a broadcast; not for
      * acknowledgements. It is called on the thread that emits, before the event is sent, and must not block.
@@ -54,6 +59,9 @@ public interface EventSource {
 
     /** Removes all listeners of {@link #onAnyOutgoing}. */
     void offAnyOutgoing();
+
+    /** Those of {@link #onAnyOutgoing}, in order; a snapshot. */
+    List<AnyListener> listenersAnyOutgoing();
 
     /** Calls a listener when a socket is leaving and its rooms can still be read. */
     void onDisconnecting(DisconnectListener listener);

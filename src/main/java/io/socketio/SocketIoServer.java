@@ -1,7 +1,10 @@
 package io.socketio;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Socket.IO server: one path of a web application, with its namespaces. Emitting on it reaches the clients of the main
@@ -43,6 +46,31 @@ public interface SocketIoServer extends Broadcast, AutoCloseable {
     /** The main namespace. */
     default Namespace main() {
         return of("/");
+    }
+
+    /** As {@link Namespace#use(Middleware)} of the main namespace. */
+    default void use(Middleware middleware) {
+        main().use(middleware);
+    }
+
+    /** As {@link Namespace#onConnection} of the main namespace. */
+    default void onConnection(ConnectionListener listener) {
+        main().onConnection(listener);
+    }
+
+    /** As {@link Namespace#serverSideEmit} of the main namespace. */
+    default void serverSideEmit(String event, @Nullable Object... arguments) {
+        main().serverSideEmit(event, arguments);
+    }
+
+    /** As {@link Namespace#serverSideEmitWithAck} of the main namespace. */
+    default CompletionStage<List<Argument>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
+        return main().serverSideEmitWithAck(event, arguments);
+    }
+
+    /** As {@link Namespace#onServerSide} of the main namespace. */
+    default void onServerSide(String event, ServerSideListener listener) {
+        main().onServerSide(event, listener);
     }
 
     /** The namespaces that exist, those of patterns included. */

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A connection and its sockets: puts packets together, joins namespaces, and ends who breaks the protocol. */
-final class Client implements SessionListener, Connection {
+final class Client implements SessionListener {
     private static final Logger LOG = System.getLogger(Client.class.getName());
 
     private final LocalServer server;
@@ -40,6 +40,7 @@ final class Client implements SessionListener, Connection {
     /** What came for namespaces in which a socket is being restored. Only used by what the session runs in order. */
     private final Map<String, List<Packet>> restoring = new HashMap<>(0);
 
+    private final ClientConnection connection;
     private final Timer.Task joinTimeout;
     private final Timer.Task attachmentTimeout;
 
@@ -47,6 +48,7 @@ final class Client implements SessionListener, Connection {
         this.server = server;
         this.session = session;
         this.dialect = Dialect.of(session.protocol());
+        this.connection = new ClientConnection(session, server.threads());
         this.decoder = server.codec().parser().decoder();
         this.joinTimeout = task(() -> {
             if (nowhere()) {
@@ -81,14 +83,8 @@ final class Client implements SessionListener, Connection {
         return session;
     }
 
-    @Override
-    public String transport() {
-        return session.transport().name().toString();
-    }
-
-    @Override
-    public void close() {
-        session.abort(CloseReason.FORCED_CLOSE);
+    Connection connection() {
+        return connection;
     }
 
     // ---- What comes in: one call after the other
@@ -302,6 +298,11 @@ final class Client implements SessionListener, Connection {
     }
 
     @Override
+    public void onUpgrade() {
+        connection.upgraded();
+    }
+
+    @Override
     public void onClose(CloseReason reason) {
         server.timer().cancel(joinTimeout);
         server.timer().cancel(attachmentTimeout);
@@ -309,6 +310,7 @@ final class Client implements SessionListener, Connection {
         DisconnectReason told = disconnectReason(reason);
         sockets.values().forEach(socket -> socket.leave(told));
         sockets.clear();
+        connection.ended(told);
     }
 
     private static DisconnectReason disconnectReason(CloseReason reason) {

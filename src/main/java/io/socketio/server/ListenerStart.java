@@ -6,6 +6,7 @@ import io.socketio.ErrorListener;
 import io.socketio.EventListener;
 import io.socketio.EventSource;
 import io.socketio.PacketMiddleware;
+import java.util.List;
 
 /** An {@link EventSource} as the keeper of its {@link Listeners}: what is common to sockets and namespaces. */
 interface ListenerStart extends EventSource {
@@ -57,6 +58,11 @@ interface ListenerStart extends EventSource {
     }
 
     @Override
+    default List<AnyListener> listenersAny() {
+        return List.copyOf(listeners().any());
+    }
+
+    @Override
     default void onAnyOutgoing(AnyListener listener) {
         listeners().anyOutgoing().add(listener);
     }
@@ -74,6 +80,11 @@ interface ListenerStart extends EventSource {
     @Override
     default void offAnyOutgoing() {
         listeners().anyOutgoing().clear();
+    }
+
+    @Override
+    default List<AnyListener> listenersAnyOutgoing() {
+        return List.copyOf(listeners().anyOutgoing());
     }
 
     @Override

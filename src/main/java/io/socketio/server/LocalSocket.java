@@ -308,7 +308,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
 
     @Override
     public Connection connection() {
-        return client;
+        return client.connection();
     }
 
     @Override

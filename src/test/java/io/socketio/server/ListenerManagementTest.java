@@ -132,4 +132,18 @@ class ListenerManagementTest {
         assertThat(client.received()).containsExactly("2[\"e\"]");
         assertThat(errors).singleElement().isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void catchAllListenersCanBeListed() {
+        AnyListener one = any("one");
+        AnyListener two = any("two");
+        socket.onAny(one);
+        socket.prependAny(two);
+        main.onAnyOutgoing(one);
+
+        assertThat(socket.listenersAny()).containsExactly(two, one);
+        assertThat(socket.listenersAnyOutgoing()).isEmpty();
+        assertThat(main.listenersAnyOutgoing()).containsExactly(one);
+        assertThat(main.listenersAny()).isEmpty();
+    }
 }

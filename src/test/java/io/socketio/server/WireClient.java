@@ -25,6 +25,7 @@ final class WireClient implements Transport {
     CloseReason closed;
 
     private final ServerFixture server;
+    private final TransportName name;
     private int heard;
     private boolean stalled;
     private Runnable reaction = () -> {};
@@ -35,10 +36,16 @@ final class WireClient implements Transport {
 
     /** @param eio the version of Engine.IO that the client speaks */
     WireClient(ServerFixture server, String eio) {
+        this(server, eio, TransportName.WEBSOCKET);
+    }
+
+    /** @param transport as which it passes; what it hears is written at once in any case */
+    WireClient(ServerFixture server, String eio, TransportName transport) {
         this.server = server;
+        name = transport;
         session = server.io
                 .engine()
-                .open(EngineFixture.request("GET", "EIO", eio, "transport", "websocket", "token", "q"), this);
+                .open(EngineFixture.request("GET", "EIO", eio, "transport", transport.toString(), "token", "q"), this);
         session.onReady(this);
         session.onWritten(this);
         // The handshake, which is one of Engine.IO; old clients may have heard more by now.
@@ -72,7 +79,7 @@ final class WireClient implements Transport {
     /** The server's side of this client in a namespace. */
     Socket socketIn(String namespace) {
         return server.io.of(namespace).sockets().stream()
-                .filter(socket -> ((Client) socket.connection()).session() == session)
+                .filter(socket -> ((ClientConnection) socket.connection()).session() == session)
                 .findFirst()
                 .orElseThrow();
     }
@@ -80,6 +87,20 @@ final class WireClient implements Transport {
     /** What the client does as soon as it receives something. */
     void react(Runnable action) {
         reaction = action;
+    }
+
+    /** Goes over from long-polling to a WebSocket. */
+    void upgrade() {
+        WireClient webSocket = new WireClient(server, session);
+        session.tryUpgrade(webSocket);
+        session.onPacket(webSocket, new EnginePacket.Text(PacketType.UPGRADE, ""));
+        server.run();
+    }
+
+    private WireClient(ServerFixture server, EngineSession session) {
+        this.server = server;
+        this.session = session;
+        name = TransportName.WEBSOCKET;
     }
 
     /** The network goes down. */
@@ -102,7 +123,7 @@ final class WireClient implements Transport {
 
     @Override
     public TransportName name() {
-        return TransportName.WEBSOCKET;
+        return name;
     }
 
     @Override

@@ -1,0 +1,88 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.Connection;
+import io.socketio.DisconnectReason;
+import io.socketio.config.SocketIoConfig;
+import io.socketio.config.TransportName;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an application sees of the connection of its sockets. */
+class ConnectionTest {
+    private final SocketIoConfig.Builder config = SocketIoConfig.builder();
+    private final ServerFixture server;
+    private final WireClient client;
+    private final Connection connection;
+    private final List<String> told = new ArrayList<>();
+
+    ConnectionTest() {
+        config.engine().allowEio3(true);
+        server = new ServerFixture(config);
+        client = new WireClient(server, "4", TransportName.POLLING);
+        client.send("0");
+        connection = client.socketIn("/").connection();
+        connection.onUpgrade(transport -> told.add("upgrade to " + transport));
+        connection.onClose(reason -> told.add(reason.name()));
+    }
+
+    @Test
+    void itsTransportChangesWithAnUpgrade() {
+        assertThat(connection.transport()).isEqualTo("polling");
+        client.upgrade();
+
+        assertThat(connection.transport()).isEqualTo("websocket");
+        assertThat(told).containsExactly("upgrade to websocket");
+    }
+
+    @Test
+    void itsEndIsToldOfOnceAlsoToWhoAsksTooLate() {
+        client.drop();
+        client.drop();
+        connection.onClose(reason -> told.add("late " + reason.name()));
+        server.run();
+
+        assertThat(told).containsExactly("TRANSPORT_CLOSE", "late TRANSPORT_CLOSE");
+    }
+
+    @Test
+    void itEndsWithItsSocketsIfTheApplicationClosesIt() {
+        client.socketIn("/").onDisconnect((socket, reason) -> told.add("socket " + reason.name()));
+        connection.close();
+        server.run();
+
+        assertThat(told).containsExactlyInAnyOrder("FORCED_CLOSE", "socket FORCED_CLOSE");
+        assertThat(client.session.isOpen()).isFalse();
+    }
+
+    @Test
+    void itStaysWhenASocketLeaves() {
+        client.socketIn("/").disconnect();
+        server.run();
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aListenerThatFailsHindersNoOther() {
+        client.socketIn("/").connection().onClose(reason -> {
+            throw new IllegalStateException("expected by this test");
+        });
+        List<DisconnectReason> last = new ArrayList<>();
+        connection.onClose(last::add);
+        client.drop();
+
+        assertThat(last).containsExactly(DisconnectReason.TRANSPORT_CLOSE);
+    }
+
+    @Test
+    void itKnowsItsProtocol() {
+        WireClient old = new WireClient(server, "3");
+        server.run();
+
+        assertThat(connection.protocol()).isEqualTo(4);
+        assertThat(old.socketIn("/").connection().protocol()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,68 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.Namespace;
+import io.socketio.linked.Link;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the server itself offers is done in the main namespace. */
+class MainNamespaceTest {
+    private final Link link = new Link();
+    private final ServerFixture server = new ServerFixture(link.server());
+    private final ServerFixture other = new ServerFixture(link.server());
+    private final List<String> told = new ArrayList<>();
+
+    @Test
+    void isTheOneThatClientsJoinWithoutAName() {
+        assertThat(server.io.main()).isSameAs(server.io.of("/")).isSameAs(server.io.of(""));
+        assertThat(server.io.namespaces()).extracting(Namespace::name).containsExactly("/");
+        assertThat(server.io.of("chat")).isSameAs(server.io.of("/chat"));
+    }
+
+    @Test
+    void middlewaresAndConnectionListenersOfTheServerAreItsOwn() {
+        server.io.of("/chat");
+        server.io.use((candidate, next) -> {
+            told.add("asked");
+            next.proceed();
+        });
+        server.io.onConnection(socket -> told.add("in " + socket.namespace().name()));
+        server.join("/", "/chat");
+
+        assertThat(told).containsExactly("asked", "in /");
+    }
+
+    @Test
+    void eventsForOtherServersAreSentAndHeardInIt() {
+        other.io.onServerSide("e", (arguments, ack) -> ack.send(arguments.get(0, int.class) + 1));
+        server.io.serverSideEmit("e", 1);
+        var answers = server.io.serverSideEmitWithAck("e", 1).toCompletableFuture();
+        other.run();
+        server.run();
+
+        assertThat(answers.join()).singleElement().satisfies(answer -> assertThat(answer.as(int.class))
+                .isEqualTo(2));
+    }
+
+    @Test
+    void sendIsTheEventMessage() {
+        server.io.of("/chat");
+        WireClient client = server.join("/", "/chat");
+        server.io.send("server", 1);
+        server.io.of("/chat").send("namespace");
+        server.io.to(client.socketIn("/").id()).send("room");
+        client.socketIn("/").send("socket");
+        client.socketIn("/").asVolatile().send();
+
+        assertThat(client.received())
+                .containsExactly(
+                        "2[\"message\",\"server\",1]",
+                        "2/chat,[\"message\",\"namespace\"]",
+                        "2[\"message\",\"room\"]",
+                        "2[\"message\",\"socket\"]",
+                        "2[\"message\"]");
+    }
+}
