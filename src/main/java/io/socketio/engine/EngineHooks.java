@@ -123,10 +123,12 @@ public record EngineHooks(
         return new EngineHooks(middlewares, allowRequest, initialHeaders, headers, hook, sessionIds, monitor);
     }
 
+    /** The same with another hook for ids. */
     public EngineHooks withSessionIds(SessionIdHook hook) {
         return new EngineHooks(middlewares, allowRequest, initialHeaders, headers, connectionErrors, hook, monitor);
     }
 
+    /** The same with another monitor. */
     public EngineHooks withMonitor(EngineMonitor newMonitor) {
         return new EngineHooks(
                 middlewares, allowRequest, initialHeaders, headers, connectionErrors, sessionIds, newMonitor);
