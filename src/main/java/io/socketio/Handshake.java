@@ -34,6 +34,14 @@ public interface Handshake {
     /** Who the container says the client is; empty if it was not authenticated at the first request. */
     Optional<Principal> principal();
 
+    /**
+     * Whether the container says that the client is in a role. The container is asked while the first request is
+     * served, afterwards it cannot tell any more: so the answer is the one of that time, and only for roles that are
+     * {@linkplain SocketIoServer#declareRoles declared}, as those are that handlers mention in their annotations. For
+     * any other role it is false, and the log names that role. {@code **} stands for whoever is authenticated.
+     */
+    boolean isUserInRole(String role);
+
     /** An object of the container that belongs to the client, such as its {@code jakarta.servlet.http.HttpSession}. */
     <T> Optional<T> unwrap(Class<T> type);
 }

@@ -9,4 +9,12 @@ package io.socketio;
 public interface Middleware {
     /** @param next is told what is decided, now or later, by any thread */
     void onConnect(Socket socket, Next next) throws Exception;
+
+    /**
+     * Whether it is also asked about clients that come back, where middlewares usually are not (key
+     * {@code socketio.recovery.skip.middlewares}). For what may have changed meanwhile, such as who the client is.
+     */
+    default boolean alsoForRecovered() {
+        return false;
+    }
 }

@@ -43,6 +43,13 @@ public interface SocketIoServer extends Broadcast, AutoCloseable {
     /** Calls a listener for each namespace that is made from now on. */
     void onNewNamespace(NamespaceListener listener);
 
+    /**
+     * Names roles that {@link Handshake#isUserInRole} will be asked for, in addition to those that are known. It counts
+     * for clients that connect from now on. Those of {@code @RolesAllowed} and {@code @DeclareRoles} on handlers need
+     * not be named.
+     */
+    void declareRoles(String... roles);
+
     /** The main namespace. */
     default Namespace main() {
         return of("/");

@@ -44,7 +44,7 @@ class ArchitectureTest {
                     "jakarta.websocket.."),
             Room.of("adapter", "", "protocol.engineio", "protocol.socketio"),
             Room.of("server", "", "config", "json", "protocol.engineio", "protocol.socketio", "engine", "adapter"),
-            Room.of("handler", "", "annotation"),
+            Room.of("handler", "", "annotation", "jakarta.annotation.security"),
             Room.of("cdi", "", "annotation", "handler", "jakarta.enterprise..", "jakarta.inject"),
             Room.of("demo", "", "annotation", "jakarta.enterprise..", "jakarta.inject"));
 

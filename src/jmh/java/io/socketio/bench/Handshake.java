@@ -48,6 +48,11 @@ record Handshake() implements EngineRequest {
     }
 
     @Override
+    public boolean isUserInRole(String role) {
+        return false;
+    }
+
+    @Override
     public <T> Optional<T> unwrap(Class<T> type) {
         return Optional.empty();
     }

@@ -53,6 +53,12 @@ public interface EngineRequest {
     /** Who the container says the client is. */
     Optional<Principal> principal();
 
+    /**
+     * Whether the container says that the client is in a role. When the request has been served it is known only of the
+     * roles that were {@linkplain EngineServer#declareRoles declared} before, and false of others.
+     */
+    boolean isUserInRole(String role);
+
     /** An object of the container that belongs to the client, such as its HTTP session. */
     <T> Optional<T> unwrap(Class<T> type);
 }

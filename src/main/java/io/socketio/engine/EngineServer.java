@@ -7,9 +7,11 @@ import io.socketio.protocol.engineio.PacketType;
 import io.socketio.protocol.engineio.ProtocolVersion;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class EngineServer implements AutoCloseable {
     private final RequestChecks checks;
     private final EngineMonitor monitor;
     private final SessionIds ids = new SessionIds();
+    private volatile Set<String> roles = Set.of();
     private volatile boolean closed;
 
     /** @param timer for all that the server does later; closed with it */
@@ -58,6 +61,18 @@ public final class EngineServer implements AutoCloseable {
     /** The sessions that are open, whatever their transport. */
     public SessionRegistry sessions() {
         return sessions;
+    }
+
+    /** Names roles of which it shall be known, as long as a session lives, whether its user is in them. */
+    public synchronized void declareRoles(String... names) {
+        Set<String> all = new HashSet<>(roles);
+        all.addAll(List.of(names));
+        roles = Set.copyOf(all);
+    }
+
+    /** The roles that were declared. */
+    public Set<String> roles() {
+        return roles;
     }
 
     /** How many timers wait, those of what is built on top included: none when nobody is connected. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ public final class HandlerClass {
         if (endpoint == null) {
             throw new HandlerException(type.getName() + " has no @NamespaceEndpoint, which names its namespace");
         }
+        SecurityAnnotations.check(type);
         NamespaceName namespace = NamespaceName.of(endpoint.value());
         List<HandlerMethod> methods = new ArrayList<>();
         for (Method method : MethodScan.of(type)) {
@@ -63,7 +65,7 @@ public final class HandlerClass {
                         + kinds.stream().map(HandlerKind::toString).collect(Collectors.joining(" and "))
                         + "; a method may have one of them");
             }
-            methods.add(HandlerMethod.of(kinds.get(0), method, namespace));
+            methods.add(HandlerMethod.of(kinds.get(0), method, type, namespace));
         }
         return new HandlerClass(type, namespace, endpoint.server(), methods);
     }
@@ -117,12 +119,20 @@ public final class HandlerClass {
      * @param source gives the instance for each call
      */
     public void bindTo(SocketIoServer target, InstanceSource source) {
+        target.declareRoles(Stream.concat(
+                        SecurityAnnotations.declaredRoles(type).stream(),
+                        methods.stream().flatMap(method -> method.access().roles().stream()))
+                .toArray(String[]::new));
         Namespace bound = namespace.in(target);
+        List<HandlerMethod> guarded = methods.stream()
+                .filter(method ->
+                        method.kind() == HandlerKind.CONNECT && !method.access().everybody())
+                .toList();
+        if (!guarded.isEmpty()) {
+            bound.use(new Doorkeeper(guarded));
+        }
         if (Middleware.class.isAssignableFrom(type)) {
-            bound.use((socket, next) -> source.call(type, instance -> {
-                ((Middleware) instance).onConnect(socket, next);
-                return null;
-            }));
+            bound.use(new MiddlewareHandler(type, source));
         }
         if (PacketMiddleware.class.isAssignableFrom(type)) {
             bound.use((socket, event, arguments, next) -> source.call(type, instance -> {

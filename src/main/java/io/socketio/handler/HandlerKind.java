@@ -48,6 +48,11 @@ enum HandlerKind {
         return answers;
     }
 
+    /** Whether it is a client that asks for the call: only then it depends on who that is. */
+    boolean asked() {
+        return this != DISCONNECT && this != ERROR;
+    }
+
     /** The parameters that such a method may have, for messages. */
     String parameters() {
         return parameters;

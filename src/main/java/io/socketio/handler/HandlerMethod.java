@@ -1,6 +1,7 @@
 package io.socketio.handler;
 
 import io.socketio.Ack;
+import io.socketio.ForbiddenException;
 import io.socketio.annotation.OnEvent;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -23,16 +24,22 @@ final class HandlerMethod {
     private final Method method;
     private final ParameterPlan parameters;
     private final MethodHandle handle;
+    private final Access access;
 
-    private HandlerMethod(HandlerKind kind, Method method, ParameterPlan parameters, MethodHandle handle) {
+    private HandlerMethod(
+            HandlerKind kind, Method method, ParameterPlan parameters, MethodHandle handle, Access access) {
         this.kind = kind;
         this.method = method;
         this.parameters = parameters;
         this.handle = handle;
+        this.access = access;
     }
 
-    /** @param namespace that the handler is for */
-    static HandlerMethod of(HandlerKind kind, Method method, NamespaceName namespace) {
+    /**
+     * @param handler the class that has the method, or inherits it
+     * @param namespace that the handler is for
+     */
+    static HandlerMethod of(HandlerKind kind, Method method, Class<?> handler, NamespaceName namespace) {
         if (Modifier.isStatic(method.getModifiers())) {
             throw new HandlerException(describe(method) + ": an " + kind + " method must not be static");
         }
@@ -43,7 +50,25 @@ final class HandlerMethod {
                     + RESERVED.stream().sorted().collect(Collectors.joining(", "))
                     + " (there are @OnConnect and @OnDisconnect)");
         }
-        return new HandlerMethod(kind, method, ParameterPlan.of(kind, method, namespace), handleOf(method));
+        return new HandlerMethod(
+                kind,
+                method,
+                ParameterPlan.of(kind, method, namespace),
+                handleOf(method),
+                accessOf(kind, method, handler));
+    }
+
+    private static Access accessOf(HandlerKind kind, Method method, Class<?> handler) {
+        if (kind.asked()) {
+            return SecurityAnnotations.of(method, handler);
+        }
+        if (SecurityAnnotations.accessOn(method)
+                .filter(access -> !access.everybody())
+                .isPresent()) {
+            throw new HandlerException(describe(method) + ": says who may call it; an " + kind
+                    + " method is called by nobody but the server");
+        }
+        return Access.EVERYBODY;
     }
 
     /** The class and the method as messages name them. */
@@ -68,6 +93,11 @@ final class HandlerMethod {
         return parameters.error();
     }
 
+    /** Which clients it may be called for. */
+    Access access() {
+        return access;
+    }
+
     /** Whether what the method returns is an acknowledgement. */
     boolean answers() {
         return kind.answers() && method.getReturnType() != void.class;
@@ -76,10 +106,14 @@ final class HandlerMethod {
     /**
      * Calls the method.
      *
-     * @throws Exception what the method threw, or {@link io.socketio.ArgumentException}, before there is an instance
+     * @throws Exception what the method threw; or, before there is an instance, {@link ForbiddenException} or
+     *     {@link io.socketio.ArgumentException}
      */
     @Nullable
     Object call(Call call, Class<?> type, InstanceSource source) throws Exception {
+        if (!access.permits(call.socket().handshake())) {
+            throw new ForbiddenException(this + " may be called for: " + access);
+        }
         @Nullable Object[] values = parameters.bind(call);
         return source.<Object>call(type, instance -> invoke(instance, values));
     }

@@ -34,7 +34,7 @@ final class MethodScan {
     }
 
     /** The class, its superclasses, then all interfaces: an override comes before what it overrides. */
-    private static Set<Class<?>> ancestry(Class<?> type) {
+    static Set<Class<?>> ancestry(Class<?> type) {
         Set<Class<?>> line = new LinkedHashSet<>();
         for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
             line.add(c);
@@ -52,7 +52,8 @@ final class MethodScan {
         }
     }
 
-    private static boolean replaces(Method lower, Method upper) {
+    /** Whether one method overrides another. */
+    static boolean replaces(Method lower, Method upper) {
         return lower.getName().equals(upper.getName())
                 && canOverride(lower, upper)
                 && (Arrays.equals(lower.getParameterTypes(), upper.getParameterTypes()) || isBridged(lower, upper));

@@ -9,6 +9,7 @@ import io.socketio.DisconnectListener;
 import io.socketio.DisconnectReason;
 import io.socketio.ErrorListener;
 import io.socketio.EventListener;
+import io.socketio.ForbiddenException;
 import io.socketio.PacketMiddleware;
 import io.socketio.RefusedException;
 import io.socketio.ServerSideListener;
@@ -157,9 +158,15 @@ final class Dispatcher {
             try {
                 failed(socket, error, ack);
             } finally {
-                ack.send(Map.of(
-                        "error", error instanceof ArgumentException ? "The arguments do not fit" : "Internal error"));
+                ack.send(Map.of("error", answerTo(error)));
             }
+        }
+
+        private static String answerTo(Throwable error) {
+            if (error instanceof ForbiddenException) {
+                return "Forbidden";
+            }
+            return error instanceof ArgumentException ? "The arguments do not fit" : "Internal error";
         }
     }
 
@@ -185,7 +192,10 @@ final class Dispatcher {
 
     /** Tells the error listeners; if there are none, the log. */
     static void failed(LocalSocket socket, Throwable error, Ack ack) {
-        if (!told(socket, error, ack)) {
+        boolean told = told(socket, error, ack);
+        if (!told && error instanceof ForbiddenException) {
+            LOG.log(Level.INFO, "A client sent an event that it may not send: {0}", error.getMessage());
+        } else if (!told) {
             LOG.log(
                     Level.WARNING,
                     "A listener of " + socket.namespace().name() + " failed; add onError to handle this",

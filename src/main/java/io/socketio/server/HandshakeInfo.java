@@ -46,6 +46,11 @@ record HandshakeInfo(EngineRequest request, Argument auth, Instant issued) imple
     }
 
     @Override
+    public boolean isUserInRole(String role) {
+        return request.isUserInRole(role);
+    }
+
+    @Override
     public <T> Optional<T> unwrap(Class<T> type) {
         return request.unwrap(type);
     }

@@ -109,8 +109,10 @@ final class LocalNamespace implements NamespaceStart {
 
     /** Asks the middlewares one after the other, where listeners run too, then lets the socket in, or tells the client why not. */
     void admit(LocalSocket socket) {
-        boolean unasked = socket.recovered() && recovery != null && recovery.skipMiddlewares();
-        List<Middleware> middlewares = unasked ? List.of() : List.copyOf(setup.middlewares());
+        boolean skipping = socket.recovered() && recovery != null && recovery.skipMiddlewares();
+        List<Middleware> middlewares = setup.middlewares().stream()
+                .filter(middleware -> !skipping || middleware.alsoForRecovered())
+                .toList();
         if (middlewares.isEmpty()) {
             socket.accept();
         } else {

@@ -114,6 +114,11 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     }
 
     @Override
+    public void declareRoles(String... roles) {
+        engine.declareRoles(roles);
+    }
+
+    @Override
     public Collection<Namespace> namespaces() {
         return namespaces.all();
     }

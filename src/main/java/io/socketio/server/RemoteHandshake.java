@@ -69,6 +69,12 @@ record RemoteHandshake(
 
     /** Stays on the server of the socket. */
     @Override
+    public boolean isUserInRole(String role) {
+        return false;
+    }
+
+    /** Stays on the server of the socket. */
+    @Override
     public <T> Optional<T> unwrap(Class<T> type) {
         return Optional.empty();
     }

@@ -3,6 +3,7 @@ package io.socketio.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.socketio.ForbiddenException;
 import io.socketio.Namespace;
 import io.socketio.RoomManager;
 import io.socketio.SocketIoServer;
@@ -13,6 +14,7 @@ import io.socketio.annotation.OnEvent;
 import io.socketio.handler.FakeServer;
 import io.socketio.handler.HandlerException;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
@@ -75,6 +77,19 @@ class CdiHandlerTest {
         io.connect();
         assertThat(Fleeting.CREATED).hasValue(2);
         assertThat(Fleeting.DESTROYED).hasValue(2);
+    }
+
+    @Test
+    void the_roles_of_a_bean_are_checked_before_there_is_an_instance() throws Exception {
+        Vault.CREATED.set(0);
+        extension.register(start(Vault.class), List.of(io.server));
+        assertThat(io.declaredRoles).containsExactly("banker");
+        assertThatThrownBy(() -> io.event("open")).isInstanceOf(ForbiddenException.class);
+        assertThat(Vault.CREATED).hasValue(0);
+        io.roles = Set.of("banker");
+        io.event("open");
+        assertThat(io.acks).containsExactly(List.of("gold"));
+        assertThat(Vault.CREATED).hasValue(1);
     }
 
     @Test
@@ -194,6 +209,22 @@ class CdiHandlerTest {
         @PreDestroy
         void destroy() {
             DESTROYED.incrementAndGet();
+        }
+    }
+
+    @NamespaceEndpoint
+    @Dependent
+    @RolesAllowed("banker")
+    static class Vault {
+        static final AtomicInteger CREATED = new AtomicInteger();
+
+        Vault() {
+            CREATED.incrementAndGet();
+        }
+
+        @OnEvent("open")
+        private String open() {
+            return "gold";
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An engine with a clock that the test moves. */
@@ -72,10 +73,11 @@ public final class EngineFixture implements EngineListener, SessionListener {
         for (int i = 0; i < query.length; i += 2) {
             parameters.put(query[i], query[i + 1]);
         }
-        return new Request(method, parameters, Map.of(), false);
+        return new Request(method, parameters, Map.of(), false, Set.of());
     }
 
-    public record Request(String method, Map<String, String> query, Map<String, String> headers, boolean webSocket)
+    public record Request(
+            String method, Map<String, String> query, Map<String, String> headers, boolean webSocket, Set<String> roles)
             implements EngineRequest {
         @Override
         public String url() {
@@ -98,16 +100,26 @@ public final class EngineFixture implements EngineListener, SessionListener {
         }
 
         @Override
+        public boolean isUserInRole(String role) {
+            return roles.contains(role);
+        }
+
+        @Override
         public <T> Optional<T> unwrap(Class<T> type) {
             return Optional.empty();
         }
 
         Request asWebSocket() {
-            return new Request(method, query, headers, true);
+            return new Request(method, query, headers, true, roles);
         }
 
         Request withHeader(String name, String value) {
-            return new Request(method, query, Map.of(name, value), webSocket);
+            return new Request(method, query, Map.of(name, value), webSocket, roles);
+        }
+
+        /** From a user who is in these roles. */
+        public Request in(String... given) {
+            return new Request(method, query, headers, webSocket, Set.of(given));
         }
     }
 

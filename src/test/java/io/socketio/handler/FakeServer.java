@@ -11,7 +11,9 @@ import io.socketio.DisconnectReason;
 import io.socketio.ErrorListener;
 import io.socketio.EventListener;
 import io.socketio.Handshake;
+import io.socketio.Middleware;
 import io.socketio.Namespace;
+import io.socketio.Next;
 import io.socketio.RoomManager;
 import io.socketio.Socket;
 import io.socketio.SocketIoServer;
@@ -26,14 +28,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A server in memory with one client: keeps the listeners that are put on it, and calls them. */
 public final class FakeServer {
     /** What was acknowledged, one list for each call of {@code send}. */
     public final List<List<Object>> acks = new ArrayList<>();
 
+    /** Why clients were not let in. */
+    public final List<String> refusals = new ArrayList<>();
+
     public final SocketIoServer server;
     public Principal principal;
+    /** Those that the client is in. */
+    public Set<String> roles = Set.of();
+    /** What was declared. */
+    public final Set<String> declaredRoles = new TreeSet<>();
+
     public Object auth = "token";
 
     private final Map<String, Listeners> namespaces = new LinkedHashMap<>();
@@ -42,6 +53,7 @@ public final class FakeServer {
     public FakeServer(String path) {
         server = fake(SocketIoServer.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "path" -> path;
+            case "declareRoles" -> declaredRoles.addAll(List.of((String[]) arguments[0])) ? null : null;
             case "of" -> listeners((String) arguments[0]).namespace;
             default -> throw new UnsupportedOperationException(method.toString());
         });
@@ -53,7 +65,14 @@ public final class FakeServer {
         return this;
     }
 
+    /** As the server does it: the middlewares first, the listeners if none of them refuses. */
     public void connect() throws Exception {
+        for (Middleware middleware : at().middlewares) {
+            middleware.onConnect(socket(), next());
+        }
+        if (!refusals.isEmpty()) {
+            return;
+        }
         for (ConnectionListener listener : at().connections) {
             listener.onConnection(socket());
         }
@@ -111,7 +130,16 @@ public final class FakeServer {
     private Handshake handshake() {
         return fake(Handshake.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "auth" -> argument(auth);
+            case "isUserInRole" -> roles.contains(arguments[0]);
             case "principal" -> Optional.ofNullable(principal);
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
+    }
+
+    private Next next() {
+        return fake(Next.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "proceed" -> null;
+            case "refuse" -> refusals.add((String) arguments[0]) ? null : null;
             default -> throw new UnsupportedOperationException(method.toString());
         });
     }
@@ -157,6 +185,7 @@ public final class FakeServer {
     }
 
     private static final class Listeners {
+        final List<Middleware> middlewares = new ArrayList<>();
         final List<ConnectionListener> connections = new ArrayList<>();
         final Map<String, List<EventListener>> events = new LinkedHashMap<>();
         final List<AnyListener> any = new ArrayList<>();
@@ -169,6 +198,7 @@ public final class FakeServer {
             namespace = fake(Namespace.class, (proxy, method, arguments) -> switch (method.getName()) {
                 case "name", "toString" -> name;
                 case "rooms" -> rooms;
+                case "use" -> middlewares.add((Middleware) arguments[0]) ? null : null;
                 case "onConnection" -> connections.add((ConnectionListener) arguments[0]) ? null : null;
                 case "onAny" -> any.add((AnyListener) arguments[0]) ? null : null;
                 case "onDisconnecting" -> disconnecting.add((DisconnectListener) arguments[0]) ? null : null;

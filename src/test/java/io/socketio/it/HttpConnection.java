@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -33,6 +34,7 @@ final class HttpConnection implements AutoCloseable {
 
     private final Socket socket = new Socket();
     private final InputStream input;
+    private String[] always = {};
 
     private HttpConnection(URI server, int receiveBuffer) throws IOException {
         if (receiveBuffer > 0) {
@@ -53,6 +55,12 @@ final class HttpConnection implements AutoCloseable {
         return new HttpConnection(server, 4096);
     }
 
+    /** Sends these headers with each request, such as {@code Cookie: a=b}. */
+    HttpConnection always(String... headers) {
+        always = headers;
+        return this;
+    }
+
     InputStream input() {
         return input;
     }
@@ -70,11 +78,10 @@ final class HttpConnection implements AutoCloseable {
         write(head(method, target, headers));
     }
 
-    private static String head(String method, String target, String... headers) {
+    private String head(String method, String target, String... headers) {
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
-        for (String header : headers) {
-            head.append(header).append("\r\n");
-        }
+        Stream.of(always, headers).flatMap(Arrays::stream).forEach(header -> head.append(header)
+                .append("\r\n"));
         return head.append("\r\n").toString();
     }
 

@@ -29,12 +29,23 @@ public final class JettyServer implements AutoCloseable {
      */
     JettyServer(int port, Map<String, String> parameters, List<Class<?>> handlers, Consumer<ServletContext> application)
             throws Exception {
+        this(port, parameters, handlers, application, JettyServer::addWebSocket);
+    }
+
+    /** @param settings of the context; those that are usual are {@link #addWebSocket} */
+    JettyServer(
+            int port,
+            Map<String, String> parameters,
+            List<Class<?>> handlers,
+            Consumer<ServletContext> application,
+            Consumer<ServletContextHandler> settings)
+            throws Exception {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
         parameters.forEach(context::setInitParameter);
-        JakartaWebSocketServletContainerInitializer.configure(context, null);
+        settings.accept(context);
         context.addServletContainerInitializer(new SocketIoInitializer(), handlers.toArray(Class<?>[]::new));
         context.addEventListener(new ServletContextListener() {
             @Override
@@ -49,6 +60,10 @@ public final class JettyServer implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    static void addWebSocket(ServletContextHandler context) {
+        JakartaWebSocketServletContainerInitializer.configure(context, null);
     }
 
     public URI uri(String pathAndQuery) {

@@ -4,6 +4,7 @@ import io.socketio.Socket;
 import io.socketio.config.TransportName;
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.EngineFixture;
+import io.socketio.engine.EngineRequest;
 import io.socketio.engine.EngineSession;
 import io.socketio.engine.Transport;
 import io.socketio.protocol.engineio.EncodedMessage;
@@ -41,15 +42,28 @@ final class WireClient implements Transport {
 
     /** @param transport as which it passes; what it hears is written at once in any case */
     WireClient(ServerFixture server, String eio, TransportName transport) {
+        this(
+                server,
+                transport,
+                EngineFixture.request("GET", "EIO", eio, "transport", transport.toString(), "token", "q"));
+    }
+
+    private WireClient(ServerFixture server, TransportName transport, EngineRequest handshake) {
         this.server = server;
         name = transport;
-        session = server.io
-                .engine()
-                .open(EngineFixture.request("GET", "EIO", eio, "transport", transport.toString(), "token", "q"), this);
+        session = server.io.engine().open(handshake, this);
         session.onReady(this);
         session.onWritten(this);
         // The handshake, which is one of Engine.IO; old clients may have heard more by now.
         heard = 1;
+    }
+
+    /** A client whose user is in these roles. */
+    static WireClient as(ServerFixture server, String... roles) {
+        return new WireClient(
+                server,
+                TransportName.WEBSOCKET,
+                EngineFixture.request("GET", "EIO", "4").in(roles));
     }
 
     /** Sends text messages, such as {@code 2["hello"]}, and lets the listeners run after the last of them. */

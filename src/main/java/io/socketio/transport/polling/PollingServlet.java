@@ -55,6 +55,15 @@ public final class PollingServlet extends HttpServlet {
             return;
         }
         ServletEngineRequest view = new ServletEngineRequest(request);
+        try {
+            route(request, response, view);
+        } finally {
+            view.served();
+        }
+    }
+
+    private void route(HttpServletRequest request, HttpServletResponse response, ServletEngineRequest view)
+            throws ServletException, IOException {
         if (view.webSocket()) {
             webSockets.serve(request, response, view);
             return;
@@ -63,7 +72,7 @@ public final class PollingServlet extends HttpServlet {
         if (server.hooks().middlewares().isEmpty()) {
             serve(request, answer, view);
         } else {
-            pass(request, answer, view.snapshot());
+            pass(request, answer, view.snapshot(server.roles()));
         }
     }
 
@@ -95,7 +104,7 @@ public final class PollingServlet extends HttpServlet {
         } else if (check instanceof Check.Known known) {
             serveSession(request, answer, view, known.session());
         } else {
-            handshake(answer, view instanceof ServletEngineRequest passing ? passing.snapshot() : view);
+            handshake(answer, view instanceof ServletEngineRequest passing ? passing.snapshot(server.roles()) : view);
         }
     }
 

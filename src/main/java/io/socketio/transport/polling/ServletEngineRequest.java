@@ -11,14 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A cheap view of a servlet request: good only while the request is served. {@link #snapshot()} is good for ever. */
+/** A cheap view of a servlet request: good only while the request is served. A {@linkplain #snapshot copy} is good for ever. */
 final class ServletEngineRequest implements EngineRequest {
     private final HttpServletRequest request;
     private final Map<String, String> query;
     private final boolean webSocket;
     private @Nullable Map<String, String> headers;
+    private @Nullable Roles roles;
 
     ServletEngineRequest(HttpServletRequest request) {
         this.request = request;
@@ -26,8 +28,15 @@ final class ServletEngineRequest implements EngineRequest {
         this.webSocket = WebSocketHeaders.asksForUpgrade(request);
     }
 
-    /** A copy of everything that may be asked for. */
-    EngineRequest snapshot() {
+    /**
+     * A copy of everything that may be asked for.
+     *
+     * @param declared the roles that may be
+     */
+    EngineRequest snapshot(Set<String> declared) {
+        if (roles == null) {
+            roles = Roles.of(request, declared);
+        }
         return new Snapshot(
                 method(),
                 url(),
@@ -37,7 +46,15 @@ final class ServletEngineRequest implements EngineRequest {
                 secure(),
                 webSocket,
                 principal(),
+                roles,
                 unwrap(HttpSession.class));
+    }
+
+    /** The container's call is over: from here on the request belongs to somebody else. */
+    void served() {
+        if (roles != null) {
+            roles.served();
+        }
     }
 
     @Override
@@ -112,6 +129,11 @@ final class ServletEngineRequest implements EngineRequest {
     }
 
     @Override
+    public boolean isUserInRole(String role) {
+        return request.isUserInRole(role);
+    }
+
+    @Override
     public <T> Optional<T> unwrap(Class<T> type) {
         if (type == HttpSession.class) {
             return Optional.ofNullable(request.getSession(false)).map(type::cast);
@@ -133,8 +155,14 @@ final class ServletEngineRequest implements EngineRequest {
             boolean secure,
             boolean webSocket,
             Optional<Principal> principal,
+            Roles roles,
             Optional<HttpSession> httpSession)
             implements EngineRequest {
+        @Override
+        public boolean isUserInRole(String role) {
+            return roles.contain(role);
+        }
+
         @Override
         public <T> Optional<T> unwrap(Class<T> type) {
             return httpSession.filter(type::isInstance).map(type::cast);

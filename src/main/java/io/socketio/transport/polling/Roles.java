@@ -1,0 +1,73 @@
+package io.socketio.transport.polling;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The roles of who sent a request. The container can be asked for any role, but only while it serves the request:
+ * afterwards it uses the same object for another one, maybe another user's. So the declared ones are asked for at once.
+ */
+final class Roles {
+    /** The role of everybody who is authenticated, as the Servlet specification has it. */
+    private static final String AUTHENTICATED = "**";
+
+    private static final Logger LOG = System.getLogger(Roles.class.getName());
+    private static final int MOST_REPORTS = 100;
+    private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
+
+    private final boolean authenticated;
+    private final Set<String> declared;
+    private final Set<String> granted;
+    /** Null when the container's call is over. */
+    private volatile @Nullable HttpServletRequest request;
+
+    private Roles(boolean authenticated, Set<String> declared, Set<String> granted, HttpServletRequest request) {
+        this.authenticated = authenticated;
+        this.declared = declared;
+        this.granted = granted;
+        this.request = request;
+    }
+
+    static Roles of(HttpServletRequest request, Set<String> declared) {
+        boolean authenticated = request.getUserPrincipal() != null;
+        Set<String> granted = authenticated
+                ? declared.stream().filter(request::isUserInRole).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+        return new Roles(authenticated, declared, granted, request);
+    }
+
+    void served() {
+        request = null;
+    }
+
+    boolean contain(String role) {
+        if (!authenticated || role.equals(AUTHENTICATED)) {
+            return authenticated;
+        }
+        if (declared.contains(role)) {
+            return granted.contains(role);
+        }
+        HttpServletRequest current = request;
+        if (current != null) {
+            return current.isUserInRole(role);
+        }
+        if (REPORTED.size() < MOST_REPORTS && REPORTED.add(role)) {
+            LOG.log(
+                    Level.WARNING,
+                    "Nobody can tell who is in the role {0}, so nobody is: name it by SocketIoServer.declareRoles"
+                            + " before clients connect",
+                    role);
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return "Roles[" + granted.size() + " of " + declared.size() + "]";
+    }
+}

@@ -1,0 +1,127 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.Handshake;
+import io.socketio.SocketIoServer;
+import io.socketio.boot.SocketIo;
+import io.socketio.config.TransportName;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The container asks who a client is, and the application gets to know it. */
+class ContainerSecurityIT {
+
+    @ParameterizedTest
+    @EnumSource
+    void whoDoesNotSayWhoHeIsDoesNotReachTheServer(TransportName transport) throws Exception {
+        try (SecuredApplication application = SecuredApplication.basic(SocketIo.builder());
+                HttpConnection anonymous = HttpConnection.to(application.uri());
+                HttpConnection eve = application.as("eve")) {
+            assertThat(knock(anonymous, transport)).isEqualTo(401);
+            assertThat(knock(eve, transport)).isEqualTo(403);
+            assertThat(application.io().connections()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theUserAndTheDeclaredRolesAreKnownAsLongAsTheConnectionLives(TransportName transport) throws Exception {
+        try (SecuredApplication application = SecuredApplication.basic(SocketIo.builder())) {
+            answerWho(application.io());
+            EngineIoClient ada = application.connect(transport, () -> application.as("ada"));
+            EngineIoClient bob = application.connect(transport, () -> application.as("bob"));
+
+            assertThat(who(SocketIoApplication.join(ada))).isEqualTo("430[\"ada\",true,true,false,true]");
+            assertThat(who(SocketIoApplication.join(bob))).isEqualTo("430[\"bob\",false,true,false,true]");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoFillsInTheFormIsKnownByHisSession(TransportName transport) throws Exception {
+        try (SecuredApplication application = SecuredApplication.form(SocketIo.builder());
+                HttpConnection anonymous = HttpConnection.to(application.uri())) {
+            answerWho(application.io());
+            assertThat(knock(anonymous, transport)).isBetween(302, 303);
+            String cookie = application.login("ada");
+            EngineIoClient ada = application.connect(transport, () -> application.with(cookie));
+
+            assertThat(who(SocketIoApplication.join(ada))).isEqualTo("430[\"ada\",true,true,false,true]");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPathThatIsOpenToAllServesThoseAsWellThatNobodyKnows(TransportName transport) throws Exception {
+        try (SecuredApplication application = SecuredApplication.open(SocketIo.builder())) {
+            answerWho(application.io());
+            EngineIoClient anonymous = application.connect(transport, () -> HttpConnection.to(application.uri()));
+
+            assertThat(who(SocketIoApplication.join(anonymous))).isEqualTo("430[\"nobody\",false,false,false,false]");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hooksMayAskForAnyRoleWhileTheHandshakeIsServed(TransportName transport) throws Exception {
+        Queue<List<Boolean>> told = new ConcurrentLinkedQueue<>();
+        SocketIo.Builder settings = SocketIo.builder().allowRequest((request, decision) -> {
+            told.add(List.of(request.isUserInRole("admin"), request.isUserInRole("sailor")));
+            decision.allow();
+        });
+        try (SecuredApplication application = SecuredApplication.basic(settings)) {
+            application.connect(transport, () -> application.as("ada"));
+            application.connect(transport, () -> application.as("bob"));
+
+            assertThat(told).containsExactly(List.of(true, false), List.of(false, false));
+        }
+    }
+
+    @Test
+    void aSessionThatMovesToAWebSocketKeepsItsUser() throws Exception {
+        try (SecuredApplication application = SecuredApplication.basic(SocketIo.builder())) {
+            answerWho(application.io());
+            PollingClient ada = SocketIoApplication.join(
+                    PollingClient.over(application.as("ada"), application.as("ada"), "/socket.io"));
+            try (HttpConnection http = application.as("ada")) {
+                WebSocketConnection webSocket = WebSocketConnection.open(http, ada.upgradeTarget());
+                webSocket.text("2probe");
+                assertThat(webSocket.read().text()).isEqualTo("3probe");
+                webSocket.text("5");
+                webSocket.text("420[\"who\"]");
+                assertThat(webSocket.read().text()).isEqualTo("430[\"ada\",true,true,false,true]");
+            }
+        }
+    }
+
+    private static int knock(HttpConnection http, TransportName transport) throws IOException {
+        String target = "/socket.io/?EIO=4&transport=" + transport;
+        return (transport == TransportName.POLLING ? http.get(target) : WebSocketConnection.handshake(http, target))
+                .status();
+    }
+
+    private static void answerWho(SocketIoServer io) {
+        io.declareRoles("admin", "user");
+        io.main().on("who", (socket, arguments, ack) -> {
+            Handshake handshake = socket.handshake();
+            ack.send(
+                    handshake.principal().map(Principal::getName).orElse("nobody"),
+                    handshake.isUserInRole("admin"),
+                    handshake.isUserInRole("user"),
+                    handshake.isUserInRole("nobody has declared this"),
+                    handshake.isUserInRole("**"));
+        });
+    }
+
+    private static String who(EngineIoClient client) throws IOException {
+        client.send("420[\"who\"]");
+        return client.receiveMessage();
+    }
+}
