@@ -42,6 +42,13 @@ class ArchitectureTest {
                     "config",
                     "jakarta.servlet..",
                     "jakarta.websocket.."),
+            Room.of(
+                    "transport.websocket.jetty",
+                    "transport.websocket",
+                    "protocol.engineio",
+                    "config",
+                    "jakarta.servlet..",
+                    "org.eclipse.jetty.."),
             Room.of("adapter", "", "protocol.engineio", "protocol.socketio"),
             Room.of("server", "", "config", "json", "protocol.engineio", "protocol.socketio", "engine", "adapter"),
             Room.of("handler", "", "annotation", "jakarta.annotation.security"),

@@ -10,6 +10,8 @@ import io.socketio.transport.websocket.Upgrader;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts the one servlet of a server into a web application, and gives it its way to WebSocket as soon as there is one. */
 final class Mount {
     private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
+
+    private static final Logger LOG = System.getLogger(Mount.class.getName());
 
     private final EngineServer server;
     private final Executor threads;
@@ -60,7 +64,10 @@ final class Mount {
 
     private void complete(ServletContext context) {
         if (upgrader == null && server.config().transports().contains(TransportName.WEBSOCKET)) {
-            upgrader = new JakartaUpgrader(context, server.config(), threads);
+            upgrader = WebSocketWay.of(context)
+                    .upgrader(context, server.config())
+                    .orElseGet(() -> new JakartaUpgrader(context, server.config(), threads));
+            LOG.log(Level.DEBUG, "WebSockets of {0} go by {1}", server.config().path(), upgrader);
         }
     }
 

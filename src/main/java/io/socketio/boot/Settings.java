@@ -64,6 +64,7 @@ final class Settings {
             return null;
         });
         probe.enabled(false);
+        probe.webSocket();
         probe.applyTo(SocketIoConfig.builder());
         return keys;
     }
@@ -71,6 +72,11 @@ final class Settings {
     /** Whether the default server is wanted although no handler was found. */
     boolean enabled(boolean byDefault) {
         return value("enabled", Settings::bool, byDefault);
+    }
+
+    /** The one key that is for all servers of the application. */
+    WebSocketWay webSocket() {
+        return value("websocket", Settings::way, WebSocketWay.AUTO);
     }
 
     /** Sets what is given. */
@@ -237,6 +243,14 @@ final class Settings {
             case "executor" -> SocketIoConfig.Dispatch.EXECUTOR;
             case "inline" -> SocketIoConfig.Dispatch.INLINE;
             default -> throw new ConfigurationException(key, value, "executor or inline");
+        };
+    }
+
+    private static WebSocketWay way(String key, String value) {
+        return switch (value) {
+            case "auto" -> WebSocketWay.AUTO;
+            case "jakarta" -> WebSocketWay.JAKARTA;
+            default -> throw new ConfigurationException(key, value, "auto or jakarta");
         };
     }
 

@@ -95,8 +95,21 @@ class SettingsTest {
         Set<String> tried = new TreeSet<>();
         rightValues().forEach(arguments -> tried.add("socketio." + arguments.get()[0]));
 
-        assertThat(Settings.keys().stream().filter(key -> !key.matches(".*[.](enabled|(cors|cookie|recovery)[.].*)")))
+        assertThat(Settings.keys().stream()
+                        .filter(key -> !key.matches(".*[.](enabled|websocket|(cors|cookie|recovery)[.].*)")))
                 .isSubsetOf(tried);
+    }
+
+    @Test
+    void theWayToWebSocketIsNamed() {
+        assertThat(new Settings(key -> null).webSocket()).isEqualTo(WebSocketWay.AUTO);
+        assertThat(new Settings(Map.of("socketio.websocket", "auto")::get).webSocket())
+                .isEqualTo(WebSocketWay.AUTO);
+        assertThat(new Settings(Map.of("socketio.websocket", "jakarta")::get).webSocket())
+                .isEqualTo(WebSocketWay.JAKARTA);
+        assertThatThrownBy(() -> new Settings(Map.of("socketio.websocket", "jetty")::get).webSocket())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("auto or jakarta");
     }
 
     @ParameterizedTest

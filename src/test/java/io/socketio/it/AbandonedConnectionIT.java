@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Clients that keep their end of a connection open and do nothing more: the server does not keep its own. */
+@Tag(EachWay.TAG)
 class AbandonedConnectionIT {
     private EngineApplication application;
 

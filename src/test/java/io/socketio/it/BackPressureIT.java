@@ -21,9 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A client that sends faster than its listener works is read no further. The heart of another client is the clock. */
+@Tag(EachWay.TAG)
 class BackPressureIT {
     private static final Duration PING_INTERVAL = Duration.ofMillis(50);
     private static final Duration PING_TIMEOUT = Duration.ofMillis(2000);

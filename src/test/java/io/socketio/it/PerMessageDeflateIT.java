@@ -13,9 +13,11 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Compressed WebSockets (RFC 7692), where they are switched on. */
+@Tag(EachWay.TAG)
 class PerMessageDeflateIT {
     private static final String TARGET = "/engine.io/?EIO=4&transport=websocket";
     private static final String OFFER =

@@ -13,11 +13,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who reads more slowly than it is written to is disconnected when its outbox is full; nobody else notices. */
+@Tag(EachWay.TAG)
 class SlowConsumerIT {
     private static final String NEWS = "x".repeat(1 << 15);
     private static final int OUTBOX_BYTES = 1 << 20;

@@ -9,11 +9,13 @@ import io.socketio.engine.EngineSession;
 import io.socketio.it.HttpConnection.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The change of a session from long-polling to WebSocket, and the attempts that come to nothing. */
+@Tag(EachWay.TAG)
 class UpgradeIT {
     private EngineApplication application;
     private PollingClient client;

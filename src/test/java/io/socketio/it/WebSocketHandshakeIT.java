@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is special about the handshake of a WebSocket (RFC 6455, section 4.2). */
+@Tag(EachWay.TAG)
 class WebSocketHandshakeIT {
     private static final String TARGET = "/engine.io/?EIO=4&transport=websocket";
     private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";

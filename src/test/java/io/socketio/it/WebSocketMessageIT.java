@@ -14,13 +14,16 @@ import io.socketio.engine.CloseReason;
 import io.socketio.it.WebSocketConnection.Frame;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The messages of a WebSocket: their size, their fragments, and how they end. */
+@Tag(EachWay.TAG)
 class WebSocketMessageIT {
     private static final int MAX = 100_000;
 
@@ -117,6 +120,21 @@ class WebSocketMessageIT {
         connection.send(BINARY, new byte[MAX]);
         connection.send(LAST | CONTINUATION, (byte) 1);
         assertTooBig();
+    }
+
+    /** One byte too few, one too many, half a surrogate pair, and a byte that never occurs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"34e282", "34a9", "34eda080", "34ff"})
+    void a_text_that_is_no_utf_8_closes_the_connection(String hex) throws Exception {
+        connection.send(LAST | TEXT, HexFormat.of().parseHex(hex));
+        assertThat(connection.closeCode()).isEqualTo(1007);
+        assertThat(application.end(client.sid())).isEqualTo(CloseReason.TRANSPORT_ERROR);
+    }
+
+    @Test
+    void a_replacement_character_may_be_sent() throws Exception {
+        client.send("4\uFFFD");
+        assertThat(client.receive()).isEqualTo("4\uFFFD");
     }
 
     @Test

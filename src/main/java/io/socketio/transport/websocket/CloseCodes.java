@@ -4,12 +4,12 @@ package io.socketio.transport.websocket;
 final class CloseCodes {
     static final int NORMAL = 1000;
     static final int GOING_AWAY = 1001;
+    static final int NOT_CONSISTENT = 1007;
     static final int TOO_BIG = 1009;
     static final int UNEXPECTED = 1011;
 
     private static final int PROTOCOL_ERROR = 1002;
     private static final int CANNOT_ACCEPT = 1003;
-    private static final int NOT_CONSISTENT = 1007;
 
     private CloseCodes() {}
 

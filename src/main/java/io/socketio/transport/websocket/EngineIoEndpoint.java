@@ -40,6 +40,9 @@ public final class EngineIoEndpoint {
     public void onText(String part, boolean last) {
         if (transport != null) {
             transport.onText(part, last);
+            if (last) {
+                transport.awaitRoom();
+            }
         }
     }
 
@@ -47,6 +50,9 @@ public final class EngineIoEndpoint {
     public void onBinary(ByteBuffer part, boolean last) {
         if (transport != null) {
             transport.onBinary(part, last);
+            if (last) {
+                transport.awaitRoom();
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import io.socketio.protocol.engineio.FrameFormat;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One packet for each WebSocket message (protocols 3 and 4, "WebSocket"). Whoever reads from the container calls
- * {@link #onText}, {@link #onBinary}, {@link #onError} and {@link #onClose}, one at a time; the first two may block, as
- * that is what keeps containers from reading more while the session has too much to handle.
+ * {@link #onText} or {@link #onUtf8}, {@link #onBinary}, {@link #onError} and {@link #onClose}, one at a time, and reads
+ * the next message only {@link #whenRoom there is room} for it.
  */
 public final class WebSocketTransport implements Transport {
     private static final long MAX_BATCH_BYTES = 1L << 20;
@@ -30,6 +31,7 @@ public final class WebSocketTransport implements Transport {
     private final WebSocketChannel channel;
     private final FrameFormat format;
     private final MessageParts parts;
+    private final Utf8Parts utf8 = new Utf8Parts();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Semaphore room = new Semaphore(0);
     private final Runnable resume = room::release;
@@ -127,6 +129,23 @@ public final class WebSocketTransport implements Transport {
     }
 
     /**
+     * A part of a text message has come, as it is on the wire; characters may be cut in two.
+     *
+     * @param part stays the caller's
+     * @param last whether it is the last part
+     */
+    public void onUtf8(ByteBuffer part, boolean last) {
+        if (closed.get()) {
+            return;
+        }
+        try {
+            onText(utf8.decode(part, last), last);
+        } catch (CharacterCodingException e) {
+            fail(CloseCodes.NOT_CONSISTENT, CloseReason.TRANSPORT_ERROR);
+        }
+    }
+
+    /**
      * A part of a binary message has come.
      *
      * @param part stays the caller's
@@ -147,9 +166,17 @@ public final class WebSocketTransport implements Transport {
         }
     }
 
-    /** Hands on a packet, and waits until the session has room for the next. */
     private void deliver(EnginePacket packet) {
         session().onPacket(this, packet);
+    }
+
+    /** Runs something at once, or when the session can take the next message. */
+    public void whenRoom(Runnable resume) {
+        session().whenRoom(resume);
+    }
+
+    /** Waits until the session can take the next message, for containers that read on as soon as a call returns. */
+    void awaitRoom() {
         session().whenRoom(resume);
         try {
             room.acquire();

@@ -1,0 +1,49 @@
+package io.socketio.transport.websocket;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Turns the parts of a text from bytes into characters: strictly, and at once, also if a part ends within a character. */
+final class Utf8Parts {
+    private static final byte[] NOTHING = {};
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final int LONGEST = 4;
+
+    /** The beginning of a character whose other bytes are still to come. */
+    private byte[] begun = NOTHING;
+
+    /** @param last whether no other part of this text will come */
+    String decode(ByteBuffer part, boolean last) throws CharacterCodingException {
+        byte[] bytes = new byte[begun.length + part.remaining()];
+        System.arraycopy(begun, 0, bytes, 0, begun.length);
+        part.get(bytes, begun.length, bytes.length - begun.length);
+        int end = last ? bytes.length : endOfCharacters(bytes);
+        begun = end == bytes.length ? NOTHING : Arrays.copyOfRange(bytes, end, bytes.length);
+        return strictly(bytes, end);
+    }
+
+    private static int endOfCharacters(byte[] bytes) {
+        for (int i = bytes.length - 1; i >= Math.max(0, bytes.length - LONGEST + 1); i--) {
+            int first = bytes[i] & 0xff;
+            if ((first & 0xc0) != 0x80) {
+                return i + length(first) > bytes.length ? i : bytes.length;
+            }
+        }
+        return bytes.length;
+    }
+
+    private static int length(int firstByte) {
+        return firstByte < 0xc0 ? 1 : firstByte < 0xe0 ? 2 : firstByte < 0xf0 ? 3 : LONGEST;
+    }
+
+    private static String strictly(byte[] bytes, int end) throws CharacterCodingException {
+        String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            // Either sent, or put in the place of what is no character: the slow way knows.
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end));
+        }
+        return text;
+    }
+}

@@ -1,0 +1,49 @@
+package io.socketio.transport.websocket.jetty;
+
+import io.socketio.config.EngineConfig;
+import io.socketio.transport.websocket.Upgrader;
+import jakarta.servlet.ServletContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
+
+/** Finds out, while the application starts, whether the short way can be gone. */
+public final class JettyBridge {
+    private static final Logger LOG = System.getLogger(JettyBridge.class.getName());
+    private static final String PROBE = BridgeClassLoader.CONTAINER + "ee10.servlet.ServletContextHandler";
+    private static final String UPGRADER = BridgeClassLoader.BRIDGE + "JettyUpgrader";
+
+    private JettyBridge() {}
+
+    /** The upgrader, if this is a Jetty whose classes fit. */
+    public static Optional<Upgrader> upgrader(ServletContext context, EngineConfig config) {
+        if (!context.getClass().getName().startsWith(BridgeClassLoader.CONTAINER)) {
+            return Optional.empty();
+        }
+        try {
+            Class<?> type = Class.forName(UPGRADER, true, loader(context));
+            return Optional.of((Upgrader) type.getConstructor(ServletContext.class, EngineConfig.class)
+                    .newInstance(context, config));
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+            Throwable reason = e instanceof InvocationTargetException failed ? failed.getCause() : e;
+            LOG.log(Level.INFO, "WebSockets take the way of Jakarta''s API, as Jetty''s own is not there: {0}", reason);
+            return Optional.empty();
+        }
+    }
+
+    /** A web application does not see the server's classes, unless both share a loader as in an embedded server. */
+    private static ClassLoader loader(ServletContext context) throws ClassNotFoundException {
+        ClassLoader server = context.getClass().getClassLoader();
+        ClassLoader own = JettyBridge.class.getClassLoader();
+        return sees(own, Class.forName(PROBE, false, server)) ? own : new BridgeClassLoader(own, server);
+    }
+
+    private static boolean sees(ClassLoader loader, Class<?> type) {
+        try {
+            return Class.forName(type.getName(), false, loader) == type;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.socketio.transport.websocket.jetty;
+
+import io.socketio.protocol.engineio.EncodedMessage;
+import io.socketio.transport.websocket.WebSocketChannel;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.OutgoingEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jetty's core WebSocket session. The small frames of a batch are collected in one buffer, which leaves with the last of
+ * them; so the last one stands for all. What all receivers of a broadcast get are the same bytes.
+ */
+final class JettyChannel implements WebSocketChannel {
+    private final CoreSession session;
+    private final Duration timeout;
+    private final Callback last = new Last();
+    private volatile @Nullable Completion completion;
+
+    /** @param timeout how long the client may take to read what is sent to it, and to answer a close */
+    JettyChannel(CoreSession session, Duration timeout) {
+        this.session = session;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public void write(List<EncodedMessage> batch, Completion told) {
+        completion = told;
+        int end = batch.size() - 1;
+        for (int i = 0; i < end; i++) {
+            send(batch.get(i), Callback.NOOP, true);
+        }
+        send(batch.get(end), last, false);
+    }
+
+    private void send(EncodedMessage message, Callback callback, boolean more) {
+        Frame frame = message.isBinary()
+                ? new Frame(OpCode.BINARY, message.binary())
+                : new Frame(OpCode.TEXT, message.utf8());
+        session.sendFrame(new OutgoingEntry.Builder(frame, callback)
+                .batch(more)
+                .messageTimeout(timeout.toMillis())
+                .build());
+    }
+
+    private final class Last implements Callback {
+        @Override
+        public void succeeded() {
+            Completion told = completion;
+            if (told != null) {
+                told.written();
+            }
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            Completion told = completion;
+            if (told != null) {
+                told.failed(failure);
+            }
+        }
+    }
+
+    @Override
+    public void close(int code) {
+        // Jetty would keep the connection as long as the client keeps its end and says nothing.
+        session.setIdleTimeout(timeout);
+        session.close(code, null, Callback.NOOP);
+    }
+
+    @Override
+    public String toString() {
+        return "JettyChannel[" + session + "]";
+    }
+}

@@ -1,0 +1,98 @@
+package io.socketio.transport.websocket.jetty;
+
+import io.socketio.config.EngineConfig;
+import io.socketio.transport.websocket.Acceptor;
+import io.socketio.transport.websocket.Upgrader;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.FutureCallback;
+import org.eclipse.jetty.websocket.core.Configuration;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.WebSocketComponents;
+import org.eclipse.jetty.websocket.core.server.Handshaker;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+
+/** Jetty's core WebSocket. Made by {@link JettyBridge}, maybe in a class loader of its own. */
+public final class JettyUpgrader implements Upgrader {
+    private static final String VERSION = "12.1.";
+    private static final String COMPRESSION = "permessage-deflate";
+    private static final int OUTPUT_BUFFER = 16 << 10;
+    private static final long UNLIMITED = 0;
+
+    private final EngineConfig config;
+    private final Handshaker handshaker = Handshaker.newInstance();
+    private final WebSocketComponents components;
+    private final Configuration.Customizer settings = JettyUpgrader::customize;
+
+    /**
+     * Must be called while the application starts.
+     *
+     * @throws IllegalStateException if this is another version of Jetty than the one that is known
+     */
+    public JettyUpgrader(ServletContext context, EngineConfig config) {
+        if (!Server.getVersion().startsWith(VERSION)) {
+            throw new IllegalStateException("Jetty " + Server.getVersion() + " is not " + VERSION + "x");
+        }
+        this.config = config;
+        ServletContextHandler handler = ServletContextHandler.getServletContextHandler(context);
+        components = WebSocketServerComponents.ensureWebSocketComponents(handler.getServer(), handler);
+    }
+
+    /** A large frame is taken in parts as it comes, and a large message is sent in one frame. */
+    private static void customize(Configuration session) {
+        session.setAutoFragment(true);
+        session.setMaxFrameSize(UNLIMITED);
+        session.setIdleTimeout(Duration.ZERO);
+        session.setOutputBufferSize(OUTPUT_BUFFER);
+    }
+
+    @Override
+    public void upgrade(HttpServletRequest request, HttpServletResponse response, Acceptor acceptor)
+            throws IOException, ServletException {
+        ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
+        FutureCallback answered = new FutureCallback();
+        boolean upgraded = handshaker.upgradeRequest(
+                (asked, answer, callback) -> negotiate(asked, answer, acceptor),
+                core,
+                core.getServletContextResponse(),
+                answered,
+                components,
+                settings);
+        if (!upgraded) {
+            throw new ServletException("Jetty does not take this for a WebSocket handshake");
+        }
+        answered.block();
+    }
+
+    /** The first sub-protocol that the client offers, whatever it is; of extensions only compression, where it is on. */
+    private FrameHandler negotiate(ServerUpgradeRequest asked, ServerUpgradeResponse answer, Acceptor acceptor) {
+        List<String> protocols = asked.getSubProtocols();
+        if (!protocols.isEmpty()) {
+            answer.setAcceptedSubProtocol(protocols.get(0));
+        }
+        if (config.perMessageDeflate()) {
+            answer.setExtensions(answer.getExtensions().stream()
+                    .filter(extension -> extension.getName().equals(COMPRESSION))
+                    .toList());
+        } else {
+            answer.setExtensions(List.of());
+        }
+        Duration timeout = config.pingInterval().plus(config.pingTimeout());
+        return new JettyEndpoint(acceptor, timeout);
+    }
+
+    @Override
+    public String toString() {
+        return "JettyUpgrader[" + Server.getVersion() + "]";
+    }
+}

@@ -1,0 +1,8 @@
+package io.socketio.it;
+
+/** Marks the tests that are run once with the container's own way to WebSocket, and once with Jakarta's. */
+final class EachWay {
+    static final String TAG = "each-way";
+
+    private EachWay() {}
+}

@@ -1,0 +1,134 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.boot.EngineIo;
+import io.socketio.boot.SocketIoInitializer;
+import io.socketio.config.EngineConfig;
+import io.socketio.engine.CloseReason;
+import io.socketio.engine.EngineHooks;
+import io.socketio.engine.EngineListener.SessionListener;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which of the ways to WebSocket is taken; what it is like is the matter of the other tests. */
+class WebSocketWayIT {
+    private static final Logger LOGGER = Logger.getLogger("io.socketio.boot.Mount");
+
+    private final Log log = new Log();
+
+    /** What the server logs of its way. */
+    private static final class Log extends Handler {
+        private final Queue<String> messages = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void publish(LogRecord entry) {
+            messages.add(new SimpleFormatter().formatMessage(entry));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @BeforeEach
+    void listen() {
+        LOGGER.setLevel(Level.FINE);
+        LOGGER.addHandler(log);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        LOGGER.removeHandler(log);
+        LOGGER.setLevel(null);
+    }
+
+    private void assertWay(String upgrader, URI uri) throws Exception {
+        assertThat(log.messages).singleElement().asString().contains(upgrader);
+        WebSocketClient client = WebSocketClient.open(uri);
+        assertThat(client.sid()).isNotEmpty();
+        client.cut();
+    }
+
+    private static void mount(ServletContext context) {
+        EngineIo.mount(
+                EngineIo.server(EngineConfig.builder().build(), EngineHooks.NONE, session -> new Silent()), context);
+    }
+
+    private static final class Silent implements SessionListener {
+        @Override
+        public void onText(String message) {}
+
+        @Override
+        public void onBinary(ByteBuffer message) {}
+
+        @Override
+        public void onClose(CloseReason reason) {}
+    }
+
+    @Test
+    void an_embedded_jetty_is_known() throws Exception {
+        try (JettyServer server = new JettyServer(0, WebSocketWayIT::mount)) {
+            assertWay("JettyUpgrader", server.uri("/engine.io"));
+        }
+    }
+
+    @Test
+    void a_war_that_does_not_see_the_classes_of_jetty_gets_at_them() throws Exception {
+        try (WarServer server = new WarServer(0, "/")) {
+            assertWay("JettyUpgrader", server.uri("/socket.io"));
+        }
+    }
+
+    @Test
+    void the_way_of_jakarta_can_be_asked_for() throws Exception {
+        Map<String, String> parameters = Map.of("socketio.enabled", "false", "socketio.websocket", "jakarta");
+        try (JettyServer server = new JettyServer(0, parameters, List.of(), WebSocketWayIT::mount)) {
+            assertWay("JakartaUpgrader", server.uri("/engine.io"));
+        }
+    }
+
+    @Test
+    void an_embedded_jetty_needs_no_web_socket_of_jakarta() throws Exception {
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.setInitParameter("socketio.enabled", "false");
+        context.addServletContainerInitializer(new SocketIoInitializer());
+        context.addEventListener(new ServletContextListener() {
+            @Override
+            public void contextInitialized(ServletContextEvent event) {
+                mount(event.getServletContext());
+            }
+        });
+        server.setHandler(context);
+        server.start();
+        try {
+            assertWay("JettyUpgrader", URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/engine.io"));
+        } finally {
+            server.stop();
+        }
+    }
+}
