@@ -1,6 +1,7 @@
 package io.socketio;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where listeners are put: a {@link Socket} for its own events, a {@link Namespace} for those of all its sockets. Several
@@ -29,6 +30,9 @@ public interface EventSource {
 
     /** Removes all listeners of an event. */
     void off(String event);
+
+    /** The events that have a listener of {@link #on} or {@link #once}; a snapshot. */
+    Set<String> eventNames();
 
     /** Calls a listener for each event that comes in, whatever its name. */
     void onAny(AnyListener listener);

@@ -7,6 +7,7 @@ import io.socketio.EventListener;
 import io.socketio.EventSource;
 import io.socketio.PacketMiddleware;
 import java.util.List;
+import java.util.Set;
 
 /** An {@link EventSource} as the keeper of its {@link Listeners}: what is common to sockets and namespaces. */
 interface ListenerStart extends EventSource {
@@ -35,6 +36,11 @@ interface ListenerStart extends EventSource {
     @Override
     default void off(String event) {
         listeners().off(event);
+    }
+
+    @Override
+    default Set<String> eventNames() {
+        return listeners().eventNames();
     }
 
     @Override

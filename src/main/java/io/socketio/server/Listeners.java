@@ -10,6 +10,7 @@ import io.socketio.PacketMiddleware;
 import io.socketio.Socket;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -43,6 +44,10 @@ final class Listeners {
 
     List<EventListener> event(String name) {
         return events.getOrDefault(name, List.of());
+    }
+
+    Set<String> eventNames() {
+        return Set.copyOf(events.keySet());
     }
 
     List<PacketMiddleware> middlewares() {

@@ -146,4 +146,17 @@ class ListenerManagementTest {
         assertThat(main.listenersAnyOutgoing()).containsExactly(one);
         assertThat(main.listenersAny()).isEmpty();
     }
+
+    @Test
+    void eventsThatAreListenedToCanBeListed() {
+        socket.on("a", (s, arguments, ack) -> {});
+        socket.once("b", (s, arguments, ack) -> {});
+        socket.on("c", (s, arguments, ack) -> {});
+        socket.off("c");
+        assertThat(socket.eventNames()).containsExactlyInAnyOrder("a", "b");
+        assertThat(main.eventNames()).isEmpty();
+        client.send("2[\"b\"]");
+
+        assertThat(socket.eventNames()).containsExactly("a");
+    }
 }

@@ -1,0 +1,43 @@
+package io.socketio.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.SocketIoServer;
+import io.socketio.linked.Link;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+
+/** Servers with an adapter that is not the library's. */
+class OwnAdapterTest {
+    private final Link link = new Link();
+    private final List<String> told = new ArrayList<>();
+
+    private SocketIoServer server() {
+        Executor here = Runnable::run;
+        return SocketIo.builder().adapter(link.server()).executor(here).build();
+    }
+
+    @Test
+    void eachNamespaceGetsOneThatGoesWithIt() {
+        SocketIoServer server = server();
+        assertThat(link.ends()).isOne();
+        server.of("/chat");
+        assertThat(link.ends()).isEqualTo(2);
+        server.close();
+
+        assertThat(link.ends()).isZero();
+    }
+
+    @Test
+    void serversThatShareOneHearEachOther() {
+        try (SocketIoServer server = server();
+                SocketIoServer other = server()) {
+            other.onServerSide("e", (arguments, ack) -> told.add(arguments.get(0, String.class)));
+            server.serverSideEmit("e", "hello");
+        }
+
+        assertThat(told).containsExactly("hello");
+    }
+}
