@@ -66,8 +66,11 @@ public final class InMemoryRecovery implements RecoveryStore {
         this.later = later;
     }
 
-    /** Gives an event its offset and remembers it; a packet of another kind stays as it is. */
-    Outgoing add(Outgoing packet, BroadcastTarget target) {
+    /**
+     * Gives an event its offset and remembers it; for an adapter that sends it on as it is returned. Packets that are no
+     * events, and events that ask for an acknowledgement, stay as they are.
+     */
+    public Outgoing add(Outgoing packet, BroadcastTarget target) {
         if (!(packet.packet() instanceof Packet.Event event) || event.id() != Packet.NO_ID) {
             return packet;
         }

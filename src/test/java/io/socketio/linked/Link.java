@@ -1,10 +1,16 @@
 package io.socketio.linked;
 
 import io.socketio.adapter.Adapter;
+import io.socketio.adapter.InMemoryRecovery;
+import io.socketio.adapter.LocalSockets;
 import io.socketio.protocol.socketio.Outgoing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a cluster of servers in one process: each gets its adapters from {@link #server()}. */
 public final class Link {
@@ -12,13 +18,26 @@ public final class Link {
     public final List<Outgoing> carried = new ArrayList<>();
 
     private final List<LinkedAdapter> ends = new CopyOnWriteArrayList<>();
+    private final Map<String, InMemoryRecovery> recoveries = new ConcurrentHashMap<>();
 
     public Adapter.Factory server() {
-        return sockets -> {
-            LinkedAdapter end = new LinkedAdapter(this, sockets);
-            ends.add(end);
-            return end;
-        };
+        return sockets -> end(sockets, null);
+    }
+
+    /** A server whose clients can come back to it or to another one. */
+    public Adapter.Factory recoveringServer() {
+        return sockets -> end(sockets, recoveries.computeIfAbsent(sockets.namespace(), name -> recovery()));
+    }
+
+    private static InMemoryRecovery recovery() {
+        InMemoryRecovery.Bounds bounds = new InMemoryRecovery.Bounds(Duration.ofHours(1), 100, 100, 1_000_000);
+        return new InMemoryRecovery(bounds, "p.", () -> 0, (delay, task) -> {});
+    }
+
+    private LinkedAdapter end(LocalSockets sockets, @Nullable InMemoryRecovery recovery) {
+        LinkedAdapter end = new LinkedAdapter(this, sockets, recovery);
+        ends.add(end);
+        return end;
     }
 
     /** How many adapters there are, of all servers and namespaces. */

@@ -5,9 +5,12 @@ import io.socketio.adapter.AckCollector;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.InMemoryAdapter;
+import io.socketio.adapter.InMemoryRecovery;
 import io.socketio.adapter.LocalSockets;
+import io.socketio.adapter.RecoveryStore;
 import io.socketio.adapter.RoomIndex;
 import io.socketio.adapter.SocketData;
+import io.socketio.protocol.socketio.Offset;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.Payload;
@@ -17,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** One server's end of a {@link Link} in one namespace. It stands outside of the library and has its public types only. */
 final class LinkedAdapter implements Adapter {
@@ -24,11 +28,14 @@ final class LinkedAdapter implements Adapter {
 
     private final Link link;
     private final LocalSockets sockets;
+    private final @Nullable InMemoryRecovery recovery;
     private final InMemoryAdapter here;
 
-    LinkedAdapter(Link link, LocalSockets sockets) {
+    /** @param recovery common to all ends in the namespace; null if clients cannot come back */
+    LinkedAdapter(Link link, LocalSockets sockets, @Nullable InMemoryRecovery recovery) {
         this.link = link;
         this.sockets = sockets;
+        this.recovery = recovery;
         this.here = new InMemoryAdapter(sockets, null);
     }
 
@@ -58,9 +65,14 @@ final class LinkedAdapter implements Adapter {
 
     @Override
     public void broadcast(Outgoing packet, BroadcastTarget target, boolean onlyIfReady) {
-        here.broadcast(packet, target, onlyIfReady);
+        Outgoing sent = recovery == null || onlyIfReady ? packet : recovery.add(packet, target);
+        here.broadcast(sent, target, onlyIfReady);
+        Offset offset = sent.offset();
         for (LinkedAdapter other : others(target)) {
             Outgoing received = other.received(packet);
+            if (offset != null) {
+                received = received.at(offset);
+            }
             link.carried(received);
             other.here.broadcast(received, target, onlyIfReady);
         }
@@ -121,6 +133,11 @@ final class LinkedAdapter implements Adapter {
         answers.expect(others.size());
         others.forEach(other -> other.sockets.onServerSideEvent(received(event), answers::answered));
         answers.complete();
+    }
+
+    @Override
+    public @Nullable RecoveryStore recovery() {
+        return recovery;
     }
 
     @Override

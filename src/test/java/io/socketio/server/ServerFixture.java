@@ -55,8 +55,11 @@ final class ServerFixture {
 
     /** The server as one of several. */
     ServerFixture(Adapter.Factory adapters) {
+        this(SocketIoConfig.builder(), adapters);
+    }
+
+    ServerFixture(SocketIoConfig.Builder config, Adapter.Factory adapters) {
         timer = new TimerWheel(nanos::get);
-        SocketIoConfig.Builder config = SocketIoConfig.builder();
         config.engine().pingInterval(Duration.ofHours(24)).pingTimeout(Duration.ofHours(24));
         JsonPacketParser parser = new JsonPacketParser(10, 64, 1_000_000);
         io = new LocalServer(config.build(), EngineHooks.NONE, parts(parser, tasks::add, adapters));

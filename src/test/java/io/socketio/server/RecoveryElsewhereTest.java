@@ -1,0 +1,76 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.Socket;
+import io.socketio.config.Recovery;
+import io.socketio.config.SocketIoConfig;
+import io.socketio.linked.Link;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A client whose connection was lost comes back to another server of the cluster. */
+class RecoveryElsewhereTest {
+    private final Link link = new Link();
+    private final ServerFixture server = server();
+    private final ServerFixture other = server();
+    private final WireClient client = server.connect();
+    private final String welcome;
+
+    private ServerFixture server() {
+        return new ServerFixture(SocketIoConfig.builder().recovery(Recovery.DEFAULT), link.recoveringServer());
+    }
+
+    RecoveryElsewhereTest() {
+        client.send("0");
+        welcome = client.received().get(0);
+        Socket socket = client.socketIn("/");
+        socket.join("room");
+        socket.data().put("name", "Ada");
+    }
+
+    /** Asks for its socket as a client that got these events. */
+    private List<String> comeBack(WireClient again, int events) {
+        String pid = welcome.replaceFirst(".*\"pid\":\"([^\"]+)\".*", "$1");
+        again.send("0{\"pid\":\"" + pid + "\",\"offset\":\"p." + events + "\"}");
+        return again.received();
+    }
+
+    @Test
+    void itHasItsSocketAgainAndWhatItMissed() {
+        String id = client.socketIn("/").id();
+        server.io.to("room").emit("seen");
+        client.drop();
+        other.io.to("room").emit("missed", 1);
+        other.io.except("room").emit("not for it");
+        server.io.to(id).emit("missed", 2);
+        WireClient again = other.connect();
+
+        assertThat(comeBack(again, 1)).containsExactly("2[\"missed\",1,\"p.2\"]", "2[\"missed\",2,\"p.4\"]", welcome);
+        Socket socket = again.socketIn("/");
+        assertThat(socket.recovered()).isTrue();
+        assertThat(socket.rooms()).containsExactlyInAnyOrder(id, "room");
+        assertThat(socket.data()).containsEntry("name", "Ada");
+        server.io.to("room").emit("next");
+        assertThat(again.received()).containsExactly("2[\"next\",\"p.5\"]");
+    }
+
+    @Test
+    void eventsOfAllServersAreNumberedTogether() {
+        server.io.emit("here");
+        other.io.emit("there");
+        other.io.asVolatile().emit("unnumbered");
+
+        assertThat(client.received())
+                .containsExactly("2[\"here\",\"p.1\"]", "2[\"there\",\"p.2\"]", "2[\"unnumbered\"]");
+    }
+
+    @Test
+    void itIsRestoredOnce() {
+        server.io.emit("seen");
+        client.drop();
+
+        assertThat(comeBack(other.connect(), 1)).containsExactly(welcome);
+        assertThat(comeBack(server.connect(), 1)).doesNotContain(welcome).hasSize(1);
+    }
+}
