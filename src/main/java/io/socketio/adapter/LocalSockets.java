@@ -39,6 +39,14 @@ public interface LocalSockets {
     /** Disconnects a socket, and with {@code close} its connection. */
     void disconnect(String id, boolean close);
 
+    /**
+     * The client of a socket has come back to another server before this one has noticed that it was gone: ends its
+     * connection, whereupon {@link RecoveryStore#keep} gets the socket. Does nothing if it is not here.
+     *
+     * @param privateId the secret by which its client proves who it is
+     */
+    void handOver(String privateId);
+
     /** A socket of this server; null if there is none of that id. */
     @Nullable
     RemoteSocket find(String id);

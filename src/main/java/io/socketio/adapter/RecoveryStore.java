@@ -18,7 +18,10 @@ public interface RecoveryStore {
     /** Keeps a socket whose connection was lost. */
     void keep(RecoverableSocket socket);
 
-    /** Hands over a socket and forgets it, so that nobody else can be restored from it; empty if there is none. */
+    /**
+     * Hands over a socket and forgets it, so that nobody else can be restored from it; empty if there is none. In a cluster,
+     * the other servers are first told to {@link LocalSockets#handOver}; this server has done so itself.
+     */
     CompletionStage<Optional<RecoverableSocket>> take(String privateId);
 
     /**

@@ -96,6 +96,14 @@ final class Recovery {
         }
     }
 
+    /** Ends the connection of a client that has come back before its loss was noticed; its socket is then kept. */
+    void handOver(String privateId) {
+        LocalSocket present = connected.get(privateId);
+        if (present != null) {
+            present.client().session().abort(CloseReason.TRANSPORT_CLOSE);
+        }
+    }
+
     /**
      * Restores a socket. If its old connection is still there, for the server has not noticed its loss yet, that one ends.
      *
@@ -103,10 +111,7 @@ final class Recovery {
      * @return empty if there is nothing to restore, or not all of what it missed; then the client starts afresh
      */
     CompletionStage<Optional<LocalSocket>> restore(Claim claim, Function<RecoverableSocket, LocalSocket> restoring) {
-        LocalSocket present = connected.get(claim.privateId());
-        if (present != null) {
-            present.client().session().abort(CloseReason.TRANSPORT_CLOSE);
-        }
+        handOver(claim.privateId());
         return store.take(claim.privateId())
                 .thenCompose(kept -> kept.isPresent()
                         ? missed(restoring.apply(kept.get()), kept.get(), claim.offset())

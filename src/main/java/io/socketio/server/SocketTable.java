@@ -90,6 +90,14 @@ final class SocketTable implements LocalSockets {
     }
 
     @Override
+    public void handOver(String privateId) {
+        Recovery recovery = namespace.recovery();
+        if (recovery != null) {
+            recovery.handOver(privateId);
+        }
+    }
+
+    @Override
     public @Nullable RemoteSocket find(String id) {
         LocalSocket socket = byId.get(id);
         return socket == null ? null : FetchedSocket.of(socket);

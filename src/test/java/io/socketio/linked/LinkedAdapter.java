@@ -137,7 +137,10 @@ final class LinkedAdapter implements Adapter {
 
     @Override
     public @Nullable RecoveryStore recovery() {
-        return recovery;
+        return recovery == null
+                ? null
+                : new LinkedRecovery(
+                        recovery, privateId -> link.others(this).forEach(other -> other.sockets.handOver(privateId)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.socketio.Socket;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.linked.Link;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,11 +67,30 @@ class RecoveryElsewhereTest {
     }
 
     @Test
-    void itIsRestoredOnce() {
+    void itIsNeverOnTwoServers() {
         server.io.emit("seen");
         client.drop();
+        WireClient first = other.connect();
+        WireClient second = server.connect();
 
-        assertThat(comeBack(other.connect(), 1)).containsExactly(welcome);
-        assertThat(comeBack(server.connect(), 1)).doesNotContain(welcome).hasSize(1);
+        assertThat(comeBack(first, 1)).containsExactly(welcome);
+        assertThat(comeBack(second, 1)).containsExactly(welcome);
+        assertThat(first.session.isOpen()).isFalse();
+        assertThat(other.io.main().sockets()).isEmpty();
+        assertThat(server.io.main().sockets()).hasSize(1);
+    }
+
+    @Test
+    void itHasItsSocketAgainAlsoIfItsServerHasNotNoticedTheDropYet() {
+        List<String> reasons = new ArrayList<>();
+        client.socketIn("/").onDisconnect((socket, reason) -> reasons.add(reason.toString()));
+        server.io.emit("seen");
+        server.io.emit("missed");
+
+        assertThat(comeBack(other.connect(), 1)).containsExactly("2[\"missed\",\"p.2\"]", welcome);
+        server.run();
+        assertThat(reasons).containsExactly("transport close");
+        assertThat(server.io.main().sockets()).isEmpty();
+        assertThat(other.io.main().sockets()).hasSize(1);
     }
 }
