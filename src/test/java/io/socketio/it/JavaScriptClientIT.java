@@ -15,10 +15,8 @@ class JavaScriptClientIT {
     private static final Map<String, String> JSON = Map.of("SOCKETIO_PATH", "/extra/");
     private static final Map<String, String> MESSAGE_PACK =
             Map.of("SOCKETIO_PATH", "/extra-msgpack/", "SOCKETIO_PARSER", "socket.io-msgpack-parser");
-    private static final Map<String, String> VERSION_3_1 =
-            Map.of("SOCKETIO_PATH", "/extra/", "SOCKETIO_CLIENT", "socket.io-client-3");
-    private static final Map<String, String> VERSION_4_0 =
-            Map.of("SOCKETIO_PATH", "/extra/", "SOCKETIO_CLIENT", "socket.io-client-4.0");
+    private static final String VERSION_3_1 = "socket.io-client-3";
+    private static final String VERSION_4_0 = "socket.io-client-4.0";
     private static final List<String> FILES =
             List.of("acks.test.js", "connection.test.js", "disconnect.test.js", "events.test.js", "rooms.test.js");
 
@@ -54,32 +52,48 @@ class JavaScriptClientIT {
 
     @TestFactory
     Stream<DynamicTest> ofVersion31ByPolling() throws Exception {
-        return run("polling", VERSION_3_1, "json.test.js", "client-suite.test.js");
+        return run("polling", with(JSON, VERSION_3_1), "json.test.js", "client-suite.test.js");
     }
 
     @TestFactory
     Stream<DynamicTest> ofVersion31ByWebSocket() throws Exception {
-        return run("websocket", VERSION_3_1, "json.test.js", "client-suite.test.js");
+        return run("websocket", with(JSON, VERSION_3_1), "json.test.js", "client-suite.test.js");
     }
 
     @TestFactory
     Stream<DynamicTest> ofVersion31ByPollingThenWebSocket() throws Exception {
-        return run("polling,websocket", VERSION_3_1, "json.test.js", "client-suite.test.js");
+        return run("polling,websocket", with(JSON, VERSION_3_1), "json.test.js", "client-suite.test.js");
     }
 
     @TestFactory
     Stream<DynamicTest> ofVersion40ByPolling() throws Exception {
-        return run("polling", VERSION_4_0, "json.test.js", "client-suite.test.js");
+        return run("polling", with(JSON, VERSION_4_0), "json.test.js", "client-suite.test.js");
     }
 
     @TestFactory
     Stream<DynamicTest> ofVersion40ByWebSocket() throws Exception {
-        return run("websocket", VERSION_4_0, "json.test.js", "client-suite.test.js");
+        return run("websocket", with(JSON, VERSION_4_0), "json.test.js", "client-suite.test.js");
     }
 
     @TestFactory
     Stream<DynamicTest> ofVersion40ByPollingThenWebSocket() throws Exception {
-        return run("polling,websocket", VERSION_4_0, "json.test.js", "client-suite.test.js");
+        return run("polling,websocket", with(JSON, VERSION_4_0), "json.test.js", "client-suite.test.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofVersion31WithMessagePack() throws Exception {
+        return run("polling,websocket", with(MESSAGE_PACK, VERSION_3_1), "msgpack.test.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofVersion40WithMessagePack() throws Exception {
+        return run("polling,websocket", with(MESSAGE_PACK, VERSION_4_0), "msgpack.test.js");
+    }
+
+    private static Map<String, String> with(Map<String, String> set, String client) {
+        Map<String, String> all = new HashMap<>(set);
+        all.put("SOCKETIO_CLIENT", client);
+        return all;
     }
 
     private static Stream<DynamicTest> run(String transports, Map<String, String> set, String... itsFiles)
