@@ -10,6 +10,8 @@ public enum DisconnectReason {
     FORCED_SERVER_CLOSE("forced server close"),
     /** The server ended the connection: the client broke the protocol, or the application closed the connection. */
     FORCED_CLOSE("forced close"),
+    /** The HTTP session has ended in which the client connected, and the configuration ends its sockets with it. */
+    HTTP_SESSION_ENDED("http session ended"),
     /** The server is stopping. */
     SERVER_SHUTTING_DOWN("server shutting down"),
     /** The client closed the connection, for example by leaving the page. */

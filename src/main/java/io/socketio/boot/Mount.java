@@ -14,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the one servlet of a server into a web application, and gives it its way to WebSocket as soon as there is one. */
@@ -59,7 +60,19 @@ final class Mount {
 
     /** All parts of the application are there, WebSocket among them. */
     static void completeAll(ServletContext context) {
-        ServletContexts.mounts(context).forEach(mount -> ((Mount) mount).complete(context));
+        all(context).forEach(mount -> mount.complete(context));
+    }
+
+    static boolean anyEndsWithHttpSessions(ServletContext context) {
+        return all(context).anyMatch(mount -> mount.server.config().disconnectWithHttpSession());
+    }
+
+    static void httpSessionEnded(ServletContext context, String name) {
+        all(context).forEach(mount -> mount.server.onHttpSessionEnd(name));
+    }
+
+    private static Stream<Mount> all(ServletContext context) {
+        return ServletContexts.mounts(context).stream().map(Mount.class::cast);
     }
 
     private void complete(ServletContext context) {

@@ -102,6 +102,7 @@ final class Settings {
         read("http.compression", Settings::bool, engine::httpCompression);
         read("http.compression.threshold", Settings::integer, engine::httpCompressionThreshold);
         read("per.message.deflate", Settings::bool, engine::perMessageDeflate);
+        read("disconnect.with.http.session", Settings::bool, engine::disconnectWithHttpSession);
         read("serve.client", Settings::bool, config::serveClient);
         read("dispatch", Settings::dispatch, config::dispatch);
         read("max.attachments", Settings::integer, config::maxAttachments);

@@ -126,6 +126,12 @@ public final class SocketIo {
             return this;
         }
 
+        /** Whether sockets are disconnected when the HTTP session ends in which their client connected; false. */
+        public Builder disconnectWithHttpSession(boolean disconnect) {
+            engine().disconnectWithHttpSession(disconnect);
+            return this;
+        }
+
         /** Stands in front of all HTTP requests and WebSocket handshakes, behind those that were added before. */
         public Builder use(EngineMiddleware middleware) {
             hooks = hooks.withMiddleware(middleware);

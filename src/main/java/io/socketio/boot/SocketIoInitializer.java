@@ -38,6 +38,7 @@ public final class SocketIoInitializer implements ServletContainerInitializer {
             SocketIo.mount(builder.build(), context);
         }
         context.addListener(new Lifecycle());
+        context.addListener(new HttpSessionEnds(context));
     }
 
     /** When other parts of the application are there, and when they go. */

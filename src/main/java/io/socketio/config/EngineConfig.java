@@ -29,7 +29,8 @@ public record EngineConfig(
         Duration drain,
         boolean httpCompression,
         int httpCompressionThreshold,
-        boolean perMessageDeflate) {
+        boolean perMessageDeflate,
+        boolean disconnectWithHttpSession) {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofHours(24);
 
@@ -95,6 +96,7 @@ public record EngineConfig(
         builder.httpCompression = httpCompression;
         builder.httpCompressionThreshold = httpCompressionThreshold;
         builder.perMessageDeflate = perMessageDeflate;
+        builder.disconnectWithHttpSession = disconnectWithHttpSession;
         return builder;
     }
 
@@ -119,6 +121,7 @@ public record EngineConfig(
         private boolean httpCompression = true;
         private int httpCompressionThreshold = 1024;
         private boolean perMessageDeflate;
+        private boolean disconnectWithHttpSession;
 
         private Builder() {}
 
@@ -245,6 +248,15 @@ public record EngineConfig(
             return this;
         }
 
+        /**
+         * Whether a client that connected in an HTTP session is disconnected when that session ends, as it does at
+         * logout or after a time; false.
+         */
+        public Builder disconnectWithHttpSession(boolean disconnect) {
+            this.disconnectWithHttpSession = disconnect;
+            return this;
+        }
+
         /** @throws ConfigurationException if a value is not allowed */
         public EngineConfig build() {
             return new EngineConfig(
@@ -266,7 +278,8 @@ public record EngineConfig(
                     drain,
                     httpCompression,
                     httpCompressionThreshold,
-                    perMessageDeflate);
+                    perMessageDeflate,
+                    disconnectWithHttpSession);
         }
     }
 }

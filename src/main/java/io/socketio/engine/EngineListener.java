@@ -26,6 +26,9 @@ public interface EngineListener {
         /** The client has changed to {@link EngineSession#transport()}. */
         default void onUpgrade() {}
 
+        /** The HTTP session has ended that the session was opened in: the session is closed when this has returned. */
+        default void onHttpSessionEnd() {}
+
         /** The session has ended; called once, and last but for messages that are being delivered at this moment. */
         void onClose(CloseReason reason);
     }

@@ -59,6 +59,11 @@ public interface EngineRequest {
      */
     boolean isUserInRole(String role);
 
+    /** What the HTTP session is called that a session ends with which is opened by this request; null for none. */
+    default @Nullable String httpSession() {
+        return null;
+    }
+
     /** An object of the container that belongs to the client, such as its HTTP session. */
     <T> Optional<T> unwrap(Class<T> type);
 }

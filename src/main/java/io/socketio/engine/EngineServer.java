@@ -20,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class EngineServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(EngineServer.class.getName());
 
+    /** A session is opened by middlewares, the hook, and the container: each takes the time of an upgrade at most. */
+    private static final int OPENING_STEPS = 3;
+
     private final EngineConfig config;
     private final EngineHooks hooks;
     private final EngineListener listener;
     private final Timer timer;
+    private final HttpSessions httpSessions;
     private final SessionRegistry sessions;
     private final Refusals refusals;
     private final RequestChecks checks;
@@ -39,7 +43,8 @@ public final class EngineServer implements AutoCloseable {
         this.listener = listener;
         this.timer = timer;
         this.monitor = GuardedMonitor.of(hooks.monitor());
-        this.sessions = new SessionRegistry(config.maxSessions(), config.maxSessionsPerAddress());
+        this.httpSessions = new HttpSessions(timer, config.upgradeTimeout().multipliedBy(OPENING_STEPS));
+        this.sessions = new SessionRegistry(config.maxSessions(), config.maxSessionsPerAddress(), httpSessions);
         this.refusals = new Refusals(hooks.connectionErrors());
         this.checks = new RequestChecks(config.transports(), sessions, refusals);
     }
@@ -73,6 +78,11 @@ public final class EngineServer implements AutoCloseable {
     /** The roles that were declared. */
     public Set<String> roles() {
         return roles;
+    }
+
+    /** An HTTP session has ended, and with it the sessions that were opened in it, or will be in a moment. */
+    public void onHttpSessionEnd(String name) {
+        httpSessions.end(name).forEach(EngineSession::onHttpSessionEnd);
     }
 
     /** How many timers wait, those of what is built on top included: none when nobody is connected. */
@@ -188,6 +198,9 @@ public final class EngineServer implements AutoCloseable {
         session.open(listener, EncodedMessage.text(PacketType.OPEN, openJson(session)));
         if (closed) {
             session.abort(CloseReason.SERVER_SHUTTING_DOWN);
+        }
+        if (httpSessions.ended(session)) {
+            session.onHttpSessionEnd();
         }
         return session;
     }

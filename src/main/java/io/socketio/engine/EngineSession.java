@@ -441,6 +441,14 @@ public final class EngineSession {
         return state == State.LEAVING ? CloseReason.TRANSPORT_CLOSE : CloseReason.FORCED_CLOSE;
     }
 
+    void onHttpSessionEnd() {
+        SessionListener told = listener;
+        if (told != null) {
+            told.onHttpSessionEnd();
+        }
+        close();
+    }
+
     /** Closes the session at once; what waits is lost. */
     public void abort(CloseReason reason) {
         end(reason, EncodedMessage.CLOSE);

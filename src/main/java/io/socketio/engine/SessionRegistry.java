@@ -12,8 +12,10 @@ public final class SessionRegistry {
     private final ConcurrentMap<String, Integer> perAddress = new ConcurrentHashMap<>();
     private final int maxSessions;
     private final int maxPerAddress;
+    private final HttpSessions httpSessions;
 
-    SessionRegistry(int maxSessions, int maxPerAddress) {
+    SessionRegistry(int maxSessions, int maxPerAddress, HttpSessions httpSessions) {
+        this.httpSessions = httpSessions;
         this.maxSessions = maxSessions;
         this.maxPerAddress = maxPerAddress;
     }
@@ -40,12 +42,14 @@ public final class SessionRegistry {
 
     void add(EngineSession session) {
         sessions.put(session.id(), session);
+        httpSessions.add(session);
         if (maxPerAddress > 0) {
             perAddress.merge(session.request().remoteAddress(), 1, Integer::sum);
         }
     }
 
     void remove(EngineSession session) {
+        httpSessions.remove(session);
         if (sessions.remove(session.id(), session) && maxPerAddress > 0) {
             perAddress.computeIfPresent(
                     session.request().remoteAddress(), (address, count) -> count == 1 ? null : count - 1);

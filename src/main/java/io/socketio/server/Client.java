@@ -255,15 +255,27 @@ final class Client implements SessionListener {
     // ---- Leaving
 
     void disconnect(LocalSocket socket) {
-        if (expel(socket)) {
+        if (expel(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT)) {
             tellExpelled(socket);
         }
     }
 
     void disconnectAll() {
-        List<LocalSocket> left = sockets.values().stream().filter(this::expel).toList();
-        left.forEach(this::tellExpelled);
+        expelAll(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         session.close();
+    }
+
+    /** What the client is told keeps it from connecting again by itself. */
+    @Override
+    public void onHttpSessionEnd() {
+        expelAll(DisconnectReason.HTTP_SESSION_ENDED);
+    }
+
+    private void expelAll(DisconnectReason reason) {
+        List<LocalSocket> left = sockets.values().stream()
+                .filter(socket -> expel(socket, reason))
+                .toList();
+        left.forEach(this::tellExpelled);
     }
 
     /**
@@ -271,12 +283,12 @@ final class Client implements SessionListener {
      *
      * @return false if the socket had left: by now, the client may have another one in that namespace
      */
-    private boolean expel(LocalSocket socket) {
+    private boolean expel(LocalSocket socket, DisconnectReason reason) {
         if (sockets.get(socket.namespace().name()) != socket) {
             return false;
         }
         expelled.add(socket.namespace().name());
-        leave(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        leave(socket, reason);
         return true;
     }
 

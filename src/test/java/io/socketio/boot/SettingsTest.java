@@ -71,6 +71,8 @@ class SettingsTest {
                 right("http.compression", "false", false, c -> c.engine().httpCompression()),
                 right("http.compression.threshold", "0", 0, c -> c.engine().httpCompressionThreshold()),
                 right("per.message.deflate", "true", true, c -> c.engine().perMessageDeflate()),
+                right("disconnect.with.http.session", "true", true, c -> c.engine()
+                        .disconnectWithHttpSession()),
                 right("serve.client", " false ", false, SocketIoConfig::serveClient),
                 right("dispatch", "inline", Dispatch.INLINE, SocketIoConfig::dispatch),
                 right("max.attachments", "0", 0, SocketIoConfig::maxAttachments),
@@ -138,6 +140,7 @@ class SettingsTest {
                     serve.client               | TRUE                  | true or false
                     http.compression           | 1                     | true or false
                     per.message.deflate        | ''                    | true or false
+                    disconnect.with.http.session | yes                 | true or false
                     http.compression.threshold | -1                    | a number of bytes, 0 or more
                     cors.origins               | ','                   | origins such as https://app.example, or * for any
                     cookie                     | ''                    | a name of letters, digits, - and _

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** An engine with a clock that the test moves. */
 public final class EngineFixture implements EngineListener, SessionListener {
@@ -73,11 +74,16 @@ public final class EngineFixture implements EngineListener, SessionListener {
         for (int i = 0; i < query.length; i += 2) {
             parameters.put(query[i], query[i + 1]);
         }
-        return new Request(method, parameters, Map.of(), false, Set.of());
+        return new Request(method, parameters, Map.of(), false, Set.of(), null);
     }
 
     public record Request(
-            String method, Map<String, String> query, Map<String, String> headers, boolean webSocket, Set<String> roles)
+            String method,
+            Map<String, String> query,
+            Map<String, String> headers,
+            boolean webSocket,
+            Set<String> roles,
+            @Nullable String httpSession)
             implements EngineRequest {
         @Override
         public String url() {
@@ -110,16 +116,20 @@ public final class EngineFixture implements EngineListener, SessionListener {
         }
 
         Request asWebSocket() {
-            return new Request(method, query, headers, true, roles);
+            return new Request(method, query, headers, true, roles, httpSession);
         }
 
         Request withHeader(String name, String value) {
-            return new Request(method, query, Map.of(name, value), webSocket, roles);
+            return new Request(method, query, Map.of(name, value), webSocket, roles, httpSession);
         }
 
         /** From a user who is in these roles. */
         public Request in(String... given) {
-            return new Request(method, query, headers, webSocket, Set.of(given));
+            return new Request(method, query, headers, webSocket, Set.of(given), httpSession);
+        }
+
+        public Request inHttpSession(String name) {
+            return new Request(method, query, headers, webSocket, roles, name);
         }
     }
 

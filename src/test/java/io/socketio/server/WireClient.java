@@ -60,10 +60,11 @@ final class WireClient implements Transport {
 
     /** A client whose user is in these roles. */
     static WireClient as(ServerFixture server, String... roles) {
-        return new WireClient(
-                server,
-                TransportName.WEBSOCKET,
-                EngineFixture.request("GET", "EIO", "4").in(roles));
+        return of(server, EngineFixture.request("GET", "EIO", "4").in(roles));
+    }
+
+    static WireClient of(ServerFixture server, EngineRequest handshake) {
+        return new WireClient(server, TransportName.WEBSOCKET, handshake);
     }
 
     /** Sends text messages, such as {@code 2["hello"]}, and lets the listeners run after the last of them. */

@@ -72,7 +72,7 @@ public final class PollingServlet extends HttpServlet {
         if (server.hooks().middlewares().isEmpty()) {
             serve(request, answer, view);
         } else {
-            pass(request, answer, view.snapshot(server.roles()));
+            pass(request, answer, view.snapshot(server));
         }
     }
 
@@ -104,7 +104,7 @@ public final class PollingServlet extends HttpServlet {
         } else if (check instanceof Check.Known known) {
             serveSession(request, answer, view, known.session());
         } else {
-            handshake(answer, view instanceof ServletEngineRequest passing ? passing.snapshot(server.roles()) : view);
+            handshake(answer, view instanceof ServletEngineRequest passing ? passing.snapshot(server) : view);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.socketio.transport.polling;
 
 import io.socketio.engine.EngineRequest;
+import io.socketio.engine.EngineServer;
 import io.socketio.protocol.engineio.QueryString;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A cheap view of a servlet request: good only while the request is served. A {@linkplain #snapshot copy} is good for ever. */
@@ -31,11 +31,11 @@ final class ServletEngineRequest implements EngineRequest {
     /**
      * A copy of everything that may be asked for.
      *
-     * @param declared the roles that may be
+     * @param server which says what may be
      */
-    EngineRequest snapshot(Set<String> declared) {
+    EngineRequest snapshot(EngineServer server) {
         if (roles == null) {
-            roles = Roles.of(request, declared);
+            roles = Roles.of(request, server.roles());
         }
         return new Snapshot(
                 method(),
@@ -47,6 +47,7 @@ final class ServletEngineRequest implements EngineRequest {
                 webSocket,
                 principal(),
                 roles,
+                server.config().disconnectWithHttpSession() ? HttpSessionName.of(request) : null,
                 unwrap(HttpSession.class));
     }
 
@@ -156,7 +157,8 @@ final class ServletEngineRequest implements EngineRequest {
             boolean webSocket,
             Optional<Principal> principal,
             Roles roles,
-            Optional<HttpSession> httpSession)
+            @Nullable String httpSession,
+            Optional<HttpSession> session)
             implements EngineRequest {
         @Override
         public boolean isUserInRole(String role) {
@@ -165,7 +167,7 @@ final class ServletEngineRequest implements EngineRequest {
 
         @Override
         public <T> Optional<T> unwrap(Class<T> type) {
-            return httpSession.filter(type::isInstance).map(type::cast);
+            return session.filter(type::isInstance).map(type::cast);
         }
 
         @Override

@@ -52,7 +52,7 @@ final class WebSocketGate {
         }
         AnswerHeaders headers = new AnswerHeaders();
         CompletableFuture<Outcome> decision = new CompletableFuture<>();
-        server.pass(view.snapshot(server.roles()), headers, decision::complete);
+        server.pass(view.snapshot(server), headers, decision::complete);
         Outcome outcome = inTime(decision).orElse(new Outcome.Refused(EngineError.UNDECIDED));
         headers.applyAfter(outcome, response);
         if (outcome instanceof Outcome.Refused refused) {
@@ -89,7 +89,7 @@ final class WebSocketGate {
             webSocket.upgrade(request, response, new Destination.Upgrade(known.session(), view.frames()));
             return;
         }
-        EngineRequest handshake = view.snapshot(server.roles());
+        EngineRequest handshake = view.snapshot(server);
         CompletableFuture<Optional<EngineError>> verdict = new CompletableFuture<>();
         server.admit(handshake, error -> verdict.complete(Optional.ofNullable(error)));
         Optional<EngineError> error = inTime(verdict).orElse(Optional.of(EngineError.UNDECIDED));

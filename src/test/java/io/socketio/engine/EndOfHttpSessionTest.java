@@ -1,0 +1,64 @@
+package io.socketio.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EndOfHttpSessionTest {
+    private final EngineFixture engine = new EngineFixture();
+
+    @Test
+    void theSessionsThatWereOpenedInItEnd() {
+        FakeTransport first = open("one");
+        FakeTransport second = open("one");
+        FakeTransport other = open("two");
+        engine.server.onHttpSessionEnd("one");
+
+        assertThat(List.of(first.closed, second.closed)).containsOnly(CloseReason.FORCED_CLOSE);
+        assertThat(other.closed).isNull();
+        assertThat(engine.server.sessions().size()).isEqualTo(1);
+    }
+
+    @Test
+    void aSessionThatWasBeingOpenedMeanwhileEndsAtOnce() {
+        open("one");
+        engine.server.onHttpSessionEnd("one");
+        assertThat(open("one").closed).isEqualTo(CloseReason.FORCED_CLOSE);
+        assertThat(engine.server.sessions().size()).isZero();
+    }
+
+    @Test
+    void theEndIsForgottenWhenNobodyCanBeOnHisWayAnyMore() {
+        engine.server.onHttpSessionEnd("one");
+        assertThat(engine.server.pendingTimers()).isEqualTo(1);
+        engine.advance(30_000);
+        assertThat(engine.server.pendingTimers()).isZero();
+        assertThat(open("one").closed).isNull();
+    }
+
+    @Test
+    void anHttpSessionWhoseConnectionsHaveEndedEndsUnnoticed() {
+        FakeTransport transport = EngineFixture.webSocket();
+        EngineSession session = open("one", transport);
+        session.onTransportClosed(transport, CloseReason.TRANSPORT_CLOSE);
+        engine.server.onHttpSessionEnd("one");
+        assertThat(engine.closed).containsExactly(CloseReason.TRANSPORT_CLOSE);
+    }
+
+    private FakeTransport open(String httpSession) {
+        FakeTransport transport = EngineFixture.webSocket();
+        open(httpSession, transport);
+        return transport;
+    }
+
+    private EngineSession open(String httpSession, FakeTransport transport) {
+        EngineSession session = engine.server.open(
+                EngineFixture.request("GET", "EIO", "4", "transport", "websocket")
+                        .inHttpSession(httpSession),
+                transport);
+        session.onReady(transport);
+        session.onWritten(transport);
+        return session;
+    }
+}
