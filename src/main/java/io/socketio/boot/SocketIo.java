@@ -227,23 +227,43 @@ public final class SocketIo {
 
         /**
          * @throws io.socketio.config.ConfigurationException if a value is not allowed, or a library is missing for it
+         * @throws IllegalStateException if there is no JSON-B, and no other mapper was given
          * @throws io.socketio.handler.HandlerException if a handler is impossible
          */
         public SocketIoServer build() {
             SocketIoConfig built = config.build();
             PacketParser format = parser != null ? parser : Parsers.of(built);
+            JsonMapper json = mapper != null ? mapper : jsonb();
             TimerWheel timer = TimerWheel.start("socketio-timer");
             HandlerThreads threads = executor != null ? HandlerThreads.of(executor) : HandlerThreads.available();
             ServerParts parts = new ServerParts(
-                    mapper != null ? mapper : new JsonbMapper(),
+                    json,
                     format,
                     threads,
                     timer,
                     adapters != null ? adapters : InMemoryAdapters.of(built.recovery(), timer),
                     threads::close);
             LocalServer server = new LocalServer(built, hooks, parts);
-            handlers.forEach(handler -> HandlerClass.bind(server, handler));
+            try {
+                handlers.forEach(handler -> HandlerClass.bind(server, handler));
+            } catch (RuntimeException e) {
+                server.close();
+                throw e;
+            }
             return server;
+        }
+
+        /** If there is none, that is known by an exception of the API, or of JSON-P below it, or as a class is missing. */
+        private static JsonMapper jsonb() {
+            try {
+                return new JsonbMapper();
+            } catch (RuntimeException | LinkageError e) {
+                throw new IllegalStateException(
+                        "There is no JSON-B that works in this application. Add org.eclipse:yasson and"
+                                + " org.eclipse.parsson:parsson to WEB-INF/lib, or the container's: feature jsonb-3.0"
+                                + " for Open Liberty; or give SocketIo.builder().json(...) a mapper of your own",
+                        e);
+            }
         }
     }
 }

@@ -11,12 +11,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.HandlesTypes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +34,26 @@ public final class SocketIoInitializer implements ServletContainerInitializer {
         BundledWeld.startIfAsked(context);
         UnknownKeys.warn(context);
         Settings settings = Settings.of(context);
-        if (settings.enabled(handlers != null && !handlers.isEmpty())) {
+        Set<Class<?>> found = handlers == null ? Set.of() : handlers;
+        boolean enabled = settings.enabled(!found.isEmpty());
+        if (enabled) {
             SocketIo.Builder builder = SocketIo.builder();
             settings.applyTo(builder.config());
             SocketIo.mount(builder.build(), context);
         }
-        context.addListener(new Lifecycle());
+        context.addListener(new Lifecycle(enabled ? found : Set.of()));
         context.addListener(new HttpSessionEnds(context));
     }
 
     /** When other parts of the application are there, and when they go. */
     private static final class Lifecycle implements ServletContextListener {
+        private final Set<Class<?>> handlers;
         private final List<EndpointSource> sources = new ArrayList<>();
+
+        /** @param handlers that nobody calls unless a source knows them */
+        Lifecycle(Set<Class<?>> handlers) {
+            this.handlers = handlers;
+        }
 
         @Override
         public void contextInitialized(ServletContextEvent event) {
@@ -53,6 +63,26 @@ public final class SocketIoInitializer implements ServletContainerInitializer {
             for (EndpointSource source : available(context)) {
                 source.register(servers);
                 sources.add(source);
+            }
+            warnOfForgotten();
+        }
+
+        private void warnOfForgotten() {
+            String forgotten = handlers.stream()
+                    .filter(handler -> !Modifier.isAbstract(handler.getModifiers()))
+                    .filter(handler -> sources.stream().noneMatch(source -> source.knows(handler)))
+                    .map(Class::getName)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            if (!forgotten.isEmpty()) {
+                LOG.log(
+                        Level.WARNING,
+                        "Nobody calls {0}: {1}; or set socketio.enabled to false, and give instances to"
+                                + " SocketIo.builder().handler(...)",
+                        forgotten,
+                        sources.isEmpty()
+                                ? "there is no CDI in this application, so add one"
+                                : "CDI does not know it as a bean, so add a scope such as @ApplicationScoped");
             }
         }
 

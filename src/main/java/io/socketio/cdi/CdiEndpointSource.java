@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The handlers that are CDI beans. Can be loaded where there is no CDI at all. */
 public final class CdiEndpointSource implements EndpointSource {
-    private volatile @Nullable Runnable unregister;
+    private volatile @Nullable SocketIoExtension extension;
 
     @Override
     public boolean available() {
@@ -20,15 +20,21 @@ public final class CdiEndpointSource implements EndpointSource {
 
     @Override
     public void register(Collection<SocketIoServer> servers) {
-        unregister = CdiLookup.register(servers);
+        extension = CdiLookup.register(servers);
+    }
+
+    @Override
+    public boolean knows(Class<?> handler) {
+        SocketIoExtension registered = extension;
+        return registered != null && registered.knows(handler);
     }
 
     @Override
     public void unregister() {
-        Runnable action = unregister;
-        unregister = null;
-        if (action != null) {
-            action.run();
+        SocketIoExtension registered = extension;
+        extension = null;
+        if (registered != null) {
+            registered.unregister();
         }
     }
 }

@@ -17,11 +17,11 @@ final class CdiLookup {
         }
     }
 
-    /** Registers, and gives what ends it: at that time the container may be gone. */
-    static Runnable register(Collection<SocketIoServer> servers) {
+    /** Registers, and gives what the source needs later: at its end the container may be gone. */
+    static SocketIoExtension register(Collection<SocketIoServer> servers) {
         BeanManager manager = CDI.current().getBeanManager();
         SocketIoExtension extension = manager.getExtension(SocketIoExtension.class);
         extension.register(manager, servers);
-        return extension::unregister;
+        return extension;
     }
 }

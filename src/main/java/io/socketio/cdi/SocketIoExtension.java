@@ -81,6 +81,10 @@ public class SocketIoExtension implements Extension {
         targets.forEach((handler, server) -> handler.bindTo(server, new CdiInstanceSource(manager, beanOf(handler))));
     }
 
+    boolean knows(Class<?> handler) {
+        return beans.containsKey(handler);
+    }
+
     void unregister() {
         running.started(List.of());
     }

@@ -19,6 +19,9 @@ public interface EndpointSource {
      */
     void register(Collection<SocketIoServer> servers);
 
+    /** Whether a class is one of those that were registered. */
+    boolean knows(Class<?> handler);
+
     /** The servers have stopped. Does nothing if nothing was registered. */
     void unregister();
 }

@@ -6,13 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.protocol.socketio.JsonPacketParser;
 import io.socketio.protocol.socketio.msgpack.MessagePackParser;
-import java.io.File;
-import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,38 +25,19 @@ class ParserChoiceTest {
 
     @Test
     void withoutTheLibraryForMessagePackAllElseWorks() throws Exception {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader loader = withoutMessagePack()) {
-            thread.setContextClassLoader(loader);
-            Class<?> format = loader.loadClass(SocketIoConfig.Parser.class.getName());
+        try (ClassPathWithout path = new ClassPathWithout("msgpack-core")) {
+            Class<?> format = path.load(SocketIoConfig.Parser.class);
             Object[] formats = format.getEnumConstants();
 
-            build(loader, format, formats[SocketIoConfig.Parser.JSON.ordinal()]);
-            assertThatThrownBy(() -> build(loader, format, formats[SocketIoConfig.Parser.MSGPACK.ordinal()]))
-                    .isInstanceOf(InvocationTargetException.class)
-                    .cause()
+            build(path, format, formats[SocketIoConfig.Parser.JSON.ordinal()]);
+            assertThatThrownBy(() -> build(path, format, formats[SocketIoConfig.Parser.MSGPACK.ordinal()]))
                     .hasMessage("socketio.parser = \"msgpack\": must be json unless org.msgpack:msgpack-core is there");
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 
-    private static void build(ClassLoader loader, Class<?> format, Object wanted) throws Exception {
-        Object builder =
-                loader.loadClass(SocketIo.class.getName()).getMethod("builder").invoke(null);
+    private static void build(ClassPathWithout path, Class<?> format, Object wanted) throws Exception {
+        Object builder = path.builder();
         builder.getClass().getMethod("parser", format).invoke(builder, wanted);
-        Object server = builder.getClass().getMethod("build").invoke(builder);
-        ((AutoCloseable) server).close();
-    }
-
-    private static URLClassLoader withoutMessagePack() throws Exception {
-        List<URL> urls = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            if (!entry.contains("msgpack-core")) {
-                urls.add(Path.of(entry).toUri().toURL());
-            }
-        }
-        return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        ClassPathWithout.build(builder);
     }
 }

@@ -3,16 +3,21 @@ package io.socketio.it;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /** Keeps what is logged as an error, and keeps it off the console. */
 final class LogCapture extends Handler implements AutoCloseable {
+    private static final Formatter TEXT = new SimpleFormatter();
+
     private final Logger root = Logger.getLogger("");
     private final Handler[] console = root.getHandlers();
     private final Queue<String> severe = new ConcurrentLinkedQueue<>();
+    private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
 
     LogCapture() {
         for (Handler handler : console) {
@@ -24,13 +29,20 @@ final class LogCapture extends Handler implements AutoCloseable {
     @Override
     public void publish(LogRecord entry) {
         if (entry.getLevel().intValue() >= Level.SEVERE.intValue()) {
-            severe.add(entry.getLoggerName() + ": " + entry.getMessage() + " " + entry.getThrown());
+            severe.add(entry.getLoggerName() + ": " + TEXT.formatMessage(entry) + " " + entry.getThrown());
+        } else if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+            warnings.add(TEXT.formatMessage(entry));
         }
     }
 
     /** The errors: name of the logger, message, exception. */
     List<String> severe() {
         return List.copyOf(severe);
+    }
+
+    /** The warnings, without the names of their loggers. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.socketio.boot.SocketIo;
 import io.socketio.config.TransportName;
 import io.socketio.engine.EngineServer;
 import io.socketio.server.LocalServer;
+import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.util.function.Consumer;
 
@@ -17,9 +18,19 @@ final class SocketIoApplication implements AutoCloseable {
 
     /** @param listeners puts them on the server before anybody can connect */
     SocketIoApplication(SocketIo.Builder settings, Consumer<SocketIoServer> listeners) throws Exception {
+        this(settings, listeners, context -> {});
+    }
+
+    /** @param application what else is in it */
+    SocketIoApplication(
+            SocketIo.Builder settings, Consumer<SocketIoServer> listeners, Consumer<ServletContext> application)
+            throws Exception {
         io = settings.build();
         listeners.accept(io);
-        jetty = new JettyServer(0, context -> SocketIo.mount(io, context));
+        jetty = new JettyServer(0, context -> {
+            application.accept(context);
+            SocketIo.mount(io, context);
+        });
     }
 
     SocketIoServer io() {

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class PollingServlet extends HttpServlet {
     private final transient @Nullable ClientFiles files;
     private final transient CorsHeaders cors;
     private final transient Compression compression;
+    private final transient AtomicBoolean synchronousReported = new AtomicBoolean();
 
     /**
      * @param webSocket answers WebSocket handshakes that passed all checks
@@ -68,12 +71,34 @@ public final class PollingServlet extends HttpServlet {
             webSockets.serve(request, response, view);
             return;
         }
+        if (!request.isAsyncSupported()) {
+            refuseSynchronous(request, response);
+            return;
+        }
         AsyncAnswer answer = AsyncAnswer.to(request, response);
         if (server.hooks().middlewares().isEmpty()) {
             serve(request, answer, view);
         } else {
             pass(request, answer, view.snapshot(server));
         }
+    }
+
+    /** Each poll fails in the same way, so it is said once. */
+    private void refuseSynchronous(HttpServletRequest request, HttpServletResponse response) {
+        if (!synchronousReported.getAndSet(true)) {
+            String filters = request.getServletContext().getFilterRegistrations().keySet().stream()
+                    .sorted()
+                    .collect(Collectors.joining("\", \"", "\"", "\""));
+            LOG.log(
+                    Level.ERROR,
+                    "Long-polling on {0} is answered with 500, since a filter in front of it is not asynchronous: one of"
+                            + " {1}. Declare it with <async-supported>true</async-supported>, or"
+                            + " @WebFilter(asyncSupported = true)",
+                    server.config().path(),
+                    filters);
+        }
+        response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        response.setContentLength(0);
     }
 
     /** Goes on when the middlewares have decided, maybe on a thread of theirs. */

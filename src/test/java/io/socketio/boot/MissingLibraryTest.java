@@ -1,0 +1,34 @@
+package io.socketio.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MissingLibraryTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yasson", "parsson", "jakarta.json.bind-api"})
+    void withoutJsonTheServerIsNotMadeAndSaysWhatToAdd(String library) throws Exception {
+        Set<Long> threads = timers();
+        try (ClassPathWithout path = new ClassPathWithout(library)) {
+            Object builder = path.builder();
+            assertThatThrownBy(() -> ClassPathWithout.build(builder))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("JSON-B")
+                    .hasMessageContaining("org.eclipse:yasson")
+                    .hasMessageContaining("SocketIo.builder().json(...)");
+        }
+        assertThat(timers()).isEqualTo(threads);
+    }
+
+    private static Set<Long> timers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("socketio-timer"))
+                .map(Thread::getId)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,123 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.socketio.annotation.NamespaceEndpoint;
+import io.socketio.annotation.OnConnect;
+import io.socketio.boot.SocketIo;
+import io.socketio.config.TransportName;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServlet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong with an application is said when it starts, or else at the first request. */
+class DeploymentIT {
+    private static final String POLL = "/socket.io/?EIO=4&transport=polling";
+    private static final Consumer<ServletContext> NOTHING = context -> {};
+    private static final Consumer<ServletContextHandler> NO_WEB_SOCKET = context -> {};
+
+    @NamespaceEndpoint("/")
+    static class Forgotten {
+        @OnConnect
+        void connect() {}
+    }
+
+    @Test
+    void aContainerWithoutWebSocketsStopsTheApplicationWithAWayOut() {
+        Map<String, String> portable = Map.of("socketio.enabled", "true", "socketio.websocket", "jakarta");
+        assertThatThrownBy(() -> new JettyServer(0, portable, List.of(), NOTHING, NO_WEB_SOCKET).close())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no WebSocket support")
+                .hasMessageContaining("polling only");
+    }
+
+    @Test
+    void pollingAloneNeedsNoWebSockets() throws Exception {
+        Map<String, String> polling = Map.of("socketio.enabled", "true", "socketio.transports", "polling");
+        try (JettyServer jetty = new JettyServer(0, polling, List.of(), NOTHING, NO_WEB_SOCKET);
+                HttpConnection http = HttpConnection.to(jetty.uri("/"))) {
+            assertThat(http.get(POLL).text()).contains("\"upgrades\":[]");
+        }
+    }
+
+    @Test
+    void aFilterThatIsNotAsynchronousIsReportedOnceAndDoesNotDisturbWebSockets() throws Exception {
+        try (LogCapture log = new LogCapture();
+                SocketIoApplication application = filtered();
+                HttpConnection http = HttpConnection.to(application.uri())) {
+            assertThat(http.get(POLL).status()).isEqualTo(500);
+            assertThat(http.get(POLL).status()).isEqualTo(500);
+            assertThat(log.severe())
+                    .singleElement()
+                    .asString()
+                    .contains("/socket.io", "\"audit\"", "async-supported", "asyncSupported = true");
+            assertThat(application.join(TransportName.WEBSOCKET)).isNotNull();
+        }
+    }
+
+    private static SocketIoApplication filtered() throws Exception {
+        return new SocketIoApplication(SocketIo.builder(), io -> {}, context -> {
+            FilterRegistration.Dynamic filter =
+                    context.addFilter("audit", (request, response, chain) -> chain.doFilter(request, response));
+            filter.setAsyncSupported(false);
+            filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        });
+    }
+
+    @Test
+    void twoServersOnOnePathAreRefused() {
+        assertThatThrownBy(() -> new JettyServer(0, context -> {
+                            mount("/live", context);
+                            mount("/live", context);
+                        })
+                        .close())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("another Socket.IO server on the path /live");
+    }
+
+    @Test
+    void aServletOnTheSamePathIsNamed() {
+        assertThatThrownBy(() -> new JettyServer(0, context -> {
+                            context.addServlet("own", new HttpServlet() {
+                                        private static final long serialVersionUID = 1L;
+                                    })
+                                    .addMapping("/live/*");
+                            mount("/live", context);
+                        })
+                        .close())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("/live/*");
+    }
+
+    @Test
+    void handlersThatNobodyCallsAreNamedInTheLog() throws Exception {
+        try (LogCapture log = new LogCapture()) {
+            new JettyServer(0, Map.of(), List.of(Forgotten.class), NOTHING).close();
+            assertThat(log.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains(Forgotten.class.getName(), "no CDI", "SocketIo.builder().handler(...)");
+        }
+    }
+
+    @Test
+    void handlersOfAServerThatTheApplicationMakesItselfAreItsOwnMatter() throws Exception {
+        try (LogCapture log = new LogCapture()) {
+            Map<String, String> off = Map.of("socketio.enabled", "false");
+            new JettyServer(0, off, List.of(Forgotten.class), NOTHING).close();
+            assertThat(log.warnings()).isEmpty();
+        }
+    }
+
+    private static void mount(String path, ServletContext context) {
+        SocketIo.mount(SocketIo.builder().path(path).executor(Runnable::run).build(), context);
+    }
+}
