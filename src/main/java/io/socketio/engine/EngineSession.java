@@ -47,6 +47,7 @@ public final class EngineSession {
     private final ReentrantLock lock = new ReentrantLock();
     // Guarded by lock; the volatile ones are read without it.
     private final Outbox outbox;
+    private final Burst burst = new Burst(this::flush, System::nanoTime);
     private volatile State state = State.OPENING;
     private volatile @Nullable Upgrade upgrade;
     private volatile @Nullable SessionListener listener;
@@ -147,12 +148,17 @@ public final class EngineSession {
 
     private void send(List<EncodedMessage> messages, boolean onlyIfReady) {
         boolean overflow;
+        boolean light;
+        if (burst.pending() && (onlyIfReady || !PacketQueue.light(messages))) {
+            flush();
+        }
         lock.lock();
         try {
             if (state != State.OPEN || (onlyIfReady && !outbox.takesNow())) {
                 return;
             }
             overflow = !outbox.offer(messages);
+            light = outbox.light();
         } finally {
             lock.unlock();
         }
@@ -161,7 +167,11 @@ public final class EngineSession {
             abort(CloseReason.SLOW_CONSUMER);
         } else {
             tellMonitor(messages);
-            flush();
+            if (light && !onlyIfReady && inbox.moreWait()) {
+                burst.flushSoon(transport());
+            } else {
+                flush();
+            }
         }
     }
 

@@ -74,6 +74,11 @@ final class Inbox {
         }
     }
 
+    /** Whether messages wait besides the one that is being handled. */
+    boolean moreWait() {
+        return held.get() > 1;
+    }
+
     private boolean full() {
         return held.get() >= capacity && !closed;
     }

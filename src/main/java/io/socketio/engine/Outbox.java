@@ -45,6 +45,11 @@ final class Outbox {
         return ready && queue.isEmpty();
     }
 
+    /** Whether so little waits that more may be waited for. */
+    boolean light() {
+        return queue.light();
+    }
+
     /** Whether all that was offered has been written. */
     boolean idle() {
         return queue.isEmpty() && !writing && !flushing;

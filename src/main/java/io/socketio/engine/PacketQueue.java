@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Packets that wait to go out, bounded in number and bytes. Not safe for threads: the {@link Outbox} guards it. */
 final class PacketQueue {
+    private static final int LIGHT_PACKETS = 64;
+    private static final int LIGHT_BYTES = 64 << 10;
+
     private final int maxPackets;
     private final long maxBytes;
     private final ArrayDeque<EncodedMessage> queue = new ArrayDeque<>(1);
@@ -30,6 +33,20 @@ final class PacketQueue {
         queue.add(message);
         bytes += weight;
         return true;
+    }
+
+    /** Far from the bounds, and little for a write. */
+    boolean light() {
+        return queue.size() <= Math.min(LIGHT_PACKETS, maxPackets / 8) && bytes <= Math.min(LIGHT_BYTES, maxBytes / 8);
+    }
+
+    /** Whether these cannot be what goes beyond a bound that is far. */
+    static boolean light(List<EncodedMessage> messages) {
+        int weight = 0;
+        for (EncodedMessage message : messages) {
+            weight = Math.min(LIGHT_BYTES, weight) + message.weight();
+        }
+        return weight <= LIGHT_BYTES;
     }
 
     /**

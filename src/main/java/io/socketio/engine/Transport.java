@@ -25,6 +25,16 @@ public interface Transport {
     void write(List<EncodedMessage> batch);
 
     /**
+     * Runs something that writes: on another thread and soon, if it is worth while to write several batches as one; else
+     * at once.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if the container is stopping
+     */
+    default void soon(Runnable flush) {
+        flush.run();
+    }
+
+    /**
      * Ends this transport: the session is over, or has moved to another one. Nothing is written afterwards, and nothing
      * that happens to the transport is told any more.
      *

@@ -7,9 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A transport that keeps what it is given until the test says that it was written. */
-final class FakeTransport implements Transport {
+class FakeTransport implements Transport {
     final List<String> written = new ArrayList<>();
     final List<Integer> batchSizes = new ArrayList<>();
+    /** Flushes that the transport was asked to run soon; null to run them at once. */
+    @Nullable
+    List<Runnable> soon;
+
+    /** The session that is told of each batch at once that it was written; null to leave that to the test. */
+    @Nullable
+    EngineSession eager;
+
     private final TransportName name;
 
     @Nullable
@@ -36,6 +44,19 @@ final class FakeTransport implements Transport {
     public void write(List<EncodedMessage> batch) {
         batchSizes.add(batch.size());
         batch.forEach(message -> written.add(message.isBinary() ? "<binary>" : message.text()));
+        if (eager != null) {
+            eager.onWritten(this);
+            eager.onReady(this);
+        }
+    }
+
+    @Override
+    public void soon(Runnable flush) {
+        if (soon == null) {
+            flush.run();
+        } else {
+            soon.add(flush);
+        }
     }
 
     @Override

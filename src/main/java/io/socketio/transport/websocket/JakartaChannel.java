@@ -26,7 +26,7 @@ final class JakartaChannel implements WebSocketChannel {
 
     private final Session session;
     private final RemoteEndpoint.Async remote;
-    private final Executor closer;
+    private final Executor threads;
     private final Duration timeout;
     private final SendHandler onSent = this::onSent;
 
@@ -38,10 +38,10 @@ final class JakartaChannel implements WebSocketChannel {
     private int next;
 
     /** @param timeout how long the client may take to read what is sent to it, and to answer a close */
-    JakartaChannel(Session session, Executor closer, Duration timeout) {
+    JakartaChannel(Session session, Executor threads, Duration timeout) {
         this.session = session;
         this.remote = session.getAsyncRemote();
-        this.closer = closer;
+        this.threads = threads;
         this.timeout = timeout;
         remote.setSendTimeout(timeout.toMillis());
     }
@@ -106,6 +106,11 @@ final class JakartaChannel implements WebSocketChannel {
         }
     }
 
+    @Override
+    public void soon(Runnable flush) {
+        threads.execute(flush);
+    }
+
     /** On another thread, as Jetty blocks until the close frame is sent: for ever, if the client does not read. */
     @Override
     public void close(int code) {
@@ -113,7 +118,7 @@ final class JakartaChannel implements WebSocketChannel {
             return;
         }
         try {
-            closer.execute(() -> closeNow(code));
+            threads.execute(() -> closeNow(code));
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "Not closed, as the application is stopping", e);
         }

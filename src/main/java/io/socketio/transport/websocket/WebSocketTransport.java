@@ -90,6 +90,11 @@ public final class WebSocketTransport implements Transport {
         }
     }
 
+    @Override
+    public void soon(Runnable flush) {
+        channel.soon(flush);
+    }
+
     private final WebSocketChannel.Completion completion = new WebSocketChannel.Completion() {
         @Override
         public void written() {

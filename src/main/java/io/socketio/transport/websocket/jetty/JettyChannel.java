@@ -66,6 +66,11 @@ final class JettyChannel implements WebSocketChannel {
     }
 
     @Override
+    public void soon(Runnable flush) {
+        session.getWebSocketComponents().getExecutor().execute(flush);
+    }
+
+    @Override
     public void close(int code) {
         // Jetty would keep the connection as long as the client keeps its end and says nothing.
         session.setIdleTimeout(timeout);

@@ -1,0 +1,136 @@
+package io.socketio.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.config.EngineConfig;
+import io.socketio.protocol.engineio.EncodedMessage;
+import io.socketio.protocol.engineio.PacketType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is sent while more messages of the client wait for their listeners leaves together. */
+class BurstTest {
+    private final List<Runnable> soon = new ArrayList<>();
+    private EngineFixture engine;
+    private FakeTransport transport;
+    private EngineSession session;
+
+    @BeforeEach
+    void start() {
+        start(EngineConfig.builder());
+    }
+
+    private void start(EngineConfig.Builder config) {
+        engine = new EngineFixture(config);
+        transport = EngineFixture.webSocket();
+        session = engine.open(transport);
+        taken();
+        transport.batchSizes.clear();
+        transport.soon = soon;
+    }
+
+    /** The transport has written what it had, and can take more. */
+    private void taken() {
+        session.onReady(transport);
+        session.onWritten(transport);
+        session.onReady(transport);
+    }
+
+    private void hold(int messages) {
+        for (int i = 0; i < messages; i++) {
+            session.hold();
+        }
+    }
+
+    private static EncodedMessage message(String text) {
+        return EncodedMessage.text(PacketType.MESSAGE, text);
+    }
+
+    @Test
+    void theAnswerToTheOnlyMessageLeavesAtOnce() {
+        hold(1);
+        session.send(message("a"));
+        assertThat(transport.batchSizes).containsExactly(1);
+        assertThat(soon).isEmpty();
+    }
+
+    @Test
+    void theAnswersToMessagesThatCameTogetherLeaveWithTheLast() {
+        hold(3);
+        for (String answer : List.of("a", "b", "c")) {
+            session.send(message(answer));
+            session.release();
+        }
+        assertThat(transport.batchSizes).containsExactly(3);
+        assertThat(transport.written).endsWith("4a", "4b", "4c");
+    }
+
+    @Test
+    void anAnswerDoesNotWaitForAListenerThatWaits() {
+        hold(2);
+        session.send(message("a"));
+        assertThat(transport.batchSizes).isEmpty();
+        assertThat(soon).hasSize(1);
+        soon.get(0).run();
+        assertThat(transport.batchSizes).containsExactly(1);
+    }
+
+    @Test
+    void aVolatilePacketIsNotInTheWayOfOthersNorTheyInItsWay() {
+        hold(2);
+        session.send(message("a"));
+        transport.eager = session;
+        session.sendVolatile(List.of(message("b")));
+        assertThat(transport.batchSizes).containsExactly(1, 1);
+        assertThat(transport.written).endsWith("4a", "4b");
+    }
+
+    @Test
+    void muchIsNotWaitedWith() {
+        hold(2);
+        session.send(message("x".repeat(100_000)));
+        assertThat(transport.batchSizes).containsExactly(1);
+    }
+
+    @Test
+    void whatFitsAloneIsNoOverflowBecauseOthersWait() {
+        start(EngineConfig.builder().outboxBytes(80_000));
+        hold(2);
+        session.send(message("a"));
+        session.send(message("x".repeat(79_990)));
+        assertThat(engine.closed).isEmpty();
+    }
+
+    @Test
+    void aFlushThatIsLateIsDoneByWhoSends() {
+        AtomicLong nanos = new AtomicLong();
+        AtomicInteger flushes = new AtomicInteger();
+        Burst burst = new Burst(flushes::incrementAndGet, nanos::get);
+        burst.flushSoon(transport);
+        burst.flushSoon(transport);
+        assertThat(flushes).hasValue(0);
+        nanos.set(1_000_001);
+        burst.flushSoon(transport);
+        assertThat(flushes).hasValue(1);
+        assertThat(soon).hasSize(1);
+    }
+
+    @Test
+    void whereNoThreadIsLeftItIsDoneAtOnce() {
+        AtomicInteger flushes = new AtomicInteger();
+        Burst burst = new Burst(flushes::incrementAndGet, System::nanoTime);
+        burst.flushSoon(new FakeTransport(transport.name()) {
+            @Override
+            public void soon(Runnable flush) {
+                throw new RejectedExecutionException();
+            }
+        });
+        assertThat(flushes).hasValue(1);
+        assertThat(burst.pending()).isFalse();
+    }
+}
