@@ -6,6 +6,7 @@ import io.socketio.DisconnectReason;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.TransportName;
 import java.io.IOException;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class HttpSessionIT {
 
             assertDismissed(ada, transport);
             Await.until("her connection has ended", () -> application.io().connections() == 2);
-            assertThat(left).containsExactly(DisconnectReason.HTTP_SESSION_ENDED);
+            Await.until("her listeners were told", () -> List.copyOf(left)
+                    .equals(List.of(DisconnectReason.HTTP_SESSION_ENDED)));
             assertEchoes(bob);
             assertEchoes(nobody);
         }
