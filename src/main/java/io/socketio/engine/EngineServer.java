@@ -7,11 +7,12 @@ import io.socketio.protocol.engineio.PacketType;
 import io.socketio.protocol.engineio.ProtocolVersion;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class EngineServer implements AutoCloseable {
     private final RequestChecks checks;
     private final EngineMonitor monitor;
     private final SessionIds ids = new SessionIds();
-    private volatile Set<String> roles = Set.of();
+    private final Set<String> roles = ConcurrentHashMap.newKeySet(0);
     private volatile boolean closed;
 
     /** @param timer for all that the server does later; closed with it */
@@ -69,15 +70,13 @@ public final class EngineServer implements AutoCloseable {
     }
 
     /** Names roles of which it shall be known, as long as a session lives, whether its user is in them. */
-    public synchronized void declareRoles(String... names) {
-        Set<String> all = new HashSet<>(roles);
-        all.addAll(List.of(names));
-        roles = Set.copyOf(all);
+    public void declareRoles(String... names) {
+        roles.addAll(List.of(names));
     }
 
-    /** The roles that were declared. */
+    /** The roles that were declared; a view that follows. */
     public Set<String> roles() {
-        return roles;
+        return Collections.unmodifiableSet(roles);
     }
 
     /** An HTTP session has ended, and with it the sessions that were opened in it, or will be in a moment. */

@@ -189,7 +189,7 @@ final class Client implements SessionListener {
     private void join(LocalNamespace namespace, HandshakeInfo handshake) {
         expelled.remove(namespace.name());
         Recovery recovery = dialect.recovers() ? namespace.recovery() : null;
-        Recovery.Claim claim = recovery == null ? null : Recovery.claim(handshake.auth());
+        Recovery.Claim claim = recovery == null ? null : Recovery.claim(handshake);
         if (recovery == null || claim == null) {
             enter(newSocket(namespace, handshake));
             return;
@@ -210,8 +210,9 @@ final class Client implements SessionListener {
     private LocalSocket newSocket(LocalNamespace namespace, HandshakeInfo handshake) {
         Recovery recovery = dialect.recovers() ? namespace.recovery() : null;
         String id = dialect.socketId(server, session, namespace.name());
-        Identity identity =
-                recovery == null ? new Identity(id, null, "") : new Identity(id, server.nextId(), recovery.position());
+        Identity identity = recovery == null
+                ? new Identity(id, null, "")
+                : new Identity(id, PrivateId.of(server.nextId(), handshake), recovery.position());
         return new LocalSocket(identity, this, namespace, handshake);
     }
 

@@ -2,6 +2,7 @@ package io.socketio.server;
 
 import io.socketio.Argument;
 import io.socketio.DisconnectReason;
+import io.socketio.Handshake;
 import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore;
 import io.socketio.config.ConfigurationException;
@@ -74,12 +75,13 @@ final class Recovery {
         return store.position();
     }
 
-    /** Null if the client does not say that it was here before. */
-    static @Nullable Claim claim(Argument auth) {
+    /** Null if the client does not say that it was here before, or if it was here as somebody else. */
+    static @Nullable Claim claim(Handshake handshake) {
+        Argument auth = handshake.auth();
         if (!auth.json().contains("\"pid\"") || !(auth.as(Object.class) instanceof Map<?, ?> members)) {
             return null;
         }
-        return members.get("pid") instanceof String pid
+        return members.get("pid") instanceof String pid && PrivateId.isFor(pid, handshake)
                 ? new Claim(pid, members.get("offset") instanceof String offset ? offset : null)
                 : null;
     }

@@ -74,7 +74,7 @@ public final class EngineFixture implements EngineListener, SessionListener {
         for (int i = 0; i < query.length; i += 2) {
             parameters.put(query[i], query[i + 1]);
         }
-        return new Request(method, parameters, Map.of(), false, Set.of(), null);
+        return new Request(method, parameters, Map.of(), false, Set.of(), null, null);
     }
 
     public record Request(
@@ -83,7 +83,8 @@ public final class EngineFixture implements EngineListener, SessionListener {
             Map<String, String> headers,
             boolean webSocket,
             Set<String> roles,
-            @Nullable String httpSession)
+            @Nullable String httpSession,
+            @Nullable String user)
             implements EngineRequest {
         @Override
         public String url() {
@@ -102,7 +103,7 @@ public final class EngineFixture implements EngineListener, SessionListener {
 
         @Override
         public Optional<Principal> principal() {
-            return Optional.empty();
+            return Optional.ofNullable(user).map(name -> () -> name);
         }
 
         @Override
@@ -116,20 +117,25 @@ public final class EngineFixture implements EngineListener, SessionListener {
         }
 
         Request asWebSocket() {
-            return new Request(method, query, headers, true, roles, httpSession);
+            return new Request(method, query, headers, true, roles, httpSession, user);
         }
 
         Request withHeader(String name, String value) {
-            return new Request(method, query, Map.of(name, value), webSocket, roles, httpSession);
+            return new Request(method, query, Map.of(name, value), webSocket, roles, httpSession, user);
         }
 
         /** From a user who is in these roles. */
         public Request in(String... given) {
-            return new Request(method, query, headers, webSocket, Set.of(given), httpSession);
+            return new Request(method, query, headers, webSocket, Set.of(given), httpSession, user);
+        }
+
+        /** @param name null for nobody whom the container knows */
+        public Request from(@Nullable String name) {
+            return new Request(method, query, headers, webSocket, roles, httpSession, name);
         }
 
         public Request inHttpSession(String name) {
-            return new Request(method, query, headers, webSocket, roles, name);
+            return new Request(method, query, headers, webSocket, roles, name, user);
         }
     }
 

@@ -34,11 +34,12 @@ final class Roles {
     }
 
     static Roles of(HttpServletRequest request, Set<String> declared) {
-        boolean authenticated = request.getUserPrincipal() != null;
-        Set<String> granted = authenticated
-                ? declared.stream().filter(request::isUserInRole).collect(Collectors.toUnmodifiableSet())
-                : Set.of();
-        return new Roles(authenticated, declared, granted, request);
+        if (request.getUserPrincipal() == null) {
+            return new Roles(false, Set.of(), Set.of(), request);
+        }
+        Set<String> asked = Set.copyOf(declared);
+        Set<String> granted = asked.stream().filter(request::isUserInRole).collect(Collectors.toUnmodifiableSet());
+        return new Roles(true, asked, granted, request);
     }
 
     void served() {
