@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socketio.it.JavaClient.Transports;
 import io.socketio.it.own.Greeter;
 import io.socketio.it.own.OwnServer;
+import io.socketio.it.own.Treasury;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -45,6 +46,16 @@ class LibraryInOwnWarIT {
                 </web-app>
                 """);
         assertThat(greeting("/live/")).isEqualTo(Map.of("path", "/live", "present", 1));
+    }
+
+    @Test
+    void aHandlerBeanForThoseInARoleDoesNotServeOthers() throws Exception {
+        assemble(Treasury.class);
+        try (WarServer server = new WarServer(war, 0, "/");
+                JavaClient client = new JavaClient(
+                        server.uri("/"), "/treasury", Transports.WEBSOCKET, options -> options.path = "/socket.io/")) {
+            assertThat(client.connect().call("open")).isEqualTo(Map.of("error", "Forbidden"));
+        }
     }
 
     private Object greeting(String path) throws Exception {
