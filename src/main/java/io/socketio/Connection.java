@@ -1,5 +1,6 @@
 package io.socketio;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The connection of a client to this server: one Engine.IO session, over one transport at a time. */
@@ -21,6 +22,13 @@ public interface Connection {
      * reason is the one that sockets are told that were there at that moment.
      */
     void onClose(Consumer<DisconnectReason> listener);
+
+    /**
+     * More about the end of the connection than its {@link DisconnectReason} says, for logs:
+     * {@code the WebSocket was closed with 1001}. Nothing of it comes from the client. Empty if there is no more to say, and
+     * as long as the connection is there.
+     */
+    Optional<String> closeDetail();
 
     /** Closes the connection. All sockets of the client leave with {@link DisconnectReason#FORCED_CLOSE}. */
     void close();

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public final class EngineSession {
     private volatile @Nullable Upgrade upgrade;
     private volatile @Nullable SessionListener listener;
     private @Nullable CloseReason closed;
+    private volatile @Nullable String closeDetail;
     /** What is left to do when the session is over. */
     private @Nullable Runnable afterEnd;
 
@@ -376,14 +378,24 @@ public final class EngineSession {
 
     // ---- The end
 
-    /** A transport has failed, or the client has closed it. */
-    public void onTransportClosed(Transport from, CloseReason reason) {
+    /**
+     * A transport has failed, or the client has closed it.
+     *
+     * @param detail what has happened, without anything that the client sent
+     */
+    public void onTransportClosed(Transport from, CloseReason reason, String detail) {
         Upgrade current = upgradeTo(from);
         if (current != null) {
             abandonUpgrade(current);
         } else if (from == outbox.transport()) {
+            closeDetail = detail;
             abort(reason);
         }
+    }
+
+    /** What has happened to the transport, if that was the end: {@code the WebSocket was closed with 1001}. */
+    public Optional<String> closeDetail() {
+        return Optional.ofNullable(closeDetail);
     }
 
     /** Closes the session when what waits has been written, or after 30 s. */

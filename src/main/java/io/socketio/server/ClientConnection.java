@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ final class ClientConnection implements Connection {
     @Override
     public int protocol() {
         return session.protocol() == ProtocolVersion.V3 ? 3 : 4;
+    }
+
+    @Override
+    public Optional<String> closeDetail() {
+        return session.closeDetail();
     }
 
     @Override

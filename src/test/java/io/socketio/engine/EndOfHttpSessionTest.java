@@ -41,7 +41,7 @@ class EndOfHttpSessionTest {
     void anHttpSessionWhoseConnectionsHaveEndedEndsUnnoticed() {
         FakeTransport transport = EngineFixture.webSocket();
         EngineSession session = open("one", transport);
-        session.onTransportClosed(transport, CloseReason.TRANSPORT_CLOSE);
+        session.onTransportClosed(transport, CloseReason.TRANSPORT_CLOSE, "gone");
         engine.server.onHttpSessionEnd("one");
         assertThat(engine.closed).containsExactly(CloseReason.TRANSPORT_CLOSE);
     }

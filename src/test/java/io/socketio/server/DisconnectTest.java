@@ -61,7 +61,7 @@ class DisconnectTest {
 
     @Test
     void aClientThatClosesTheConnectionWhenItHearsOfItsEndDoesNotChangeTheReason() {
-        client.react(() -> client.session.onTransportClosed(client, CloseReason.TRANSPORT_CLOSE));
+        client.react(() -> client.session.onTransportClosed(client, CloseReason.TRANSPORT_CLOSE, "gone"));
         client.socketIn("/chat").disconnect();
         server.run();
 

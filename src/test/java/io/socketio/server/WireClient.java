@@ -120,7 +120,7 @@ final class WireClient implements Transport {
 
     /** The network goes down. */
     void drop() {
-        session.onTransportClosed(this, CloseReason.TRANSPORT_CLOSE);
+        session.onTransportClosed(this, CloseReason.TRANSPORT_CLOSE, "gone");
         server.run();
     }
 

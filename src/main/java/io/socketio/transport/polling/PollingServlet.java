@@ -1,7 +1,6 @@
 package io.socketio.transport.polling;
 
 import io.socketio.config.EngineConfig;
-import io.socketio.engine.CloseReason;
 import io.socketio.engine.Destination;
 import io.socketio.engine.EngineError;
 import io.socketio.engine.EngineMiddleware.Outcome;
@@ -182,7 +181,7 @@ public final class PollingServlet extends HttpServlet {
             case "POST" -> {
                 if (!transport.reads(request.getContentType())) {
                     answer.empty(HttpServletResponse.SC_BAD_REQUEST);
-                    session.onTransportClosed(transport, CloseReason.TRANSPORT_ERROR);
+                    transport.fail("a body of a wrong content type");
                 } else if (!transport.post(request, answer)) {
                     refuseGone(answer, view, session);
                 }

@@ -104,7 +104,7 @@ final class PollingTransport implements Transport {
         }
         if (admission == Admission.OVERLAP) {
             answer.empty(HttpServletResponse.SC_BAD_REQUEST);
-            fail();
+            fail("two polls at once");
         } else if (admission == Admission.ADMITTED && ready) {
             session().onReady(this);
         }
@@ -142,7 +142,7 @@ final class PollingTransport implements Transport {
 
         @Override
         public void failed() {
-            fail();
+            fail("an answer to a poll did not arrive");
         }
     };
 
@@ -187,7 +187,7 @@ final class PollingTransport implements Transport {
         }
         if (admission == Admission.OVERLAP) {
             answer.empty(HttpServletResponse.SC_BAD_REQUEST);
-            fail();
+            fail("two bodies at once");
         } else if (admission == Admission.ADMITTED) {
             body.start();
         }
@@ -210,7 +210,7 @@ final class PollingTransport implements Transport {
                 boolean tolerated = endPost(true);
                 answer.empty(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
                 if (!tolerated) {
-                    fail();
+                    fail("too large bodies");
                 }
             }
 
@@ -218,7 +218,7 @@ final class PollingTransport implements Transport {
             public void failed() {
                 endPost(false);
                 answer.empty(HttpServletResponse.SC_BAD_REQUEST);
-                fail();
+                fail("a body was broken off");
             }
         };
     }
@@ -242,8 +242,8 @@ final class PollingTransport implements Transport {
     }
 
     /** The client misuses this transport, or is gone. */
-    void fail() {
-        session().onTransportClosed(this, CloseReason.TRANSPORT_ERROR);
+    void fail(String detail) {
+        session().onTransportClosed(this, CloseReason.TRANSPORT_ERROR, detail);
     }
 
     @Override

@@ -194,7 +194,7 @@ public final class WebSocketTransport implements Transport {
     public void onClose(int code) {
         if (end()) {
             CloseReason reason = CloseCodes.isError(code) ? CloseReason.TRANSPORT_ERROR : CloseReason.TRANSPORT_CLOSE;
-            session().onTransportClosed(this, reason);
+            session().onTransportClosed(this, reason, "the WebSocket was closed with " + code);
         }
     }
 
@@ -209,7 +209,7 @@ public final class WebSocketTransport implements Transport {
 
     private void fail(int code, CloseReason reason) {
         if (close(code)) {
-            session().onTransportClosed(this, reason);
+            session().onTransportClosed(this, reason, "the WebSocket was ended with " + code);
         }
     }
 
