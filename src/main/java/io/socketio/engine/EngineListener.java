@@ -26,7 +26,10 @@ public interface EngineListener {
         /** The client has changed to {@link EngineSession#transport()}. */
         default void onUpgrade() {}
 
-        /** The HTTP session has ended that the session was opened in: the session is closed when this has returned. */
+        /**
+         * The HTTP session has ended that the session was opened in: the session is closed when this has returned. Unlike
+         * the others it is called by the thread that ends the HTTP session, maybe while a message is being delivered.
+         */
         default void onHttpSessionEnd() {}
 
         /** The session has ended; called once, and last but for messages that are being delivered at this moment. */
