@@ -151,7 +151,7 @@ public final class EngineSession {
     private void send(List<EncodedMessage> messages, boolean onlyIfReady) {
         boolean overflow;
         boolean light;
-        if (burst.pending() && (onlyIfReady || !PacketQueue.light(messages))) {
+        if ((onlyIfReady || !PacketQueue.light(messages)) && burst.pending()) {
             flush();
         }
         lock.lock();
