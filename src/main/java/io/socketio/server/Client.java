@@ -319,11 +319,11 @@ final class Client implements SessionListener {
     public void onClose(CloseReason reason) {
         server.timer().cancel(joinTimeout);
         server.timer().cancel(attachmentTimeout);
-        server.remove(this);
         DisconnectReason told = disconnectReason(reason);
         sockets.values().forEach(socket -> socket.leave(told));
         sockets.clear();
         connection.ended(told);
+        server.remove(this);
     }
 
     private static DisconnectReason disconnectReason(CloseReason reason) {

@@ -17,10 +17,14 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** The server: its namespaces on the one side, its connections on the other. */
 public final class LocalServer implements SocketIoServer, BroadcastStart, EngineListener {
+    private static final long END_NANOS = 1_000_000_000;
+    private static final long END_PAUSE_NANOS = 1_000_000;
+
     private final SocketIoConfig config;
     private final Codec codec;
     private final ServerParts parts;
@@ -136,8 +140,19 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     @Override
     public void close() {
         engine.close();
+        awaitEnds();
         namespaces.close();
         parts.afterClose().run();
+    }
+
+    /** Containers may end connections at the same time: what listeners are told of that has to be on its way before they end. */
+    private void awaitEnds() {
+        long deadline = System.nanoTime() + END_NANOS;
+        while (!clients.isEmpty()
+                && System.nanoTime() - deadline < 0
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(END_PAUSE_NANOS);
+        }
     }
 
     @Override
