@@ -1,0 +1,110 @@
+package io.socketio.it;
+
+import io.socketio.it.container.Container;
+import io.socketio.it.container.Deployment;
+import io.socketio.it.container.Distribution;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestClassOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One container after the other is started, and goes through the same tests from outside. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("chosen")
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
+@ExtendWith(ResultTable.class)
+class EveryContainerIT {
+    private static Running running;
+
+    @Parameter
+    Distribution distribution;
+
+    static Stream<Distribution> chosen() {
+        return Distribution.chosen();
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void start(Distribution distribution) throws Exception {
+        Container container = distribution.container();
+        List<Deployment> deployments = Wars.all();
+        running = new Running(container, deployments);
+        ResultTable.begin(distribution);
+        container.start(deployments);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        running.container().close();
+    }
+
+    @Nested
+    @Order(1)
+    class Pages extends PageCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(2)
+    class Handshakes extends HandshakeCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(3)
+    class Messages extends MessageCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(4)
+    class Upgrades extends UpgradeCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(5)
+    class Absences extends AbsenceCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(6)
+    class Beans extends BeanCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(7)
+    class Undeployment extends UndeploymentCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.config.TransportName;
+import io.socketio.it.HttpConnection.Answer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sessions are opened, or refused with a status and JSON, over WebSocket before any 101. */
+abstract class HandshakeCases {
+    private static final String BAD_REQUEST = "{\"code\":3,\"message\":\"Bad request\"}";
+    private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+    private static final String[] UPGRADE = {"Connection: keep-alive, Upgrade", "Upgrade: WebSocket"};
+
+    abstract Running running();
+
+    private Answer ask(TransportName way, String target, String... headers) throws Exception {
+        try (HttpConnection http = running().connect()) {
+            return way == TransportName.WEBSOCKET
+                    ? WebSocketConnection.handshake(http, "/fixture/" + target, headers)
+                    : http.get("/fixture/" + target, headers);
+        }
+    }
+
+    private Answer upgrade(String target, String... headers) throws Exception {
+        try (HttpConnection http = running().connect()) {
+            return http.get(
+                    target,
+                    List.of(UPGRADE[0], UPGRADE[1], headers[0], headers[1]).toArray(String[]::new));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"extra/", "extra", "extra/any"})
+    void polling_opens_a_session_with_and_without_the_slash(String path) throws Exception {
+        Answer answer = ask(TransportName.POLLING, path + "?EIO=4&transport=polling");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type").replace(" ", "").toLowerCase()).isEqualTo("text/plain;charset=utf-8");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.text()).startsWith("0{\"sid\":").contains("\"upgrades\":[\"websocket\"]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"extra/", "extra"})
+    void a_web_socket_opens_a_session_with_and_without_the_slash(String path) throws Exception {
+        try (HttpConnection http = running().connect()) {
+            String target = "/fixture/" + path + "?EIO=4&transport=websocket";
+            assertThat(WebSocketConnection.open(http, target).read().text())
+                    .startsWith("0{\"sid\":")
+                    .contains("\"upgrades\":[]");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "extra/?EIO=4, 400, 0, Transport unknown",
+        "extra/?EIO=4&transport=tcp, 400, 0, Transport unknown",
+        "extra/?EIO=4&transport=WAY&sid=nobody, 400, 1, Session ID unknown",
+        "extra-csr/?EIO=3&transport=WAY, 400, 5, Unsupported protocol version",
+        "extra/?EIO=4&transport=OTHER, 400, 3, Bad request",
+        "eio-client-suite/?EIO=4&transport=WAY&deny=1, 403, 4, Forbidden"
+    })
+    void refusals_say_why(String target, int status, int code, String message) throws Exception {
+        for (TransportName way : TransportName.values()) {
+            TransportName other = way == TransportName.POLLING ? TransportName.WEBSOCKET : TransportName.POLLING;
+            String asked = target.replace("WAY", way.toString()).replace("OTHER", other.toString());
+            Answer answer = ask(way, asked);
+            assertThat(answer.status()).as(asked + answer.text()).isEqualTo(status);
+            assertThat(answer.header("Content-Type")).startsWith("application/json");
+            assertThat(answer.text()).isEqualTo("{\"code\":" + code + ",\"message\":\"" + message + "\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
+    void a_handshake_is_a_get(String method) throws Exception {
+        try (HttpConnection http = running().connect()) {
+            http.request(method, "/fixture/client-suite/?EIO=4&transport=polling", "Content-Length: 0");
+            Answer answer = http.read();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text()).isEqualTo("{\"code\":2,\"message\":\"Bad handshake method\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sec-WebSocket-Version: 8", "X-Nothing: 0"})
+    void another_version_of_web_socket_is_refused(String version) throws Exception {
+        Answer answer = upgrade("/fixture/extra/?EIO=4&transport=websocket", KEY, version);
+        assertThat(answer.status()).isEqualTo(426);
+        assertThat(answer.header("Sec-WebSocket-Version")).isEqualTo("13");
+        assertThat(answer.text()).isEqualTo(BAD_REQUEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Nothing: 0", "Sec-WebSocket-Key: short"})
+    void a_key_that_is_missing_or_broken_is_refused(String key) throws Exception {
+        Answer answer = upgrade("/fixture/extra/?EIO=4&transport=websocket", "Sec-WebSocket-Version: 13", key);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).isEqualTo(BAD_REQUEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/io.socketio/upgrade", "/io.socketio/websocket"})
+    void the_path_of_the_endpoint_itself_lets_nobody_in(String path) throws Exception {
+        Answer answer = upgrade("/fixture" + path + "?EIO=4&transport=websocket", KEY, "Sec-WebSocket-Version: 13");
+        assertThat(answer.status()).isBetween(400, 599);
+    }
+
+    @Test
+    void no_extension_is_agreed_on() throws Exception {
+        Answer answer = ask(
+                TransportName.WEBSOCKET,
+                "extra/?EIO=4&transport=websocket",
+                "Sec-WebSocket-Extensions: permessage-deflate");
+        assertThat(answer.status()).isEqualTo(101);
+        assertThat(answer.header("Sec-WebSocket-Extensions")).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void headers_of_a_hook_are_in_the_first_answer(TransportName way) throws Exception {
+        Answer answer = ask(way, "eio-client-suite/?EIO=4&transport=" + way);
+        assertThat(answer.status()).isEqualTo(way == TransportName.POLLING ? 200 : 101);
+        assertThat(answer.headers().get("Set-Cookie"))
+                .contains("1=1; Max-Age=86400", "2=2; Path=/; HttpOnly; Secure; SameSite=Strict");
+    }
+}

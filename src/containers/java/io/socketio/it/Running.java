@@ -1,0 +1,52 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.config.TransportName;
+import io.socketio.it.container.Container;
+import io.socketio.it.container.Deployment;
+import java.net.URI;
+import java.util.List;
+
+/** A container with its applications. */
+record Running(Container container, List<Deployment> deployments) {
+    /** The address of a server of the fixture: {@code extra}. */
+    URI fixture(String server) {
+        return container.uri("/fixture/" + server);
+    }
+
+    HttpConnection connect() throws Exception {
+        return HttpConnection.to(container.uri("/"));
+    }
+
+    /** A client in the main namespace of section 5 of the fixture. */
+    EngineIoClient join(TransportName transport) throws Exception {
+        return join(
+                transport == TransportName.POLLING
+                        ? PollingClient.open(fixture("extra"))
+                        : WebSocketClient.open(fixture("extra")));
+    }
+
+    static <T extends EngineIoClient> T join(T client) throws Exception {
+        client.send("40");
+        assertThat(client.receiveMessage()).startsWith("40{");
+        return client;
+    }
+
+    /** Sends an event and gives its acknowledgement. Whatever comes in between is passed over. */
+    static String call(EngineIoClient client, String event) throws Exception {
+        client.send("421" + event);
+        String packet = client.receiveMessage();
+        while (!packet.startsWith("431")) {
+            packet = client.receiveMessage();
+        }
+        return packet.substring(3);
+    }
+
+    Deployment at(String contextPath) {
+        return deployments.stream()
+                .filter(deployment -> deployment.contextPath().equals(contextPath))
+                .findFirst()
+                .orElseThrow();
+    }
+}

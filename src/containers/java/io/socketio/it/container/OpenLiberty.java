@@ -1,0 +1,89 @@
+package io.socketio.it.container;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Open Liberty with the features that the WAR needs, and appSecurity for the one that has a login. */
+final class OpenLiberty extends Container {
+    private static final String SETTINGS =
+            """
+            <server>
+                <featureManager>
+                    <feature>servlet-6.0</feature>
+                    <feature>websocket-2.1</feature>
+                    <feature>cdi-4.0</feature>
+                    <feature>jsonb-3.0</feature>
+                    <feature>jsonp-2.1</feature>
+                    <feature>appSecurity-5.0</feature>
+                </featureManager>
+                <httpEndpoint id="defaultHttpEndpoint" host="%s" httpPort="%d" httpsPort="-1"/>
+                <basicRegistry id="users" realm="users">
+                    <user name="%s" password="%s"/>
+                    <group name="%5$s">
+                        <member name="%3$s"/>
+                    </group>
+                </basicRegistry>
+            %6$s</server>
+            """;
+    private static final String APPLICATION =
+            """
+                <webApplication location="%s" contextRoot="%s">
+                    <application-bnd>
+                        <security-role name="%3$s"><group name="%3$s"/></security-role>
+                    </application-bnd>
+                </webApplication>
+            """;
+
+    private List<Deployment> deployed = List.of();
+
+    OpenLiberty(Path home, Path base) {
+        super(home, base);
+    }
+
+    private Path server() {
+        return base().resolve("usr/servers/defaultServer");
+    }
+
+    @Override
+    void prepare(List<Deployment> deployments) throws IOException {
+        copy(deployments, server().resolve("apps"));
+        write(deployments);
+    }
+
+    private void write(List<Deployment> deployments) throws IOException {
+        deployed = deployments;
+        User user = User.ANN;
+        String applications = deployments.stream()
+                .map(deployment ->
+                        APPLICATION.formatted(deployment.fileName(), deployment.contextPath() + "/", user.role()))
+                .collect(Collectors.joining());
+        Files.writeString(
+                server().resolve("server.xml"),
+                SETTINGS.formatted(host(), port(), user.name(), user.password(), user.role(), applications));
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return Map.of("WLP_USER_DIR", base().resolve("usr").toString());
+    }
+
+    @Override
+    List<String> arguments() {
+        return List.of(
+                "@" + home().resolve("lib/platform/java/java9.options"),
+                "-javaagent:" + home().resolve("bin/tools/ws-javaagent.jar"),
+                "-Dwlp.user.dir.isDefault=false",
+                "-jar",
+                home().resolve("bin/tools/ws-server.jar").toString(),
+                "defaultServer");
+    }
+
+    @Override
+    public void undeploy(Deployment deployment) throws IOException {
+        write(deployed.stream().filter(other -> !other.equals(deployment)).toList());
+    }
+}

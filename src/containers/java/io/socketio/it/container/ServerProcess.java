@@ -1,0 +1,140 @@
+package io.socketio.it.container;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** A Java process of one server. It ends with this object, or with the JVM of the tests. */
+final class ServerProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int END_SECONDS = 30;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Process process;
+    private final Path console;
+    private final Thread end = new Thread(this::kill, "end-of-server");
+
+    private ServerProcess(Process process, Path console) {
+        this.process = process;
+        this.console = console;
+        Runtime.getRuntime().addShutdownHook(end);
+    }
+
+    static ServerProcess start(Path directory, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        Path console = directory.resolve("console.log");
+        ProcessBuilder command = java(directory, console, arguments);
+        command.environment().putAll(environment);
+        return new ServerProcess(command.start(), console);
+    }
+
+    /** Runs a tool of a container to its end. */
+    static void run(Path directory, List<String> arguments) throws IOException {
+        Path console = directory.resolve("tools.log");
+        Process tool = java(directory, console, arguments).start();
+        try {
+            if (!tool.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || tool.exitValue() != 0) {
+                tool.destroyForcibly();
+                throw new IllegalStateException(arguments + " failed:\n" + Files.readString(console));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ProcessBuilder java(Path directory, Path console, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
+    }
+
+    void awaitListening(String host, int port) throws IOException {
+        await("nobody listens on port " + port, () -> {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(host, port), 1000);
+                return true;
+            }
+        });
+    }
+
+    void awaitServing(URI page) throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(10)).build();
+        await(
+                page + " is not served",
+                () -> http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
+    }
+
+    private interface Attempt {
+        boolean succeeds() throws IOException, InterruptedException;
+    }
+
+    private void await(String failure, Attempt attempt) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!tried(attempt)) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException(failure + "; the server said:\n" + log());
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private static boolean tried(Attempt attempt) {
+        try {
+            return attempt.succeeds();
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String log() throws IOException {
+        return new String(Files.readAllBytes(console), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(end);
+        List<ProcessHandle> family = family();
+        family.forEach(ProcessHandle::destroy);
+        CompletableFuture<?>[] ends = family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(ends)
+                .completeOnTimeout(null, END_SECONDS, TimeUnit.SECONDS)
+                .join();
+        family.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private void kill() {
+        family().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** It and what it has started. */
+    private List<ProcessHandle> family() {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package io.socketio.it.container;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Tomcat 10.1 and 11, as they come but for the port and the users. */
+final class Tomcat extends Container {
+    private static final String USERS =
+            """
+            <tomcat-users xmlns="http://tomcat.apache.org/xml" version="1.0">
+                <user username="%s" password="%s" roles="%s"/>
+            </tomcat-users>
+            """;
+
+    Tomcat(Path home, Path base) {
+        super(home, base);
+    }
+
+    @Override
+    void prepare(List<Deployment> deployments) throws IOException {
+        copyTree(home().resolve("conf"), base().resolve("conf"));
+        Path settings = base().resolve("conf/server.xml");
+        replace(settings, "<Server port=\"8005\"", "<Server port=\"-1\"");
+        // The clients of the tests keep their connections, however often they have asked.
+        replace(
+                settings,
+                "<Connector port=\"8080\"",
+                "<Connector maxKeepAliveRequests=\"-1\" address=\"" + host() + "\" port=\"" + port() + "\"");
+        replace(settings, "<Engine name=\"Catalina\"", "<Engine backgroundProcessorDelay=\"1\" name=\"Catalina\"");
+        Files.writeString(
+                base().resolve("conf/tomcat-users.xml"),
+                USERS.formatted(User.ANN.name(), User.ANN.password(), User.ANN.role()));
+        Files.createDirectories(base().resolve("logs"));
+        Files.createDirectories(base().resolve("temp"));
+        copy(deployments, base().resolve("webapps"));
+    }
+
+    @Override
+    List<String> arguments() {
+        return List.of(
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED",
+                "-Dcatalina.home=" + home(),
+                "-Dcatalina.base=" + base(),
+                "-Djava.io.tmpdir=" + base().resolve("temp"),
+                "-classpath",
+                home().resolve("bin/bootstrap.jar") + File.pathSeparator + home().resolve("bin/tomcat-juli.jar"),
+                "org.apache.catalina.startup.Bootstrap",
+                "start");
+    }
+
+    @Override
+    public void undeploy(Deployment deployment) throws IOException {
+        Files.delete(base().resolve("webapps").resolve(deployment.fileName()));
+    }
+}

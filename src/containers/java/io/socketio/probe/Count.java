@@ -1,0 +1,23 @@
+package io.socketio.probe;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts for the whole application. */
+@ApplicationScoped
+public class Count {
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger destroyed = new AtomicInteger();
+
+    public int next() {
+        return calls.incrementAndGet();
+    }
+
+    void destroyed() {
+        destroyed.incrementAndGet();
+    }
+
+    int howManyDestroyed() {
+        return destroyed.get();
+    }
+}

@@ -1,0 +1,52 @@
+package io.socketio.probe;
+
+import io.socketio.Namespace;
+import io.socketio.Socket;
+import io.socketio.annotation.NamespaceEndpoint;
+import io.socketio.annotation.Of;
+import io.socketio.annotation.OnEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.util.List;
+
+/** A handler that says what is injected into it, and what the container knows of the client. */
+@NamespaceEndpoint("/")
+@ApplicationScoped
+public class Probe {
+    public record Note(String text, int number) {}
+
+    @Inject
+    Count count;
+
+    @Inject
+    Errand errand;
+
+    @Inject
+    @Of("/")
+    Namespace main;
+
+    @OnEvent("count")
+    List<Integer> count() {
+        return List.of(count.next(), errand.next(), errand.next());
+    }
+
+    @OnEvent("announce")
+    void announce(Note note) {
+        main.emit("announcement", note);
+    }
+
+    @OnEvent("who")
+    String who(Socket socket) {
+        return socket.handshake().principal().map(Principal::getName).orElse("nobody");
+    }
+
+    @OnEvent("colour")
+    String colour(Socket socket) {
+        return socket.handshake()
+                .unwrap(HttpSession.class)
+                .map(session -> (String) session.getAttribute(Visit.COLOUR))
+                .orElse("none");
+    }
+}
