@@ -93,13 +93,14 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
             if (namespace.recovery() != null && identity.privateId() != null) {
                 namespace.recovery().connected(this, identity.privateId());
             }
+            // First in the order: a container may tell the end of the connection within the sending of what comes now.
+            start |= lane.enqueue(counted(() -> Dispatcher.connection(this)));
             if (comeback == null) {
                 namespace.table().add(this);
                 client.joined(this);
             } else {
                 comeback.end(packet -> client.send(packet, false), () -> client.joined(this));
             }
-            start |= lane.enqueue(counted(() -> Dispatcher.connection(this)));
             for (Packet.Event event : early) {
                 start |= lane.enqueue(() -> deliver(event));
             }

@@ -186,4 +186,17 @@ class JoiningTest {
         pending.get(0).proceed();
         assertThat(server.io.of("/slow").sockets()).isEmpty();
     }
+
+    @Test
+    void whoGoesWithinTheSendingOfItsWelcomeWasInAndHasLeft() {
+        List<String> told = new ArrayList<>();
+        server.io.of("/").onConnection(socket -> told.add("in"));
+        server.io.of("/").onDisconnect((socket, reason) -> told.add("out: " + reason));
+        WireClient client = server.connect();
+        client.react(client::drop);
+        client.send("0");
+        server.run();
+
+        assertThat(told).containsExactly("in", "out: transport close");
+    }
 }
