@@ -93,6 +93,15 @@ abstract class BeanCases {
     }
 
     @Test
+    void the_roles_are_known_and_guard_handlers() throws Exception {
+        try (Member member = new Member("")) {
+            assertThat(member.call("", "[\"roles\"]")).isEqualTo("[[true,false]]");
+            assertThat(member.call("", "[\"enter\"]")).isEqualTo("[\"welcome\"]");
+            assertThat(member.call("", "[\"administer\"]")).isEqualTo("[{\"error\":\"Forbidden\"}]");
+        }
+    }
+
+    @Test
     void attributes_of_the_session_are_there() throws Exception {
         String cookie;
         try (HttpConnection http = running().connect()) {

@@ -5,11 +5,13 @@ import io.socketio.Socket;
 import io.socketio.annotation.NamespaceEndpoint;
 import io.socketio.annotation.Of;
 import io.socketio.annotation.OnEvent;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A handler that says what is injected into it, and what the container knows of the client. */
 @NamespaceEndpoint("/")
@@ -40,6 +42,25 @@ public class Probe {
     @OnEvent("who")
     String who(Socket socket) {
         return socket.handshake().principal().map(Principal::getName).orElse("nobody");
+    }
+
+    @OnEvent("roles")
+    List<Boolean> roles(Socket socket) {
+        return Stream.of("member", "admin")
+                .map(role -> socket.handshake().isUserInRole(role))
+                .toList();
+    }
+
+    @OnEvent("enter")
+    @RolesAllowed("member")
+    String enter() {
+        return "welcome";
+    }
+
+    @OnEvent("administer")
+    @RolesAllowed("admin")
+    String administer() {
+        return "done";
     }
 
     @OnEvent("colour")

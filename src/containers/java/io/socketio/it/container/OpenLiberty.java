@@ -31,7 +31,7 @@ final class OpenLiberty extends Container {
             """;
     private static final String APPLICATION =
             """
-                <webApplication location="%s" contextRoot="%s">
+                <webApplication id="%4$s" location="%1$s" contextRoot="%2$s">
                     <application-bnd>
                         <security-role name="%3$s"><group name="%3$s"/></security-role>
                     </application-bnd>
@@ -58,8 +58,8 @@ final class OpenLiberty extends Container {
         deployed = deployments;
         User user = User.ANN;
         String applications = deployments.stream()
-                .map(deployment ->
-                        APPLICATION.formatted(deployment.fileName(), deployment.contextPath() + "/", user.role()))
+                .map(deployment -> APPLICATION.formatted(
+                        deployment.fileName(), deployment.contextPath() + "/", user.role(), deployment.name()))
                 .collect(Collectors.joining());
         Files.writeString(
                 server().resolve("server.xml"),
