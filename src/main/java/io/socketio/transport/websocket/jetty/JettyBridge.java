@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class JettyBridge {
     private static final Logger LOG = System.getLogger(JettyBridge.class.getName());
     private static final String PROBE = BridgeClassLoader.CONTAINER + "ee10.servlet.ServletContextHandler";
+    private static final String LOADER = BridgeClassLoader.class.getName();
     private static final String UPGRADER = BridgeClassLoader.BRIDGE + "JettyUpgrader";
 
     private JettyBridge() {}
@@ -36,7 +37,17 @@ public final class JettyBridge {
     private static ClassLoader loader(ServletContext context) throws ClassNotFoundException {
         ClassLoader server = context.getClass().getClassLoader();
         ClassLoader own = JettyBridge.class.getClassLoader();
-        return sees(own, Class.forName(PROBE, false, server)) ? own : new BridgeClassLoader(own, server);
+        return sees(own, Class.forName(PROBE, false, server)) ? own : bridge(context, own, server);
+    }
+
+    /** One for all servers of the application. */
+    private static ClassLoader bridge(ServletContext context, ClassLoader own, ClassLoader server) {
+        if (context.getAttribute(LOADER) instanceof BridgeClassLoader known) {
+            return known;
+        }
+        ClassLoader created = new BridgeClassLoader(own, server);
+        context.setAttribute(LOADER, created);
+        return created;
     }
 
     private static boolean sees(ClassLoader loader, Class<?> type) {
