@@ -42,6 +42,11 @@ public abstract class Container implements AutoCloseable {
         return Map.of();
     }
 
+    /** Who listens there when it can take applications. */
+    int readyPort() {
+        return port;
+    }
+
     /** Deploys what cannot be deployed before the start. */
     void deployRunning(List<Deployment> deployments) throws IOException {}
 
@@ -56,7 +61,7 @@ public abstract class Container implements AutoCloseable {
         Files.createDirectories(base);
         prepare(deployments);
         process = ServerProcess.start(base, environment(), arguments());
-        process.awaitListening(HOST, port);
+        process.awaitListening(HOST, readyPort());
         deployRunning(deployments);
         for (Deployment deployment : deployments) {
             process.awaitServing(uri(deployment.contextPath() + "/"));

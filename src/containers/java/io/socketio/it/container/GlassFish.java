@@ -67,6 +67,11 @@ final class GlassFish extends Container {
     }
 
     @Override
+    int readyPort() {
+        return adminPort;
+    }
+
+    @Override
     void deployRunning(List<Deployment> deployments) throws IOException {
         ask("set", ROLES_BY_GROUPS);
         Path password = base().resolve("password");

@@ -9,6 +9,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -23,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class JakartaChannel implements WebSocketChannel {
     private static final Logger LOG = System.getLogger(JakartaChannel.class.getName());
+    private static final String OPEN_LIBERTY = "com.ibm.";
 
     private final Session session;
     private final RemoteEndpoint.Async remote;
     private final Executor threads;
     private final Duration timeout;
+    private final boolean wantsArrays;
     private final SendHandler onSent = this::onSent;
 
     /** Steps that are due: whoever makes it 1 takes them all, so one thread at a time uses the next three fields. */
@@ -43,6 +46,7 @@ final class JakartaChannel implements WebSocketChannel {
         this.remote = session.getAsyncRemote();
         this.threads = threads;
         this.timeout = timeout;
+        this.wantsArrays = session.getClass().getName().startsWith(OPEN_LIBERTY);
         remote.setSendTimeout(timeout.toMillis());
     }
 
@@ -87,7 +91,7 @@ final class JakartaChannel implements WebSocketChannel {
         EncodedMessage message = messages.get(next++);
         try {
             if (message.isBinary()) {
-                remote.sendBinary(message.binary(), onSent);
+                remote.sendBinary(content(message), onSent);
             } else {
                 remote.sendText(message.text(), onSent);
             }
@@ -95,6 +99,14 @@ final class JakartaChannel implements WebSocketChannel {
             // Containers throw when the session was closed meanwhile.
             fail(new IOException(e));
         }
+    }
+
+    /** Open Liberty wants the array behind a buffer, which read-only ones hide, and never tells that it has failed. */
+    private ByteBuffer content(EncodedMessage message) {
+        ByteBuffer content = message.binary();
+        return wantsArrays
+                ? ByteBuffer.allocate(content.remaining()).put(content).flip()
+                : content;
     }
 
     private void fail(Throwable failure) {
