@@ -224,7 +224,7 @@ public final class EngineSession {
     private void flush() {
         outbox.flush();
         if ((state == State.CLOSING || state == State.LEAVING) && drained()) {
-            end(closingReason(), EncodedMessage.NOOP);
+            end(closingReason(), null, EncodedMessage.NOOP);
         }
     }
 
@@ -388,8 +388,7 @@ public final class EngineSession {
         if (current != null) {
             abandonUpgrade(current);
         } else if (from == outbox.transport()) {
-            closeDetail = detail;
-            abort(reason);
+            end(reason, detail, EncodedMessage.CLOSE);
         }
     }
 
@@ -473,10 +472,10 @@ public final class EngineSession {
 
     /** Closes the session at once; what waits is lost. */
     public void abort(CloseReason reason) {
-        end(reason, EncodedMessage.CLOSE);
+        end(reason, null, EncodedMessage.CLOSE);
     }
 
-    private void end(CloseReason reason, EncodedMessage last) {
+    private void end(CloseReason reason, @Nullable String detail, EncodedMessage last) {
         SessionListener told;
         Transport ended;
         Upgrade unfinished;
@@ -488,6 +487,7 @@ public final class EngineSession {
             }
             state = State.CLOSED;
             closed = reason;
+            closeDetail = detail;
             told = listener;
             ended = outbox.transport();
             unfinished = upgrade;
