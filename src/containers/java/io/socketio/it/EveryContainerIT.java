@@ -101,6 +101,33 @@ class EveryContainerIT {
 
     @Nested
     @Order(7)
+    class Cookies extends CookieCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(8)
+    class Identity extends IdentityCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(9)
+    class Logout extends LogoutCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(20)
     class Undeployment extends UndeploymentCases {
         @Override
         Running running() {

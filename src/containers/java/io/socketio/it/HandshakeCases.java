@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions are opened, or refused with a status and JSON, over WebSocket before any 101. */
@@ -119,16 +118,5 @@ abstract class HandshakeCases {
                 "Sec-WebSocket-Extensions: permessage-deflate");
         assertThat(answer.status()).isEqualTo(101);
         assertThat(answer.header("Sec-WebSocket-Extensions")).isNull();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void headers_of_a_hook_are_in_the_first_answer(TransportName way) throws Exception {
-        Answer answer = ask(way, "eio-client-suite/?EIO=4&transport=" + way);
-        assertThat(answer.status()).isEqualTo(way == TransportName.POLLING ? 200 : 101);
-        // Open Liberty writes attributes of cookies anew.
-        assertThat(answer.headers().get("Set-Cookie"))
-                .anyMatch(cookie -> cookie.startsWith("1=1; "))
-                .anyMatch(cookie -> cookie.startsWith("2=2; Path=/; ") && cookie.endsWith("; SameSite=Strict"));
     }
 }

@@ -15,6 +15,11 @@ record Running(Container container, List<Deployment> deployments) {
         return container.uri("/fixture/" + server);
     }
 
+    /** Somebody who comes to an application for the first time. */
+    Visitor visitor(String contextPath) {
+        return new Visitor(container.uri(contextPath));
+    }
+
     HttpConnection connect() throws Exception {
         return HttpConnection.to(container.uri("/"));
     }

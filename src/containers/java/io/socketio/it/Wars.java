@@ -13,35 +13,51 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The applications that every container gets: the demo's WAR as it was built, and two that differ in their own classes only. */
+/** The applications that every container gets: the demo's WAR as it was built, and others that are made of it. */
 final class Wars {
     private static final Path DEMO = Path.of(Objects.requireNonNull(System.getProperty("demo.war")));
     private static final Path CLASSES = Path.of(Objects.requireNonNull(System.getProperty("fixture.classes")));
     private static final Path FIXTURE_SETTINGS = Path.of("src/fixture/webapp/WEB-INF/web.xml");
-    private static final String PROBE_SETTINGS =
+    private static final String WELD = parameter("socketio.cdi.start", "weld");
+    private static final String BASIC =
             """
-            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-                <absolute-ordering/>
-                <context-param>
-                    <param-name>socketio.cdi.start</param-name>
-                    <param-value>weld</param-value>
-                </context-param>
-                <security-constraint>
-                    <web-resource-collection>
-                        <web-resource-name>sockets</web-resource-name>
-                        <url-pattern>/socket.io/*</url-pattern>
-                    </web-resource-collection>
-                    <auth-constraint>
-                        <role-name>%1$s</role-name>
-                    </auth-constraint>
-                </security-constraint>
-                <login-config>
-                    <auth-method>BASIC</auth-method>
-                </login-config>
-                <security-role>
+            <security-constraint>
+                <web-resource-collection>
+                    <web-resource-name>sockets</web-resource-name>
+                    <url-pattern>/socket.io/*</url-pattern>
+                </web-resource-collection>
+                <auth-constraint>
                     <role-name>%1$s</role-name>
-                </security-role>
-            </web-app>
+                </auth-constraint>
+            </security-constraint>
+            <login-config>
+                <auth-method>BASIC</auth-method>
+            </login-config>
+            <security-role>
+                <role-name>%1$s</role-name>
+            </security-role>
+            """;
+    private static final String FORM =
+            """
+            <security-constraint>
+                <web-resource-collection>
+                    <web-resource-name>pages for members</web-resource-name>
+                    <url-pattern>/members/*</url-pattern>
+                </web-resource-collection>
+                <auth-constraint>
+                    <role-name>%1$s</role-name>
+                </auth-constraint>
+            </security-constraint>
+            <login-config>
+                <auth-method>FORM</auth-method>
+                <form-login-config>
+                    <form-login-page>/login</form-login-page>
+                    <form-error-page>/login</form-error-page>
+                </form-login-config>
+            </login-config>
+            <security-role>
+                <role-name>%1$s</role-name>
+            </security-role>
             """;
 
     private Wars() {}
@@ -52,7 +68,35 @@ final class Wars {
                 new Deployment("", DEMO),
                 new Deployment("/chat", DEMO),
                 new Deployment("/fixture", fixture(directory.resolve("fixture.war"))),
-                new Deployment("/probe", probe(directory.resolve("probe.war"))));
+                new Deployment("/probe", derive(directory.resolve("probe.war"), "probe", settings(WELD, BASIC))),
+                new Deployment("/identity", derive(directory.resolve("identity.war"), "identity", identity())));
+    }
+
+    private static String identity() {
+        return settings(
+                WELD,
+                parameter("socketio.disconnect.with.http.session", "true"),
+                parameter("socketio.cookie", "node"),
+                parameter("socketio.cookie.path", "/identity"),
+                parameter("socketio.cookie.max.age", "1h"),
+                parameter("socketio.cookie.secure", "true"),
+                parameter("socketio.cookie.same.site", "none"),
+                FORM);
+    }
+
+    /** A web.xml. */
+    static String settings(String... parts) {
+        return """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+                <absolute-ordering/>
+            %s</web-app>
+            """
+                .formatted(String.join("", parts).formatted(User.ANN.role()));
+    }
+
+    static String parameter(String name, String value) {
+        return "<context-param><param-name>" + name + "</param-name><param-value>" + value
+                + "</param-value></context-param>\n";
     }
 
     /** What {@code mvn -Pfixture package} makes, but with the demo's libraries. */
@@ -60,11 +104,8 @@ final class Wars {
         return derive(war, "fixture", Files.readString(FIXTURE_SETTINGS));
     }
 
-    private static Path probe(Path war) throws IOException {
-        return derive(war, "probe", PROBE_SETTINGS.formatted(User.ANN.role()));
-    }
-
-    private static Path derive(Path war, String packageName, String settings) throws IOException {
+    /** The demo's WAR with the classes of another package instead of its own. */
+    static Path derive(Path war, String packageName, String settings) throws IOException {
         Files.copy(DEMO, war, StandardCopyOption.REPLACE_EXISTING);
         try (FileSystem content = FileSystems.newFileSystem(war)) {
             delete(content.getPath("/WEB-INF/classes/io/socketio/demo"));

@@ -1,5 +1,7 @@
 package io.socketio.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.socketio.it.WebSocketConnection.Frame;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +17,11 @@ final class WebSocketClient implements EngineIoClient {
         sid = EngineIoClient.sidOf(receive());
     }
 
+    private WebSocketClient(WebSocketConnection connection, String sid) {
+        this.connection = connection;
+        this.sid = sid;
+    }
+
     /** @param server the address of the server with its path */
     static WebSocketClient open(URI server) throws IOException {
         return over(HttpConnection.to(server), server.getPath());
@@ -22,6 +29,15 @@ final class WebSocketClient implements EngineIoClient {
 
     static WebSocketClient over(HttpConnection connection, String path) throws IOException {
         return new WebSocketClient(connection, path);
+    }
+
+    /** Moves a client, which has no poll under way, to a WebSocket. */
+    static WebSocketClient upgraded(PollingClient client, HttpConnection connection) throws IOException {
+        WebSocketConnection webSocket = WebSocketConnection.open(connection, client.upgradeTarget());
+        webSocket.text("2probe");
+        assertThat(webSocket.read().text()).isEqualTo("3probe");
+        webSocket.text("5");
+        return new WebSocketClient(webSocket, client.sid());
     }
 
     WebSocketConnection connection() {

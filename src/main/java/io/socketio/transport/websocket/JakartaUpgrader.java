@@ -4,13 +4,16 @@ import io.socketio.config.EngineConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** The way to a WebSocket that works on every container: Jakarta's API, with one endpoint for all connections. */
 public final class JakartaUpgrader implements Upgrader {
@@ -67,11 +70,26 @@ public final class JakartaUpgrader implements Upgrader {
             throws IOException, ServletException {
         Handoff.begin(new Handoff(acceptor, config, closer));
         try {
-            container.upgradeHttpToWebSocket(request, response, endpoint, Map.of());
+            container.upgradeHttpToWebSocket(new WithoutUser(request), response, endpoint, Map.of());
         } catch (DeploymentException e) {
             throw new ServletException(e);
         } finally {
             Handoff.end();
+        }
+    }
+
+    /**
+     * Who the user is, is known from the handshake. A container that knew as well (Tomcat, as Jakarta WebSocket wants it)
+     * would end the WebSocket with the HTTP session, which is up to the configuration here.
+     */
+    private static final class WithoutUser extends HttpServletRequestWrapper {
+        WithoutUser(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable Principal getUserPrincipal() {
+            return null;
         }
     }
 

@@ -1,0 +1,15 @@
+package io.socketio.doubled;
+
+import io.socketio.boot.SocketIo;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+
+/** Mounts a server where the default server is. */
+@WebListener
+public class Second implements ServletContextListener {
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        SocketIo.mount(SocketIo.builder().build(), event.getServletContext());
+    }
+}

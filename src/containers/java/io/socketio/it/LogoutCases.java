@@ -1,0 +1,75 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.it.container.User;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of connections when the HTTP session ends in which they were opened. */
+abstract class LogoutCases {
+    private static final String ENDING = "/socket.io";
+    private static final String LASTING = "/lasting";
+    private static final long MORE_THAN_THE_TIME_OUT = TimeUnit.MILLISECONDS.toNanos(1500);
+
+    private Visitor ann;
+
+    abstract Running running();
+
+    @BeforeEach
+    void someone_logs_in() throws Exception {
+        ann = running().visitor("/identity").logIn(User.ANN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void logging_out_disconnects_the_sockets_of_the_session_and_no_others(Way way) throws Exception {
+        ann.get("/account/visit");
+        Visitor elsewhere = running().visitor("/identity").logIn(User.ANN);
+        elsewhere.get("/account/visit");
+        EngineIoClient here = Running.join(way.open(ann, ENDING));
+        EngineIoClient there = Running.join(way.open(elsewhere, ENDING));
+        EngineIoClient unknown = Running.join(way.open(running().visitor("/identity"), ENDING));
+        assertThat(ann.get("/account/logout").status()).isEqualTo(200);
+        assertDismissed(here, way);
+        assertThat(Running.call(there, "[\"who\"]")).isEqualTo("[\"ann\"]");
+        assertThat(Running.call(unknown, "[\"who\"]")).isEqualTo("[\"nobody\"]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void unless_it_is_switched_on_connections_last_with_the_roles_that_they_had(Way way) throws Exception {
+        ann.get("/account/visit");
+        EngineIoClient client = Running.join(way.open(ann, LASTING));
+        assertThat(Running.call(client, "[\"who\"]")).isEqualTo("[\"ann\",true]");
+        assertThat(ann.get("/account/logout").status()).isEqualTo(200);
+        assertThat(Running.call(client, "[\"who\"]")).isEqualTo("[\"ann\",true]");
+    }
+
+    @Test
+    void a_session_that_times_out_takes_its_sockets_along() throws Exception {
+        Visitor visitor = running().visitor("/identity");
+        assertThat(visitor.get("/account/hurry").status()).isEqualTo(200);
+        EngineIoClient ending = Running.join(Way.WEB_SOCKET.open(visitor, ENDING));
+        EngineIoClient lasting = Running.join(Way.WEB_SOCKET.open(visitor, LASTING));
+        long opened = System.nanoTime();
+        Await.until("the session has timed out", () -> System.nanoTime() - opened > MORE_THAN_THE_TIME_OUT);
+        // Containers look for such sessions once in a while, some only in minutes; but if asked for one, they notice.
+        assertThat(visitor.get("/account/look").text()).isEqualTo("none");
+        assertDismissed(ending, Way.WEB_SOCKET);
+        assertThat(Running.call(lasting, "[\"who\"]")).isEqualTo("[\"nobody\",false]");
+    }
+
+    private static void assertDismissed(EngineIoClient client, Way way) throws IOException {
+        assertThat(client.receiveMessage()).isEqualTo("41");
+        if (way == Way.POLLING) {
+            assertThat(client.receive()).isEqualTo("1");
+        } else {
+            assertThat(((WebSocketClient) client).connection().closeCode()).isEqualTo(1000);
+        }
+    }
+}

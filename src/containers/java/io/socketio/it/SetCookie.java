@@ -1,0 +1,39 @@
+package io.socketio.it;
+
+import io.socketio.it.HttpConnection.Answer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A cookie that an answer sets.
+ *
+ * @param attributes their names in lower case; those that have no value have an empty one
+ */
+record SetCookie(String value, Map<String, String> attributes) {
+    /** The one of that name in an answer. */
+    static SetCookie of(Answer answer, String name) {
+        List<String> headers = answer.headers().getOrDefault("Set-Cookie", List.of());
+        return headers.stream()
+                .filter(header -> header.startsWith(name + "="))
+                .findFirst()
+                .map(SetCookie::parse)
+                .orElseThrow(() -> new AssertionError("no cookie " + name + " in " + headers));
+    }
+
+    private static SetCookie parse(String header) {
+        String[] parts = header.split(";");
+        Map<String, String> attributes = Arrays.stream(parts)
+                .skip(1)
+                .map(part -> part.strip().split("=", 2))
+                .collect(Collectors.toMap(
+                        pair -> pair[0].toLowerCase(Locale.ROOT), pair -> pair.length == 1 ? "" : pair[1]));
+        return new SetCookie(parts[0].substring(parts[0].indexOf('=') + 1), attributes);
+    }
+
+    String attribute(String name) {
+        return attributes.get(name);
+    }
+}

@@ -1,0 +1,13 @@
+package io.socketio.lax;
+
+import io.socketio.annotation.NamespaceEndpoint;
+import io.socketio.annotation.OnEvent;
+
+/** A handler that nobody calls: it has no scope. */
+@NamespaceEndpoint("/forgotten")
+public class Forgotten {
+    @OnEvent("call")
+    String call() {
+        return "never";
+    }
+}
