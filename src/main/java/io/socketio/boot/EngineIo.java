@@ -19,7 +19,7 @@ public final class EngineIo {
     /**
      * Serves a server's path in a web application; see {@link SocketIo#mount}.
      *
-     * @throws IllegalStateException if the application has started, has no WebSocket, or has another server on the path
+     * @throws IllegalStateException if it is too late, or the application has no WebSocket or another server on the path
      */
     public static void mount(EngineServer server, ServletContext context) {
         HandlerThreads threads = HandlerThreads.available();

@@ -34,6 +34,7 @@ final class Mount {
 
     /** @param threads may block */
     static void servlet(EngineServer server, Executor threads, @Nullable ClientFiles files, ServletContext context) {
+        Lifecycle.of(context);
         Mount mount = new Mount(server, threads);
         String path = server.config().path();
         PollingServlet servlet = new PollingServlet(
@@ -87,8 +88,7 @@ final class Mount {
     private Upgrader upgrader() throws ServletException {
         Upgrader current = upgrader;
         if (current == null) {
-            throw new ServletException("The Socket.IO server has not been started: is "
-                    + SocketIoInitializer.class.getName() + " a ServletContainerInitializer of this application?");
+            throw new ServletException("The web application has not started");
         }
         return current;
     }

@@ -36,11 +36,12 @@ public final class SocketIo {
     }
 
     /**
-     * Serves a server's path in a web application. To be called while the application starts, from a
-     * {@code ServletContextListener} or {@code ServletContainerInitializer}; the server is closed when the application stops.
+     * Serves a server's path in a web application; the server is closed when the application stops. To be called while the
+     * application starts: from a {@code ServletContainerInitializer}, such as Spring Boot's {@code
+     * ServletContextInitializer}, or in a WAR from a {@code ServletContextListener}.
      *
      * @param server made by {@link #builder()}
-     * @throws IllegalStateException if the application has started, has no WebSocket, or has another server on the path
+     * @throws IllegalStateException if it is too late, or the application has no WebSocket or another server on the path
      */
     public static void mount(SocketIoServer server, ServletContext context) {
         if (!(server instanceof LocalServer local)) {
