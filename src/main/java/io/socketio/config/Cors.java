@@ -128,6 +128,11 @@ public record Cors(
         return new Cors(Set.of(), List.of(), rule, false, METHODS, List.of(), List.of(), null);
     }
 
+    /** Lets no pages connect but those of the server's own host; without it, browsers let any page open a WebSocket. */
+    public static Cors ownHost() {
+        return matching(origin -> false);
+    }
+
     /** The same, with or without cookies and HTTP authentication; without unless said otherwise. */
     public Cors withCredentials(boolean allowed) {
         return new Cors(origins, patterns, rule, allowed, methods, allowedHeaders, exposedHeaders, maxAge);
@@ -154,7 +159,7 @@ public record Cors(
         return new Cors(origins, patterns, rule, credentials, methods, allowedHeaders, exposedHeaders, age);
     }
 
-    /** Whether any origin but the server's own is allowed. */
+    /** Whether origins are checked at all. */
     public boolean enabled() {
         return !origins.isEmpty() || !patterns.isEmpty() || rule != null;
     }

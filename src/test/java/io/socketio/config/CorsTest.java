@@ -71,6 +71,12 @@ class CorsTest {
         assertThat(Cors.origins(List.of()).enabled()).isFalse();
     }
 
+    @Test
+    void theOwnHostMayBeTheOnlyOne() {
+        assertThat(Cors.ownHost().enabled()).isTrue();
+        assertThat(Cors.ownHost().allows("https://app.example")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
