@@ -8,6 +8,7 @@ import io.socketio.handler.HandlerClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +83,22 @@ class GuideTest {
                 .containsIgnoringWhitespaces(theOne(guide.blocks("java"), "class ReadableParser"));
         assertThat(Files.readString(Path.of("src/test/js/readable-parser.js")))
                 .containsIgnoringWhitespaces(theOne(guide.blocks("js"), "class Encoder"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theCodeOfOtherApplicationsIsThatOfTheExamples() throws IOException {
+        List<String> sources = new ArrayList<>();
+        for (String directory : List.of("examples", "src/examples")) {
+            try (Stream<Path> files = Files.walk(Path.of(directory))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    sources.add(Files.readString(file).replaceAll("\\s", ""));
+                }
+            }
+        }
+        return Markdown.of("docs/guide.md").blocks("java example").stream()
+                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> assertThat(sources)
+                        .anyMatch(source -> source.contains(block.text().replaceAll("\\s", "")))));
     }
 
     private static String theOne(List<Markdown.Block> blocks, String content) {

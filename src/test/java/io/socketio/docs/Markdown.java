@@ -35,12 +35,18 @@ record Markdown(Path file, List<String> lines) {
         }
     }
 
-    /** README, CONTRIBUTING, and all of docs. */
+    /** README, CONTRIBUTING, all of docs, and the README of each example. */
     static List<Markdown> all() {
-        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            Stream<String> names =
-                    docs.map(path -> "docs/" + path.getFileName()).filter(name -> name.endsWith(".md"));
-            return Stream.concat(Stream.of("README.md", "CONTRIBUTING.md"), names.sorted())
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"));
+                Stream<Path> examples = Files.list(ROOT.resolve("examples"))) {
+            return Stream.of(
+                            Stream.of("README.md", "CONTRIBUTING.md"),
+                            docs.map(path -> "docs/" + path.getFileName())
+                                    .filter(name -> name.endsWith(".md"))
+                                    .sorted(),
+                            examples.map(path -> "examples/" + path.getFileName() + "/README.md")
+                                    .sorted())
+                    .flatMap(names -> names)
                     .map(Markdown::of)
                     .toList();
         } catch (IOException e) {

@@ -1,0 +1,39 @@
+package example;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Everybody may read; editors may publish, by a socket or by the controller. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    /**
+     * Long-polling clients send POST requests without a CSRF token. They do not need one: each of these requests has to
+     * give the id of a connection, and no other site knows one.
+     */
+    @Bean
+    SecurityFilterChain security(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, "/news")
+                        .hasRole("EDITOR")
+                        .anyRequest()
+                        .permitAll())
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/socket.io/**"))
+                .formLogin(withDefaults())
+                .httpBasic(withDefaults())
+                .build();
+    }
+
+    @Bean
+    UserDetailsService users() {
+        return new InMemoryUserDetailsManager(
+                User.withUsername("ann").password("{noop}ann").roles("EDITOR").build(),
+                User.withUsername("ben").password("{noop}ben").roles("READER").build());
+    }
+}
