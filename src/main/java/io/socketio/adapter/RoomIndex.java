@@ -24,7 +24,9 @@ public final class RoomIndex implements RoomManager {
     /** One socket and its rooms. Its methods are synchronized: they neither block nor call out. */
     private final class Member {
         private final String id;
-        private final Set<String> joined = new HashSet<>(2);
+        /** Besides its own. A set that can grow is made for the first one. */
+        private Set<String> joined = Set.of();
+
         private volatile boolean inOwnRoom;
         private boolean removed;
 
@@ -37,6 +39,9 @@ public final class RoomIndex implements RoomManager {
                 return;
             }
             if (!room.equals(id)) {
+                if (joined.isEmpty()) {
+                    joined = new HashSet<>(2);
+                }
                 if (joined.add(room)) {
                     enter(room);
                 }
@@ -64,7 +69,8 @@ public final class RoomIndex implements RoomManager {
 
         synchronized void leave(String room) {
             if (!room.equals(id)) {
-                if (joined.remove(room)) {
+                if (joined.contains(room)) {
+                    joined.remove(room);
                     exit(room);
                 }
             } else if (inOwnRoom) {
@@ -76,7 +82,7 @@ public final class RoomIndex implements RoomManager {
         synchronized void remove() {
             removed = true;
             joined.forEach(this::exit);
-            joined.clear();
+            joined = Set.of();
             leave(id);
         }
 

@@ -48,7 +48,9 @@ public final class EngineSession {
     private final ReentrantLock lock = new ReentrantLock();
     // Guarded by lock; the volatile ones are read without it.
     private final Outbox outbox;
-    private final Burst burst = new Burst(this::flush, System::nanoTime);
+    /** Null until there is a first one. */
+    private volatile @Nullable Burst burst;
+
     private volatile State state = State.OPENING;
     private volatile @Nullable Upgrade upgrade;
     private volatile @Nullable SessionListener listener;
@@ -56,6 +58,8 @@ public final class EngineSession {
     private volatile @Nullable String closeDetail;
     /** What is left to do when the session is over. */
     private @Nullable Runnable afterEnd;
+
+    private Timer.@Nullable Task closing;
 
     EngineSession(String id, EngineServer server, EngineRequest request, Transport transport, Timer timer) {
         EngineConfig config = server.config();
@@ -150,8 +154,8 @@ public final class EngineSession {
 
     private void send(List<EncodedMessage> messages, boolean onlyIfReady) {
         boolean overflow;
-        boolean light;
-        if ((onlyIfReady || !PacketQueue.light(messages)) && burst.pending()) {
+        Burst gathering = burst;
+        if ((onlyIfReady || !PacketQueue.light(messages)) && gathering != null && gathering.pending()) {
             flush();
         }
         lock.lock();
@@ -160,7 +164,8 @@ public final class EngineSession {
                 return;
             }
             overflow = !outbox.offer(messages);
-            light = outbox.light();
+            boolean moreToCome = !onlyIfReady && outbox.light() && inbox.moreWait();
+            gathering = moreToCome ? burst() : null;
         } finally {
             lock.unlock();
         }
@@ -169,12 +174,18 @@ public final class EngineSession {
             abort(CloseReason.SLOW_CONSUMER);
         } else {
             tellMonitor(messages);
-            if (light && !onlyIfReady && inbox.moreWait()) {
-                burst.flushSoon(transport());
+            if (gathering != null) {
+                gathering.flushSoon(transport());
             } else {
                 flush();
             }
         }
+    }
+
+    private Burst burst() {
+        Burst present = burst != null ? burst : new Burst(this::flush, System::nanoTime);
+        burst = present;
+        return present;
     }
 
     private void tellMonitor(List<EncodedMessage> messages) {
@@ -408,20 +419,18 @@ public final class EngineSession {
                 outbox.offer(List.of(EncodedMessage.CLOSE));
             }
             state = State.CLOSING;
+            endIn(CLOSE_TIMEOUT);
         } finally {
             lock.unlock();
         }
         heartbeat.stop();
-        timer.schedule(closeTask, CLOSE_TIMEOUT);
         flush();
     }
 
-    private final Timer.Task closeTask = new Timer.Task() {
-        @Override
-        protected void run() {
-            abort(closingReason());
-        }
-    };
+    /** It ends then at the latest. Guarded by lock, as the end may come at any time. */
+    private void endIn(Duration delay) {
+        closing = timer.schedule(delay, () -> abort(closingReason()));
+    }
 
     /**
      * The client says that it leaves. The poll that it may have sent at the same time shall find the session, so a
@@ -436,11 +445,11 @@ public final class EngineSession {
             state = State.LEAVING;
             outbox.clear();
             outbox.offer(List.of(EncodedMessage.NOOP));
+            endIn(LEAVE_TIMEOUT);
         } finally {
             lock.unlock();
         }
         heartbeat.stop();
-        timer.schedule(closeTask, LEAVE_TIMEOUT);
         flush();
     }
 
@@ -495,11 +504,13 @@ public final class EngineSession {
             outbox.clear();
             answer = afterEnd;
             afterEnd = null;
+            if (closing != null) {
+                timer.cancel(closing);
+            }
         } finally {
             lock.unlock();
         }
         heartbeat.stop();
-        timer.cancel(closeTask);
         server.sessions().remove(this);
         server.monitor().onClose(this, reason);
         ended.close(reason, last);

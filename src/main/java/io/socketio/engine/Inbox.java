@@ -4,7 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What comes in: handles the packets of a session one after the other whatever thread or transport brings them, and
@@ -13,11 +14,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Inbox {
     private static final Logger LOG = System.getLogger(Inbox.class.getName());
 
+    private static final AtomicIntegerFieldUpdater<Inbox> WORKING =
+            AtomicIntegerFieldUpdater.newUpdater(Inbox.class, "working");
+    private static final AtomicIntegerFieldUpdater<Inbox> HELD =
+            AtomicIntegerFieldUpdater.newUpdater(Inbox.class, "held");
+
     private final int capacity;
-    private final AtomicInteger working = new AtomicInteger();
-    private final Queue<Runnable> deferred = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger held = new AtomicInteger();
-    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+
+    @SuppressWarnings("UnusedVariable") // read by WORKING
+    private volatile int working;
+
+    private volatile int held;
+    // Made when they are needed, which is never for most sessions.
+    private volatile @Nullable Queue<Runnable> deferred;
+    private volatile @Nullable Queue<Runnable> waiting;
     private volatile boolean paused;
     private volatile boolean closed;
 
@@ -27,30 +37,31 @@ final class Inbox {
 
     /** Whether the caller may handle a packet now and must then {@link #exit}; otherwise it must {@link #defer} it. */
     boolean enter() {
-        return working.compareAndSet(0, 1);
+        return WORKING.compareAndSet(this, 0, 1);
     }
 
     /** Lets the thread that is inside, or this one if it has left, handle something after what came before it. */
     void defer(Runnable packet) {
-        deferred.add(packet);
-        if (working.getAndIncrement() == 0) {
+        deferred().add(packet);
+        if (WORKING.getAndIncrement(this) == 0) {
             drain();
         }
     }
 
     void exit() {
-        if (working.decrementAndGet() != 0) {
+        if (WORKING.decrementAndGet(this) != 0) {
             drain();
         }
     }
 
     private void drain() {
         do {
-            Runnable next = deferred.poll();
+            Queue<Runnable> queue = deferred;
+            Runnable next = queue == null ? null : queue.poll();
             if (next != null) {
                 run(next);
             }
-        } while (working.decrementAndGet() != 0);
+        } while (WORKING.decrementAndGet(this) != 0);
     }
 
     /** Whatever one packet causes, the next ones are handled. */
@@ -64,28 +75,28 @@ final class Inbox {
 
     /** A message was put somewhere to be handled later. */
     void hold() {
-        held.incrementAndGet();
+        HELD.incrementAndGet(this);
     }
 
     /** Such a message is done with. */
     void release() {
-        if (held.decrementAndGet() <= capacity / 2 && !waiting.isEmpty()) {
+        if (HELD.decrementAndGet(this) <= capacity / 2 && anyoneWaits()) {
             resume();
         }
     }
 
     /** Whether messages wait besides the one that is being handled. */
     boolean moreWait() {
-        return held.get() > 1;
+        return held > 1;
     }
 
     private boolean full() {
-        return held.get() >= capacity && !closed;
+        return held >= capacity && !closed;
     }
 
     /** Whether reading has been paused at any time since this was last asked: what the client says may lie unread. */
     boolean wasPaused() {
-        boolean still = !waiting.isEmpty();
+        boolean still = anyoneWaits();
         boolean was = paused || still;
         paused = still;
         return was && !closed;
@@ -98,7 +109,7 @@ final class Inbox {
             return;
         }
         paused = true;
-        waiting.add(resume);
+        waiting().add(resume);
         if (!full()) {
             resume();
         }
@@ -111,8 +122,29 @@ final class Inbox {
     }
 
     private void resume() {
-        for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+        Queue<Runnable> queue = waiting;
+        if (queue == null) {
+            return;
+        }
+        for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
             next.run();
         }
+    }
+
+    private boolean anyoneWaits() {
+        Queue<Runnable> queue = waiting;
+        return queue != null && !queue.isEmpty();
+    }
+
+    private synchronized Queue<Runnable> deferred() {
+        Queue<Runnable> queue = deferred != null ? deferred : new ConcurrentLinkedQueue<>();
+        deferred = queue;
+        return queue;
+    }
+
+    private synchronized Queue<Runnable> waiting() {
+        Queue<Runnable> queue = waiting != null ? waiting : new ConcurrentLinkedQueue<>();
+        waiting = queue;
+        return queue;
     }
 }

@@ -37,16 +37,17 @@ final class AckTable {
         }
 
         private void fail(RuntimeException reason) {
-            if (pending.remove(id, this)) {
+            if (table().remove(id, this)) {
                 timer.cancel(this);
                 threads.execute(() -> answer.failed(reason));
             }
         }
     }
 
-    private final Map<Long, Pending> pending = new ConcurrentHashMap<>(2);
     private final Timer timer;
     private final Executor threads;
+    /** Null until there is a first one. */
+    private volatile @Nullable Map<Long, Pending> pending;
     /** Why the socket has left, null as long as it has not. */
     private volatile @Nullable DisconnectReason closed;
 
@@ -57,7 +58,7 @@ final class AckTable {
 
     void expect(long id, @Nullable Duration timeout, Answer answer) {
         Pending entry = new Pending(id, answer);
-        pending.put(id, entry);
+        table().put(id, entry);
         if (timeout != null) {
             timer.schedule(entry, timeout);
         }
@@ -69,7 +70,7 @@ final class AckTable {
 
     /** An acknowledgement has come; one that nobody waits for is ignored. */
     void arrived(long id, Arguments arguments) {
-        Pending entry = pending.remove(id);
+        Pending entry = take(id);
         if (entry != null) {
             timer.cancel(entry);
             threads.execute(() -> entry.answer.arrived(arguments));
@@ -78,7 +79,7 @@ final class AckTable {
 
     /** Nobody waits for this one any more. */
     void forget(long id) {
-        Pending entry = pending.remove(id);
+        Pending entry = take(id);
         if (entry != null) {
             timer.cancel(entry);
         }
@@ -87,8 +88,26 @@ final class AckTable {
     /** The socket has left. */
     void close(DisconnectReason reason) {
         closed = reason;
-        for (Pending entry : pending.values()) {
-            entry.fail(new DisconnectedException(reason));
+        Map<Long, Pending> left = pending;
+        if (left != null) {
+            left.values().forEach(entry -> entry.fail(new DisconnectedException(reason)));
         }
+    }
+
+    private Map<Long, Pending> table() {
+        Map<Long, Pending> present = pending;
+        if (present != null) {
+            return present;
+        }
+        synchronized (this) {
+            present = pending == null ? new ConcurrentHashMap<>(2) : pending;
+            pending = present;
+            return present;
+        }
+    }
+
+    private @Nullable Pending take(long id) {
+        Map<Long, Pending> present = pending;
+        return present == null ? null : present.remove(id);
     }
 }

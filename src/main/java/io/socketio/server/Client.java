@@ -6,12 +6,10 @@ import io.socketio.engine.CloseReason;
 import io.socketio.engine.EngineListener.SessionListener;
 import io.socketio.engine.EngineSession;
 import io.socketio.engine.Timer;
-import io.socketio.json.JsonMapper;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.PacketException;
 import io.socketio.protocol.socketio.PacketParser;
-import io.socketio.protocol.socketio.RawValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -20,8 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +29,31 @@ final class Client implements SessionListener {
     private final EngineSession session;
     private final Dialect dialect;
     private final PacketParser.Decoder decoder;
-    private final Map<String, LocalSocket> sockets = new ConcurrentHashMap<>(2);
-    /** Namespaces that the server made it leave: the client may have sent packets before it heard of that. */
-    private final Set<String> expelled = ConcurrentHashMap.newKeySet(0);
+    private final ClientSockets sockets = new ClientSockets();
+    private final ClientConnection connection;
+    private final Timer.Task joinTimeout = new JoinTimeout();
+    /** Null until attachments are waited for. */
+    private volatile Timer.@Nullable Task attachmentTimeout;
 
     /** What came for namespaces in which a socket is being restored. Only used by what the session runs in order. */
-    private final Map<String, List<Packet>> restoring = new HashMap<>(0);
+    private Map<String, List<Packet>> restoring = Map.of();
 
-    private final ClientConnection connection;
-    private final Timer.Task joinTimeout;
-    private final Timer.Task attachmentTimeout;
+    /** The client is in no namespace for too long; it may be joining some. */
+    private final class JoinTimeout extends Timer.Task {
+        @Override
+        protected void run() {
+            if (nowhere()) {
+                session.close();
+            }
+        }
+    }
+
+    private final class AttachmentTimeout extends Timer.Task {
+        @Override
+        protected void run() {
+            session.abort(CloseReason.FORCED_CLOSE);
+        }
+    }
 
     Client(LocalServer server, EngineSession session) {
         this.server = server;
@@ -50,22 +61,7 @@ final class Client implements SessionListener {
         this.dialect = Dialect.of(session.protocol());
         this.connection = new ClientConnection(session, server.threads());
         this.decoder = server.codec().parser().decoder();
-        this.joinTimeout = task(() -> {
-            if (nowhere()) {
-                session.close();
-            }
-        });
-        this.attachmentTimeout = task(() -> session.abort(CloseReason.FORCED_CLOSE));
         awaitJoin();
-    }
-
-    private static Timer.Task task(Runnable action) {
-        return new Timer.Task() {
-            @Override
-            protected void run() {
-                action.run();
-            }
-        };
     }
 
     private void awaitJoin() {
@@ -106,19 +102,32 @@ final class Client implements SessionListener {
             packet = decoding.get();
         } catch (PacketException e) {
             LOG.log(Level.DEBUG, "A client broke the protocol and is disconnected: {0}", e.getMessage());
-            for (LocalSocket socket : sockets.values()) {
+            for (LocalSocket socket : sockets.all()) {
                 socket.execute(() -> Dispatcher.told(socket, e, SocketAck.NONE));
             }
             session.abort(CloseReason.FORCED_CLOSE);
             return;
         }
         if (decoder.pending() && !wasPending) {
-            server.timer().schedule(attachmentTimeout, server.config().attachmentTimeout());
+            awaitAttachments();
         } else if (wasPending && !decoder.pending()) {
-            server.timer().cancel(attachmentTimeout);
+            attachmentsCame();
         }
         if (packet != null) {
             handle(dialect.read(packet));
+        }
+    }
+
+    private void awaitAttachments() {
+        Timer.Task timeout = attachmentTimeout != null ? attachmentTimeout : new AttachmentTimeout();
+        attachmentTimeout = timeout;
+        server.timer().schedule(timeout, server.config().attachmentTimeout());
+    }
+
+    private void attachmentsCame() {
+        Timer.Task timeout = attachmentTimeout;
+        if (timeout != null) {
+            server.timer().cancel(timeout);
         }
     }
 
@@ -133,9 +142,9 @@ final class Client implements SessionListener {
             connect(connect);
             return;
         }
-        LocalSocket socket = sockets.get(packet.namespace());
+        LocalSocket socket = sockets.of(packet.namespace());
         if (socket == null) {
-            if (!expelled.contains(packet.namespace())) {
+            if (!sockets.wasExpelledFrom(packet.namespace())) {
                 violated("a packet for a namespace that it has not joined");
             }
         } else if (packet instanceof Packet.Event event) {
@@ -157,7 +166,7 @@ final class Client implements SessionListener {
     // ---- Joining
 
     private void connect(Packet.Connect packet) {
-        LocalSocket present = sockets.get(packet.namespace());
+        LocalSocket present = sockets.of(packet.namespace());
         if (present != null) {
             if (present.connected()) {
                 violated("a second CONNECT");
@@ -168,10 +177,8 @@ final class Client implements SessionListener {
             refuse(packet.namespace(), "Too many namespaces");
             return;
         }
-        JsonMapper mapper = server.codec().mapper();
-        String auth = packet.json() == null ? "{}" : packet.json();
-        HandshakeInfo handshake = new HandshakeInfo(
-                session.request(), new LocalArgument(RawValue.ofJson(auth, List.of()), mapper), Instant.now());
+        HandshakeInfo handshake =
+                new HandshakeInfo(session.request(), server.codec().auth(packet.json()), Instant.now());
         LocalNamespace namespace;
         try {
             namespace = server.registry().take(packet.namespace(), handshake);
@@ -187,7 +194,7 @@ final class Client implements SessionListener {
     }
 
     private void join(LocalNamespace namespace, HandshakeInfo handshake) {
-        expelled.remove(namespace.name());
+        sockets.returnsTo(namespace.name());
         Recovery recovery = dialect.recovers() ? namespace.recovery() : null;
         Recovery.Claim claim = recovery == null ? null : Recovery.claim(handshake);
         if (recovery == null || claim == null) {
@@ -195,6 +202,9 @@ final class Client implements SessionListener {
             return;
         }
         List<Packet> waiting = new ArrayList<>();
+        if (restoring.isEmpty()) {
+            restoring = new HashMap<>();
+        }
         restoring.put(namespace.name(), waiting);
         recovery.restore(claim, kept -> LocalSocket.restored(kept, this, namespace, handshake))
                 .thenAccept(restored -> session.execute(() -> {
@@ -217,7 +227,7 @@ final class Client implements SessionListener {
     }
 
     private void enter(LocalSocket socket) {
-        sockets.put(socket.namespace().name(), socket);
+        sockets.add(socket);
         if (session.isOpen()) {
             socket.namespace().admit(socket);
         } else {
@@ -233,8 +243,7 @@ final class Client implements SessionListener {
     }
 
     void refused(LocalSocket socket, String message, @Nullable Object data) {
-        String name = socket.namespace().name();
-        sockets.remove(name, socket);
+        sockets.remove(socket);
         String json;
         try {
             json = dialect.refusal(server.codec(), message, data);
@@ -242,7 +251,7 @@ final class Client implements SessionListener {
             LOG.log(Level.ERROR, "The data of a refusal cannot be written as JSON, the message goes without", e);
             json = dialect.refusal(server.codec(), message, null);
         }
-        send(server.codec().packet(new Packet.ConnectError(name, json)), false);
+        send(server.codec().packet(new Packet.ConnectError(socket.namespace().name(), json)), false);
     }
 
     private void refuse(String namespace, String message) {
@@ -273,9 +282,8 @@ final class Client implements SessionListener {
     }
 
     private void expelAll(DisconnectReason reason) {
-        List<LocalSocket> left = sockets.values().stream()
-                .filter(socket -> expel(socket, reason))
-                .toList();
+        List<LocalSocket> left =
+                sockets.all().stream().filter(socket -> expel(socket, reason)).toList();
         left.forEach(this::tellExpelled);
     }
 
@@ -285,10 +293,10 @@ final class Client implements SessionListener {
      * @return false if the socket had left: by now, the client may have another one in that namespace
      */
     private boolean expel(LocalSocket socket, DisconnectReason reason) {
-        if (sockets.get(socket.namespace().name()) != socket) {
+        if (sockets.of(socket.namespace().name()) != socket) {
             return false;
         }
-        expelled.add(socket.namespace().name());
+        sockets.expelledFrom(socket.namespace().name());
         leave(socket, reason);
         return true;
     }
@@ -298,16 +306,15 @@ final class Client implements SessionListener {
     }
 
     private void leave(LocalSocket socket, DisconnectReason reason) {
-        sockets.remove(socket.namespace().name(), socket);
+        sockets.remove(socket);
         socket.leave(reason);
         if (nowhere() && session.isOpen()) {
             awaitJoin();
         }
     }
 
-    /** Whether the client is in no namespace; it may be joining some. */
     private boolean nowhere() {
-        return sockets.values().stream().noneMatch(LocalSocket::connected);
+        return sockets.all().stream().noneMatch(LocalSocket::connected);
     }
 
     @Override
@@ -318,10 +325,12 @@ final class Client implements SessionListener {
     @Override
     public void onClose(CloseReason reason) {
         server.timer().cancel(joinTimeout);
-        server.timer().cancel(attachmentTimeout);
+        attachmentsCame();
         DisconnectReason told = disconnectReason(reason);
-        sockets.values().forEach(socket -> socket.leave(told));
-        sockets.clear();
+        for (LocalSocket socket : List.copyOf(sockets.all())) {
+            sockets.remove(socket);
+            socket.leave(told);
+        }
         connection.ended(told);
         server.remove(this);
     }

@@ -24,6 +24,7 @@ record Codec(PacketParser parser, JsonMapper mapper) {
     /** No acknowledgement is asked for. */
     static final long NO_ID = -1;
 
+    private static final RawValue NOTHING = RawValue.ofJson("{}", List.of());
     private static final Set<String> SERVER_SIDE_RESERVED = Set.of("connect", "connection", "new_namespace");
 
     /** @throws IllegalArgumentException if the name is reserved */
@@ -98,6 +99,11 @@ record Codec(PacketParser parser, JsonMapper mapper) {
         List<ByteBuffer> attachments = new ArrayList<>(0);
         mapper.write(value, json, attachments);
         return RawValue.ofJson(json.toString(), attachments);
+    }
+
+    /** What a client says when it joins, an empty object if it says nothing. */
+    Argument auth(@Nullable String json) {
+        return new LocalArgument(json == null ? NOTHING : RawValue.ofJson(json, List.of()), mapper);
     }
 
     Argument argument(RawValue raw) {

@@ -48,16 +48,16 @@ final class Dispatcher {
         }
         Arguments arguments = socket.namespace().server().codec().eventArguments(packet.payload());
         Ack ack = packet.id() == Codec.NO_ID ? SocketAck.NONE : new SocketAck(socket, packet.id());
-        any(socket, socket.namespace().setup().listeners().any(), name, arguments);
-        any(socket, socket.listeners().any(), name, arguments);
+        any(socket, socket.namespace().setup().listeners().any().all(), name, arguments);
+        any(socket, socket.listeners().any().all(), name, arguments);
         Event event = new Event(socket, name, arguments, ack);
         event.ask(middlewares(socket), 0);
     }
 
     private static List<PacketMiddleware> middlewares(LocalSocket socket) {
         List<PacketMiddleware> ofNamespace =
-                socket.namespace().setup().listeners().middlewares();
-        List<PacketMiddleware> ofSocket = socket.listeners().middlewares();
+                socket.namespace().setup().listeners().middlewares().all();
+        List<PacketMiddleware> ofSocket = socket.listeners().middlewares().all();
         if (ofNamespace.isEmpty()) {
             return ofSocket;
         }
@@ -90,8 +90,9 @@ final class Dispatcher {
 
     /** Tells those who want to see what goes out; costs nothing if there are none. */
     static void outgoing(LocalSocket socket, Outgoing packet) {
-        List<AnyListener> ofNamespace = socket.namespace().setup().listeners().anyOutgoing();
-        List<AnyListener> ofSocket = socket.listeners().anyOutgoing();
+        List<AnyListener> ofNamespace =
+                socket.namespace().setup().listeners().anyOutgoing().all();
+        List<AnyListener> ofSocket = socket.listeners().anyOutgoing().all();
         if ((ofNamespace.isEmpty() && ofSocket.isEmpty()) || !(packet.packet() instanceof Packet.Event event)) {
             return;
         }
@@ -171,13 +172,13 @@ final class Dispatcher {
     }
 
     static void disconnecting(LocalSocket socket, DisconnectReason reason) {
-        left(socket, socket.namespace().setup().listeners().disconnecting(), reason);
-        left(socket, socket.listeners().disconnecting(), reason);
+        left(socket, socket.namespace().setup().listeners().disconnecting().all(), reason);
+        left(socket, socket.listeners().disconnecting().all(), reason);
     }
 
     static void disconnect(LocalSocket socket, DisconnectReason reason) {
-        left(socket, socket.namespace().setup().listeners().disconnect(), reason);
-        left(socket, socket.listeners().disconnect(), reason);
+        left(socket, socket.namespace().setup().listeners().disconnect().all(), reason);
+        left(socket, socket.listeners().disconnect().all(), reason);
     }
 
     private static void left(LocalSocket socket, List<DisconnectListener> listeners, DisconnectReason reason) {
@@ -208,8 +209,9 @@ final class Dispatcher {
 
     /** @return whether there is an error listener */
     static boolean told(LocalSocket socket, Throwable error, Ack ack) {
-        List<ErrorListener> ofNamespace = socket.namespace().setup().listeners().errors();
-        List<ErrorListener> ofSocket = socket.listeners().errors();
+        List<ErrorListener> ofNamespace =
+                socket.namespace().setup().listeners().errors().all();
+        List<ErrorListener> ofSocket = socket.listeners().errors().all();
         tell(socket, ofNamespace, error, ack);
         tell(socket, ofSocket, error, ack);
         return !ofNamespace.isEmpty() || !ofSocket.isEmpty();

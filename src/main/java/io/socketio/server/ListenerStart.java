@@ -11,21 +11,25 @@ import java.util.Set;
 
 /** An {@link EventSource} as the keeper of its {@link Listeners}: what is common to sockets and namespaces. */
 interface ListenerStart extends EventSource {
+    /** To be read. */
     Listeners listeners();
+
+    /** To be added to. */
+    Listeners ownListeners();
 
     @Override
     default void use(PacketMiddleware middleware) {
-        listeners().middlewares().add(middleware);
+        ownListeners().middlewares().add(middleware);
     }
 
     @Override
     default void on(String event, EventListener listener) {
-        listeners().on(event, listener);
+        ownListeners().on(event, listener);
     }
 
     @Override
     default void once(String event, EventListener listener) {
-        listeners().once(event, listener);
+        ownListeners().once(event, listener);
     }
 
     @Override
@@ -45,12 +49,12 @@ interface ListenerStart extends EventSource {
 
     @Override
     default void onAny(AnyListener listener) {
-        listeners().any().add(listener);
+        ownListeners().any().add(listener);
     }
 
     @Override
     default void prependAny(AnyListener listener) {
-        listeners().any().add(0, listener);
+        ownListeners().any().addFirst(listener);
     }
 
     @Override
@@ -65,17 +69,17 @@ interface ListenerStart extends EventSource {
 
     @Override
     default List<AnyListener> listenersAny() {
-        return List.copyOf(listeners().any());
+        return listeners().any().all();
     }
 
     @Override
     default void onAnyOutgoing(AnyListener listener) {
-        listeners().anyOutgoing().add(listener);
+        ownListeners().anyOutgoing().add(listener);
     }
 
     @Override
     default void prependAnyOutgoing(AnyListener listener) {
-        listeners().anyOutgoing().add(0, listener);
+        ownListeners().anyOutgoing().addFirst(listener);
     }
 
     @Override
@@ -90,21 +94,21 @@ interface ListenerStart extends EventSource {
 
     @Override
     default List<AnyListener> listenersAnyOutgoing() {
-        return List.copyOf(listeners().anyOutgoing());
+        return listeners().anyOutgoing().all();
     }
 
     @Override
     default void onDisconnecting(DisconnectListener listener) {
-        listeners().disconnecting().add(listener);
+        ownListeners().disconnecting().add(listener);
     }
 
     @Override
     default void onDisconnect(DisconnectListener listener) {
-        listeners().disconnect().add(listener);
+        ownListeners().disconnect().add(listener);
     }
 
     @Override
     default void onError(ErrorListener listener) {
-        listeners().errors().add(listener);
+        ownListeners().errors().add(listener);
     }
 }

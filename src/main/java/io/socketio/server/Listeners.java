@@ -8,21 +8,24 @@ import io.socketio.ErrorListener;
 import io.socketio.EventListener;
 import io.socketio.PacketMiddleware;
 import io.socketio.Socket;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The listeners of one socket, or of all sockets of a namespace. */
 final class Listeners {
-    private final Map<String, List<EventListener>> events = new ConcurrentHashMap<>(2);
-    private final List<PacketMiddleware> middlewares = new CopyOnWriteArrayList<>();
-    private final List<AnyListener> any = new CopyOnWriteArrayList<>();
-    private final List<AnyListener> anyOutgoing = new CopyOnWriteArrayList<>();
-    private final List<DisconnectListener> disconnecting = new CopyOnWriteArrayList<>();
-    private final List<DisconnectListener> disconnect = new CopyOnWriteArrayList<>();
-    private final List<ErrorListener> errors = new CopyOnWriteArrayList<>();
+    /** For whoever has none, to be read only. */
+    static final Listeners NONE = new Listeners();
+
+    private final ListenerList<PacketMiddleware> middlewares = new ListenerList<>();
+    private final ListenerList<AnyListener> any = new ListenerList<>();
+    private final ListenerList<AnyListener> anyOutgoing = new ListenerList<>();
+    private final ListenerList<DisconnectListener> disconnecting = new ListenerList<>();
+    private final ListenerList<DisconnectListener> disconnect = new ListenerList<>();
+    private final ListenerList<ErrorListener> errors = new ListenerList<>();
+    /** No list is empty. Replaced as a whole, by who holds the monitor. */
+    private volatile Map<String, ListenerList<EventListener>> events = Map.of();
 
     /** Removes itself before its one call. */
     private final class Once implements EventListener {
@@ -43,43 +46,47 @@ final class Listeners {
     }
 
     List<EventListener> event(String name) {
-        return events.getOrDefault(name, List.of());
+        ListenerList<EventListener> listeners = events.get(name);
+        return listeners == null ? List.of() : listeners.all();
     }
 
     Set<String> eventNames() {
-        return Set.copyOf(events.keySet());
+        return events.keySet();
     }
 
-    List<PacketMiddleware> middlewares() {
+    ListenerList<PacketMiddleware> middlewares() {
         return middlewares;
     }
 
-    List<AnyListener> any() {
+    ListenerList<AnyListener> any() {
         return any;
     }
 
-    List<AnyListener> anyOutgoing() {
+    ListenerList<AnyListener> anyOutgoing() {
         return anyOutgoing;
     }
 
-    List<DisconnectListener> disconnecting() {
+    ListenerList<DisconnectListener> disconnecting() {
         return disconnecting;
     }
 
-    List<DisconnectListener> disconnect() {
+    ListenerList<DisconnectListener> disconnect() {
         return disconnect;
     }
 
-    List<ErrorListener> errors() {
+    ListenerList<ErrorListener> errors() {
         return errors;
     }
 
-    void on(String event, EventListener listener) {
-        events.compute(event, (name, present) -> {
-            List<EventListener> listeners = present == null ? new CopyOnWriteArrayList<>() : present;
-            listeners.add(listener);
-            return listeners;
-        });
+    synchronized void on(String event, EventListener listener) {
+        ListenerList<EventListener> listeners = events.get(event);
+        if (listeners == null) {
+            listeners = new ListenerList<>();
+            Map<String, ListenerList<EventListener>> grown = new HashMap<>(events);
+            grown.put(event, listeners);
+            events = Map.copyOf(grown);
+        }
+        listeners.add(listener);
     }
 
     void once(String event, EventListener listener) {
@@ -95,29 +102,36 @@ final class Listeners {
         }
     }
 
-    void off(String event) {
-        events.remove(event);
+    synchronized void off(String event) {
+        Map<String, ListenerList<EventListener>> left = new HashMap<>(events);
+        left.remove(event);
+        events = Map.copyOf(left);
     }
 
     /** @return whether this call has removed it */
-    private boolean remove(String event, EventListener listener) {
-        boolean[] removed = new boolean[1];
-        events.computeIfPresent(event, (name, listeners) -> {
-            removed[0] = listeners.remove(listener);
-            return listeners.isEmpty() ? null : listeners;
-        });
-        return removed[0];
+    private synchronized boolean remove(String event, EventListener listener) {
+        ListenerList<EventListener> listeners = events.get(event);
+        if (listeners == null) {
+            return false;
+        }
+        boolean removed = listeners.remove(listener);
+        if (listeners.all().isEmpty()) {
+            off(event);
+        }
+        return removed;
     }
 
     /** Adds all of these to another. */
     void copyTo(Listeners other) {
-        events.forEach((name, listeners) -> listeners.forEach(listener ->
-                other.on(name, listener instanceof Once once ? other.new Once(name, once.listener) : listener)));
-        other.middlewares.addAll(middlewares);
-        other.any.addAll(any);
-        other.anyOutgoing.addAll(anyOutgoing);
-        other.disconnecting.addAll(disconnecting);
-        other.disconnect.addAll(disconnect);
-        other.errors.addAll(errors);
+        events.forEach((name, listeners) -> listeners
+                .all()
+                .forEach(listener -> other.on(
+                        name, listener instanceof Once once ? other.new Once(name, once.listener) : listener)));
+        other.middlewares.addAll(middlewares.all());
+        other.any.addAll(any.all());
+        other.anyOutgoing.addAll(anyOutgoing.all());
+        other.disconnecting.addAll(disconnecting.all());
+        other.disconnect.addAll(disconnect.all());
+        other.errors.addAll(errors.all());
     }
 }

@@ -36,10 +36,13 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
     private final Handshake handshake;
     private final SerialExecutor lane;
     private final AckTable acks;
-    private final Listeners listeners = new Listeners();
-    private final Map<String, Object> data = new ConcurrentHashMap<>(2);
-    private final List<Packet.Event> early = new ArrayList<>(0);
     private volatile State state = State.JOINING;
+    // Many sockets never have these.
+    private volatile @Nullable Listeners listeners;
+    private volatile @Nullable Map<String, Object> data;
+    /** What came before it was in: guarded by lane. */
+    private @Nullable List<Packet.Event> early;
+
     private volatile @Nullable Set<String> lastRooms;
 
     LocalSocket(Identity identity, Client client, LocalNamespace namespace, Handshake handshake) {
@@ -69,7 +72,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
         Comeback comeback =
                 new Comeback(kept, namespace.server().config().engine().outboxPackets());
         LocalSocket socket = new LocalSocket(identity, client, namespace, handshake, comeback);
-        socket.data.putAll(kept.data());
+        socket.data().putAll(kept.data());
         namespace.table().add(socket);
         socket.join(kept.rooms());
         return socket;
@@ -101,10 +104,9 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
             } else {
                 comeback.end(packet -> client.send(packet, false), () -> client.joined(this));
             }
-            for (Packet.Event event : early) {
+            for (Packet.Event event : takeEarly()) {
                 start |= lane.enqueue(() -> deliver(event));
             }
-            early.clear();
         }
         if (start) {
             lane.start();
@@ -120,13 +122,15 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
 
     /** It was never in, and will never be. @return false if it is in, or gone */
     boolean discard() {
+        List<Packet.Event> unheard;
         synchronized (lane) {
             if (state != State.JOINING) {
                 return false;
             }
             state = State.LEFT;
+            unheard = takeEarly();
         }
-        dropEarly();
+        drop(unheard);
         remove(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         return true;
     }
@@ -135,6 +139,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
         boolean start = false;
         Set<String> rooms;
         State before;
+        List<Packet.Event> unheard;
         synchronized (lane) {
             before = state;
             if (before == State.LEFT) {
@@ -146,8 +151,9 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
             if (before == State.CONNECTED) {
                 start = lane.enqueue(counted(() -> tellLeft(reason)));
             }
+            unheard = takeEarly();
         }
-        dropEarly();
+        drop(unheard);
         remove(reason);
         keep(before, rooms, reason);
         if (start) {
@@ -170,15 +176,20 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
             return;
         }
         if (before == State.CONNECTED) {
-            recovery.left(this, new RecoverableSocket(id(), privateId, rooms, data, identity.position()), reason);
+            recovery.left(this, new RecoverableSocket(id(), privateId, rooms, data(), identity.position()), reason);
         } else if (comeback != null) {
             recovery.left(this, comeback.kept(), reason);
         }
     }
 
-    private void dropEarly() {
-        early.forEach(event -> client.session().release());
-        early.clear();
+    private List<Packet.Event> takeEarly() {
+        List<Packet.Event> taken = early == null ? List.of() : early;
+        early = null;
+        return taken;
+    }
+
+    private void drop(List<Packet.Event> events) {
+        events.forEach(event -> client.session().release());
     }
 
     private void tellLeft(DisconnectReason reason) {
@@ -194,7 +205,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
         client.session().hold();
         synchronized (lane) {
             switch (state) {
-                case JOINING -> early.add(event);
+                case JOINING -> keepEarly(event);
                 case CONNECTED -> start = lane.enqueue(() -> deliver(event));
                 case LEFT -> client.session().release();
             }
@@ -202,6 +213,13 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
         if (start) {
             lane.start();
         }
+    }
+
+    private void keepEarly(Packet.Event event) {
+        if (early == null) {
+            early = new ArrayList<>();
+        }
+        early.add(event);
     }
 
     private void deliver(Packet.Event event) {
@@ -319,7 +337,15 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
 
     @Override
     public Map<String, Object> data() {
-        return data;
+        Map<String, Object> present = data;
+        if (present != null) {
+            return present;
+        }
+        synchronized (lane) {
+            present = data == null ? new ConcurrentHashMap<>(2) : data;
+            data = present;
+            return present;
+        }
     }
 
     @Override
@@ -349,7 +375,17 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
 
     @Override
     public Listeners listeners() {
-        return listeners;
+        Listeners present = listeners;
+        return present == null ? Listeners.NONE : present;
+    }
+
+    @Override
+    public Listeners ownListeners() {
+        synchronized (lane) {
+            Listeners present = listeners == null ? new Listeners() : listeners;
+            listeners = present;
+            return present;
+        }
     }
 
     @Override

@@ -25,6 +25,11 @@ interface NamespaceStart extends Namespace, BroadcastStart, ListenerStart {
     }
 
     @Override
+    default Listeners ownListeners() {
+        return setup().listeners();
+    }
+
+    @Override
     default void onServerSide(String event, ServerSideListener listener) {
         setup().onServerSide(event, listener);
     }

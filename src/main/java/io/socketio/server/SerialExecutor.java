@@ -1,17 +1,30 @@
 package io.socketio.server;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** Runs tasks one after the other, in order, on the threads of another executor: a queue and a counter, no thread of its own. */
+/**
+ * Runs tasks one after the other, in order, on the threads of another executor: a queue, no thread of its own. Its monitor
+ * guards the queue; nothing is run under it.
+ */
 final class SerialExecutor implements Executor {
     private static final int TASKS_A_TURN = 64;
 
     private final Executor threads;
-    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
+    /** The one that runs or is about to, and behind it those that wait; null if there is none. */
+    private @Nullable Place first;
+
+    private @Nullable Place last;
+
+    private static final class Place {
+        private final Runnable task;
+        private @Nullable Place next;
+
+        Place(Runnable task) {
+            this.task = task;
+        }
+    }
 
     SerialExecutor(Executor threads) {
         this.threads = threads;
@@ -29,9 +42,28 @@ final class SerialExecutor implements Executor {
      *
      * @return whether the caller must call {@link #start}
      */
-    boolean enqueue(Runnable task) {
-        tasks.add(task);
-        return waiting.getAndIncrement() == 0;
+    synchronized boolean enqueue(Runnable task) {
+        Place place = new Place(task);
+        if (last == null) {
+            first = place;
+        } else {
+            last.next = place;
+        }
+        last = place;
+        return first == place;
+    }
+
+    /** @return the next one, null if the first was the last */
+    private synchronized @Nullable Place next(Place done) {
+        first = done.next;
+        if (first == null) {
+            last = null;
+        }
+        return first;
+    }
+
+    private synchronized Place first() {
+        return Objects.requireNonNull(first);
     }
 
     void start() {
@@ -40,21 +72,23 @@ final class SerialExecutor implements Executor {
 
     /** Runs what is there, but gives way to others after a while. What a task throws ends the turn, not the order. */
     private void turn() {
+        Place current = first();
         for (int i = 0; i < TASKS_A_TURN; i++) {
-            boolean more;
+            Place next;
             boolean failed = true;
             try {
-                tasks.remove().run();
+                current.task.run();
                 failed = false;
             } finally {
-                more = waiting.decrementAndGet() > 0;
-                if (failed && more) {
+                next = next(current);
+                if (failed && next != null) {
                     start();
                 }
             }
-            if (!more) {
+            if (next == null) {
                 return;
             }
+            current = next;
         }
         start();
     }

@@ -20,13 +20,16 @@ final class Roles {
     private static final int MOST_REPORTS = 100;
     private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
 
+    private static final Roles NONE = new Roles(false, Set.of(), Set.of(), null);
+
     private final boolean authenticated;
     private final Set<String> declared;
     private final Set<String> granted;
     /** Null when the container's call is over. */
     private volatile @Nullable HttpServletRequest request;
 
-    private Roles(boolean authenticated, Set<String> declared, Set<String> granted, HttpServletRequest request) {
+    private Roles(
+            boolean authenticated, Set<String> declared, Set<String> granted, @Nullable HttpServletRequest request) {
         this.authenticated = authenticated;
         this.declared = declared;
         this.granted = granted;
@@ -35,7 +38,7 @@ final class Roles {
 
     static Roles of(HttpServletRequest request, Set<String> declared) {
         if (request.getUserPrincipal() == null) {
-            return new Roles(false, Set.of(), Set.of(), request);
+            return NONE;
         }
         Set<String> asked = Set.copyOf(declared);
         Set<String> granted = asked.stream().filter(request::isUserInRole).collect(Collectors.toUnmodifiableSet());

@@ -9,7 +9,6 @@ import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,8 @@ final class ServletEngineRequest implements EngineRequest {
         return new Snapshot(
                 method(),
                 url(),
-                query,
-                headers(),
+                SharedText.copy(query),
+                SharedText.copy(headers()),
                 remoteAddress(),
                 secure(),
                 webSocket,
@@ -80,7 +79,7 @@ final class ServletEngineRequest implements EngineRequest {
         if (all == null) {
             all = new LinkedHashMap<>();
             for (Enumeration<String> names = request.getHeaderNames(); names.hasMoreElements(); ) {
-                String name = names.nextElement().toLowerCase(Locale.ROOT);
+                String name = SharedText.headerName(names.nextElement());
                 String value = header(name);
                 if (value != null) {
                     all.put(name, value);

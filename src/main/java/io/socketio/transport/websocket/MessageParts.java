@@ -2,52 +2,38 @@ package io.socketio.transport.websocket;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of a message together, counted in bytes as they come. A message in one part is not copied twice. */
+/** A message that comes in several parts: puts them together, counted in bytes as they come. */
 final class MessageParts {
     private static final int BYTES_PER_CHAR = 3;
 
     private final int max;
+    private final StringBuilder text = new StringBuilder(0);
+    private byte[] binary = {};
     private long size;
-    private @Nullable String first;
-    private @Nullable StringBuilder text;
-    private byte[] binary = new byte[0];
 
-    /** @param max how many bytes a message may have */
+    /** @param max how many bytes the message may have */
     MessageParts(int max) {
         this.max = max;
     }
 
-    /** @return false if the message has become too large */
-    boolean add(String part) {
-        if (first == null && (long) part.length() * BYTES_PER_CHAR <= max) {
-            // Cannot be too large: exact counting is needed only once there is another part.
-            first = part;
-            return true;
-        }
-        if (first == null) {
-            first = part;
-            size = utf8Length(part);
-        } else {
-            if (text == null) {
-                size = utf8Length(first);
-                text = new StringBuilder(first);
-            }
-            size += utf8Length(part);
-            if (size <= max) {
-                text.append(part);
-            }
-        }
-        return size <= max;
+    /** Whether a text has no more bytes than this. */
+    static boolean fits(String text, int max) {
+        return (long) text.length() * BYTES_PER_CHAR <= max || utf8Length(text) <= max;
     }
 
-    String takeText() {
-        String message = text != null ? text.toString() : first != null ? first : "";
-        first = null;
-        text = null;
-        size = 0;
-        return message;
+    /** @return false if the message has become too large */
+    boolean add(String part) {
+        size += utf8Length(part);
+        if (size > max) {
+            return false;
+        }
+        text.append(part);
+        return true;
+    }
+
+    String text() {
+        return text.toString();
     }
 
     /** @return false if the message has become too large */
@@ -58,22 +44,16 @@ final class MessageParts {
         }
         int needed = (int) size + count;
         if (binary.length < needed) {
-            // The first part decides; from the second on, room for as much again.
-            binary = Arrays.copyOf(binary, size == 0 ? needed : (int) Math.min(max, 2L * needed));
+            binary = Arrays.copyOf(binary, (int) Math.min(max, 2L * needed));
         }
         part.get(binary, (int) size, count);
         size = needed;
         return true;
     }
 
-    ByteBuffer takeBinary() {
-        ByteBuffer message = ByteBuffer.wrap(binary, 0, (int) size);
-        binary = new byte[0];
-        size = 0;
-        // No room in front or behind: who takes the array takes the message.
-        return message.remaining() == message.capacity()
-                ? message
-                : ByteBuffer.wrap(Arrays.copyOf(message.array(), message.remaining()));
+    /** An array of its own, without room behind: who takes the array takes the message. */
+    ByteBuffer binary() {
+        return ByteBuffer.wrap(Arrays.copyOf(binary, (int) size));
     }
 
     private static int utf8Length(String part) {

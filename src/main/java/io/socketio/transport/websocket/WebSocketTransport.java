@@ -16,8 +16,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +31,17 @@ public final class WebSocketTransport implements Transport {
 
     private final WebSocketChannel channel;
     private final FrameFormat format;
-    private final MessageParts parts;
-    private final Utf8Parts utf8 = new Utf8Parts();
+    private final int maxPayload;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Semaphore room = new Semaphore(0);
-    private final Runnable resume = room::release;
     private @Nullable EngineSession session;
+    // What has come of a message in several parts; null between messages.
+    private @Nullable MessageParts parts;
+    private @Nullable Utf8Parts utf8;
 
     private WebSocketTransport(WebSocketChannel channel, FrameFormat format, int maxPayload) {
         this.channel = channel;
         this.format = format;
-        this.parts = new MessageParts(maxPayload);
+        this.maxPayload = maxPayload;
     }
 
     /** Opens a session on a WebSocket. */
@@ -119,17 +120,16 @@ public final class WebSocketTransport implements Transport {
      * @param last whether it is the last part
      */
     public void onText(String part, boolean last) {
+        boolean whole = last && parts == null;
         if (closed.get()) {
             return;
         }
-        if (!parts.add(part)) {
+        if (whole ? !MessageParts.fits(part, maxPayload) : !parts().add(part)) {
             fail(CloseCodes.TOO_BIG, CloseReason.TRANSPORT_ERROR);
         } else if (last) {
-            try {
-                deliver(format.decode(parts.takeText()));
-            } catch (EngineProtocolException e) {
-                session().onMalformed(this);
-            }
+            String message = whole ? part : parts().text();
+            parts = null;
+            decode(() -> format.decode(message));
         }
     }
 
@@ -143,8 +143,10 @@ public final class WebSocketTransport implements Transport {
         if (closed.get()) {
             return;
         }
+        Utf8Parts decoder = utf8 != null ? utf8 : new Utf8Parts();
+        utf8 = last ? null : decoder;
         try {
-            onText(utf8.decode(part, last), last);
+            onText(decoder.decode(part, last), last);
         } catch (CharacterCodingException e) {
             fail(CloseCodes.NOT_CONSISTENT, CloseReason.TRANSPORT_ERROR);
         }
@@ -157,21 +159,39 @@ public final class WebSocketTransport implements Transport {
      * @param last whether it is the last part
      */
     public void onBinary(ByteBuffer part, boolean last) {
+        boolean whole = last && parts == null;
         if (closed.get()) {
             return;
         }
-        if (!parts.add(part)) {
+        if (whole ? part.remaining() > maxPayload : !parts().add(part)) {
             fail(CloseCodes.TOO_BIG, CloseReason.TRANSPORT_ERROR);
         } else if (last) {
-            try {
-                deliver(format.decode(parts.takeBinary()));
-            } catch (EngineProtocolException e) {
-                session().onMalformed(this);
-            }
+            ByteBuffer message = whole ? copy(part) : parts().binary();
+            parts = null;
+            decode(() -> format.decode(message));
         }
     }
 
-    private void deliver(EnginePacket packet) {
+    private static ByteBuffer copy(ByteBuffer part) {
+        byte[] bytes = new byte[part.remaining()];
+        part.get(bytes);
+        return ByteBuffer.wrap(bytes);
+    }
+
+    private MessageParts parts() {
+        MessageParts present = parts != null ? parts : new MessageParts(maxPayload);
+        parts = present;
+        return present;
+    }
+
+    private void decode(Supplier<EnginePacket> decoding) {
+        EnginePacket packet;
+        try {
+            packet = decoding.get();
+        } catch (EngineProtocolException e) {
+            session().onMalformed(this);
+            return;
+        }
         session().onPacket(this, packet);
     }
 
@@ -182,9 +202,10 @@ public final class WebSocketTransport implements Transport {
 
     /** Waits until the session can take the next message, for containers that read on as soon as a call returns. */
     void awaitRoom() {
-        session().whenRoom(resume);
+        CountDownLatch room = new CountDownLatch(1);
+        session().whenRoom(room::countDown);
         try {
-            room.acquire();
+            room.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -228,10 +249,7 @@ public final class WebSocketTransport implements Transport {
     }
 
     private boolean end() {
-        boolean wasOpen = closed.compareAndSet(false, true);
-        // Whoever waits for room waits in vain.
-        room.release();
-        return wasOpen;
+        return closed.compareAndSet(false, true);
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.core.OutgoingEntry;
+import org.eclipse.jetty.websocket.core.WebSocketConnection;
+import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class JettyChannel implements WebSocketChannel {
     private final CoreSession session;
     private final Duration timeout;
+    /** What sends frames as they are, past the queue that the session has for extensions; null if there are some. */
+    private final @Nullable WebSocketConnection connection;
+
     private final Callback last = new Last();
     private volatile @Nullable Completion completion;
 
-    /** @param timeout how long the client may take to read what is sent to it, and to answer a close */
-    JettyChannel(CoreSession session, Duration timeout) {
+    /** @param timeout how long the client may take to answer a close; the heartbeat notices one that does not read */
+    JettyChannel(WebSocketCoreSession session, Duration timeout) {
         this.session = session;
         this.timeout = timeout;
+        this.connection = session.getNegotiatedExtensions().isEmpty() ? session.getConnection() : null;
     }
 
     @Override
@@ -41,10 +47,13 @@ final class JettyChannel implements WebSocketChannel {
         Frame frame = message.isBinary()
                 ? new Frame(OpCode.BINARY, message.binary())
                 : new Frame(OpCode.TEXT, message.utf8());
-        session.sendFrame(new OutgoingEntry.Builder(frame, callback)
-                .batch(more)
-                .messageTimeout(timeout.toMillis())
-                .build());
+        OutgoingEntry entry =
+                new OutgoingEntry.Builder(frame, callback).batch(more).build();
+        if (connection != null) {
+            connection.enqueueFrame(entry);
+        } else {
+            session.sendFrame(entry);
+        }
     }
 
     private final class Last implements Callback {

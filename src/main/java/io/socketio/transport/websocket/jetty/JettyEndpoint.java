@@ -11,6 +11,7 @@ import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * thread: the next frame is asked for when it has room.
  */
 final class JettyEndpoint implements FrameHandler {
-    private final Acceptor acceptor;
     private final Duration timeout;
+    /** Null once it has accepted: it knows the request, which nobody needs any more. */
+    private @Nullable Acceptor acceptor;
+
     private @Nullable CoreSession session;
     private @Nullable Runnable demand;
     private @Nullable WebSocketTransport transport;
@@ -34,8 +37,10 @@ final class JettyEndpoint implements FrameHandler {
     public void onOpen(CoreSession opened, Callback callback) {
         session = opened;
         demand = opened::demand;
+        Acceptor accepting = Objects.requireNonNull(acceptor);
+        acceptor = null;
         try {
-            transport = acceptor.accept(new JettyChannel(opened, timeout));
+            transport = accepting.accept(new JettyChannel((WebSocketCoreSession) opened, timeout));
         } catch (RuntimeException e) {
             callback.failed(e);
             return;

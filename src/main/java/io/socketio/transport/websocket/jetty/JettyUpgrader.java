@@ -30,6 +30,7 @@ public final class JettyUpgrader implements Upgrader {
     private static final long UNLIMITED = 0;
 
     private final EngineConfig config;
+    private final Duration timeout;
     private final Handshaker handshaker = Handshaker.newInstance();
     private final WebSocketComponents components;
     private final Configuration.Customizer settings = JettyUpgrader::customize;
@@ -44,6 +45,7 @@ public final class JettyUpgrader implements Upgrader {
             throw new IllegalStateException("Jetty " + Server.getVersion() + " is not " + VERSION + "x");
         }
         this.config = config;
+        this.timeout = config.pingInterval().plus(config.pingTimeout());
         ServletContextHandler handler = ServletContextHandler.getServletContextHandler(context);
         components = WebSocketServerComponents.ensureWebSocketComponents(handler.getServer(), handler);
     }
@@ -87,7 +89,6 @@ public final class JettyUpgrader implements Upgrader {
         } else {
             answer.setExtensions(List.of());
         }
-        Duration timeout = config.pingInterval().plus(config.pingTimeout());
         return new JettyEndpoint(acceptor, timeout);
     }
 
