@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socketio.config.TransportName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +19,9 @@ abstract class MessageCases {
     private static final int MAX = 1_000_000;
     private static final int TOO_BIG = 1009;
     private static final int PUSHES = 1_000;
+    /** With a buffer of the size of {@link #MAX} for each, these would need more memory than a container has. */
+    private static final int MANY = 300;
+
     private static final String BINARY_EVENT = "451-[\"echo\",{\"_placeholder\":true,\"num\":0}]";
 
     abstract Running running();
@@ -94,6 +99,19 @@ abstract class MessageCases {
         connection.send(WebSocketConnection.TEXT, event);
         connection.send(WebSocketConnection.LAST | WebSocketConnection.CONTINUATION, (byte) 'x');
         assertThat(connection.closeCode()).isEqualTo(TOO_BIG);
+    }
+
+    @Test
+    void clients_that_have_sent_small_messages_take_little_memory() throws Exception {
+        List<EngineIoClient> clients = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            clients.add(Running.join(WebSocketClient.open(running().fixture("client-suite"))));
+        }
+        for (EngineIoClient client : clients) {
+            client.send("451-[\"blob\",{\"_placeholder\":true,\"num\":0}]", "bAQID");
+            assertThat(client.receiveMessage()).startsWith("42[\"back\"");
+            client.leave();
+        }
     }
 
     @ParameterizedTest

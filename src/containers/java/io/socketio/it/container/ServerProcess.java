@@ -24,6 +24,8 @@ final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int END_SECONDS = 30;
+    /** Enough for all containers, and so little that a connection that takes too much of it is noticed. */
+    private static final String HEAP = "-Xmx512m";
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -63,6 +65,7 @@ final class ServerProcess implements AutoCloseable {
     private static ProcessBuilder java(Path directory, Path console, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(HEAP);
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .directory(directory.toFile())

@@ -44,7 +44,6 @@ final class WildFly extends Container {
     @Override
     List<String> arguments() {
         return List.of(
-                "-Xmx512m",
                 "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",

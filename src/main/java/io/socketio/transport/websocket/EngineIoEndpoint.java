@@ -29,10 +29,11 @@ public final class EngineIoEndpoint {
         }
         EngineConfig config = handoff.config();
         session.setMaxIdleTimeout(0);
-        session.setMaxTextMessageBufferSize(config.maxPayload());
-        session.setMaxBinaryMessageBufferSize(config.maxPayload());
+        Implementation implementation = Implementation.of(session);
+        session.setMaxTextMessageBufferSize(implementation.messageSize(config.maxPayload()));
+        session.setMaxBinaryMessageBufferSize(implementation.messageSize(config.maxPayload()));
         WebSocketChannel channel = new JakartaChannel(
-                session, handoff.closer(), config.pingInterval().plus(config.pingTimeout()));
+                session, implementation, handoff.closer(), config.pingInterval().plus(config.pingTimeout()));
         transport = handoff.acceptor().accept(channel);
     }
 

@@ -24,13 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class JakartaChannel implements WebSocketChannel {
     private static final Logger LOG = System.getLogger(JakartaChannel.class.getName());
-    private static final String OPEN_LIBERTY = "com.ibm.";
 
     private final Session session;
     private final RemoteEndpoint.Async remote;
     private final Executor threads;
     private final Duration timeout;
-    private final boolean wantsArrays;
+    private final Implementation implementation;
     private final SendHandler onSent = this::onSent;
 
     /** Steps that are due: whoever makes it 1 takes them all, so one thread at a time uses the next three fields. */
@@ -41,12 +40,12 @@ final class JakartaChannel implements WebSocketChannel {
     private int next;
 
     /** @param timeout how long the client may take to read what is sent to it, and to answer a close */
-    JakartaChannel(Session session, Executor threads, Duration timeout) {
+    JakartaChannel(Session session, Implementation implementation, Executor threads, Duration timeout) {
         this.session = session;
+        this.implementation = implementation;
         this.remote = session.getAsyncRemote();
         this.threads = threads;
         this.timeout = timeout;
-        this.wantsArrays = session.getClass().getName().startsWith(OPEN_LIBERTY);
         remote.setSendTimeout(timeout.toMillis());
     }
 
@@ -101,10 +100,9 @@ final class JakartaChannel implements WebSocketChannel {
         }
     }
 
-    /** Open Liberty wants the array behind a buffer, which read-only ones hide, and never tells that it has failed. */
     private ByteBuffer content(EncodedMessage message) {
         ByteBuffer content = message.binary();
-        return wantsArrays
+        return implementation == Implementation.OPEN_LIBERTY
                 ? ByteBuffer.allocate(content.remaining()).put(content).flip()
                 : content;
     }
