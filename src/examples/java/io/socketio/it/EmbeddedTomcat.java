@@ -5,6 +5,7 @@ import io.socketio.boot.SocketIo;
 import jakarta.servlet.ServletContainerInitializer;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.websocket.server.WsSci;
 
@@ -30,7 +31,7 @@ final class EmbeddedTomcat implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws LifecycleException {
         tomcat.stop();
         tomcat.destroy();
     }

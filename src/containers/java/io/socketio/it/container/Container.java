@@ -60,7 +60,7 @@ public abstract class Container implements AutoCloseable {
         }
         Files.createDirectories(base);
         prepare(deployments);
-        process = ServerProcess.start(base, environment(), arguments());
+        process = ServerProcess.start(base, environment(), ServerProcess.java(arguments()));
         process.awaitListening(HOST, readyPort());
         deployRunning(deployments);
         for (Deployment deployment : deployments) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** A Java process of one server. It ends with this object, or with the JVM of the tests. */
+/** The process of one server. It ends with this object, or with the JVM of the tests. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -39,22 +39,25 @@ final class ServerProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(end);
     }
 
-    static ServerProcess start(Path directory, Map<String, String> environment, List<String> arguments)
+    static ServerProcess start(Path directory, Map<String, String> environment, List<String> command)
             throws IOException {
         Path console = directory.resolve("console.log");
-        ProcessBuilder command = java(directory, console, arguments);
-        command.environment().putAll(environment);
-        return new ServerProcess(command.start(), console);
+        return new ServerProcess(begin(directory, environment, command, console), console);
     }
 
-    /** Runs a tool of a container to its end. */
+    /** Runs a Java tool of a container to its end. */
     static void run(Path directory, List<String> arguments) throws IOException {
+        run(directory, Map.of(), java(arguments));
+    }
+
+    /** Runs a program to its end. */
+    static void run(Path directory, Map<String, String> environment, List<String> command) throws IOException {
         Path console = directory.resolve("tools.log");
-        Process tool = java(directory, console, arguments).start();
+        Process tool = begin(directory, environment, command, console);
         try {
             if (!tool.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || tool.exitValue() != 0) {
                 tool.destroyForcibly();
-                throw new IllegalStateException(arguments + " failed:\n" + Files.readString(console));
+                throw new IllegalStateException(command + " failed:\n" + Files.readString(console));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -62,15 +65,23 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder java(Path directory, Path console, List<String> arguments) {
+    /** The command for a Java of the same version. */
+    static List<String> java(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(HEAP);
         command.addAll(arguments);
-        return new ProcessBuilder(command)
+        return command;
+    }
+
+    private static Process begin(Path directory, Map<String, String> environment, List<String> command, Path console)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     void awaitListening(String host, int port) throws IOException {

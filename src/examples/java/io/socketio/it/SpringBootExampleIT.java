@@ -1,0 +1,160 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.it.HttpConnection.Answer;
+import io.socketio.it.JavaClient.Inbox;
+import io.socketio.it.JavaClient.Transports;
+import io.socketio.it.container.Example;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The Spring Boot application among the examples: sockets know what Spring Security knows. */
+class SpringBootExampleIT {
+    private static final String POLL = "/socket.io/?EIO=4&transport=polling";
+    private static final String WEB_SOCKET = "/socket.io/?EIO=4&transport=websocket";
+    private static final Map<String, String> FORBIDDEN = Map.of("error", "Forbidden");
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private static Example example;
+
+    /** What a browser has after its first page: a session, and a token against CSRF. */
+    private record Browser(String cookie, String header, String token) {
+        static Browser open() throws Exception {
+            try (HttpConnection http = HttpConnection.to(example.uri("/"))) {
+                Answer answer = http.get("/csrf");
+                JsonObject csrf =
+                        Json.createReader(new StringReader(answer.text())).readObject();
+                String cookie = answer.header("Set-Cookie").split(";")[0];
+                return new Browser(cookie, csrf.getString("headerName"), csrf.getString("token"));
+            }
+        }
+
+        int post(String path, String user) throws Exception {
+            return SpringBootExampleIT.post(path, user, "Cookie: " + cookie, header + ": " + token);
+        }
+    }
+
+    private static int post(String path, String user, String... headers) throws Exception {
+        try (HttpConnection http = HttpConnection.to(example.uri("/"))) {
+            List<String> all = new ArrayList<>(List.of(headers));
+            all.add("Content-Type: text/plain");
+            all.add("Authorization: " + Visits.basic(user, user));
+            http.post(path, "by HTTP".getBytes(StandardCharsets.UTF_8), all.toArray(String[]::new));
+            return http.read().status();
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        example = Example.start("spring-boot");
+    }
+
+    /** Its web server waits for requests to end, and a poll is one. */
+    @AfterAll
+    static void itEndsSoonAlthoughAClientPolls() throws Exception {
+        PollingClient client = SocketIoApplication.join(PollingClient.open(example.uri("/socket.io")));
+        client.beginPoll();
+        assertThat(example.log()).doesNotContain(" WARN ", " ERROR ", "Exception");
+        long begin = System.nanoTime();
+        example.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
+    }
+
+    private static JavaClient user(String name, Transports transports) {
+        return Visits.user(name, example.uri("/"), transports);
+    }
+
+    private static JavaClient nobody(Transports transports) {
+        return Visits.anybody(example.uri("/"), transports);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theUserAndTheRolesAreKnown(Transports transports) throws Exception {
+        try (JavaClient ann = user("ann", transports);
+                JavaClient ben = user("ben", transports);
+                JavaClient nobody = nobody(transports)) {
+            assertThat(ann.connect().call("who am i")).isEqualTo(Map.of("name", "ann", "editor", true));
+            assertThat(ben.connect().call("who am i")).isEqualTo(Map.of("name", "ben", "editor", false));
+            assertThat(nobody.connect().call("who am i")).isEqualTo(Map.of("name", "nobody", "editor", false));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyThoseInTheRoleMayPublish(Transports transports) throws Exception {
+        try (JavaClient ann = user("ann", transports);
+                JavaClient ben = user("ben", transports);
+                JavaClient nobody = nobody(transports)) {
+            Inbox news = nobody.on("news");
+            assertThat(nobody.connect().call("publish", "nothing")).isEqualTo(FORBIDDEN);
+            assertThat(ben.connect().call("publish", "gossip")).isEqualTo(FORBIDDEN);
+            assertThat(ann.connect().call("publish", "tea is ready")).isEqualTo(true);
+            assertThat(news.next()).containsExactly(Map.of("author", "ann", "text", "tea is ready"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aControllerReachesTheSockets(Transports transports) throws Exception {
+        try (JavaClient nobody = nobody(transports)) {
+            Inbox news = nobody.on("news");
+            nobody.connect();
+            Browser browser = Browser.open();
+            assertThat(browser.post("/news", "ben")).isEqualTo(403);
+            assertThat(browser.post("/news", "ann")).isEqualTo(200);
+            assertThat(news.next()).containsExactly(Map.of("author", "ann", "text", "by HTTP"));
+        }
+    }
+
+    @Test
+    void aControllerIsProtectedAgainstCsrfAsBefore() throws Exception {
+        assertThat(post("/news", "ann")).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void loggingOutEndsTheSocketsOfTheSession(Transports transports) throws Exception {
+        Browser browser = Browser.open();
+        try (JavaClient client =
+                Visits.with(example.uri("/"), transports, Map.of("Cookie", List.of(browser.cookie())))) {
+            Inbox ends = client.on("disconnect");
+            client.connect();
+            assertThat(browser.post("/logout", "ann")).isLessThan(400);
+            assertThat(ends.next()).containsExactly("io server disconnect");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsRefused() throws Exception {
+        String wrong = "Authorization: " + Visits.basic("ann", "guess");
+        try (HttpConnection http = HttpConnection.to(example.uri("/"))) {
+            assertThat(http.get(POLL, wrong).status()).isEqualTo(401);
+        }
+        try (HttpConnection http = HttpConnection.to(example.uri("/"))) {
+            assertThat(WebSocketConnection.handshake(http, WEB_SOCKET, wrong).status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void pagesOfOtherSitesOpenNoWebSocket() throws Exception {
+        try (HttpConnection http = HttpConnection.to(example.uri("/"))) {
+            assertThat(WebSocketConnection.handshake(http, WEB_SOCKET, "Origin: https://other.example")
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+}
