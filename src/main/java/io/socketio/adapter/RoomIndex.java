@@ -114,6 +114,27 @@ public final class RoomIndex implements RoomManager {
         }
     }
 
+    private static final class Fair implements Consumer<String> {
+        private static final int TURN = 128;
+
+        private final Consumer<String> receiver;
+        private int count;
+
+        Fair(Consumer<String> receiver) {
+            this.receiver = receiver;
+        }
+
+        @Override
+        @SuppressWarnings("ThreadPriorityCheck") // it is about giving way, not about order
+        public void accept(String id) {
+            receiver.accept(id);
+            count++;
+            if (count % TURN == 0) {
+                Thread.yield();
+            }
+        }
+    }
+
     /** A socket has joined the namespace; from now on it is in the room of its own id. */
     public void add(String socketId) {
         members.put(socketId, new Member(socketId));
@@ -135,8 +156,12 @@ public final class RoomIndex implements RoomManager {
         }
     }
 
-    /** Names each socket of a target once. Sockets that come or go meanwhile may or may not be named. */
-    public void select(BroadcastTarget target, Consumer<String> receiver) {
+    /**
+     * Names each socket of a target once. Sockets that come or go meanwhile may or may not be named. Gives way to other
+     * threads now and then, as virtual ones get no turn otherwise, however many sockets there are.
+     */
+    public void select(BroadcastTarget target, Consumer<String> named) {
+        Consumer<String> receiver = new Fair(named);
         if (target.rooms().size() == 1 && target.except().isEmpty()) {
             eachOf(target.rooms().iterator().next(), receiver);
             return;

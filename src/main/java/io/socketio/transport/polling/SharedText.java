@@ -99,9 +99,11 @@ final class SharedText {
     /** A small copy that does not change. */
     static Map<String, String> copy(Map<String, String> map) {
         @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
-        Entry<String, String>[] entries = map.entrySet().stream()
-                .map(entry -> Map.entry(value(entry.getKey()), value(entry.getValue())))
-                .toArray(Entry[]::new);
+        Entry<String, String>[] entries = new Entry[map.size()];
+        int count = 0;
+        for (Entry<String, String> entry : map.entrySet()) {
+            entries[count++] = Map.entry(value(entry.getKey()), value(entry.getValue()));
+        }
         return Map.ofEntries(entries);
     }
 }
