@@ -12,13 +12,12 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection with a client, over one transport at a time. Methods may be called from any thread and do not block.
  *
- * <p>Its lock guards what goes out; it is held neither over I/O nor over calls of listeners.
+ * <p>The monitor of its outbox guards its state; it is held neither over I/O nor over calls of listeners.
  */
 public final class EngineSession {
     private static final Logger LOG = System.getLogger(EngineSession.class.getName());
@@ -45,9 +44,8 @@ public final class EngineSession {
     private final Heartbeat heartbeat;
     private final Inbox inbox;
     private final PacketHandler handler;
-    private final ReentrantLock lock = new ReentrantLock();
-    // Guarded by lock; the volatile ones are read without it.
     private final Outbox outbox;
+    // Guarded by the monitor of the outbox; the volatile ones are read without it.
     /** Null until there is a first one. */
     private volatile @Nullable Burst burst;
 
@@ -70,7 +68,7 @@ public final class EngineSession {
         this.heartbeat = Heartbeat.of(this, config, timer);
         this.inbox = new Inbox(config.inboxPackets());
         this.handler = new PacketHandler(this, heartbeat, server.monitor());
-        this.outbox = new Outbox(lock, new PacketQueue(config.outboxPackets(), config.outboxBytes()), transport);
+        this.outbox = new Outbox(new PacketQueue(config.outboxPackets(), config.outboxBytes()), transport);
     }
 
     /** The id, a secret that client and server share. */
@@ -104,12 +102,9 @@ public final class EngineSession {
     }
 
     void open(EngineListener engineListener, EncodedMessage openPacket) {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             outbox.offer(List.of(openPacket));
             state = State.OPEN;
-        } finally {
-            lock.unlock();
         }
         heartbeat.start();
         try {
@@ -123,12 +118,9 @@ public final class EngineSession {
     /** From here on the listener is told of everything; also of the end, if that has come already. */
     private void listen(SessionListener opened) {
         CloseReason over;
-        lock.lock();
-        try {
+        synchronized (outbox) {
             listener = opened;
             over = closed;
-        } finally {
-            lock.unlock();
         }
         if (over != null) {
             tellClosed(opened, over);
@@ -158,16 +150,13 @@ public final class EngineSession {
         if ((onlyIfReady || !PacketQueue.light(messages)) && gathering != null && gathering.pending()) {
             flush();
         }
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (state != State.OPEN || (onlyIfReady && !outbox.takesNow())) {
                 return;
             }
             overflow = !outbox.offer(messages);
             boolean moreToCome = !onlyIfReady && outbox.light() && inbox.moreWait();
             gathering = moreToCome ? burst() : null;
-        } finally {
-            lock.unlock();
         }
         if (overflow) {
             LOG.log(Level.INFO, "A client reads too slowly and is disconnected: its outbox is full");
@@ -197,9 +186,17 @@ public final class EngineSession {
 
     /** The transport can take a batch. */
     public void onReady(Transport from) {
+        ready(from, false);
+    }
+
+    /** The transport has written its batch, and can take another one at once. */
+    public void onWrittenAndReady(Transport from) {
+        ready(from, true);
+    }
+
+    private void ready(Transport from, boolean written) {
         Upgrade current;
-        lock.lock();
-        try {
+        synchronized (outbox) {
             current = upgrade;
             if (current != null && current.candidate() == from) {
                 current.onReady();
@@ -208,9 +205,10 @@ public final class EngineSession {
             if (from != outbox.transport()) {
                 return;
             }
+            if (written) {
+                outbox.written();
+            }
             outbox.ready();
-        } finally {
-            lock.unlock();
         }
         flush();
         if (current != null) {
@@ -220,14 +218,11 @@ public final class EngineSession {
 
     /** The transport has written its batch. */
     public void onWritten(Transport from) {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (from != outbox.transport()) {
                 return;
             }
             outbox.written();
-        } finally {
-            lock.unlock();
         }
         flush();
     }
@@ -240,11 +235,8 @@ public final class EngineSession {
     }
 
     private boolean drained() {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             return outbox.idle();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -317,15 +309,12 @@ public final class EngineSession {
      * @return false if it may not, because the session is on a WebSocket already, or on the way to one
      */
     public boolean tryUpgrade(Transport candidate) {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (state != State.OPEN || upgrade != null || transport().name() != TransportName.POLLING) {
                 return false;
             }
             upgrade = new Upgrade(this, candidate, timer, server.config().upgradeTimeout());
             return true;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -338,30 +327,24 @@ public final class EngineSession {
 
     /** Completes the poll that is waiting, if nothing else does. */
     void completePoll() {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (upgrade == null || !outbox.takesNow()) {
                 return;
             }
             outbox.offer(List.of(EncodedMessage.NOOP));
-        } finally {
-            lock.unlock();
         }
         flush();
     }
 
     void completeUpgrade(Upgrade completed) {
         Transport previous;
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (upgrade != completed) {
                 return;
             }
             upgrade = null;
             previous = outbox.transport();
             outbox.moveTo(completed.candidate(), completed.ready());
-        } finally {
-            lock.unlock();
         }
         completed.end();
         previous.close(CloseReason.TRANSPORT_CLOSE, null);
@@ -374,14 +357,11 @@ public final class EngineSession {
     }
 
     void abandonUpgrade(Upgrade abandoned) {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (upgrade != abandoned) {
                 return;
             }
             upgrade = null;
-        } finally {
-            lock.unlock();
         }
         abandoned.end();
         abandoned.candidate().close(CloseReason.TRANSPORT_CLOSE, EncodedMessage.NOOP);
@@ -410,8 +390,7 @@ public final class EngineSession {
 
     /** Closes the session when what waits has been written, or after 30 s. */
     public void close() {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (state != State.OPEN) {
                 return;
             }
@@ -420,14 +399,12 @@ public final class EngineSession {
             }
             state = State.CLOSING;
             endIn(CLOSE_TIMEOUT);
-        } finally {
-            lock.unlock();
         }
         heartbeat.stop();
         flush();
     }
 
-    /** It ends then at the latest. Guarded by lock, as the end may come at any time. */
+    /** It ends then at the latest. Guarded, as the end may come at any time. */
     private void endIn(Duration delay) {
         closing = timer.schedule(delay, () -> abort(closingReason()));
     }
@@ -437,8 +414,7 @@ public final class EngineSession {
      * moment is left for it; the body that says so is answered when the session is over.
      */
     void leave() {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (state != State.OPEN) {
                 return;
             }
@@ -446,8 +422,6 @@ public final class EngineSession {
             outbox.clear();
             outbox.offer(List.of(EncodedMessage.NOOP));
             endIn(LEAVE_TIMEOUT);
-        } finally {
-            lock.unlock();
         }
         heartbeat.stop();
         flush();
@@ -455,15 +429,12 @@ public final class EngineSession {
 
     /** @return whether something will be run at the end of the session, since its client is leaving */
     private boolean afterLeaving(Runnable action) {
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (state != State.LEAVING) {
                 return false;
             }
             afterEnd = action;
             return true;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -489,8 +460,7 @@ public final class EngineSession {
         Transport ended;
         Upgrade unfinished;
         Runnable answer;
-        lock.lock();
-        try {
+        synchronized (outbox) {
             if (state == State.CLOSED) {
                 return;
             }
@@ -507,8 +477,6 @@ public final class EngineSession {
             if (closing != null) {
                 timer.cancel(closing);
             }
-        } finally {
-            lock.unlock();
         }
         heartbeat.stop();
         server.sessions().remove(this);

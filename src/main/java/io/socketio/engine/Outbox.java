@@ -2,16 +2,15 @@ package io.socketio.engine;
 
 import io.socketio.protocol.engineio.EncodedMessage;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes out of a session: a bounded queue, and the transport in use, which is given one batch at a time. What is sent
  * while a batch is under way leaves with the next one.
  *
- * <p>Guarded by the lock of its session, which every method needs but {@link #transport} and {@link #flush}.
+ * <p>Guarded by its monitor, which every method needs but {@link #transport} and {@link #flush}.
  */
 final class Outbox {
-    private final ReentrantLock lock;
     private final PacketQueue queue;
     private volatile Transport transport;
     /** Whether the transport can take a batch. */
@@ -20,11 +19,13 @@ final class Outbox {
     private boolean writing;
     /** Whether a thread is in {@link #flush}: it will see what others add. */
     private boolean flushing;
+    /** What the batch is for: only used by the thread that is in {@link #flush}. */
+    private Transport target;
 
-    Outbox(ReentrantLock lock, PacketQueue queue, Transport transport) {
-        this.lock = lock;
+    Outbox(PacketQueue queue, Transport transport) {
         this.queue = queue;
         this.transport = transport;
+        this.target = transport;
     }
 
     Transport transport() {
@@ -76,37 +77,31 @@ final class Outbox {
 
     /** Hands over what waits, as long as the transport takes it: a loop, however the transport calls back. */
     void flush() {
-        while (true) {
-            Transport target;
-            List<EncodedMessage> batch;
-            lock.lock();
-            try {
-                if (flushing || !ready || queue.isEmpty()) {
-                    return;
-                }
-                target = transport;
-                batch = queue.take(target.maxBatchBytes());
-                ready = false;
-                writing = true;
-                flushing = true;
-            } finally {
-                lock.unlock();
-            }
+        List<EncodedMessage> batch = first();
+        while (batch != null) {
+            boolean handedOver = false;
             try {
                 target.write(batch);
+                handedOver = true;
             } finally {
-                endWrite();
+                batch = next(handedOver);
             }
         }
     }
 
-    private void endWrite() {
-        lock.lock();
-        try {
-            flushing = false;
-        } finally {
-            lock.unlock();
+    private synchronized @Nullable List<EncodedMessage> first() {
+        return flushing ? null : next(true);
+    }
+
+    private synchronized @Nullable List<EncodedMessage> next(boolean goOn) {
+        flushing = goOn && ready && !queue.isEmpty();
+        if (!flushing) {
+            return null;
         }
+        ready = false;
+        writing = true;
+        target = transport;
+        return queue.take(target.maxBatchBytes());
     }
 
     @Override

@@ -17,8 +17,9 @@ public interface Transport {
 
     /**
      * Sends packets, in order. Is only called after {@link EngineSession#onReady}, once for each such call. When the
-     * container has taken all of it, the transport calls {@link EngineSession#onWritten}; when it failed,
-     * {@link EngineSession#onTransportClosed}. Both may happen within this call.
+     * container has taken all of it, the transport calls {@link EngineSession#onWritten}, or
+     * {@link EngineSession#onWrittenAndReady}; when it failed, {@link EngineSession#onTransportClosed}. All of them may
+     * happen within this call.
      *
      * @param batch not empty; belongs to the transport
      */

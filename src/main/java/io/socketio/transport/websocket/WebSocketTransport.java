@@ -100,8 +100,7 @@ public final class WebSocketTransport implements Transport {
         @Override
         public void written() {
             if (!closed.get()) {
-                session().onWritten(WebSocketTransport.this);
-                session().onReady(WebSocketTransport.this);
+                session().onWrittenAndReady(WebSocketTransport.this);
             }
         }
 
