@@ -32,8 +32,8 @@ public final class EngineIoEndpoint {
         Implementation implementation = Implementation.of(session);
         session.setMaxTextMessageBufferSize(implementation.messageSize(config.maxPayload()));
         session.setMaxBinaryMessageBufferSize(implementation.messageSize(config.maxPayload()));
-        WebSocketChannel channel = new JakartaChannel(
-                session, implementation, handoff.closer(), config.pingInterval().plus(config.pingTimeout()));
+        implementation.limitFlushes(session, handoff.patience());
+        WebSocketChannel channel = new JakartaChannel(session, implementation, handoff);
         transport = handoff.acceptor().accept(channel);
     }
 

@@ -1,17 +1,25 @@
 package io.socketio.transport.websocket;
 
 import io.socketio.config.EngineConfig;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an endpoint needs to know of its connection. It goes by the thread that serves the request into the
  * configurator, and from there in the properties of the connection to the endpoint: the one way of all containers.
+ *
+ * @param threads may block
  */
-record Handoff(Acceptor acceptor, EngineConfig config, Executor closer) {
+record Handoff(Acceptor acceptor, EngineConfig config, Executor threads, Flushes flushes) {
     static final String PROPERTY = Handoff.class.getName();
 
     private static final ThreadLocal<@Nullable Handoff> CURRENT = new ThreadLocal<>();
+
+    /** How long a client may take to read what is sent to it, and to answer a close. */
+    Duration patience() {
+        return config.pingInterval().plus(config.pingTimeout());
+    }
 
     static void begin(Handoff handoff) {
         CURRENT.set(handoff);

@@ -1,17 +1,21 @@
 package io.socketio.transport.websocket;
 
 import jakarta.websocket.Session;
+import java.time.Duration;
 
 /** Whose implementation of Jakarta's WebSocket it is, where that makes a difference. */
 enum Implementation {
     /** Makes each connection a buffer as large as a message may be, with the first message that comes. */
     TOMCAT("org.apache.tomcat."),
+    /** Has a way of its own, which is taken if it can be. */
+    JETTY("org.eclipse.jetty."),
     /** Wants the array behind a buffer, which read-only ones hide, and never tells that it has failed. */
     OPEN_LIBERTY("com.ibm."),
     /** Does what is asked of it. */
     OTHER("");
 
     private static final int TOMCAT_BUFFER = 1 << 10;
+    private static final String TOMCAT_FLUSH_MILLIS = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
     private final String packagePrefix;
 
@@ -30,10 +34,25 @@ enum Implementation {
     }
 
     /**
-     * The size to set for messages. Whoever hands over a message in parts does not need to know how large it may become;
-     * but some containers bring it in one part if it comes in one frame, and shall refuse what is too large before that.
+     * The size to set for messages. Whoever takes a message in parts does not need room for all of it; but some
+     * containers bring it in one part if it comes in one frame, and shall refuse what is too large before that.
      */
     int messageSize(int maxPayload) {
         return this == TOMCAT ? Math.min(TOMCAT_BUFFER, maxPayload) : maxPayload;
+    }
+
+    /**
+     * Whether what is sent can be kept and tells at once that it was taken. WildFly tells that only when it is flushed;
+     * Open Liberty and Tyrus keep nothing.
+     */
+    boolean keepsMessages() {
+        return this == TOMCAT || this == JETTY;
+    }
+
+    /** Tomcat would give a client 20 s to read what is flushed. */
+    void limitFlushes(Session session, Duration patience) {
+        if (this == TOMCAT) {
+            session.getUserProperties().put(TOMCAT_FLUSH_MILLIS, patience.toMillis());
+        }
     }
 }

@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -21,32 +19,36 @@ import org.jspecify.annotations.Nullable;
  * Jakarta's WebSocket session. One send is in flight at a time: Tomcat and Open Liberty fail on a second one. Each send
  * follows from the completion of the one before it, by a loop: WildFly and Tyrus complete within the call, and would
  * overflow the stack.
+ *
+ * <p>Where the container can keep what is sent, several messages leave in one write. It blocks when it is to let go of
+ * them, so another thread does that.
  */
 final class JakartaChannel implements WebSocketChannel {
     private static final Logger LOG = System.getLogger(JakartaChannel.class.getName());
 
     private final Session session;
-    private final RemoteEndpoint.Async remote;
-    private final Executor threads;
-    private final Duration timeout;
     private final Implementation implementation;
+    private final RemoteEndpoint.Async remote;
+    private final Handoff handoff;
+    private final Errands errands;
     private final SendHandler onSent = this::onSent;
 
-    /** Steps that are due: whoever makes it 1 takes them all, so one thread at a time uses the next three fields. */
+    /** Steps that are due: whoever makes it 1 takes them all, so one thread at a time uses the next four fields. */
     private final AtomicInteger steps = new AtomicInteger();
 
     private @Nullable List<EncodedMessage> batch;
     private @Nullable Completion completion;
     private int next;
+    /** Whether the container keeps what is sent until it is flushed. */
+    private boolean keeps;
 
-    /** @param timeout how long the client may take to read what is sent to it, and to answer a close */
-    JakartaChannel(Session session, Implementation implementation, Executor threads, Duration timeout) {
+    JakartaChannel(Session session, Implementation implementation, Handoff handoff) {
         this.session = session;
         this.implementation = implementation;
         this.remote = session.getAsyncRemote();
-        this.threads = threads;
-        this.timeout = timeout;
-        remote.setSendTimeout(timeout.toMillis());
+        this.handoff = handoff;
+        this.errands = new Errands(handoff.threads());
+        remote.setSendTimeout(handoff.patience().toMillis());
     }
 
     @Override
@@ -54,7 +56,21 @@ final class JakartaChannel implements WebSocketChannel {
         batch = messages;
         completion = told;
         next = 0;
+        keeps = messages.size() > 1
+                && implementation.keepsMessages()
+                && handoff.flushes().free()
+                && keep();
         step();
+    }
+
+    private boolean keep() {
+        try {
+            remote.setBatchingAllowed(true);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "Each message is written alone", e);
+            return false;
+        }
     }
 
     private void onSent(SendResult result) {
@@ -84,7 +100,11 @@ final class JakartaChannel implements WebSocketChannel {
         if (next == messages.size()) {
             batch = null;
             completion = null;
-            told.written();
+            if (keeps) {
+                errands.execute(() -> handoff.flushes().run(() -> flush(told)));
+            } else {
+                told.written();
+            }
             return;
         }
         EncodedMessage message = messages.get(next++);
@@ -107,6 +127,17 @@ final class JakartaChannel implements WebSocketChannel {
                 : content;
     }
 
+    /** Lets the container write what it has kept, and blocks until it has. */
+    private void flush(Completion told) {
+        try {
+            remote.setBatchingAllowed(false);
+        } catch (IOException | RuntimeException e) {
+            told.failed(e instanceof IOException ? e : new IOException(e));
+            return;
+        }
+        told.written();
+    }
+
     private void fail(Throwable failure) {
         Completion told = completion;
         batch = null;
@@ -118,7 +149,7 @@ final class JakartaChannel implements WebSocketChannel {
 
     @Override
     public void soon(Runnable flush) {
-        threads.execute(flush);
+        errands.execute(flush);
     }
 
     /** On another thread, as Jetty blocks until the close frame is sent: for ever, if the client does not read. */
@@ -128,7 +159,7 @@ final class JakartaChannel implements WebSocketChannel {
             return;
         }
         try {
-            threads.execute(() -> closeNow(code));
+            handoff.threads().execute(() -> closeNow(code));
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "Not closed, as the application is stopping", e);
         }
@@ -137,7 +168,7 @@ final class JakartaChannel implements WebSocketChannel {
     private void closeNow(int code) {
         try {
             // Jetty would keep the connection as long as the client keeps its end and says nothing.
-            session.setMaxIdleTimeout(timeout.toMillis());
+            session.setMaxIdleTimeout(handoff.patience().toMillis());
             session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), null));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "A WebSocket was closed by the client meanwhile", e);

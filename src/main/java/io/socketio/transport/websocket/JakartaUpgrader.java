@@ -22,19 +22,20 @@ public final class JakartaUpgrader implements Upgrader {
     private static final String ENDPOINT = JakartaUpgrader.class.getName();
 
     private final EngineConfig config;
-    private final Executor closer;
+    private final Executor threads;
+    private final Flushes flushes = new Flushes();
     private final ServerContainer container;
     private final ServerEndpointConfig endpoint;
 
     /**
      * Registers the endpoint, once for each web application. Must be called while the application starts.
      *
-     * @param closer runs the closing of WebSockets, which may block
+     * @param threads run what may block: the closing of WebSockets, and the writing of several messages at once
      * @throws IllegalStateException if the container has no WebSocket support for this application
      */
-    public JakartaUpgrader(ServletContext context, EngineConfig config, Executor closer) {
+    public JakartaUpgrader(ServletContext context, EngineConfig config, Executor threads) {
         this.config = config;
-        this.closer = closer;
+        this.threads = threads;
         this.container = container(context);
         this.endpoint = endpoint(context, container);
     }
@@ -68,7 +69,7 @@ public final class JakartaUpgrader implements Upgrader {
     @Override
     public void upgrade(HttpServletRequest request, HttpServletResponse response, Acceptor acceptor)
             throws IOException, ServletException {
-        Handoff.begin(new Handoff(acceptor, config, closer));
+        Handoff.begin(new Handoff(acceptor, config, threads, flushes));
         try {
             container.upgradeHttpToWebSocket(new WithoutUser(request), response, endpoint, Map.of());
         } catch (DeploymentException e) {
