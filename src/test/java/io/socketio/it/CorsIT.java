@@ -91,6 +91,17 @@ class CorsIT {
     }
 
     @Test
+    void the_own_host_may_be_the_only_one() throws Exception {
+        try (EngineApplication application = application(Cors.ownHost());
+                HttpConnection http = application.connect()) {
+            assertThat(http.get(POLLING, "Origin: " + GOOD).header("Access-Control-Allow-Origin"))
+                    .isNull();
+            assertThat(webSocket(application, GOOD)).isEqualTo(403);
+            assertThat(webSocket(application, "http://127.0.0.1")).isEqualTo(101);
+        }
+    }
+
+    @Test
     void preflights_are_told_what_is_configured() throws Exception {
         Cors cors = Cors.origins(GOOD)
                 .withMethods(List.of("GET", "POST"))
