@@ -88,7 +88,7 @@ final class Wars {
     static String settings(String... parts) {
         return """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-                <absolute-ordering/>
+                <absolute-ordering><name>socketio</name></absolute-ordering>
             %s</web-app>
             """
                 .formatted(String.join("", parts).formatted(User.ANN.role()));

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Starts the Weld that a WAR brings along, but only where the server has no CDI of its own. The WAR switches Weld's own
- * start off by {@code <absolute-ordering/>} in its web.xml, since that would disturb servers that bring CDI, and asks for
+ * start off by {@code <absolute-ordering>} in its web.xml, since that would disturb servers that bring CDI, and asks for
  * this one by the context parameter {@code socketio.cdi.start} = {@code weld}.
  */
 final class BundledWeld {

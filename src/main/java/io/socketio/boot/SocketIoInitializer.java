@@ -13,6 +13,31 @@ import org.jspecify.annotations.Nullable;
 public final class SocketIoInitializer implements ServletContainerInitializer {
     @Override
     public void onStartup(@Nullable Set<Class<?>> handlers, ServletContext context) throws ServletException {
+        Class<?> own = seenBy(context.getClassLoader());
+        if (own == SocketIoInitializer.class) {
+            start(handlers, context);
+            return;
+        }
+        try {
+            ((ServletContainerInitializer) own.getDeclaredConstructor().newInstance()).onStartup(handlers, context);
+        } catch (ReflectiveOperationException e) {
+            throw new ServletException(e);
+        }
+    }
+
+    /**
+     * Payara and GlassFish load the initializers of an application with {@code <absolute-ordering>} by a class loader for
+     * them alone. What started there would be strange to the application, so this class as the application sees it starts.
+     */
+    private static Class<?> seenBy(@Nullable ClassLoader application) {
+        try {
+            return Class.forName(SocketIoInitializer.class.getName(), true, application);
+        } catch (ClassNotFoundException e) {
+            return SocketIoInitializer.class; // an embedded server, whose application has no class loader of its own
+        }
+    }
+
+    private static void start(@Nullable Set<Class<?>> handlers, ServletContext context) throws ServletException {
         BundledWeld.startIfAsked(context);
         UnknownKeys.warn(context);
         Settings settings = Settings.of(context);

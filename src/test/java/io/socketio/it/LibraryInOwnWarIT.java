@@ -69,7 +69,6 @@ class LibraryInOwnWarIT {
     private void assemble(Class<?>... classes) throws IOException {
         Path libraries = Files.createDirectories(war.resolve("WEB-INF/lib"));
         String name = BUILT.getFileName().toString().replace(".war", "");
-        copy(BUILT.resolveSibling(name + "-lib.jar"), libraries);
         try (Stream<Path> bundled = Files.list(BUILT.resolveSibling(name).resolve("WEB-INF/lib"))) {
             for (Path library : bundled.toList()) {
                 copy(library, libraries);

@@ -75,11 +75,16 @@ class WebSocketHandshakeIT {
         assertStillServing();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/io.socketio/upgrade", "/io.socketio/websocket"})
-    void the_path_of_the_endpoint_itself_lets_nobody_in(String path) throws Exception {
-        Answer answer = ask(path + "?EIO=4&transport=websocket", KEY, "Sec-WebSocket-Version: 13");
-        assertThat(answer.status()).isBetween(400, 599);
+    @Test
+    void there_is_no_web_socket_beside_the_path_of_the_server() throws Exception {
+        try (LogCapture log = new LogCapture()) {
+            for (String path : List.of("/io.socketio/upgrade", "/io.socketio/websocket", "/io.socketio/", "/")) {
+                Answer answer = ask(path + "?EIO=4&transport=websocket", KEY, "Sec-WebSocket-Version: 13");
+                assertThat(answer.status()).as(path).isEqualTo(404);
+            }
+            assertThat(log.severe()).isEmpty();
+            assertThat(log.warnings()).isEmpty();
+        }
         assertStillServing();
     }
 

@@ -63,6 +63,10 @@ final class PostBody implements ReadListener {
             if (skipped > 0 || length > max) {
                 skip();
             }
+            if (input.isFinished()) {
+                // Asked once more, Payara and GlassFish would tell the end on two threads, one of them too late.
+                onAllDataRead();
+            }
         }
     }
 

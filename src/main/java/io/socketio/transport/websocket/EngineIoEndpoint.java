@@ -2,28 +2,24 @@ package io.socketio.transport.websocket;
 
 import io.socketio.config.EngineConfig;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.OnClose;
-import jakarta.websocket.OnError;
-import jakarta.websocket.OnMessage;
-import jakarta.websocket.OnOpen;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
-import jakarta.websocket.server.ServerEndpoint;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection in Jakarta's way. Containers find this class and serve it at its path, where
- * {@link HandshakeConfigurator} refuses everything; {@link JakartaUpgrader} registers it once more for itself.
+ * A connection in Jakarta's way. That containers find a subclass of {@link Endpoint} makes Tyrus start at all; it is not
+ * annotated, as they would serve it at a path that everybody can read. {@link JakartaUpgrader} registers it.
  */
-@ServerEndpoint(value = "/io.socketio/websocket", configurator = HandshakeConfigurator.class)
-public final class EngineIoEndpoint {
+public final class EngineIoEndpoint extends Endpoint {
     private @Nullable WebSocketTransport transport;
 
     /** For containers. */
     public EngineIoEndpoint() {}
 
-    @OnOpen
-    public void onOpen(Session session) {
+    @Override
+    public void onOpen(Session session, EndpointConfig endpoint) {
         if (!(session.getUserProperties().get(Handoff.PROPERTY) instanceof Handoff handoff)) {
             throw new IllegalStateException("not opened by the servlet");
         }
@@ -34,38 +30,33 @@ public final class EngineIoEndpoint {
         session.setMaxBinaryMessageBufferSize(implementation.messageSize(config.maxPayload()));
         implementation.limitFlushes(session, handoff.patience());
         WebSocketChannel channel = new JakartaChannel(session, implementation, handoff);
-        transport = handoff.acceptor().accept(channel);
+        WebSocketTransport accepted = handoff.acceptor().accept(channel);
+        transport = accepted;
+        session.addMessageHandler(String.class, (part, last) -> {
+            accepted.onText(part, last);
+            awaitRoom(accepted, last);
+        });
+        session.addMessageHandler(ByteBuffer.class, (part, last) -> {
+            accepted.onBinary(part, last);
+            awaitRoom(accepted, last);
+        });
     }
 
-    @OnMessage
-    public void onText(String part, boolean last) {
-        if (transport != null) {
-            transport.onText(part, last);
-            if (last) {
-                transport.awaitRoom();
-            }
+    private static void awaitRoom(WebSocketTransport transport, boolean last) {
+        if (last) {
+            transport.awaitRoom();
         }
     }
 
-    @OnMessage
-    public void onBinary(ByteBuffer part, boolean last) {
-        if (transport != null) {
-            transport.onBinary(part, last);
-            if (last) {
-                transport.awaitRoom();
-            }
-        }
-    }
-
-    @OnClose
-    public void onClose(CloseReason reason) {
+    @Override
+    public void onClose(Session session, CloseReason reason) {
         if (transport != null) {
             transport.onClose(reason.getCloseCode().getCode());
         }
     }
 
-    @OnError
-    public void onError(Throwable failure) {
+    @Override
+    public void onError(Session session, Throwable failure) {
         if (transport != null) {
             transport.onError(failure);
         }

@@ -6,14 +6,11 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 
-/** Lets in only what came through the servlet, and gives the endpoint what it needs. Made by containers. */
-public final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
+/** Lets in only what came through the servlet, and gives the endpoint what it needs. */
+final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
     private static final String COMPRESSION = "permessage-deflate";
 
-    /** For containers. */
-    public HandshakeConfigurator() {}
-
-    /** @throws IllegalStateException if the request went to the endpoint's own path, where nobody has checked it */
+    /** @throws IllegalStateException if the request found the endpoint's own path, where nobody has checked it */
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
         Handoff handoff = Handoff.current();

@@ -12,12 +12,13 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** The way to a WebSocket that works on every container: Jakarta's API, with one endpoint for all connections. */
 public final class JakartaUpgrader implements Upgrader {
-    private static final String PATH = "/io.socketio/upgrade";
+    private static final String PATH = "/io.socketio/";
     private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
     private static final String ENDPOINT = JakartaUpgrader.class.getName();
 
@@ -28,7 +29,8 @@ public final class JakartaUpgrader implements Upgrader {
     private final ServerEndpointConfig endpoint;
 
     /**
-     * Registers the endpoint, once for each web application. Must be called while the application starts.
+     * Registers the endpoint, once for each web application. Must be called while the application starts. Tyrus would not
+     * know it otherwise; its path is one that nobody can guess, as only requests that the servlet has checked may come in.
      *
      * @param threads run what may block: the closing of WebSockets, and the writing of several messages at once
      * @throws IllegalStateException if the container has no WebSocket support for this application
@@ -54,7 +56,8 @@ public final class JakartaUpgrader implements Upgrader {
         if (context.getAttribute(ENDPOINT) instanceof ServerEndpointConfig registered) {
             return registered;
         }
-        ServerEndpointConfig created = ServerEndpointConfig.Builder.create(EngineIoEndpoint.class, PATH)
+        ServerEndpointConfig created = ServerEndpointConfig.Builder.create(
+                        EngineIoEndpoint.class, PATH + UUID.randomUUID())
                 .configurator(new HandshakeConfigurator())
                 .build();
         try {

@@ -25,6 +25,7 @@ class PostBodyTest {
     /** Gives out the bytes in pieces as a network does: what has not come yet is not ready. */
     private static final class Pieces extends ServletInputStream {
         private final Queue<byte[]> pieces = new ArrayDeque<>();
+        private boolean complete;
 
         void arrive(byte[] piece) {
             pieces.add(piece);
@@ -32,6 +33,7 @@ class PostBodyTest {
 
         @Override
         public boolean isReady() {
+            assertThat(isFinished()).as("asked at the end").isFalse();
             return !pieces.isEmpty();
         }
 
@@ -48,7 +50,7 @@ class PostBodyTest {
 
         @Override
         public boolean isFinished() {
-            return false;
+            return complete && pieces.isEmpty();
         }
 
         @Override
@@ -131,6 +133,20 @@ class PostBodyTest {
         deliver(body(0), new byte[0], List.of(1));
 
         assertThat(told).containsExactly("");
+    }
+
+    @Test
+    void aStreamThatSaysThatItIsFinishedIsNotAskedAgain() throws IOException {
+        PostBody body = body(4);
+        input.arrive(new byte[] {'4', 'a'});
+        body.onDataAvailable();
+        input.arrive(new byte[] {'b', 'c'});
+        input.complete = true;
+        body.onDataAvailable();
+        assertThat(told).containsExactly("4abc");
+        body.onAllDataRead();
+
+        assertThat(told).hasSize(1);
     }
 
     @Test
