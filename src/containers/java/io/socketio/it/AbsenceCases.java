@@ -46,7 +46,8 @@ abstract class AbsenceCases {
         return transport == TransportName.POLLING
                 ? PollingClient.open(running().fixture("extra"))
                 : WebSocketClient.over(
-                        HttpConnection.narrow(running().container().uri("/")), "/fixture/extra");
+                        HttpConnection.narrow(running().container().uri("/")),
+                        running().path("extra"));
     }
 
     @ParameterizedTest

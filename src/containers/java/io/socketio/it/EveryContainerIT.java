@@ -35,9 +35,10 @@ class EveryContainerIT {
     static void start(Distribution distribution) throws Exception {
         Container container = distribution.container();
         List<Deployment> deployments = Wars.all();
-        running = new Running(container, deployments);
+        running = new Running(container, deployments, "/fixture");
         ResultTable.begin(distribution);
         container.start(deployments);
+        ResultTable.started();
     }
 
     @AfterParameterizedClassInvocation
@@ -132,6 +133,42 @@ class EveryContainerIT {
         @Override
         Running running() {
             return running;
+        }
+    }
+
+    @Nested
+    @Order(21)
+    class Replacement extends ReplacementCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(22)
+    class HandshakesAtTheRoot extends HandshakeCases {
+        @Override
+        Running running() {
+            return running.withFixtureAt("");
+        }
+    }
+
+    @Nested
+    @Order(23)
+    class MessagesAtTheRoot extends MessageCases {
+        @Override
+        Running running() {
+            return running.withFixtureAt("");
+        }
+    }
+
+    @Nested
+    @Order(24)
+    class UpgradesAtTheRoot extends UpgradeCases {
+        @Override
+        Running running() {
+            return running.withFixtureAt("");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.config.TransportName;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,20 @@ abstract class MessageCases {
         }
     }
 
+    private interface Sending {
+        void send() throws IOException;
+    }
+
+    /** Open Liberty ends the connection when it has seen the length: what it says last is lost if the rest is on its way. */
+    private static void assertTooBig(WebSocketClient client, Sending sending) throws IOException {
+        try {
+            sending.send();
+            assertThat(client.connection().closeCode()).isEqualTo(TOO_BIG);
+        } catch (SocketException e) {
+            assertThat(e).hasMessageMatching("Broken pipe|Connection reset.*");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void events_come_back(TransportName transport) throws Exception {
@@ -72,8 +87,7 @@ abstract class MessageCases {
     void a_text_over_web_socket_may_be_as_large_as_max_payload_and_no_larger(String character) throws Exception {
         WebSocketClient client = (WebSocketClient) running().join(TransportName.WEBSOCKET);
         assertComesBack(client, event(character, MAX));
-        client.send(event(character, MAX + 1));
-        assertThat(client.connection().closeCode()).isEqualTo(TOO_BIG);
+        assertTooBig(client, () -> client.send(event(character, MAX + 1)));
     }
 
     @Test
@@ -81,8 +95,7 @@ abstract class MessageCases {
         WebSocketClient client = (WebSocketClient) running().join(TransportName.WEBSOCKET);
         assertComesBack(client, BINARY_EVENT, "b" + Base64.getEncoder().encodeToString(bytes(MAX)));
         client.connection().text(BINARY_EVENT);
-        client.connection().binary(bytes(MAX + 1));
-        assertThat(client.connection().closeCode()).isEqualTo(TOO_BIG);
+        assertTooBig(client, () -> client.connection().binary(bytes(MAX + 1)));
     }
 
     @Test

@@ -8,11 +8,24 @@ import io.socketio.it.container.Deployment;
 import java.net.URI;
 import java.util.List;
 
-/** A container with its applications. */
-record Running(Container container, List<Deployment> deployments) {
+/**
+ * A container with its applications.
+ *
+ * @param fixturePath the context path of the fixture, empty for the root
+ */
+record Running(Container container, List<Deployment> deployments, String fixturePath) {
+    Running withFixtureAt(String path) {
+        return new Running(container, deployments, path);
+    }
+
+    /** The path of a server of the fixture, or of something below it: {@code extra}. */
+    String path(String server) {
+        return fixturePath + "/" + server;
+    }
+
     /** The address of a server of the fixture: {@code extra}. */
     URI fixture(String server) {
-        return container.uri("/fixture/" + server);
+        return container.uri(path(server));
     }
 
     /** Somebody who comes to an application for the first time. */

@@ -6,6 +6,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -50,6 +53,14 @@ public abstract class Container implements AutoCloseable {
     /** Deploys what cannot be deployed before the start. */
     void deployRunning(List<Deployment> deployments) throws IOException {}
 
+    /** Gives the running container one more application, which it may take its time to start. */
+    public abstract void deploy(Deployment deployment) throws IOException;
+
+    /** Whether an HTTP session does not time out while there is a WebSocket that was opened in it. */
+    public boolean keepsSessionsOfWebSockets() {
+        return false;
+    }
+
     /** Takes an application from the running container. */
     public abstract void undeploy(Deployment deployment) throws IOException;
 
@@ -61,10 +72,15 @@ public abstract class Container implements AutoCloseable {
         Files.createDirectories(base);
         prepare(deployments);
         process = ServerProcess.start(base, environment(), ServerProcess.java(arguments()));
-        process.awaitListening(HOST, readyPort());
-        deployRunning(deployments);
-        for (Deployment deployment : deployments) {
-            process.awaitServing(uri(deployment.contextPath() + "/"));
+        try {
+            process.awaitListening(HOST, readyPort());
+            deployRunning(deployments);
+            for (Deployment deployment : deployments) {
+                process.awaitServing(uri(deployment.contextPath() + "/"));
+            }
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -75,6 +91,10 @@ public abstract class Container implements AutoCloseable {
     /** What it has written to its console. */
     public String log() throws IOException {
         return process.log();
+    }
+
+    final void awaitLogged(String text) throws IOException {
+        process.awaitLogged(text);
     }
 
     @Override
@@ -114,6 +134,13 @@ public abstract class Container implements AutoCloseable {
         for (Deployment deployment : deployments) {
             Files.copy(deployment.war(), directory.resolve(deployment.fileName()));
         }
+    }
+
+    /** Puts a WAR there by one step, as the container may be looking. */
+    void move(Deployment deployment, Path directory) throws IOException {
+        Path copy = Files.copy(deployment.war(), base().resolve(deployment.fileName()));
+        Files.setLastModifiedTime(copy, FileTime.from(Instant.now()));
+        Files.move(copy, directory.resolve(deployment.fileName()), StandardCopyOption.REPLACE_EXISTING);
     }
 
     static void copyTree(Path from, Path to) throws IOException {

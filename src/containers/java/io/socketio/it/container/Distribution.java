@@ -35,7 +35,11 @@ public enum Distribution {
 
     /** Those that the property asks for, in the order of this enum. */
     public static Stream<Distribution> chosen() {
-        List<String> names = Arrays.asList(property("container").split(","));
+        return chosen(property("container"));
+    }
+
+    static Stream<Distribution> chosen(String list) {
+        List<String> names = Arrays.asList(list.split(","));
         for (String name : names) {
             if (!name.equals(ALL)
                     && Stream.of(values()).noneMatch(known -> known.id().equals(name))) {
@@ -60,10 +64,13 @@ public enum Distribution {
 
     /** One that is not started yet, with an empty directory of its own. */
     public Container container() throws IOException {
-        Path home = Path.of(property("containers.directory"), id() + "-" + version(), directory.formatted(version()));
         Path base = results().resolve(id());
         delete(base);
-        return maker.apply(home, base);
+        return container(Path.of(property("containers.directory")), version(), base);
+    }
+
+    Container container(Path unpacked, String version, Path base) {
+        return maker.apply(unpacked.resolve(id() + "-" + version).resolve(directory.formatted(version)), base);
     }
 
     /** Where runs leave what they have written. */

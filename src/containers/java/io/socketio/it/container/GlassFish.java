@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** GlassFish and Payara: a domain of its own, and everything else by the administration tool. */
+/** GlassFish and Payara: the domain that they come with, on ports of its own, and all else by the administration tool. */
 final class GlassFish extends Container {
-    private static final String DOMAIN = "domain";
+    private static final String DOMAIN = "domain1";
+    private static final List<String> OTHER_PORTS = List.of("8181", "3700", "3820", "3920", "8686", "7676");
+    private static final String PAYARAS_GRID = "<hazelcast-config-specific-configuration";
     private static final String ROLES_BY_GROUPS =
             "server-config.security-service.activate-default-principal-to-role-mapping=true";
 
@@ -18,47 +21,29 @@ final class GlassFish extends Container {
         super(home, base);
     }
 
-    private List<String> tool(String... more) {
-        Path client = home().resolve("glassfish/lib/client/appserver-cli.jar");
-        List<String> arguments = new ArrayList<>(List.of("-jar", client.toString()));
-        arguments.addAll(List.of(more));
-        return arguments;
-    }
-
-    private void ask(String... command) throws IOException {
-        List<String> arguments = tool("--port", Integer.toString(adminPort));
-        arguments.addAll(List.of(command));
-        ServerProcess.run(base(), arguments);
-    }
-
     @Override
     void prepare(List<Deployment> deployments) throws IOException {
-        String ports = String.join(
-                ":",
-                "http.ssl.port=" + freePort(),
-                "jms.port=" + freePort(),
-                "domain.jmxPort=" + freePort(),
-                "orb.listener.port=" + freePort(),
-                "orb.ssl.port=" + freePort(),
-                "orb.mutualauth.port=" + freePort(),
-                "osgi.shell.telnet.port=" + freePort(),
-                "java.debugger.port=" + freePort());
-        ServerProcess.run(
-                base(),
-                tool(
-                        "create-domain",
-                        "--nopassword",
-                        "--domaindir",
-                        base().toString(),
-                        "--adminport",
-                        Integer.toString(adminPort),
-                        "--instanceport",
-                        Integer.toString(port()),
-                        "--domainproperties",
-                        ports,
-                        DOMAIN));
+        copyTree(home().resolve("glassfish/domains").resolve(DOMAIN), base().resolve(DOMAIN));
         Path settings = base().resolve(DOMAIN).resolve("config/domain.xml");
         replace(settings, "address=\"0.0.0.0\"", "address=\"" + host() + "\"");
+        replace(settings, "<network-listener port=", "<network-listener address=\"" + host() + "\" port=");
+        replace(settings, "\"8080\"", "\"" + port() + "\"");
+        replace(settings, "\"4848\"", "\"" + adminPort + "\"");
+        for (String port : OTHER_PORTS) {
+            replace(settings, "\"" + port + "\"", "\"" + freePort() + "\"");
+        }
+        replace(settings, "telnet.port=6666", "telnet.port=" + freePort());
+        // The clients of the tests keep their connections, however often they have asked.
+        replace(settings, "max-connections=\"250\"", "max-connections=\"-1\"");
+        if (Files.readString(settings).contains(PAYARAS_GRID)) {
+            replace(settings, PAYARAS_GRID, PAYARAS_GRID + " enabled=\"false\"");
+        }
+    }
+
+    private List<String> tool(String... more) {
+        Path client = home().resolve("glassfish/lib/client/appserver-cli.jar");
+        return Stream.concat(Stream.of("-jar", client.toString()), Stream.of(more))
+                .toList();
     }
 
     @Override
@@ -73,24 +58,43 @@ final class GlassFish extends Container {
 
     @Override
     void deployRunning(List<Deployment> deployments) throws IOException {
-        ask("set", ROLES_BY_GROUPS);
         Path password = base().resolve("password");
         Files.writeString(password, "AS_ADMIN_USERPASSWORD=" + User.ANN.password() + "\n");
-        ask("--passwordfile", password.toString(), "create-file-user", "--groups", User.ANN.role(), User.ANN.name());
+        List<String> commands = new ArrayList<>();
+        commands.add("set " + ROLES_BY_GROUPS);
+        commands.add(
+                "create-file-user --passwordfile " + password + " --groups " + User.ANN.role() + " " + User.ANN.name());
         for (Deployment deployment : deployments) {
-            String contextPath = deployment.contextPath().isEmpty() ? "/" : deployment.contextPath();
-            ask(
-                    "deploy",
-                    "--contextroot",
-                    contextPath,
-                    "--name",
-                    deployment.name(),
-                    deployment.war().toString());
+            commands.add(deploying(deployment));
         }
+        ask(commands);
+    }
+
+    private static String deploying(Deployment deployment) {
+        String contextPath = deployment.contextPath().isEmpty() ? "/" : deployment.contextPath();
+        return "deploy --contextroot " + contextPath + " --name " + deployment.name() + " " + deployment.war();
+    }
+
+    /** A session does not time out within a request, and that of a WebSocket takes as long as the WebSocket. */
+    @Override
+    public boolean keepsSessionsOfWebSockets() {
+        return true;
+    }
+
+    @Override
+    public void deploy(Deployment deployment) throws IOException {
+        ask(List.of(deploying(deployment)));
     }
 
     @Override
     public void undeploy(Deployment deployment) throws IOException {
-        ask("undeploy", deployment.name());
+        ask(List.of("undeploy " + deployment.name()));
+    }
+
+    /** Has the running server carry out commands, by one start of the tool for all of them. */
+    private void ask(List<String> commands) throws IOException {
+        Path script = Files.write(base().resolve("commands"), commands);
+        ServerProcess.run(
+                base(), tool("--port", Integer.toString(adminPort), "multimode", "--file", script.toString()));
     }
 }

@@ -72,6 +72,11 @@ final class Jetty extends Container {
     }
 
     @Override
+    public void deploy(Deployment deployment) throws IOException {
+        move(deployment, base().resolve("webapps"));
+    }
+
+    @Override
     public void undeploy(Deployment deployment) throws IOException {
         Files.delete(base().resolve("webapps").resolve(deployment.fileName()));
     }

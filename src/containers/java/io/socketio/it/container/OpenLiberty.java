@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Open Liberty with the features that the WAR needs, and appSecurity for the one that has a login. */
 final class OpenLiberty extends Container {
@@ -83,7 +84,15 @@ final class OpenLiberty extends Container {
     }
 
     @Override
+    public void deploy(Deployment deployment) throws IOException {
+        move(deployment, server().resolve("apps"));
+        write(Stream.concat(deployed.stream(), Stream.of(deployment)).toList());
+    }
+
+    @Override
     public void undeploy(Deployment deployment) throws IOException {
         write(deployed.stream().filter(other -> !other.equals(deployment)).toList());
+        // Until then it refuses another one of the same name.
+        awaitLogged("CWWKZ0009I: The application " + deployment.name() + " ");
     }
 }

@@ -101,6 +101,10 @@ final class ServerProcess implements AutoCloseable {
                 () -> http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
     }
 
+    void awaitLogged(String text) throws IOException {
+        await("\"" + text + "\" is not logged", () -> log().contains(text));
+    }
+
     private interface Attempt {
         boolean succeeds() throws IOException, InterruptedException;
     }

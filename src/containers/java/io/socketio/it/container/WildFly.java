@@ -72,6 +72,11 @@ final class WildFly extends Container {
     }
 
     @Override
+    public void deploy(Deployment deployment) throws IOException {
+        move(deployment, base().resolve("deployments"));
+    }
+
+    @Override
     public void undeploy(Deployment deployment) throws IOException {
         Files.delete(base().resolve("deployments").resolve(deployment.fileName()));
     }
