@@ -5,6 +5,7 @@ import io.socketio.engine.CloseReason;
 import io.socketio.engine.EngineSession;
 import io.socketio.engine.Transport;
 import io.socketio.protocol.engineio.EncodedMessage;
+import io.socketio.protocol.engineio.EnginePacket;
 import java.util.List;
 
 /** Takes everything at once and counts it. */
@@ -15,6 +16,12 @@ final class CountingTransport implements Transport {
     void attach(EngineSession opened) {
         session = opened;
         session.onReady(this);
+    }
+
+    /** @return how many packets were written by the end of it */
+    long receive(EnginePacket packet) {
+        session.onPacket(this, packet);
+        return written;
     }
 
     long written() {
@@ -34,8 +41,7 @@ final class CountingTransport implements Transport {
     @Override
     public void write(List<EncodedMessage> batch) {
         written += batch.size();
-        session.onWritten(this);
-        session.onReady(this);
+        session.onWrittenAndReady(this);
     }
 
     @Override

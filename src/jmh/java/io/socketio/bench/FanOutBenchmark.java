@@ -1,15 +1,7 @@
 package io.socketio.bench;
 
 import io.socketio.Broadcast;
-import io.socketio.adapter.InMemoryAdapter;
-import io.socketio.config.SocketIoConfig;
-import io.socketio.engine.EngineHooks;
-import io.socketio.engine.EngineSession;
-import io.socketio.engine.TimerWheel;
-import io.socketio.protocol.engineio.EnginePacket;
-import io.socketio.protocol.engineio.PacketType;
 import io.socketio.server.LocalServer;
-import io.socketio.server.ServerParts;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,16 +21,7 @@ public class FanOutBenchmark {
     @Param({"1", "100", "10000"})
     private int receivers;
 
-    private final LocalServer server = new LocalServer(
-            SocketIoConfig.builder().dispatch(SocketIoConfig.Dispatch.INLINE).build(),
-            EngineHooks.NONE,
-            new ServerParts(
-                    Codecs.MAPPER,
-                    Codecs.PARSER,
-                    Runnable::run,
-                    new TimerWheel(() -> 0),
-                    sockets -> new InMemoryAdapter(sockets, null),
-                    () -> {}));
+    private final LocalServer server = InMemory.server();
     private final List<CountingTransport> transports = new ArrayList<>();
     private final Broadcast room = server.to("room");
     private final ByteBuffer attachment = Codecs.attachment();
@@ -47,11 +30,7 @@ public class FanOutBenchmark {
     public void connect() {
         server.main().onConnection(socket -> socket.join("room"));
         for (int i = 0; i < receivers; i++) {
-            CountingTransport transport = new CountingTransport();
-            EngineSession session = server.engine().open(new Handshake(), transport);
-            transport.attach(session);
-            session.onPacket(transport, new EnginePacket.Text(PacketType.MESSAGE, "0"));
-            transports.add(transport);
+            transports.add(InMemory.connect(server));
         }
         if (server.main().rooms().size("room") != receivers) {
             throw new IllegalStateException("not all receivers have joined");

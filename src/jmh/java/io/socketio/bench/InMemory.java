@@ -1,0 +1,45 @@
+package io.socketio.bench;
+
+import io.socketio.adapter.InMemoryAdapter;
+import io.socketio.config.SocketIoConfig;
+import io.socketio.engine.EngineHooks;
+import io.socketio.engine.EngineSession;
+import io.socketio.engine.TimerWheel;
+import io.socketio.protocol.engineio.EnginePacket;
+import io.socketio.protocol.engineio.PacketType;
+import io.socketio.server.LocalServer;
+import io.socketio.server.ServerParts;
+
+/** A whole server without a container, whose clients only count. Everything happens on the calling thread. */
+final class InMemory {
+    private InMemory() {}
+
+    static LocalServer server() {
+        return new LocalServer(
+                SocketIoConfig.builder()
+                        .dispatch(SocketIoConfig.Dispatch.INLINE)
+                        .build(),
+                EngineHooks.NONE,
+                new ServerParts(
+                        Codecs.MAPPER,
+                        Codecs.PARSER,
+                        Runnable::run,
+                        new TimerWheel(() -> 0),
+                        sockets -> new InMemoryAdapter(sockets, null),
+                        () -> {}));
+    }
+
+    /** A client in the main namespace. */
+    static CountingTransport connect(LocalServer server) {
+        CountingTransport transport = new CountingTransport();
+        EngineSession session = server.engine().open(new Handshake(), transport);
+        transport.attach(session);
+        transport.receive(message("0"));
+        return transport;
+    }
+
+    /** A packet of Socket.IO as the engine gets it. */
+    static EnginePacket message(String packet) {
+        return new EnginePacket.Text(PacketType.MESSAGE, packet);
+    }
+}
