@@ -199,6 +199,9 @@ public final class SocketIo {
         /**
          * Where listeners run; they may block. Unless said otherwise the container's managed executor, or else virtual
          * threads, or on Java 17 a pool.
+         *
+         * @param threads run what they are given on threads of their own: on that of the caller, a listener that blocks
+         *     would keep other clients waiting
          */
         public Builder executor(Executor threads) {
             this.executor = threads;

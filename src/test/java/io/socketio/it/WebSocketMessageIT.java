@@ -15,6 +15,10 @@ import io.socketio.it.WebSocketConnection.Frame;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -77,6 +81,23 @@ class WebSocketMessageIT {
         assertThat(echo.payload()).isEqualTo(message);
         connection.binary(new byte[MAX + 1]);
         assertTooBig();
+    }
+
+    /** Also where large ones, and what follows many others, are handled on another thread. */
+    @Test
+    void messages_of_all_sizes_come_back_in_their_order() throws Exception {
+        List<String> messages = IntStream.range(0, 300)
+                .mapToObj(i -> "4" + i + (i % 7 == 3 ? "x".repeat(20_000) : ""))
+                .toList();
+        FutureTask<Void> sending = new FutureTask<>(() -> {
+            client.send(messages.toArray(String[]::new));
+            return null;
+        });
+        new Thread(sending).start();
+        for (String message : messages) {
+            assertThat(client.receive()).isEqualTo(message);
+        }
+        sending.get(10, TimeUnit.SECONDS);
     }
 
     @Test

@@ -2,8 +2,12 @@ package io.socketio.transport.websocket.jetty;
 
 import io.socketio.transport.websocket.Acceptor;
 import io.socketio.transport.websocket.WebSocketTransport;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -16,31 +20,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection in the way of Jetty's core. Each frame is asked for, so a session that has too much to handle holds no
- * thread: the next frame is asked for when it has room.
+ * thread: the next frame is asked for when it has room. A thread that reads may have to look after other connections, so
+ * what takes long is handed over: large messages, and all that follows many frames in a row.
  */
 final class JettyEndpoint implements FrameHandler {
+    private static final Logger LOG = System.getLogger(JettyEndpoint.class.getName());
+    private static final int LARGE = 16 << 10;
+
     private final Duration timeout;
+    private final Executor threads;
     /** Null once it has accepted: it knows the request, which nobody needs any more. */
     private @Nullable Acceptor acceptor;
 
-    private @Nullable CoreSession session;
+    private @Nullable WebSocketCoreSession session;
     private @Nullable Runnable demand;
     private @Nullable WebSocketTransport transport;
     private boolean binary;
+    private long messageSize;
 
-    JettyEndpoint(Acceptor acceptor, Duration timeout) {
+    /** @param threads of the container, in the scope of the application */
+    JettyEndpoint(Acceptor acceptor, Duration timeout, Executor threads) {
         this.acceptor = acceptor;
         this.timeout = timeout;
+        this.threads = threads;
     }
 
     @Override
     public void onOpen(CoreSession opened, Callback callback) {
-        session = opened;
-        demand = opened::demand;
+        WebSocketCoreSession accepted = (WebSocketCoreSession) opened;
+        session = accepted;
+        demand = this::demand;
         Acceptor accepting = Objects.requireNonNull(acceptor);
         acceptor = null;
         try {
-            transport = accepting.accept(new JettyChannel((WebSocketCoreSession) opened, timeout));
+            transport = accepting.accept(new JettyChannel(accepted, timeout));
         } catch (RuntimeException e) {
             callback.failed(e);
             return;
@@ -53,9 +66,13 @@ final class JettyEndpoint implements FrameHandler {
     public void onFrame(Frame frame, Callback callback) {
         switch (frame.getOpCode()) {
             case OpCode.TEXT, OpCode.BINARY, OpCode.CONTINUATION -> {
-                onPart(frame);
-                callback.succeeded();
-                transport().whenRoom(Objects.requireNonNull(demand));
+                messageSize = frame.getOpCode() == OpCode.CONTINUATION ? messageSize : 0;
+                messageSize += frame.getPayloadLength();
+                if (frame.isFin() && messageSize > LARGE) {
+                    threads.execute(() -> onData(frame, callback));
+                } else {
+                    onData(frame, callback);
+                }
             }
             case OpCode.PING -> {
                 Frame pong = new Frame(OpCode.PONG, BufferUtil.copy(frame.getPayload()));
@@ -66,8 +83,26 @@ final class JettyEndpoint implements FrameHandler {
             case OpCode.CLOSE -> callback.succeeded();
             default -> {
                 callback.succeeded();
+                demand();
+            }
+        }
+    }
+
+    private void onData(Frame frame, Callback callback) {
+        onPart(frame);
+        callback.succeeded();
+        transport().whenRoom(Objects.requireNonNull(demand));
+    }
+
+    private void demand() {
+        try {
+            if (session().getConnection() instanceof JettyConnection connection && connection.turnIsOver()) {
+                threads.execute(session()::demand);
+            } else {
                 session().demand();
             }
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "Nothing more is read, as Jetty is stopping", e);
         }
     }
 
@@ -98,7 +133,7 @@ final class JettyEndpoint implements FrameHandler {
         callback.succeeded();
     }
 
-    private CoreSession session() {
+    private WebSocketCoreSession session() {
         return Objects.requireNonNull(session);
     }
 

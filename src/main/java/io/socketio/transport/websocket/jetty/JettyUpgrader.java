@@ -10,17 +10,26 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Context;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.FutureCallback;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
+import org.eclipse.jetty.websocket.core.WebSocketConnection;
+import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.eclipse.jetty.websocket.core.server.Handshaker;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+import org.jspecify.annotations.Nullable;
 
 /** Jetty's core WebSocket. Made by {@link JettyBridge}, maybe in a class loader of its own. */
 public final class JettyUpgrader implements Upgrader {
@@ -63,33 +72,56 @@ public final class JettyUpgrader implements Upgrader {
             throws IOException, ServletException {
         ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
         FutureCallback answered = new FutureCallback();
+        Negotiation negotiation = new Negotiation(acceptor, core.getContext());
         boolean upgraded = handshaker.upgradeRequest(
-                (asked, answer, callback) -> negotiate(asked, answer, acceptor),
-                core,
-                core.getServletContextResponse(),
-                answered,
-                components,
-                settings);
+                negotiation, core, core.getServletContextResponse(), answered, components, settings);
         if (!upgraded) {
             throw new ServletException("Jetty does not take this for a WebSocket handshake");
+        }
+        if (core.getAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE) instanceof WebSocketConnection made) {
+            Connector connector = core.getConnectionMetaData().getConnector();
+            core.setAttribute(
+                    HttpStream.UPGRADE_CONNECTION_ATTRIBUTE,
+                    new JettyConnection(made, connector, negotiation.session()));
         }
         answered.block();
     }
 
-    /** The first sub-protocol that the client offers, whatever it is; of extensions only compression, where it is on. */
-    private FrameHandler negotiate(ServerUpgradeRequest asked, ServerUpgradeResponse answer, Acceptor acceptor) {
-        List<String> protocols = asked.getSubProtocols();
-        if (!protocols.isEmpty()) {
-            answer.setAcceptedSubProtocol(protocols.get(0));
+    private final class Negotiation implements WebSocketNegotiator {
+        private final Acceptor acceptor;
+        private final Context context;
+        private @Nullable WebSocketCoreSession session;
+
+        Negotiation(Acceptor acceptor, Context context) {
+            this.acceptor = acceptor;
+            this.context = context;
         }
-        if (config.perMessageDeflate()) {
-            answer.setExtensions(answer.getExtensions().stream()
-                    .filter(extension -> extension.getName().equals(COMPRESSION))
-                    .toList());
-        } else {
-            answer.setExtensions(List.of());
+
+        /** The first sub-protocol that the client offers, whatever it is; of extensions only compression, where it is on. */
+        @Override
+        public FrameHandler negotiate(ServerUpgradeRequest asked, ServerUpgradeResponse answer, Callback callback) {
+            List<String> protocols = asked.getSubProtocols();
+            if (!protocols.isEmpty()) {
+                answer.setAcceptedSubProtocol(protocols.get(0));
+            }
+            if (config.perMessageDeflate()) {
+                answer.setExtensions(answer.getExtensions().stream()
+                        .filter(extension -> extension.getName().equals(COMPRESSION))
+                        .toList());
+            } else {
+                answer.setExtensions(List.of());
+            }
+            return new JettyEndpoint(acceptor, timeout, context);
         }
-        return new JettyEndpoint(acceptor, timeout);
+
+        @Override
+        public void customize(Configuration made) {
+            session = (WebSocketCoreSession) made;
+        }
+
+        WebSocketCoreSession session() {
+            return Objects.requireNonNull(session);
+        }
     }
 
     @Override
