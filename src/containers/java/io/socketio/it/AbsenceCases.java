@@ -58,6 +58,7 @@ abstract class AbsenceCases {
         slow.send("42[\"flood\",3000,10000]");
         assertThat(endOf(id)).containsPattern("\"disconnect\":\"(ping timeout|slow consumer|transport [a-z]+)\"");
         assertThat(Running.call(other, "[\"echo-ack\",1]")).isEqualTo("[1]");
+        slow.cut();
     }
 
     @Test
@@ -88,7 +89,10 @@ abstract class AbsenceCases {
     @ParameterizedTest
     @EnumSource
     void a_client_that_falls_silent_is_missed(TransportName transport) throws Exception {
-        assertThat(endOf(idOf(open(transport)))).contains("\"disconnect\":\"ping timeout\"");
+        EngineIoClient silent = open(transport);
+        assertThat(endOf(idOf(silent))).contains("\"disconnect\":\"ping timeout\"");
+        // Used to the end: the connection of an object that nobody needs any more may be closed.
+        silent.cut();
     }
 
     @Test
