@@ -1,7 +1,5 @@
 package io.socketio.bench;
 
-import io.socketio.SocketIoServer;
-import io.socketio.boot.SocketIo;
 import io.socketio.boot.SocketIoInitializer;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -18,7 +16,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 final class BenchJetty {
     private BenchJetty() {}
 
-    static void start(int port, SocketIoServer io) throws Exception {
+    static void start(int port, BenchApplication application) throws Exception {
         ThreadPool threads = VirtualThreads.areSupported() ? new VirtualThreadPool() : new QueuedThreadPool();
         Server server = new Server(threads);
         ServerConnector connector = new ServerConnector(server);
@@ -27,16 +25,18 @@ final class BenchJetty {
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
-        context.setInitParameter("socketio.enabled", "false");
+        context.setClassLoader(BenchJetty.class.getClassLoader());
+        application.parameters().forEach(context::setInitParameter);
         if (Boolean.getBoolean("jakarta")) {
             context.setInitParameter("socketio.websocket", "jakarta");
             JakartaWebSocketServletContainerInitializer.configure(context, null);
         }
-        context.addServletContainerInitializer(new SocketIoInitializer());
+        context.addServletContainerInitializer(
+                new SocketIoInitializer(), application.handlers().toArray(Class<?>[]::new));
         context.addEventListener(new ServletContextListener() {
             @Override
             public void contextInitialized(ServletContextEvent event) {
-                SocketIo.mount(io, event.getServletContext());
+                application.start().accept(event.getServletContext());
             }
         });
         server.setHandler(context);

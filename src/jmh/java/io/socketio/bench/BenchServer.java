@@ -1,41 +1,47 @@
 package io.socketio.bench;
 
 import io.socketio.Ack;
-import io.socketio.Arguments;
+import io.socketio.Argument;
 import io.socketio.Socket;
 import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.SocketIoConfig.Dispatch;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The server that load is put on, see docs/benchmarks.md: echoes, and broadcasts to a room, on {@code 127.0.0.1:$PORT}.
- * {@code -Dcontainer=jetty|tomcat} and {@code -Ddispatch=executor|inline} choose how.
+ * {@code -Dcontainer=jetty|tomcat}, {@code -Ddispatch=executor|inline} and {@code -Dcdi=true}, for handlers that are beans,
+ * choose how.
  */
 public final class BenchServer {
-    private static final String ROOM = "room";
+    static final String ROOM = "room";
 
     private BenchServer() {}
 
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(System.getenv().getOrDefault("PORT", "3000"));
-        Duration pingInterval = Duration.ofMillis(Long.parseLong(System.getenv().getOrDefault("PING_MS", "25000")));
-        SocketIoServer io = server(pingInterval);
+        String pingMillis = System.getenv().getOrDefault("PING_MS", "25000");
+        String dispatch = System.getProperty("dispatch", "executor");
+        BenchApplication application = Boolean.getBoolean("cdi")
+                ? BenchApplication.ofBeans(
+                        BenchBean.class,
+                        Map.of("socketio.ping.interval", pingMillis + "ms", "socketio.dispatch", dispatch))
+                : BenchApplication.of(server(Duration.ofMillis(Long.parseLong(pingMillis)), dispatch));
         if (System.getProperty("container", "jetty").equals("tomcat")) {
-            BenchTomcat.start(port, io);
+            BenchTomcat.start(port, application);
         } else {
-            BenchJetty.start(port, io);
+            BenchJetty.start(port, application);
         }
     }
 
-    private static SocketIoServer server(Duration pingInterval) {
+    private static SocketIoServer server(Duration pingInterval, String dispatch) {
         SocketIo.Builder builder = SocketIo.builder().pingInterval(pingInterval);
-        String dispatch = System.getProperty("dispatch", "executor");
         builder.config().dispatch(Dispatch.valueOf(dispatch.toUpperCase(Locale.ROOT)));
         SocketIoServer io = builder.build();
         for (String event : new String[] {"echo", "echoj", "echob"}) {
-            io.main().on(event, (socket, arguments, ack) -> echo(socket, event, arguments, ack));
+            io.main().on(event, (socket, arguments, ack) -> echo(socket, event, arguments.get(0), ack));
         }
         io.main().on("join", (socket, arguments, ack) -> {
             socket.join(ROOM);
@@ -45,11 +51,11 @@ public final class BenchServer {
         return io;
     }
 
-    private static void echo(Socket socket, String event, Arguments arguments, Ack ack) {
+    static void echo(Socket socket, String event, Argument value, Ack ack) {
         if (ack.requested()) {
-            ack.send(arguments.get(0));
+            ack.send(value);
         } else {
-            socket.emit(event, arguments.get(0));
+            socket.emit(event, value);
         }
     }
 }

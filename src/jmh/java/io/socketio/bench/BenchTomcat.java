@@ -1,7 +1,5 @@
 package io.socketio.bench;
 
-import io.socketio.SocketIoServer;
-import io.socketio.boot.SocketIo;
 import io.socketio.boot.SocketIoInitializer;
 import jakarta.servlet.ServletContainerInitializer;
 import java.nio.file.Files;
@@ -11,11 +9,17 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.websocket.server.WsSci;
 
-/** An embedded Tomcat, on virtual threads where the JDK has them. */
+/**
+ * An embedded Tomcat with the settings of docs/containers.md, on virtual threads where the JDK has them. {@code
+ * -Dbuffers=8192} is what Tomcat would take itself.
+ */
 final class BenchTomcat {
+    private static final String BUFFERS = Integer.getInteger("buffers", 2048).toString();
+
     private BenchTomcat() {}
 
-    static void start(int port, SocketIoServer io) throws Exception {
+    static void start(int port, BenchApplication application) throws Exception {
+        System.setProperty("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", BUFFERS);
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("bench").toString());
         Connector connector = new Connector();
@@ -23,15 +27,19 @@ final class BenchTomcat {
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("maxConnections", "20000");
         connector.setProperty("acceptCount", "1024");
+        connector.setProperty("socket.appReadBufSize", BUFFERS);
+        connector.setProperty("socket.appWriteBufSize", BUFFERS);
         connector.setProperty(
                 "useVirtualThreads", String.valueOf(Runtime.version().feature() >= 21));
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", null);
-        context.addParameter("socketio.enabled", "false");
-        ServletContainerInitializer mounting = (classes, servlets) -> SocketIo.mount(io, servlets);
+        application.parameters().forEach(context::addParameter);
+        context.addParameter("org.apache.tomcat.websocket.binaryBufferSize", BUFFERS);
+        ServletContainerInitializer mounting =
+                (classes, servlets) -> application.start().accept(servlets);
         context.addServletContainerInitializer(new WsSci(), Set.of());
         context.addServletContainerInitializer(mounting, Set.of());
-        context.addServletContainerInitializer(new SocketIoInitializer(), Set.of());
+        context.addServletContainerInitializer(new SocketIoInitializer(), application.handlers());
         tomcat.start();
     }
 }
