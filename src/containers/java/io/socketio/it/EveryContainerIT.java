@@ -35,7 +35,7 @@ class EveryContainerIT {
     static void start(Distribution distribution) throws Exception {
         Container container = distribution.container();
         List<Deployment> deployments = Wars.all();
-        running = new Running(container, deployments, "/fixture");
+        running = new Running(distribution, container, deployments, "/fixture");
         ResultTable.begin(distribution);
         container.start(deployments);
         ResultTable.started();
@@ -121,6 +121,24 @@ class EveryContainerIT {
     @Nested
     @Order(9)
     class Logout extends LogoutCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(10)
+    class Setups extends SetupCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(11)
+    class Security extends JakartaSecurityCases {
         @Override
         Running running() {
             return running;

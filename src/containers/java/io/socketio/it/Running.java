@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socketio.config.TransportName;
 import io.socketio.it.container.Container;
 import io.socketio.it.container.Deployment;
+import io.socketio.it.container.Distribution;
 import java.net.URI;
 import java.util.List;
 
@@ -13,9 +14,9 @@ import java.util.List;
  *
  * @param fixturePath the context path of the fixture, empty for the root
  */
-record Running(Container container, List<Deployment> deployments, String fixturePath) {
+record Running(Distribution distribution, Container container, List<Deployment> deployments, String fixturePath) {
     Running withFixtureAt(String path) {
-        return new Running(container, deployments, path);
+        return new Running(distribution, container, deployments, path);
     }
 
     /** The path of a server of the fixture, or of something below it: {@code extra}. */
@@ -31,6 +32,15 @@ record Running(Container container, List<Deployment> deployments, String fixture
     /** Somebody who comes to an application for the first time. */
     Visitor visitor(String contextPath) {
         return new Visitor(container.uri(contextPath));
+    }
+
+    /** The status of a page. */
+    int statusOf(String target) {
+        try (HttpConnection http = connect()) {
+            return http.get(target).status();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     HttpConnection connect() throws Exception {

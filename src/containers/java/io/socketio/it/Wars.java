@@ -18,8 +18,9 @@ final class Wars {
     private static final Path DEMO = Path.of(Objects.requireNonNull(System.getProperty("demo.war")));
     private static final Path CLASSES = Path.of(Objects.requireNonNull(System.getProperty("fixture.classes")));
     private static final Path FIXTURE_SETTINGS = Path.of("src/fixture/webapp/WEB-INF/web.xml");
-    private static final String WELD = parameter("socketio.cdi.start", "weld");
-    private static final String BASIC =
+    static final String WELD = parameter("socketio.cdi.start", "weld");
+    /** Only members reach the default server. */
+    static final String MEMBERS =
             """
             <security-constraint>
                 <web-resource-collection>
@@ -30,13 +31,12 @@ final class Wars {
                     <role-name>%1$s</role-name>
                 </auth-constraint>
             </security-constraint>
-            <login-config>
-                <auth-method>BASIC</auth-method>
-            </login-config>
             <security-role>
                 <role-name>%1$s</role-name>
             </security-role>
             """;
+
+    private static final String BASIC = "<login-config><auth-method>BASIC</auth-method></login-config>\n";
     private static final String FORM =
             """
             <security-constraint>
@@ -63,13 +63,17 @@ final class Wars {
     private Wars() {}
 
     static List<Deployment> all() throws IOException {
-        Path directory = Files.createDirectories(Distribution.results().resolve("wars"));
         return List.of(
                 new Deployment("", DEMO),
                 new Deployment("/chat", DEMO),
-                new Deployment("/fixture", fixture(directory.resolve("fixture.war"))),
-                new Deployment("/probe", derive(directory.resolve("probe.war"), "probe", settings(WELD, BASIC))),
-                new Deployment("/identity", derive(directory.resolve("identity.war"), "identity", identity())));
+                new Deployment("/fixture", fixture(file("fixture"))),
+                new Deployment("/probe", derive(file("probe"), "probe", settings(WELD, MEMBERS, BASIC))),
+                new Deployment("/identity", derive(file("identity"), "identity", identity())));
+    }
+
+    /** Where a WAR is made. */
+    static Path file(String name) throws IOException {
+        return Files.createDirectories(Distribution.results().resolve("wars")).resolve(name + ".war");
     }
 
     private static String identity() {
@@ -111,6 +115,29 @@ final class Wars {
             delete(content.getPath("/WEB-INF/classes/io/socketio/demo"));
             copy(packageName, content.getPath("/WEB-INF/classes/"));
             Files.writeString(content.getPath("/WEB-INF/web.xml"), settings);
+        }
+        return war;
+    }
+
+    /** The WAR without the libraries whose names begin so. */
+    static Path without(String library, Path war) throws IOException {
+        try (FileSystem content = FileSystems.newFileSystem(war);
+                Stream<Path> libraries = Files.list(content.getPath("/WEB-INF/lib"))) {
+            for (Path file : libraries.toList()) {
+                if (file.getFileName().toString().startsWith(library)) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return war;
+    }
+
+    /** The WAR with one file more. */
+    static Path with(String file, String text, Path war) throws IOException {
+        try (FileSystem content = FileSystems.newFileSystem(war)) {
+            Path path = content.getPath(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
         }
         return war;
     }

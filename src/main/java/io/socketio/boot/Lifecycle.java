@@ -80,7 +80,8 @@ final class Lifecycle implements ServletContextListener {
                             + " SocketIo.builder().handler(...)",
                     forgotten,
                     sources.isEmpty()
-                            ? "there is no CDI in this application, so add one"
+                            ? "there is no CDI in this application, or it has found no beans; add one, or a scope such as"
+                                    + " @ApplicationScoped"
                             : "CDI does not know it as a bean, so add a scope such as @ApplicationScoped");
         }
     }

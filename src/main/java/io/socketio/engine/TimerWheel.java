@@ -34,11 +34,12 @@ public final class TimerWheel implements Timer {
     private final Bucket[] buckets = new Bucket[BUCKETS];
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    // The next four: guarded by lock.
+    // The next five: guarded by lock.
     private long tick;
     private int size;
     private long wakeTick = Long.MAX_VALUE;
     private boolean closed;
+    private boolean turning;
 
     /** Null if it is turned by hand. */
     private volatile @Nullable Thread thread;
@@ -52,13 +53,15 @@ public final class TimerWheel implements Timer {
         }
     }
 
-    /** A wheel on the system's clock, turned by a daemon thread of that name. */
+    /**
+     * A wheel on the system's clock, turned by a daemon thread of that name. The thread starts with the first task, so that
+     * an application that does not come up leaves none behind.
+     */
     public static TimerWheel start(String threadName) {
         TimerWheel wheel = new TimerWheel(System::nanoTime);
         Thread thread = new Thread(wheel::turn, threadName);
         thread.setDaemon(true);
         wheel.thread = thread;
-        thread.start();
         return wheel;
     }
 
@@ -91,6 +94,7 @@ public final class TimerWheel implements Timer {
         if (closed) {
             return;
         }
+        startTurning();
         unlink(task);
         task.deadline = Math.max(tick + 1, deadline);
         link(task);
@@ -98,6 +102,14 @@ public final class TimerWheel implements Timer {
             wakeTick = task.deadline;
             changed.signal();
         }
+    }
+
+    private void startTurning() {
+        Thread own = thread;
+        if (!turning && own != null) {
+            own.start();
+        }
+        turning = true;
     }
 
     @Override
@@ -247,12 +259,12 @@ public final class TimerWheel implements Timer {
 
     /** Containers take a thread that outlives its application for a leak. */
     private void awaitEnd() {
-        Thread turning = thread;
-        if (turning == null || turning == Thread.currentThread()) {
+        Thread own = thread;
+        if (own == null || own == Thread.currentThread()) {
             return;
         }
         try {
-            turning.join(PATIENCE.toMillis());
+            own.join(PATIENCE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

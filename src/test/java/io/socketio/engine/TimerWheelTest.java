@@ -155,4 +155,14 @@ class TimerWheelTest {
 
         assertThat(threads.get(0).isAlive()).isFalse();
     }
+
+    /** As that of an application that does not come up, where nobody may be told to close it. */
+    @Test
+    void aWheelOnWhichNothingHasHungHasNoThread() {
+        TimerWheel.start("timer that nobody needs");
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("timer that nobody needs");
+    }
 }

@@ -10,7 +10,11 @@ import io.socketio.config.TransportName;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +74,32 @@ class DeploymentIT {
             filter.setAsyncSupported(false);
             filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         });
+    }
+
+    @Test
+    void aServletThatForwardsAndIsNotAsynchronousIsReportedAsWell() throws Exception {
+        try (LogCapture log = new LogCapture();
+                SocketIoApplication application = new SocketIoApplication(SocketIo.builder(), io -> {}, context -> {
+                    context.addServlet("front", new Front()).addMapping("/front");
+                });
+                HttpConnection http = HttpConnection.to(application.uri())) {
+            assertThat(http.get("/front?EIO=4&transport=polling").status()).isEqualTo(500);
+            assertThat(log.severe())
+                    .singleElement()
+                    .asString()
+                    .contains("a servlet that forwards to it", "@WebServlet");
+        }
+    }
+
+    /** Gives the server another path. */
+    private static final class Front extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            request.getRequestDispatcher("/socket.io/").forward(request, response);
+        }
     }
 
     @Test

@@ -53,7 +53,7 @@ public abstract class Container implements AutoCloseable {
     /** Deploys what cannot be deployed before the start. */
     void deployRunning(List<Deployment> deployments) throws IOException {}
 
-    /** Gives the running container one more application, which it may take its time to start. */
+    /** Gives the running container one more application, which it may take its time to start, or refuse: its log says why. */
     public abstract void deploy(Deployment deployment) throws IOException;
 
     /** Whether an HTTP session does not time out while there is a WebSocket that was opened in it. */
@@ -95,6 +95,13 @@ public abstract class Container implements AutoCloseable {
 
     final void awaitLogged(String text) throws IOException {
         process.awaitLogged(text);
+    }
+
+    /** How many class loaders have the class, of those that can still be reached. */
+    public long loadersOf(Class<? extends Enum<?>> type) throws IOException {
+        return process.histogram()
+                .filter(line -> line.contains(" " + type.getName()))
+                .count();
     }
 
     @Override

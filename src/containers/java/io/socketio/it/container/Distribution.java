@@ -58,6 +58,11 @@ public enum Distribution {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it lets go of the class loaders of applications soon after they have gone. */
+    public boolean collectsApplications() {
+        return this == JETTY || this == TOMCAT10 || this == TOMCAT11;
+    }
+
     private String version() {
         return property(id() + ".version");
     }

@@ -30,13 +30,10 @@ final class OpenLiberty extends Container {
                 </basicRegistry>
             %6$s</server>
             """;
+    /** Roles are the groups of the same name, as nothing is said of them. */
     private static final String APPLICATION =
             """
-                <webApplication id="%4$s" location="%1$s" contextRoot="%2$s">
-                    <application-bnd>
-                        <security-role name="%3$s"><group name="%3$s"/></security-role>
-                    </application-bnd>
-                </webApplication>
+                <webApplication id="%s" location="%s" contextRoot="%s/"/>
             """;
 
     private List<Deployment> deployed = List.of();
@@ -59,8 +56,8 @@ final class OpenLiberty extends Container {
         deployed = deployments;
         User user = User.ANN;
         String applications = deployments.stream()
-                .map(deployment -> APPLICATION.formatted(
-                        deployment.fileName(), deployment.contextPath() + "/", user.role(), deployment.name()))
+                .map(deployment ->
+                        APPLICATION.formatted(deployment.name(), deployment.fileName(), deployment.contextPath()))
                 .collect(Collectors.joining());
         Files.writeString(
                 server().resolve("server.xml"),
@@ -92,7 +89,9 @@ final class OpenLiberty extends Container {
     @Override
     public void undeploy(Deployment deployment) throws IOException {
         write(deployed.stream().filter(other -> !other.equals(deployment)).toList());
-        // Until then it refuses another one of the same name.
-        awaitLogged("CWWKZ0009I: The application " + deployment.name() + " ");
+        if (!log().contains("CWWKZ0012I: The application " + deployment.name() + " ")) {
+            // It has been started, and until then another one of the same name is refused.
+            awaitLogged("CWWKZ0009I: The application " + deployment.name() + " ");
+        }
     }
 }

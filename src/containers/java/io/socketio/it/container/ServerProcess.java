@@ -27,8 +27,11 @@ final class ServerProcess implements AutoCloseable {
     /** Enough for all containers, and so little that a connection that takes too much of it is noticed. */
     private static final String HEAP = "-Xmx512m";
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    // Open Liberty would try HTTP/2 on the first request, and not let go of it for half a minute.
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final Process process;
     private final Path console;
     private final Thread end = new Thread(this::kill, "end-of-server");
@@ -132,6 +135,17 @@ final class ServerProcess implements AutoCloseable {
 
     String log() throws IOException {
         return new String(Files.readAllBytes(console), StandardCharsets.UTF_8);
+    }
+
+    /** What is on the heap after a full collection, a line for each class of each class loader. */
+    Stream<String> histogram() throws IOException {
+        Process tool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        return new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines();
     }
 
     @Override

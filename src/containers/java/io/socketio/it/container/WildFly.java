@@ -14,6 +14,12 @@ final class WildFly extends Container {
     private static final String REALM = "ApplicationRealm";
     private static final String SCAN_INTERVAL = "scan-interval=\"";
 
+    private static final String WEB_SECURITY =
+            """
+                        <application-security-domains>
+                            <application-security-domain name="other" security-domain="ApplicationDomain"\
+            """;
+
     WildFly(Path home, Path base) {
         super(home, base);
     }
@@ -23,6 +29,11 @@ final class WildFly extends Container {
         copyTree(home().resolve("standalone"), base());
         Path settings = base().resolve("configuration");
         replace(settings.resolve("standalone.xml"), SCAN_INTERVAL + "5000\"", SCAN_INTERVAL + "500\"");
+        // For applications that bring their own users. The security domain of enterprise beans has the same name.
+        replace(
+                settings.resolve("standalone.xml"),
+                "</handlers>\n" + WEB_SECURITY + "/>",
+                "</handlers>\n" + WEB_SECURITY + " integrated-jaspi=\"false\"/>");
         User user = User.ANN;
         String digest = md5(user.name() + ":" + REALM + ":" + user.password());
         Files.writeString(

@@ -17,9 +17,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,14 +85,16 @@ public final class PollingServlet extends HttpServlet {
     /** Each poll fails in the same way, so it is said once. */
     private void refuseSynchronous(HttpServletRequest request, HttpServletResponse response) {
         if (!synchronousReported.getAndSet(true)) {
-            String filters = request.getServletContext().getFilterRegistrations().keySet().stream()
+            List<String> filters = request.getServletContext().getFilterRegistrations().keySet().stream()
                     .sorted()
-                    .collect(Collectors.joining("\", \"", "\"", "\""));
+                    .map(name -> "\"" + name + "\"")
+                    .toList();
             LOG.log(
                     Level.ERROR,
-                    "Long-polling on {0} is answered with 500, since a filter in front of it is not asynchronous: one of"
-                            + " {1}. Declare it with <async-supported>true</async-supported>, or"
-                            + " @WebFilter(asyncSupported = true)",
+                    "Long-polling on {0} is answered with 500, since what is in front of it is not asynchronous: a filter,"
+                            + " that is one of {1}, or a servlet that forwards to it. Declare it with"
+                            + " <async-supported>true</async-supported>, or asyncSupported = true in @WebFilter or"
+                            + " @WebServlet",
                     server.config().path(),
                     filters);
         }

@@ -1,0 +1,123 @@
+package io.socketio.it;
+
+import static io.socketio.it.container.Distribution.JETTY;
+import static io.socketio.it.container.Distribution.TOMCAT10;
+import static io.socketio.it.container.Distribution.TOMCAT11;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.socketio.it.container.Deployment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong with an application is said in the container's log: what it is, where, and what to do. */
+abstract class SetupCases {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String POLL = "/socket.io/?EIO=4&transport=polling";
+
+    private final List<Deployment> deployed = new ArrayList<>();
+    private int before;
+    private String answer = "";
+
+    abstract Running running();
+
+    @AfterEach
+    void undeploy() throws IOException {
+        for (Deployment deployment : deployed) {
+            running().container().undeploy(deployment);
+        }
+    }
+
+    private void deploy(String contextPath, Path war) throws IOException {
+        before = running().container().log().length();
+        Deployment deployment = new Deployment(contextPath, war);
+        try {
+            running().container().deploy(deployment);
+            deployed.add(deployment);
+        } catch (IllegalStateException e) {
+            // Payara and GlassFish refuse it at once.
+            answer = e.getMessage();
+        }
+    }
+
+    private String saidSince() {
+        try {
+            return answer + running().container().log().substring(before);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitLine(String... parts) {
+        Await.until("the log says " + List.of(parts), PATIENCE, () -> saidSince()
+                .lines()
+                .anyMatch(line -> Stream.of(parts).allMatch(line::contains)));
+    }
+
+    private void awaitServing(String page) {
+        Await.until(page + " is served", PATIENCE, () -> running().statusOf(page) == 200);
+    }
+
+    @Test
+    void two_servers_on_one_path_stop_the_application() throws Exception {
+        deploy(
+                "/doubled",
+                Wars.derive(
+                        Wars.file("doubled"), "doubled", Wars.settings(Wars.parameter("socketio.enabled", "true"))));
+        awaitLine("another Socket.IO server on the path /socket.io", "@NamespaceEndpoint", "socketio.enabled to false");
+        assertThat(running().statusOf("/doubled" + POLL)).isGreaterThanOrEqualTo(400);
+    }
+
+    @Test
+    void handlers_without_a_scope_and_filters_that_are_not_asynchronous_are_named() throws Exception {
+        deploy("/lax", Wars.derive(Wars.file("lax"), "lax", Wars.settings(Wars.WELD)));
+        awaitLine("io.socketio.lax.Forgotten", "CDI does not know it as a bean", "@ApplicationScoped");
+        awaitServing("/lax/");
+        assertThat(running().statusOf("/lax" + POLL)).isEqualTo(500);
+        awaitLine("Long-polling on /socket.io", "\"audit\"", "<async-supported>true</async-supported>");
+        WebSocketClient.open(running().container().uri("/lax/socket.io")).leave();
+    }
+
+    @Test
+    void handlers_without_cdi_are_named() throws Exception {
+        assumeThat(running().distribution()).as("has no CDI").isIn(JETTY, TOMCAT10, TOMCAT11);
+        deploy("/without-cdi", Wars.derive(Wars.file("without-cdi"), "lax", Wars.settings()));
+        awaitLine(
+                "io.socketio.lax.Forgotten", "there is no CDI in this application", "SocketIo.builder().handler(...)");
+    }
+
+    @Test
+    void without_json_b_the_application_stops_with_a_way_out() throws Exception {
+        assumeThat(running().distribution()).as("has no JSON-B").isIn(JETTY, TOMCAT10, TOMCAT11);
+        Path war = Wars.derive(Wars.file("without-json"), "lax", Wars.settings());
+        deploy("/without-json", Wars.without("yasson", war));
+        awaitLine("no JSON-B that works", "org.eclipse:yasson", "WEB-INF/lib", "SocketIo.builder().json(...)");
+        assertThat(running().statusOf("/without-json" + POLL)).isGreaterThanOrEqualTo(400);
+    }
+
+    @Test
+    void without_web_sockets_the_application_stops_with_a_way_out() throws Exception {
+        assumeThat(running().distribution()).as("has WebSockets for some only").isIn(JETTY, TOMCAT10, TOMCAT11);
+        Path war = Wars.derive(
+                Wars.file("without-web-socket"),
+                "lax",
+                Wars.settings(
+                        Wars.parameter("socketio.websocket", "jakarta"),
+                        Wars.parameter("org.eclipse.jetty.websocket.jakarta", "false")));
+        deploy(
+                "/without-web-socket",
+                Wars.with(
+                        "META-INF/context.xml",
+                        "<Context containerSciFilter=\"org.apache.tomcat.websocket.server.WsSci\"/>",
+                        war));
+        awaitLine("no WebSocket support", "ee10-websocket-jakarta", "tomcat-websocket.jar", "allow polling only");
+        assertThat(running().statusOf("/without-web-socket" + POLL)).isGreaterThanOrEqualTo(400);
+    }
+}
