@@ -82,6 +82,10 @@ final class OpenLiberty extends Container {
 
     @Override
     public void deploy(Deployment deployment) throws IOException {
+        if (log().contains("CWWKZ0001I: Application " + deployment.name() + " ")) {
+            // One of the same name has been undeployed; until it has stopped, another one is refused.
+            awaitLogged("CWWKZ0009I: The application " + deployment.name() + " ");
+        }
         move(deployment, server().resolve("apps"));
         write(Stream.concat(deployed.stream(), Stream.of(deployment)).toList());
     }
@@ -89,9 +93,5 @@ final class OpenLiberty extends Container {
     @Override
     public void undeploy(Deployment deployment) throws IOException {
         write(deployed.stream().filter(other -> !other.equals(deployment)).toList());
-        if (!log().contains("CWWKZ0012I: The application " + deployment.name() + " ")) {
-            // It has been started, and until then another one of the same name is refused.
-            awaitLogged("CWWKZ0009I: The application " + deployment.name() + " ");
-        }
     }
 }
