@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what nobody announces, with a bound. */
 final class Await {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long PAUSE_NANOS = 1_000_000;
 
     private Await() {}

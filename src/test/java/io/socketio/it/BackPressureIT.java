@@ -158,7 +158,7 @@ class BackPressureIT {
         assertThat(posting).isNotDone();
         assertThat(disconnected).isNotDone();
         work.release();
-        assertThat(posting.get(10, TimeUnit.SECONDS).text()).isEqualTo("ok");
+        assertThat(posting.get(30, TimeUnit.SECONDS).text()).isEqualTo("ok");
         work.release(INBOX);
         Await.until("all is handled", () -> handled.size() == INBOX);
         assertThat(handled).containsExactlyElementsOf(numbers(INBOX));
