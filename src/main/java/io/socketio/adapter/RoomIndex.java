@@ -102,6 +102,9 @@ public final class RoomIndex implements RoomManager {
         }
 
         synchronized Set<String> rooms() {
+            if (joined.isEmpty()) {
+                return inOwnRoom ? Set.of(id) : Set.of();
+            }
             Set<String> all = new HashSet<>(joined);
             if (inOwnRoom) {
                 all.add(id);

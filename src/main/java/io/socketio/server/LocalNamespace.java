@@ -109,15 +109,15 @@ final class LocalNamespace implements NamespaceStart {
 
     /** Asks the middlewares one after the other, where listeners run too, then lets the socket in, or tells the client why not. */
     void admit(LocalSocket socket) {
+        if (setup.middlewares().isEmpty()) {
+            socket.accept();
+            return;
+        }
         boolean skipping = socket.recovered() && recovery != null && recovery.skipMiddlewares();
         List<Middleware> middlewares = setup.middlewares().stream()
                 .filter(middleware -> !skipping || middleware.alsoForRecovered())
                 .toList();
-        if (middlewares.isEmpty()) {
-            socket.accept();
-        } else {
-            socket.execute(() -> admit(socket, middlewares, 0));
-        }
+        socket.execute(() -> admit(socket, middlewares, 0));
     }
 
     private void admit(LocalSocket socket, List<Middleware> middlewares, int index) {
