@@ -8,19 +8,27 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Executable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Context;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.FutureCallback;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OutgoingEntry;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.eclipse.jetty.websocket.core.WebSocketConnection;
 import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
@@ -33,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Jetty's core WebSocket. Made by {@link JettyBridge}, maybe in a class loader of its own. */
 public final class JettyUpgrader implements Upgrader {
+    private static final Logger LOG = System.getLogger(JettyUpgrader.class.getName());
     private static final String VERSION = "12.1.";
     private static final String COMPRESSION = "permessage-deflate";
     private static final int OUTPUT_BUFFER = 16 << 10;
@@ -48,15 +57,32 @@ public final class JettyUpgrader implements Upgrader {
      * Must be called while the application starts.
      *
      * @throws IllegalStateException if this is another version of Jetty than the one that is known
+     * @throws NoSuchMethodException if it is known but has changed
      */
-    public JettyUpgrader(ServletContext context, EngineConfig config) {
+    public JettyUpgrader(ServletContext context, EngineConfig config) throws NoSuchMethodException {
         if (!Server.getVersion().startsWith(VERSION)) {
             throw new IllegalStateException("Jetty " + Server.getVersion() + " is not " + VERSION + "x");
         }
+        LOG.log(Level.DEBUG, "WebSockets of Jetty by {0}", whatMayChange());
         this.config = config;
         this.timeout = config.pingInterval().plus(config.pingTimeout());
         ServletContextHandler handler = ServletContextHandler.getServletContextHandler(context);
         components = WebSocketServerComponents.ensureWebSocketComponents(handler.getServer(), handler);
+    }
+
+    /** What of Jetty is public but hardly used by others: it is to be missed now, and not by each client. */
+    private static List<Executable> whatMayChange() throws NoSuchMethodException {
+        return List.of(
+                WebSocketConnection.class.getConstructor(
+                        EndPoint.class,
+                        Executor.class,
+                        Scheduler.class,
+                        ByteBufferPool.class,
+                        WebSocketCoreSession.class),
+                WebSocketConnection.class.getMethod("fillInterested", Callback.class),
+                WebSocketConnection.class.getMethod("enqueueFrame", OutgoingEntry.class),
+                WebSocketCoreSession.class.getMethod("setWebSocketConnection", WebSocketConnection.class),
+                WebSocketCoreSession.class.getMethod("getConnection"));
     }
 
     /** A large frame is taken in parts as it comes, and a large message is sent in one frame. */
