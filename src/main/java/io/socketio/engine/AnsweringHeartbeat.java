@@ -8,7 +8,6 @@ final class AnsweringHeartbeat extends Heartbeat {
     private final EngineSession session;
     private final EngineConfig config;
     private final Timer timer;
-    private volatile boolean stopped;
 
     AnsweringHeartbeat(EngineSession session, EngineConfig config, Timer timer) {
         this.session = session;
@@ -23,10 +22,8 @@ final class AnsweringHeartbeat extends Heartbeat {
 
     @Override
     void onPing() {
-        if (!stopped) {
-            start();
-            session.send(EncodedMessage.PONG);
-        }
+        start();
+        session.send(EncodedMessage.PONG);
     }
 
     /** Only servers answer. */
@@ -40,15 +37,11 @@ final class AnsweringHeartbeat extends Heartbeat {
 
     @Override
     void stop() {
-        stopped = true;
-        timer.cancel(this);
+        timer.retire(this);
     }
 
     @Override
     protected void run() {
-        if (stopped) {
-            return;
-        }
         if (session.wasPaused()) {
             // It may well have pinged: we are the ones who did not read.
             timer.schedule(this, config.pingTimeout());

@@ -14,9 +14,7 @@ final class PingingHeartbeat extends Heartbeat {
         /** Waits for the pong. */
         PINGED,
         /** Waits for the pong; another packet has shown meanwhile that the client lives, and has bought it more time. */
-        EXTENDED,
-        /** The session has ended. */
-        STOPPED
+        EXTENDED
     }
 
     private final EngineSession session;
@@ -43,10 +41,8 @@ final class PingingHeartbeat extends Heartbeat {
 
     @Override
     void onPong() {
-        if (state != State.STOPPED) {
-            state = State.RESTING;
-            start();
-        }
+        state = State.RESTING;
+        start();
     }
 
     @Override
@@ -59,8 +55,7 @@ final class PingingHeartbeat extends Heartbeat {
 
     @Override
     void stop() {
-        state = State.STOPPED;
-        timer.cancel(this);
+        timer.retire(this);
     }
 
     @Override
@@ -79,7 +74,6 @@ final class PingingHeartbeat extends Heartbeat {
                     session.abort(CloseReason.PING_TIMEOUT);
                 }
             }
-            case STOPPED -> {}
         }
     }
 }

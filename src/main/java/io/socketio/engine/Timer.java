@@ -42,6 +42,9 @@ public interface Timer extends AutoCloseable {
     /** Takes back a task. Does nothing if it is not waiting; a run that has begun goes on. */
     void cancel(Task task);
 
+    /** Takes back a task for good: who schedules it from now on, or at this moment, does nothing. */
+    void retire(Task task);
+
     /** How many tasks wait. */
     int size();
 

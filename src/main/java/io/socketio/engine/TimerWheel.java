@@ -21,6 +21,9 @@ public final class TimerWheel implements Timer {
     /** Longer delays are as good as this one, and would not fit into nanoseconds. */
     private static final Duration FOREVER = Duration.ofDays(36_500);
 
+    /** The deadline of a task that runs no more. */
+    private static final long RETIRED = -1;
+
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** The tasks of the ticks that share an index: a list through the tasks themselves. */
@@ -91,7 +94,7 @@ public final class TimerWheel implements Timer {
     }
 
     private void hang(Task task, long deadline) {
-        if (closed) {
+        if (closed || task.deadline == RETIRED) {
             return;
         }
         startTurning();
@@ -117,6 +120,17 @@ public final class TimerWheel implements Timer {
         lock.lock();
         try {
             unlink(task);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void retire(Task task) {
+        lock.lock();
+        try {
+            unlink(task);
+            task.deadline = RETIRED;
         } finally {
             lock.unlock();
         }

@@ -96,7 +96,7 @@ final class Upgrade {
     /** Ends the attempt; the candidate is the caller's. */
     void end() {
         state = State.ENDED;
-        timer.cancel(timeout);
-        timer.cancel(noop);
+        timer.retire(timeout);
+        timer.retire(noop);
     }
 }

@@ -38,7 +38,7 @@ final class AckTable {
 
         private void fail(RuntimeException reason) {
             if (table().remove(id, this)) {
-                timer.cancel(this);
+                timer.retire(this);
                 threads.execute(() -> answer.failed(reason));
             }
         }

@@ -122,6 +122,10 @@ final class Client implements SessionListener {
         Timer.Task timeout = attachmentTimeout != null ? attachmentTimeout : new AttachmentTimeout();
         attachmentTimeout = timeout;
         server.timer().schedule(timeout, server.config().attachmentTimeout());
+        if (!session.isOpen()) {
+            // Its end may have come between the two lines above.
+            attachmentsCame();
+        }
     }
 
     private void attachmentsCame() {
@@ -324,7 +328,7 @@ final class Client implements SessionListener {
 
     @Override
     public void onClose(CloseReason reason) {
-        server.timer().cancel(joinTimeout);
+        server.timer().retire(joinTimeout);
         attachmentsCame();
         DisconnectReason told = disconnectReason(reason);
         for (LocalSocket socket : List.copyOf(sockets.all())) {

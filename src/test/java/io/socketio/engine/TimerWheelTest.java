@@ -75,6 +75,22 @@ class TimerWheelTest {
     }
 
     @Test
+    void aCancelledTaskMayBeScheduledAgainARetiredOneMayNot() {
+        Timer.Task task = wheel.schedule(Duration.ofMillis(10), () -> run.add("x"));
+        wheel.cancel(task);
+        wheel.schedule(task, Duration.ofMillis(10));
+        assertThat(wheel.size()).isOne();
+
+        wheel.retire(task);
+        wheel.schedule(task, Duration.ofMillis(10));
+        wheel.scheduleNext(task, Duration.ofMillis(10));
+
+        assertThat(wheel.size()).isZero();
+        advance(Duration.ofHours(1));
+        assertThat(run).isEmpty();
+    }
+
+    @Test
     void aTaskThatThrowsDoesNotHinderTheOthers() {
         wheel.schedule(Duration.ofMillis(1), () -> {
             throw new IllegalStateException("expected by this test");
