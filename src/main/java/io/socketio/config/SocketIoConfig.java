@@ -37,7 +37,10 @@ public record SocketIoConfig(
     public enum Dispatch {
         /** On an executor, one after the other for each socket; they may block. */
         EXECUTOR,
-        /** On the thread that received the packet: cheaper, for listeners that never block. */
+        /**
+         * On the thread that received the packet: cheaper, for listeners that never block. What they send to their own
+         * client leaves when all has been handled that was read at once.
+         */
         INLINE
     }
 

@@ -37,6 +37,15 @@ public final class EngineSession {
         CLOSED
     }
 
+    /** When what is sent leaves, if the transport can take it. */
+    private enum Departure {
+        NOW,
+        /** With what the listeners will send for whom more messages wait. */
+        SOON,
+        /** With what else the thread sends that is just reading. */
+        AFTER_READING
+    }
+
     private final String id;
     private final EngineServer server;
     private final EngineRequest request;
@@ -48,6 +57,8 @@ public final class EngineSession {
     // Guarded by the monitor of the outbox; the volatile ones are read without it.
     /** Null until there is a first one. */
     private volatile @Nullable Burst burst;
+    /** The thread that is between {@link #beginRead} and {@link #endRead}: each finds itself here or not. */
+    private @Nullable Thread reader;
 
     private volatile State state = State.OPENING;
     private volatile @Nullable Upgrade upgrade;
@@ -146,8 +157,8 @@ public final class EngineSession {
 
     private void send(List<EncodedMessage> messages, boolean onlyIfReady) {
         boolean overflow;
-        Burst gathering = burst;
-        if ((onlyIfReady || !PacketQueue.light(messages)) && gathering != null && gathering.pending()) {
+        Departure departure;
+        if ((onlyIfReady || !PacketQueue.light(messages)) && gathering()) {
             flush();
         }
         synchronized (outbox) {
@@ -155,26 +166,44 @@ public final class EngineSession {
                 return;
             }
             overflow = !outbox.offer(messages);
-            boolean moreToCome = !onlyIfReady && outbox.light() && inbox.moreWait();
-            gathering = moreToCome ? burst() : null;
+            departure = onlyIfReady || !outbox.light() ? Departure.NOW : departure();
         }
         if (overflow) {
             LOG.log(Level.INFO, "A client reads too slowly and is disconnected: its outbox is full");
             abort(CloseReason.SLOW_CONSUMER);
         } else {
             tellMonitor(messages);
-            if (gathering != null) {
-                gathering.flushSoon(transport());
-            } else {
-                flush();
+            switch (departure) {
+                case NOW -> flush();
+                case SOON -> burst().flushSoon(transport());
+                case AFTER_READING -> {}
             }
         }
     }
 
+    private Departure departure() {
+        if (reads()) {
+            return Departure.AFTER_READING;
+        }
+        return inbox.moreWait() ? Departure.SOON : Departure.NOW;
+    }
+
+    /** Whether something may wait that could leave. */
+    private boolean gathering() {
+        Burst present = burst;
+        return reads() || (present != null && present.pending());
+    }
+
+    private boolean reads() {
+        return reader == Thread.currentThread();
+    }
+
     private Burst burst() {
-        Burst present = burst != null ? burst : new Burst(this::flush, System::nanoTime);
-        burst = present;
-        return present;
+        synchronized (outbox) {
+            Burst present = burst != null ? burst : new Burst(this::flush, System::nanoTime);
+            burst = present;
+            return present;
+        }
     }
 
     private void tellMonitor(List<EncodedMessage> messages) {
@@ -242,6 +271,17 @@ public final class EngineSession {
 
     // ---- What comes in
 
+    /** This thread begins to read what has come at once: what it sends meanwhile leaves together, at the end. */
+    public void beginRead() {
+        reader = Thread.currentThread();
+    }
+
+    /** This thread reads no further for now. */
+    public void endRead() {
+        reader = null;
+        flush();
+    }
+
     /** A packet has come. */
     public void onPacket(Transport from, EnginePacket packet) {
         if (inbox.enter()) {
@@ -264,7 +304,12 @@ public final class EngineSession {
      */
     public void onPackets(Transport from, Iterator<EnginePacket> packets, Runnable processed) {
         inbox.defer(() -> {
-            handler.handle(from, packets);
+            beginRead();
+            try {
+                handler.handle(from, packets);
+            } finally {
+                endRead();
+            }
             if (!afterLeaving(processed)) {
                 processed.run();
             }

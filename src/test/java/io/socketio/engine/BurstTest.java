@@ -133,4 +133,41 @@ class BurstTest {
         assertThat(flushes).hasValue(1);
         assertThat(burst.pending()).isFalse();
     }
+
+    @Test
+    void whatTheReadingThreadSendsLeavesWhenAllIsRead() {
+        session.beginRead();
+        session.send(message("a"));
+        session.send(message("b"));
+        assertThat(transport.batchSizes).isEmpty();
+
+        session.endRead();
+        assertThat(transport.batchSizes).containsExactly(2);
+        assertThat(transport.written).endsWith("4a", "4b");
+        assertThat(soon).isEmpty();
+        taken();
+        session.send(message("c"));
+        assertThat(transport.written).endsWith("4c");
+    }
+
+    @Test
+    void whatAnotherThreadSendsDoesNotWaitForTheReading() throws InterruptedException {
+        session.beginRead();
+        session.send(message("a"));
+        Thread other = new Thread(() -> session.send(message("b")));
+        other.start();
+        other.join();
+
+        assertThat(transport.batchSizes).containsExactly(2);
+    }
+
+    @Test
+    void aVolatileMessageOfTheReadingThreadIsNotLostBehindItsOtherOnes() {
+        session.beginRead();
+        session.send(message("a"));
+        transport.eager = session;
+        session.sendVolatile(List.of(message("b")));
+
+        assertThat(transport.written).endsWith("4a", "4b");
+    }
 }

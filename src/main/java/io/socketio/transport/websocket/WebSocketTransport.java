@@ -113,6 +113,16 @@ public final class WebSocketTransport implements Transport {
 
     // ---- What comes in
 
+    /** For who knows which messages have come at once: see {@link EngineSession#beginRead}. */
+    public void beginRead() {
+        session().beginRead();
+    }
+
+    /** Not to be called without {@link #beginRead}. */
+    public void endRead() {
+        session().endRead();
+    }
+
     /**
      * A part of a text message has come.
      *

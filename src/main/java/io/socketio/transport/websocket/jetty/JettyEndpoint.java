@@ -62,6 +62,20 @@ final class JettyEndpoint implements FrameHandler {
         opened.demand();
     }
 
+    /** This thread now reads the frames that have come. */
+    void beginRead() {
+        if (transport != null) {
+            transport.beginRead();
+        }
+    }
+
+    /** No frame is left, or another thread reads on. */
+    void endRead() {
+        if (transport != null) {
+            transport.endRead();
+        }
+    }
+
     @Override
     public void onFrame(Frame frame, Callback callback) {
         switch (frame.getOpCode()) {

@@ -108,7 +108,7 @@ public final class JettyUpgrader implements Upgrader {
             Connector connector = core.getConnectionMetaData().getConnector();
             core.setAttribute(
                     HttpStream.UPGRADE_CONNECTION_ATTRIBUTE,
-                    new JettyConnection(made, connector, negotiation.session()));
+                    new JettyConnection(made, connector, negotiation.session(), negotiation.endpoint()));
         }
         answered.block();
     }
@@ -116,6 +116,7 @@ public final class JettyUpgrader implements Upgrader {
     private final class Negotiation implements WebSocketNegotiator {
         private final Acceptor acceptor;
         private final Context context;
+        private @Nullable JettyEndpoint endpoint;
         private @Nullable WebSocketCoreSession session;
 
         Negotiation(Acceptor acceptor, Context context) {
@@ -137,12 +138,17 @@ public final class JettyUpgrader implements Upgrader {
             } else {
                 answer.setExtensions(List.of());
             }
-            return new JettyEndpoint(acceptor, timeout, context);
+            endpoint = new JettyEndpoint(acceptor, timeout, context);
+            return endpoint;
         }
 
         @Override
         public void customize(Configuration made) {
             session = (WebSocketCoreSession) made;
+        }
+
+        JettyEndpoint endpoint() {
+            return Objects.requireNonNull(endpoint);
         }
 
         WebSocketCoreSession session() {
