@@ -15,9 +15,15 @@ final class InMemory {
     private InMemory() {}
 
     static LocalServer server() {
+        return server(1);
+    }
+
+    /** @param maxNamespaces that a client may be in */
+    static LocalServer server(int maxNamespaces) {
         return new LocalServer(
                 SocketIoConfig.builder()
                         .dispatch(SocketIoConfig.Dispatch.INLINE)
+                        .maxNamespaces(maxNamespaces)
                         .build(),
                 EngineHooks.NONE,
                 new ServerParts(

@@ -1,5 +1,6 @@
 package io.socketio.transport.websocket;
 
+import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.time.Duration;
 
@@ -47,6 +48,16 @@ enum Implementation {
      */
     boolean keepsMessages() {
         return this == TOMCAT || this == JETTY;
+    }
+
+    /**
+     * A client that does not read has so long. Jetty pays for this limit with each message, and needs none: it ends a
+     * connection on which nothing moves while it is being closed.
+     */
+    void limitSends(RemoteEndpoint.Async remote, Duration patience) {
+        if (this != JETTY) {
+            remote.setSendTimeout(patience.toMillis());
+        }
     }
 
     /** Tomcat would give a client 20 s to read what is flushed. */

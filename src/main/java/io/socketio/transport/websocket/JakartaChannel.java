@@ -48,7 +48,7 @@ final class JakartaChannel implements WebSocketChannel {
         this.remote = session.getAsyncRemote();
         this.handoff = handoff;
         this.errands = new Errands(handoff.threads());
-        remote.setSendTimeout(handoff.patience().toMillis());
+        implementation.limitSends(remote, handoff.patience());
     }
 
     @Override
