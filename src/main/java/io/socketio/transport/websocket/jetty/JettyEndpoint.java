@@ -111,6 +111,8 @@ final class JettyEndpoint implements FrameHandler {
     private void demand() {
         try {
             if (session().getConnection() instanceof JettyConnection connection && connection.turnIsOver()) {
+                // The client may go on without end, and what it is told must not wait for that.
+                endRead();
                 threads.execute(session()::demand);
             } else {
                 session().demand();
