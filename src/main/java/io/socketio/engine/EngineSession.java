@@ -42,8 +42,8 @@ public final class EngineSession {
         NOW,
         /** With what the listeners will send for whom more messages wait. */
         SOON,
-        /** With what else the thread sends that is just reading. */
-        AFTER_READING
+        /** With what else the thread sends that is in {@link EngineSession#corked}. */
+        UNCORKED
     }
 
     private final String id;
@@ -57,8 +57,8 @@ public final class EngineSession {
     // Guarded by the monitor of the outbox; the volatile ones are read without it.
     /** Null until there is a first one. */
     private volatile @Nullable Burst burst;
-    /** The thread that is between {@link #beginRead} and {@link #endRead}: each finds itself here or not. */
-    private @Nullable Thread reader;
+    /** The thread that is in {@link #corked}: each finds itself here or not. */
+    private @Nullable Thread corker;
 
     private volatile State state = State.OPENING;
     private volatile @Nullable Upgrade upgrade;
@@ -176,14 +176,14 @@ public final class EngineSession {
             switch (departure) {
                 case NOW -> flush();
                 case SOON -> burst().flushSoon(transport());
-                case AFTER_READING -> {}
+                case UNCORKED -> {}
             }
         }
     }
 
     private Departure departure() {
-        if (reads()) {
-            return Departure.AFTER_READING;
+        if (isCorker()) {
+            return Departure.UNCORKED;
         }
         return inbox.moreWait() ? Departure.SOON : Departure.NOW;
     }
@@ -191,11 +191,31 @@ public final class EngineSession {
     /** Whether something may wait that could leave. */
     private boolean gathering() {
         Burst present = burst;
-        return reads() || (present != null && present.pending());
+        return isCorker() || (present != null && present.pending());
     }
 
-    private boolean reads() {
-        return reader == Thread.currentThread();
+    private boolean isCorker() {
+        return corker == Thread.currentThread();
+    }
+
+    /** Runs something: what this thread sends meanwhile leaves together at its end, unless it is much. */
+    public void corked(Runnable sends) {
+        if (isCorker()) {
+            sends.run();
+            return;
+        }
+        corker = Thread.currentThread();
+        try {
+            sends.run();
+        } finally {
+            uncork();
+        }
+    }
+
+    /** What {@link #corked} has kept leaves, and what follows does not wait. */
+    public void uncork() {
+        corker = null;
+        flush();
     }
 
     private Burst burst() {
@@ -271,17 +291,6 @@ public final class EngineSession {
 
     // ---- What comes in
 
-    /** This thread begins to read what has come at once: what it sends meanwhile leaves together, at the end. */
-    public void beginRead() {
-        reader = Thread.currentThread();
-    }
-
-    /** This thread reads no further for now. */
-    public void endRead() {
-        reader = null;
-        flush();
-    }
-
     /** A packet has come. */
     public void onPacket(Transport from, EnginePacket packet) {
         if (inbox.enter()) {
@@ -304,12 +313,7 @@ public final class EngineSession {
      */
     public void onPackets(Transport from, Iterator<EnginePacket> packets, Runnable processed) {
         inbox.defer(() -> {
-            beginRead();
-            try {
-                handler.handle(from, packets);
-            } finally {
-                endRead();
-            }
+            corked(() -> handler.handle(from, packets));
             if (!afterLeaving(processed)) {
                 processed.run();
             }

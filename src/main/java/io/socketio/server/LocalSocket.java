@@ -86,7 +86,12 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
         }
     }
 
+    /** What the client is told of it is written when the lane is free again. */
     void accept() {
+        client.session().corked(this::enter);
+    }
+
+    private void enter() {
         boolean start = false;
         synchronized (lane) {
             if (state != State.JOINING) {
@@ -96,11 +101,11 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
             if (namespace.recovery() != null && identity.privateId() != null) {
                 namespace.recovery().connected(this, identity.privateId());
             }
-            // First in the order: a container may tell the end of the connection within the sending of what comes now.
+            // First in the order: the end of the connection may be told within the sending of what comes now.
             start |= lane.enqueue(counted(() -> Dispatcher.connection(this)));
             if (comeback == null) {
-                namespace.table().add(this);
                 client.joined(this);
+                namespace.table().add(this);
             } else {
                 comeback.end(packet -> client.send(packet, false), () -> client.joined(this));
             }

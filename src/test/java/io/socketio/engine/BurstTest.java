@@ -7,6 +7,7 @@ import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.PacketType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -135,13 +136,12 @@ class BurstTest {
     }
 
     @Test
-    void whatTheReadingThreadSendsLeavesWhenAllIsRead() {
-        session.beginRead();
-        session.send(message("a"));
-        session.send(message("b"));
-        assertThat(transport.batchSizes).isEmpty();
-
-        session.endRead();
+    void whatIsSentCorkedLeavesTogether() {
+        session.corked(() -> {
+            session.send(message("a"));
+            session.corked(() -> session.send(message("b")));
+            assertThat(transport.batchSizes).isEmpty();
+        });
         assertThat(transport.batchSizes).containsExactly(2);
         assertThat(transport.written).endsWith("4a", "4b");
         assertThat(soon).isEmpty();
@@ -151,23 +151,42 @@ class BurstTest {
     }
 
     @Test
-    void whatAnotherThreadSendsDoesNotWaitForTheReading() throws InterruptedException {
-        session.beginRead();
-        session.send(message("a"));
-        Thread other = new Thread(() -> session.send(message("b")));
-        other.start();
-        other.join();
-
-        assertThat(transport.batchSizes).containsExactly(2);
+    void muchDoesNotWaitToBeUncorked() {
+        session.corked(() -> {
+            for (int i = 0; i < 100; i++) {
+                session.send(message("a"));
+            }
+            assertThat(transport.batchSizes).isNotEmpty();
+        });
     }
 
     @Test
-    void aVolatileMessageOfTheReadingThreadIsNotLostBehindItsOtherOnes() {
-        session.beginRead();
-        session.send(message("a"));
+    void whatFollowsAfterUncorkingLeavesAtOnce() {
         transport.eager = session;
-        session.sendVolatile(List.of(message("b")));
+        session.corked(() -> {
+            session.send(message("a"));
+            session.uncork();
+            session.send(message("b"));
+            assertThat(transport.batchSizes).containsExactly(1, 1);
+        });
+    }
 
+    @Test
+    void whatAnotherThreadSendsTakesAlongWhatIsCorked() {
+        session.corked(() -> {
+            session.send(message("a"));
+            CompletableFuture.runAsync(() -> session.send(message("b"))).join();
+            assertThat(transport.batchSizes).containsExactly(2);
+        });
+    }
+
+    @Test
+    void aVolatileMessageIsNotLostBehindThoseThatAreCorked() {
+        transport.eager = session;
+        session.corked(() -> {
+            session.send(message("a"));
+            session.sendVolatile(List.of(message("b")));
+        });
         assertThat(transport.written).endsWith("4a", "4b");
     }
 }

@@ -113,14 +113,14 @@ public final class WebSocketTransport implements Transport {
 
     // ---- What comes in
 
-    /** For who knows which messages have come at once: see {@link EngineSession#beginRead}. */
-    public void beginRead() {
-        session().beginRead();
+    /** Reads messages that have come at once: what is sent meanwhile leaves together, see {@link EngineSession#corked}. */
+    public void read(Runnable messages) {
+        session().corked(messages);
     }
 
-    /** Not to be called without {@link #beginRead}. */
-    public void endRead() {
-        session().endRead();
+    /** What is sent from now on leaves at once, though more is read. */
+    public void readOn() {
+        session().uncork();
     }
 
     /**

@@ -79,25 +79,16 @@ final class JettyConnection extends WebSocketConnection {
         read(super::run);
     }
 
-    private void read(Runnable frames) {
+    private void read(Runnable first) {
         if (READS.getAndIncrement(this) > 0) {
             return;
         }
-        Runnable next = frames;
+        Runnable next = first;
         do {
-            readAll(next);
+            frames = 0;
+            endpoint.read(next);
             next = super::run;
         } while (READS.decrementAndGet(this) > 0);
-    }
-
-    private void readAll(Runnable reading) {
-        frames = 0;
-        endpoint.beginRead();
-        try {
-            reading.run();
-        } finally {
-            endpoint.endRead();
-        }
     }
 
     @Override

@@ -62,17 +62,12 @@ final class JettyEndpoint implements FrameHandler {
         opened.demand();
     }
 
-    /** This thread now reads the frames that have come. */
-    void beginRead() {
+    /** Reads the frames that have come. */
+    void read(Runnable frames) {
         if (transport != null) {
-            transport.beginRead();
-        }
-    }
-
-    /** No frame is left, or another thread reads on. */
-    void endRead() {
-        if (transport != null) {
-            transport.endRead();
+            transport.read(frames);
+        } else {
+            frames.run();
         }
     }
 
@@ -112,7 +107,7 @@ final class JettyEndpoint implements FrameHandler {
         try {
             if (session().getConnection() instanceof JettyConnection connection && connection.turnIsOver()) {
                 // The client may go on without end, and what it is told must not wait for that.
-                endRead();
+                transport().readOn();
                 threads.execute(session()::demand);
             } else {
                 session().demand();
