@@ -42,7 +42,7 @@ public final class EngineSession {
         NOW,
         /** With what the listeners will send for whom more messages wait. */
         SOON,
-        /** With what else the thread sends that is in {@link EngineSession#corked}. */
+        /** With what else the thread sends that has corked the session. */
         UNCORKED
     }
 
@@ -57,7 +57,7 @@ public final class EngineSession {
     // Guarded by the monitor of the outbox; the volatile ones are read without it.
     /** Null until there is a first one. */
     private volatile @Nullable Burst burst;
-    /** The thread that is in {@link #corked}: each finds itself here or not. */
+    /** The thread that is between {@link #cork} and {@link #uncork}: each finds itself here or not. */
     private @Nullable Thread corker;
 
     private volatile State state = State.OPENING;
@@ -198,21 +198,15 @@ public final class EngineSession {
         return corker == Thread.currentThread();
     }
 
-    /** Runs something: what this thread sends meanwhile leaves together at its end, unless it is much. */
-    public void corked(Runnable sends) {
-        if (isCorker()) {
-            sends.run();
-            return;
-        }
+    /**
+     * What this thread sends from now on leaves together, when it calls {@link #uncork}, unless it is much. Other threads
+     * do not wait for that, and take along what waits.
+     */
+    public void cork() {
         corker = Thread.currentThread();
-        try {
-            sends.run();
-        } finally {
-            uncork();
-        }
     }
 
-    /** What {@link #corked} has kept leaves, and what follows does not wait. */
+    /** What waits for this leaves, and what follows leaves at once. */
     public void uncork() {
         corker = null;
         flush();
@@ -313,7 +307,12 @@ public final class EngineSession {
      */
     public void onPackets(Transport from, Iterator<EnginePacket> packets, Runnable processed) {
         inbox.defer(() -> {
-            corked(() -> handler.handle(from, packets));
+            cork();
+            try {
+                handler.handle(from, packets);
+            } finally {
+                uncork();
+            }
             if (!afterLeaving(processed)) {
                 processed.run();
             }

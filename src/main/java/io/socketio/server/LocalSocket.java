@@ -86,16 +86,26 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
         }
     }
 
-    /** What the client is told of it is written when the lane is free again. */
+    /** The client is told of it when the lock is free again, and before listeners tell it more. */
     void accept() {
-        client.session().corked(this::enter);
+        client.session().cork();
+        boolean start;
+        try {
+            start = enter();
+        } finally {
+            client.session().uncork();
+        }
+        if (start) {
+            lane.start();
+        }
     }
 
-    private void enter() {
+    /** @return whether the lane is to be started */
+    private boolean enter() {
         boolean start = false;
         synchronized (lane) {
             if (state != State.JOINING) {
-                return;
+                return false;
             }
             state = State.CONNECTED;
             if (namespace.recovery() != null && identity.privateId() != null) {
@@ -112,9 +122,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
             for (Packet.Event event : takeEarly()) {
                 start |= lane.enqueue(() -> deliver(event));
             }
-        }
-        if (start) {
-            lane.start();
+            return start;
         }
     }
 

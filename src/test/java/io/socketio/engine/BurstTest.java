@@ -137,11 +137,12 @@ class BurstTest {
 
     @Test
     void whatIsSentCorkedLeavesTogether() {
-        session.corked(() -> {
-            session.send(message("a"));
-            session.corked(() -> session.send(message("b")));
-            assertThat(transport.batchSizes).isEmpty();
-        });
+        session.cork();
+        session.send(message("a"));
+        session.send(message("b"));
+        assertThat(transport.batchSizes).isEmpty();
+
+        session.uncork();
         assertThat(transport.batchSizes).containsExactly(2);
         assertThat(transport.written).endsWith("4a", "4b");
         assertThat(soon).isEmpty();
@@ -152,41 +153,27 @@ class BurstTest {
 
     @Test
     void muchDoesNotWaitToBeUncorked() {
-        session.corked(() -> {
-            for (int i = 0; i < 100; i++) {
-                session.send(message("a"));
-            }
-            assertThat(transport.batchSizes).isNotEmpty();
-        });
-    }
-
-    @Test
-    void whatFollowsAfterUncorkingLeavesAtOnce() {
-        transport.eager = session;
-        session.corked(() -> {
+        session.cork();
+        for (int i = 0; i < 100; i++) {
             session.send(message("a"));
-            session.uncork();
-            session.send(message("b"));
-            assertThat(transport.batchSizes).containsExactly(1, 1);
-        });
+        }
+        assertThat(transport.batchSizes).isNotEmpty();
     }
 
     @Test
     void whatAnotherThreadSendsTakesAlongWhatIsCorked() {
-        session.corked(() -> {
-            session.send(message("a"));
-            CompletableFuture.runAsync(() -> session.send(message("b"))).join();
-            assertThat(transport.batchSizes).containsExactly(2);
-        });
+        session.cork();
+        session.send(message("a"));
+        CompletableFuture.runAsync(() -> session.send(message("b"))).join();
+        assertThat(transport.batchSizes).containsExactly(2);
     }
 
     @Test
     void aVolatileMessageIsNotLostBehindThoseThatAreCorked() {
         transport.eager = session;
-        session.corked(() -> {
-            session.send(message("a"));
-            session.sendVolatile(List.of(message("b")));
-        });
+        session.cork();
+        session.send(message("a"));
+        session.sendVolatile(List.of(message("b")));
         assertThat(transport.written).endsWith("4a", "4b");
     }
 }

@@ -30,6 +30,21 @@ class JoiningTest {
         assertThat(socket.connected()).isTrue();
     }
 
+    /** Clients may not be ready for two messages in one piece: they listen for events when they know that they are in. */
+    @Test
+    void theAnswerToConnectDoesNotWaitForWhatListenersSend() {
+        server.io.main().onConnection(socket -> socket.emit("welcome"));
+        WireClient client = server.connect();
+        client.session.cork();
+        List<Integer> pieces = new ArrayList<>();
+        client.react(() -> pieces.add(client.messages.size()));
+        client.send("0");
+        client.session.uncork();
+
+        assertThat(client.received()).hasSize(2).last().isEqualTo("2[\"welcome\"]");
+        assertThat(pieces).containsExactly(2, 3);
+    }
+
     @Test
     void theHandshakeHoldsWhatTheClientSaidAndItsFirstRequest() {
         WireClient client = server.connect();

@@ -113,13 +113,13 @@ public final class WebSocketTransport implements Transport {
 
     // ---- What comes in
 
-    /** Reads messages that have come at once: what is sent meanwhile leaves together, see {@link EngineSession#corked}. */
-    public void read(Runnable messages) {
-        session().corked(messages);
+    /** For who reads messages that have come at once: see {@link EngineSession#cork}. */
+    public void cork() {
+        session().cork();
     }
 
-    /** What is sent from now on leaves at once, though more is read. */
-    public void readOn() {
+    /** See {@link EngineSession#uncork}. */
+    public void uncork() {
         session().uncork();
     }
 

@@ -62,12 +62,17 @@ final class JettyEndpoint implements FrameHandler {
         opened.demand();
     }
 
-    /** Reads the frames that have come. */
+    /** Reads the frames that have come: what is sent meanwhile leaves together. */
     void read(Runnable frames) {
         if (transport != null) {
-            transport.read(frames);
-        } else {
+            transport.cork();
+        }
+        try {
             frames.run();
+        } finally {
+            if (transport != null) {
+                transport.uncork();
+            }
         }
     }
 
@@ -107,7 +112,7 @@ final class JettyEndpoint implements FrameHandler {
         try {
             if (session().getConnection() instanceof JettyConnection connection && connection.turnIsOver()) {
                 // The client may go on without end, and what it is told must not wait for that.
-                transport().readOn();
+                transport().uncork();
                 threads.execute(session()::demand);
             } else {
                 session().demand();
