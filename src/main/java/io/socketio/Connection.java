@@ -30,6 +30,9 @@ public interface Connection {
      */
     Optional<String> closeDetail();
 
-    /** Closes the connection. All sockets of the client leave with {@link DisconnectReason#FORCED_CLOSE}. */
+    /**
+     * Closes the connection when the client has been sent what waits for it, after 30 seconds at the latest. All its sockets
+     * then leave with {@link DisconnectReason#FORCED_CLOSE}.
+     */
     void close();
 }

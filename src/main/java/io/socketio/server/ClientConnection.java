@@ -2,7 +2,6 @@ package io.socketio.server;
 
 import io.socketio.Connection;
 import io.socketio.DisconnectReason;
-import io.socketio.engine.CloseReason;
 import io.socketio.engine.EngineSession;
 import io.socketio.protocol.engineio.ProtocolVersion;
 import java.lang.System.Logger;
@@ -50,7 +49,7 @@ final class ClientConnection implements Connection {
 
     @Override
     public void close() {
-        session.abort(CloseReason.FORCED_CLOSE);
+        session.close();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.socketio.Connection;
 import io.socketio.DisconnectReason;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.config.TransportName;
+import io.socketio.protocol.engineio.EncodedMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,21 @@ class ConnectionTest {
 
         assertThat(told).containsExactlyInAnyOrder("FORCED_CLOSE", "socket FORCED_CLOSE");
         assertThat(client.session.isOpen()).isFalse();
+    }
+
+    @Test
+    void aClientThatIsNotPollingIsToldAtItsNextPollThatTheApplicationHasClosedIt() {
+        client.stall();
+        client.socketIn("/").emit("last");
+        connection.close();
+        server.run();
+        assertThat(told).isEmpty();
+
+        client.resume();
+        server.run();
+        assertThat(client.received()).endsWith("2[\"last\"]", "");
+        assertThat(client.messages).last().isEqualTo(EncodedMessage.CLOSE);
+        assertThat(told).containsExactly("FORCED_CLOSE");
     }
 
     @Test
