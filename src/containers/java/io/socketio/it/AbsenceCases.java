@@ -123,6 +123,10 @@ abstract class AbsenceCases {
         EngineIoClient client = open(transport);
         String id = idOf(client);
         client.send("42[\"kick-conn\"]");
+        if (transport == TransportName.POLLING) {
+            String heard = client.receive();
+            assertThat(heard.equals("2") ? client.receive() : heard).isEqualTo("1");
+        }
         assertThat(endOf(id)).contains("\"disconnect\":\"");
     }
 }
