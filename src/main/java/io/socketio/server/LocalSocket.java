@@ -115,7 +115,10 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
             start |= lane.enqueue(counted(() -> Dispatcher.connection(this)));
             if (comeback == null) {
                 client.joined(this);
-                namespace.table().add(this);
+                // Only now, as no broadcast shall overtake CONNECT; which may have been too much for the client.
+                if (connected()) {
+                    namespace.table().add(this);
+                }
             } else {
                 comeback.end(packet -> client.send(packet, false), () -> client.joined(this));
             }

@@ -46,6 +46,24 @@ class JoiningTest {
     }
 
     @Test
+    void whoseOutboxIsTooFullForTheAnswerToConnectIsNotLeftBehind() {
+        SocketIoConfig.Builder config = SocketIoConfig.builder();
+        config.engine().outboxPackets(1);
+        ServerFixture small = new ServerFixture(config);
+        small.io.of("/other");
+        WireClient client = small.join("/");
+        client.stall();
+        client.socketIn("/").emit("on its way");
+        client.socketIn("/").emit("waits");
+        client.send("0/other,");
+
+        assertThat(client.closed).isEqualTo(CloseReason.SLOW_CONSUMER);
+        assertThat(small.io.of("/other").sockets()).isEmpty();
+        assertThat(small.io.of("/other").rooms().rooms()).isEmpty();
+        assertThat(small.io.connections()).isZero();
+    }
+
+    @Test
     void theHandshakeHoldsWhatTheClientSaidAndItsFirstRequest() {
         WireClient client = server.connect();
         client.send("0{\"token\":\"x\"}");
