@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A namespace for a pattern ({@link SocketIoServer#of(java.util.regex.Pattern)}) has no clients of its own: what is
  * put on it goes to each namespace that it makes, and what is emitted on it reaches the clients of all of them.
  */
-public interface Namespace extends Broadcast, EventSource {
+public interface Namespace extends Broadcast, ListenerRegistry {
     /** The name, with its leading {@code /}. */
     String name();
 

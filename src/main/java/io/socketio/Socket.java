@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Listeners of one socket run one after the other; its methods may be called from any thread.
  */
-public interface Socket extends Emitter, EventSource {
+public interface Socket extends Emitter, ListenerRegistry {
     /** The public id of this socket: 20 characters, unrelated to the id of the connection. */
     String id();
 

@@ -69,7 +69,7 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @TestFactory
-    List<DynamicTest> eachRoomImportsOnlyItsRowOfTheTable() {
+    List<DynamicTest> each_room_imports_only_its_row_of_the_table() {
         JavaClasses imported = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.socketio");

@@ -27,7 +27,7 @@ abstract class IdentityCases {
 
     @ParameterizedTest
     @EnumSource
-    void who_filled_in_the_form_is_known(Way way) throws Exception {
+    void who_filled_in_the_form_is_known(TransportPath way) throws Exception {
         EngineIoClient known = Running.join(way.open(ann, SERVER));
         EngineIoClient unknown = Running.join(way.open(stranger, SERVER));
         assertThat(Running.call(known, "[\"who\"]")).isEqualTo("[\"ann\"]");
@@ -36,7 +36,7 @@ abstract class IdentityCases {
 
     @ParameterizedTest
     @EnumSource
-    void events_are_for_those_whom_method_or_class_name(Way way) throws Exception {
+    void events_are_for_those_whom_method_or_class_name(TransportPath way) throws Exception {
         EngineIoClient member = Running.join(way.open(ann, SERVER));
         assertThat(Running.call(member, "[\"for members\"]")).isEqualTo("[\"member\"]");
         assertThat(Running.call(member, "[\"for who is logged in\"]")).isEqualTo("[\"somebody\"]");
@@ -52,7 +52,8 @@ abstract class IdentityCases {
 
     @ParameterizedTest
     @EnumSource
-    void a_forbidden_event_that_asks_for_no_acknowledgement_gets_none_and_nobody_is_called(Way way) throws Exception {
+    void a_forbidden_event_that_asks_for_no_acknowledgement_gets_none_and_nobody_is_called(TransportPath way)
+            throws Exception {
         EngineIoClient member = Running.join(way.open(ann, SERVER));
         member.send("42[\"for admins\"]");
         member.send("421[\"forbidden calls\"]");
@@ -61,7 +62,7 @@ abstract class IdentityCases {
 
     @ParameterizedTest
     @EnumSource
-    void whom_an_on_connect_method_is_not_for_is_refused(Way way) throws Exception {
+    void whom_an_on_connect_method_is_not_for_is_refused(TransportPath way) throws Exception {
         EngineIoClient member = way.open(ann, SERVER);
         assertThat(join(member, "/club")).startsWith("40/club,{\"sid\"");
         member.send("42/club,1[\"rooms\"]");
@@ -74,7 +75,7 @@ abstract class IdentityCases {
 
     @ParameterizedTest
     @EnumSource
-    void namespaces_of_a_pattern_are_guarded_like_others(Way way) throws Exception {
+    void namespaces_of_a_pattern_are_guarded_like_others(TransportPath way) throws Exception {
         EngineIoClient member = way.open(ann, SERVER);
         assertThat(join(member, "/team/red")).startsWith("40/team/red,{\"sid\"");
         member.send("42/team/red,1[\"name\"]", "42/team/red,2[\"disband\"]");
@@ -91,7 +92,7 @@ abstract class IdentityCases {
 
     @ParameterizedTest
     @EnumSource
-    void attributes_of_the_http_session_are_there(Way way) throws Exception {
+    void attributes_of_the_http_session_are_there(TransportPath way) throws Exception {
         ann.get("/account/visit?colour=green");
         EngineIoClient member = Running.join(way.open(ann, SERVER));
         assertThat(Running.call(member, "[\"colour\"]")).isEqualTo("[\"green\"]");
@@ -99,19 +100,19 @@ abstract class IdentityCases {
 
     @Test
     void who_logs_in_later_stays_unknown_on_the_connection_that_is_there() throws Exception {
-        PollingClient client = (PollingClient) Running.join(Way.POLLING.open(stranger, SERVER));
+        PollingClient client = (PollingClient) Running.join(TransportPath.POLLING.open(stranger, SERVER));
         stranger.logIn(User.ANN);
         stranger.authenticate(client.polls());
         stranger.authenticate(client.posts());
         assertThat(Running.call(client, "[\"who\"]")).isEqualTo("[\"nobody\"]");
         assertThat(Running.call(client, "[\"for members\"]")).isEqualTo(FORBIDDEN);
-        EngineIoClient next = Running.join(Way.POLLING.open(stranger, SERVER));
+        EngineIoClient next = Running.join(TransportPath.POLLING.open(stranger, SERVER));
         assertThat(Running.call(next, "[\"who\"]")).isEqualTo("[\"ann\"]");
     }
 
     @Test
     void a_connection_stays_that_of_its_opener_whoever_sends_the_rest() throws Exception {
-        PollingClient client = (PollingClient) Running.join(Way.POLLING.open(ann, SERVER));
+        PollingClient client = (PollingClient) Running.join(TransportPath.POLLING.open(ann, SERVER));
         stranger.authenticate(client.polls());
         stranger.authenticate(client.posts());
         assertThat(Running.call(client, "[\"who\"]")).isEqualTo("[\"ann\"]");
@@ -119,7 +120,7 @@ abstract class IdentityCases {
 
     @Test
     void nobody_else_gets_hold_of_a_connection_on_a_web_socket() throws Exception {
-        EngineIoClient hers = Running.join(Way.WEB_SOCKET.open(ann, SERVER));
+        EngineIoClient hers = Running.join(TransportPath.WEB_SOCKET.open(ann, SERVER));
         String target = stranger.path(SERVER) + "/?EIO=4&sid=" + hers.sid() + "&transport=";
         try (HttpConnection polling = stranger.connect();
                 HttpConnection webSocket = stranger.connect()) {

@@ -44,12 +44,12 @@ abstract class JakartaSecurityCases {
         return running().connect().always("Authorization: Basic " + login);
     }
 
-    private EngineIoClient open(Way way) throws Exception {
+    private EngineIoClient open(TransportPath way) throws Exception {
         String path = CONTEXT + "/socket.io";
         return switch (way) {
             case POLLING -> PollingClient.over(as("sesame"), as("sesame"), path);
             case WEB_SOCKET -> WebSocketClient.over(as("sesame"), path);
-            case UPGRADE -> WebSocketClient.upgraded((PollingClient) open(Way.POLLING), as("sesame"));
+            case UPGRADE -> WebSocketClient.upgraded((PollingClient) open(TransportPath.POLLING), as("sesame"));
         };
     }
 
@@ -60,7 +60,7 @@ abstract class JakartaSecurityCases {
                             .status())
                     .isEqualTo(401);
         }
-        for (Way way : Way.values()) {
+        for (TransportPath way : TransportPath.values()) {
             EngineIoClient zoe = Running.join(open(way));
             assertThat(Running.call(zoe, "[\"enter\"]")).isEqualTo("[\"zoe\"]");
             assertThat(Running.call(zoe, "[\"manage\"]")).isEqualTo("[{\"error\":\"Forbidden\"}]");

@@ -26,7 +26,7 @@ abstract class LogoutCases {
 
     @ParameterizedTest
     @EnumSource
-    void logging_out_disconnects_the_sockets_of_the_session_and_no_others(Way way) throws Exception {
+    void logging_out_disconnects_the_sockets_of_the_session_and_no_others(TransportPath way) throws Exception {
         ann.get("/account/visit");
         Visitor elsewhere = running().visitor("/identity").logIn(User.ANN);
         elsewhere.get("/account/visit");
@@ -41,7 +41,7 @@ abstract class LogoutCases {
 
     @ParameterizedTest
     @EnumSource
-    void unless_it_is_switched_on_connections_last_with_the_roles_that_they_had(Way way) throws Exception {
+    void unless_it_is_switched_on_connections_last_with_the_roles_that_they_had(TransportPath way) throws Exception {
         ann.get("/account/visit");
         EngineIoClient client = Running.join(way.open(ann, LASTING));
         assertThat(Running.call(client, "[\"who\"]")).isEqualTo("[\"ann\",true]");
@@ -51,7 +51,7 @@ abstract class LogoutCases {
 
     @ParameterizedTest
     @EnumSource
-    void a_session_that_times_out_takes_its_sockets_along(Way way) throws Exception {
+    void a_session_that_times_out_takes_its_sockets_along(TransportPath way) throws Exception {
         Visitor visitor = running().visitor("/identity");
         assertThat(visitor.get("/account/hurry").status()).isEqualTo(200);
         EngineIoClient ending = Running.join(way.open(visitor, ENDING));
@@ -60,7 +60,7 @@ abstract class LogoutCases {
         Await.until("the session has timed out", () -> System.nanoTime() - opened > MORE_THAN_THE_TIME_OUT);
         // Containers look for such sessions once in a while, some only in minutes; but if asked for one, they notice.
         String found = visitor.get("/account/look").text();
-        if (way != Way.POLLING && running().container().keepsSessionsOfWebSockets()) {
+        if (way != TransportPath.POLLING && running().container().keepsSessionsOfWebSockets()) {
             assertThat(found).isEqualTo("one");
             assertThat(Running.call(ending, "[\"who\"]")).isEqualTo("[\"nobody\"]");
             return;
@@ -70,9 +70,9 @@ abstract class LogoutCases {
         assertThat(Running.call(lasting, "[\"who\"]")).isEqualTo("[\"nobody\",false]");
     }
 
-    private static void assertDismissed(EngineIoClient client, Way way) throws IOException {
+    private static void assertDismissed(EngineIoClient client, TransportPath way) throws IOException {
         assertThat(client.receiveMessage()).isEqualTo("41");
-        if (way == Way.POLLING) {
+        if (way == TransportPath.POLLING) {
             assertThat(client.receive()).isEqualTo("1");
         } else {
             assertThat(((WebSocketClient) client).connection().closeCode()).isEqualTo(1000);

@@ -3,7 +3,7 @@ package io.socketio.probe;
 import io.socketio.Namespace;
 import io.socketio.Socket;
 import io.socketio.annotation.NamespaceEndpoint;
-import io.socketio.annotation.Of;
+import io.socketio.annotation.OfNamespace;
 import io.socketio.annotation.OnEvent;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ public class Probe {
     Errand errand;
 
     @Inject
-    @Of("/")
+    @OfNamespace("/")
     Namespace main;
 
     @OnEvent("count")

@@ -26,7 +26,7 @@ class EmbeddedJettyExampleIT {
 
     @ParameterizedTest
     @EnumSource
-    void everybodyHearsWhatIsSaid(Transports transports) throws Exception {
+    void everybody_hears_what_is_said(Transports transports) throws Exception {
         try (JavaClient speaker = Visits.anybody(example.uri("/"), transports);
                 JavaClient other = Visits.anybody(example.uri("/"), transports)) {
             Inbox shouts = other.on("shout");

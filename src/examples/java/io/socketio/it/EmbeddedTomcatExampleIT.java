@@ -39,7 +39,7 @@ class EmbeddedTomcatExampleIT {
 
     @ParameterizedTest
     @EnumSource
-    void aClientIsServed(Transports transports) throws Exception {
+    void a_client_is_served(Transports transports) throws Exception {
         try (JavaClient client = client(transports)) {
             assertThat(client.connect().call("double", 21)).isEqualTo(42);
         }

@@ -82,7 +82,7 @@ class SpringBootExampleIT {
 
     @ParameterizedTest
     @EnumSource
-    void theUserAndTheRolesAreKnown(Transports transports) throws Exception {
+    void the_user_and_the_roles_are_known(Transports transports) throws Exception {
         try (JavaClient ann = user("ann", transports);
                 JavaClient ben = user("ben", transports);
                 JavaClient nobody = nobody(transports)) {
@@ -94,7 +94,7 @@ class SpringBootExampleIT {
 
     @ParameterizedTest
     @EnumSource
-    void onlyThoseInTheRoleMayPublish(Transports transports) throws Exception {
+    void only_those_in_the_role_may_publish(Transports transports) throws Exception {
         try (JavaClient ann = user("ann", transports);
                 JavaClient ben = user("ben", transports);
                 JavaClient nobody = nobody(transports)) {
@@ -108,7 +108,7 @@ class SpringBootExampleIT {
 
     @ParameterizedTest
     @EnumSource
-    void aControllerReachesTheSockets(Transports transports) throws Exception {
+    void a_controller_reaches_the_sockets(Transports transports) throws Exception {
         try (JavaClient nobody = nobody(transports)) {
             Inbox news = nobody.on("news");
             nobody.connect();
@@ -120,13 +120,13 @@ class SpringBootExampleIT {
     }
 
     @Test
-    void aControllerIsProtectedAgainstCsrfAsBefore() throws Exception {
+    void a_controller_is_protected_against_csrf_as_before() throws Exception {
         assertThat(post("/news", "ann")).isEqualTo(403);
     }
 
     @ParameterizedTest
     @EnumSource
-    void loggingOutEndsTheSocketsOfTheSession(Transports transports) throws Exception {
+    void logging_out_ends_the_sockets_of_the_session(Transports transports) throws Exception {
         Browser browser = Browser.open();
         try (JavaClient client =
                 Visits.with(example.uri("/"), transports, Map.of("Cookie", List.of(browser.cookie())))) {
@@ -138,7 +138,7 @@ class SpringBootExampleIT {
     }
 
     @Test
-    void aWrongPasswordIsRefused() throws Exception {
+    void a_wrong_password_is_refused() throws Exception {
         String wrong = "Authorization: " + Visits.basic("ann", "guess");
         try (HttpConnection http = HttpConnection.to(example.uri("/"))) {
             assertThat(http.get(POLL, wrong).status()).isEqualTo(401);
@@ -150,7 +150,7 @@ class SpringBootExampleIT {
     }
 
     @Test
-    void pagesOfOtherSitesOpenNoWebSocket() throws Exception {
+    void pages_of_other_sites_open_no_web_socket() throws Exception {
         try (HttpConnection http = HttpConnection.to(example.uri("/"))) {
             assertThat(WebSocketConnection.handshake(http, WEB_SOCKET, "Origin: https://other.example")
                             .status())

@@ -25,7 +25,7 @@ class WarExampleIT {
 
         @ParameterizedTest
         @EnumSource
-        void everybodySeesAVote(Transports transports) throws Exception {
+        void everybody_sees_a_vote(Transports transports) throws Exception {
             try (JavaClient voter = Visits.anybody(application(), transports);
                     JavaClient other = Visits.anybody(application(), transports)) {
                 Inbox votes = other.on("votes");

@@ -5,7 +5,7 @@ import io.socketio.Argument;
 import io.socketio.Namespace;
 import io.socketio.Socket;
 import io.socketio.annotation.NamespaceEndpoint;
-import io.socketio.annotation.Of;
+import io.socketio.annotation.OfNamespace;
 import io.socketio.annotation.OnEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,7 +15,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class BenchBean {
     @Inject
-    @Of("/")
+    @OfNamespace("/")
     Namespace main;
 
     @OnEvent("echo")

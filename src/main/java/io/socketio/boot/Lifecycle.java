@@ -1,7 +1,7 @@
 package io.socketio.boot;
 
 import io.socketio.SocketIoServer;
-import io.socketio.handler.EndpointSource;
+import io.socketio.handler.EndpointProvider;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -24,7 +24,7 @@ final class Lifecycle implements ServletContextListener {
     private static final Logger LOG = System.getLogger(Lifecycle.class.getName());
     private static final String ATTRIBUTE = Lifecycle.class.getName();
 
-    private final List<EndpointSource> sources = new ArrayList<>();
+    private final List<EndpointProvider> sources = new ArrayList<>();
     /** Handlers that nobody calls unless a source knows them. */
     private Set<Class<?>> handlers = Set.of();
 
@@ -38,7 +38,7 @@ final class Lifecycle implements ServletContextListener {
         Lifecycle lifecycle = new Lifecycle();
         try {
             context.addListener(lifecycle);
-            context.addListener(new HttpSessionEnds(context));
+            context.addListener(new HttpSessionEndListener(context));
         } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
             throw new IllegalStateException(
                     "It is too late to mount a Socket.IO server. An application whose container does not run "
@@ -59,7 +59,7 @@ final class Lifecycle implements ServletContextListener {
         ServletContext context = event.getServletContext();
         Mount.completeAll(context);
         List<SocketIoServer> servers = ServletContexts.servers(context);
-        for (EndpointSource source : available(context)) {
+        for (EndpointProvider source : available(context)) {
             source.register(servers);
             sources.add(source);
         }
@@ -89,20 +89,20 @@ final class Lifecycle implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         ServletContexts.closeAll(event.getServletContext());
-        sources.forEach(EndpointSource::unregister);
+        sources.forEach(EndpointProvider::unregister);
     }
 
     /** Those that link: the one for CDI does not where there is no CDI. */
-    private static List<EndpointSource> available(ServletContext context) {
-        List<EndpointSource> sources = new ArrayList<>();
-        Iterator<EndpointSource> found = ServiceLoader.load(EndpointSource.class, context.getClassLoader())
+    private static List<EndpointProvider> available(ServletContext context) {
+        List<EndpointProvider> sources = new ArrayList<>();
+        Iterator<EndpointProvider> found = ServiceLoader.load(EndpointProvider.class, context.getClassLoader())
                 .iterator();
         while (true) {
             try {
                 if (!found.hasNext()) {
                     return sources;
                 }
-                EndpointSource source = found.next();
+                EndpointProvider source = found.next();
                 if (source.available()) {
                     sources.add(source);
                 }

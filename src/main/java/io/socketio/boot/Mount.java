@@ -78,7 +78,7 @@ final class Mount {
 
     private void complete(ServletContext context) {
         if (upgrader == null && server.config().transports().contains(TransportName.WEBSOCKET)) {
-            upgrader = WebSocketWay.of(context)
+            upgrader = WebSocketMode.of(context)
                     .upgrader(context, server.config())
                     .orElseGet(() -> new JakartaUpgrader(context, server.config(), threads));
             LOG.log(Level.DEBUG, "WebSockets of {0} go by {1}", server.config().path(), upgrader);

@@ -75,8 +75,8 @@ final class Settings {
     }
 
     /** The one key that is for all servers of the application. */
-    WebSocketWay webSocket() {
-        return value("websocket", Settings::way, WebSocketWay.AUTO);
+    WebSocketMode webSocket() {
+        return value("websocket", Settings::way, WebSocketMode.AUTO);
     }
 
     /** Sets what is given. */
@@ -247,10 +247,10 @@ final class Settings {
         };
     }
 
-    private static WebSocketWay way(String key, String value) {
+    private static WebSocketMode way(String key, String value) {
         return switch (value) {
-            case "auto" -> WebSocketWay.AUTO;
-            case "jakarta" -> WebSocketWay.JAKARTA;
+            case "auto" -> WebSocketMode.AUTO;
+            case "jakarta" -> WebSocketMode.JAKARTA;
             default -> throw new ConfigurationException(key, value, "auto or jakarta");
         };
     }

@@ -48,7 +48,7 @@ final class RunningServers {
         return now.stream()
                 .filter(server -> target.server().isEmpty() || target.server().equals(server.path()))
                 .findFirst()
-                .orElseThrow(() -> new SocketIoException("@Of names a server with the path " + target.server()
+                .orElseThrow(() -> new SocketIoException("@OfNamespace names a server with the path " + target.server()
                         + ", but there are only: "
                         + now.stream().map(SocketIoServer::path).collect(Collectors.joining(", ", "[", "]"))));
     }

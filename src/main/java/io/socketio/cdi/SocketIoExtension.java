@@ -4,7 +4,7 @@ import io.socketio.Namespace;
 import io.socketio.RoomManager;
 import io.socketio.SocketIoServer;
 import io.socketio.annotation.NamespaceEndpoint;
-import io.socketio.annotation.Of;
+import io.socketio.annotation.OfNamespace;
 import io.socketio.handler.HandlerClass;
 import io.socketio.handler.HandlerException;
 import jakarta.enterprise.context.Dependent;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the beans with {@link NamespaceEndpoint} and makes {@link SocketIoServer}, {@link Namespace} and
- * {@link RoomManager} injectable, alone or with {@link Of}.
+ * {@link RoomManager} injectable, alone or with {@link OfNamespace}.
  *
  * <p>A handler needs a scope annotation, such as {@code @ApplicationScoped} or {@code @Dependent}: in bean archives of
  * the mode {@code annotated}, which is the default, {@link NamespaceEndpoint} alone does not make a class a bean. A
@@ -48,7 +48,9 @@ public class SocketIoExtension implements Extension {
     private final RunningServers running = new RunningServers();
 
     void configureQualifier(@Observes BeforeBeanDiscovery event) {
-        event.configureQualifier(Of.class).methods().forEach(member -> member.add(Nonbinding.Literal.INSTANCE));
+        event.configureQualifier(OfNamespace.class)
+                .methods()
+                .forEach(member -> member.add(Nonbinding.Literal.INSTANCE));
     }
 
     void collect(@Observes ProcessManagedBean<?> event) {
@@ -78,7 +80,7 @@ public class SocketIoExtension implements Extension {
         Map<HandlerClass, SocketIoServer> targets = new LinkedHashMap<>();
         handlers.forEach(handler -> targets.put(handler, handler.serverAmong(servers)));
         running.started(servers);
-        targets.forEach((handler, server) -> handler.bindTo(server, new CdiInstanceSource(manager, beanOf(handler))));
+        targets.forEach((handler, server) -> handler.bindTo(server, new CdiBeanProvider(manager, beanOf(handler))));
     }
 
     boolean knows(Class<?> handler) {
@@ -94,7 +96,7 @@ public class SocketIoExtension implements Extension {
                 .beanClass(SocketIoExtension.class)
                 .id(SocketIoExtension.class.getName() + "/" + type.getSimpleName())
                 .types(type, Object.class)
-                .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE, new OfLiteral())
+                .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE, new OfNamespaceLiteral())
                 .scope(Dependent.class)
                 .produceWith(lookup -> running.lazy(type, Target.of(injectionPoint(lookup))));
     }

@@ -1,7 +1,7 @@
 package io.socketio.cdi;
 
 import io.socketio.annotation.NamespaceEndpoint;
-import io.socketio.annotation.Of;
+import io.socketio.annotation.OfNamespace;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.lang.annotation.Annotation;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 record Target(String namespace, String server) {
     private static final Target MAIN = new Target("/", "");
 
-    /** Its {@link Of}, else the namespace of the handler that it is in, else the main one. */
+    /** Its {@link OfNamespace}, else the namespace of the handler that it is in, else the main one. */
     static Target of(@Nullable InjectionPoint point) {
         if (point == null) {
             return MAIN;
         }
         for (Annotation qualifier : point.getQualifiers()) {
-            if (qualifier instanceof Of of) {
+            if (qualifier instanceof OfNamespace of) {
                 return new Target(of.value(), of.server());
             }
         }

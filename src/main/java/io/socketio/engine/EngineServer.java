@@ -30,7 +30,7 @@ public final class EngineServer implements AutoCloseable {
     private final Timer timer;
     private final HttpSessions httpSessions;
     private final SessionRegistry sessions;
-    private final Refusals refusals;
+    private final RefusalNotifier refusals;
     private final RequestChecks checks;
     private final EngineMonitor monitor;
     private final SessionIds ids = new SessionIds();
@@ -46,7 +46,7 @@ public final class EngineServer implements AutoCloseable {
         this.monitor = GuardedMonitor.of(hooks.monitor());
         this.httpSessions = new HttpSessions(timer, config.upgradeTimeout().multipliedBy(OPENING_STEPS));
         this.sessions = new SessionRegistry(config.maxSessions(), config.maxSessionsPerAddress(), httpSessions);
-        this.refusals = new Refusals(hooks.connectionErrors());
+        this.refusals = new RefusalNotifier(hooks.connectionErrors());
         this.checks = new RequestChecks(config.transports(), sessions, refusals);
     }
 
@@ -109,7 +109,7 @@ public final class EngineServer implements AutoCloseable {
      * @param told once, now or later, within the time that an upgrade may take
      */
     public void pass(EngineRequest request, EngineHooks.Headers headers, Consumer<EngineMiddleware.Outcome> told) {
-        Verdict<EngineMiddleware.Outcome> verdict = new Verdict<>(timer, outcome -> {
+        PendingDecision<EngineMiddleware.Outcome> verdict = new PendingDecision<>(timer, outcome -> {
             if (outcome instanceof EngineMiddleware.Outcome.Refused refused) {
                 String name = refused.error().equals(EngineError.UNDECIDED) ? "TIMEOUT" : "MIDDLEWARE_FAILURE";
                 refused(request, refused.error(), Map.of("name", name));
@@ -131,7 +131,7 @@ public final class EngineServer implements AutoCloseable {
      * @param told once, now or later: null to go on with {@link #open}, or why not
      */
     public void admit(EngineRequest request, Consumer<@Nullable EngineError> told) {
-        Verdict<Optional<EngineError>> verdict = new Verdict<>(timer, error -> {
+        PendingDecision<Optional<EngineError>> verdict = new PendingDecision<>(timer, error -> {
             error.ifPresent(reason -> refused(request, reason, admissionContext(request, reason)));
             told.accept(error.orElse(null));
         });

@@ -56,7 +56,7 @@ public final class EngineSession {
     private final Outbox outbox;
     // Guarded by the monitor of the outbox; the volatile ones are read without it.
     /** Null until there is a first one. */
-    private volatile @Nullable Burst burst;
+    private volatile @Nullable DeferredFlush burst;
     /** The thread that is between {@link #cork} and {@link #uncork}: each finds itself here or not. */
     private @Nullable Thread corker;
 
@@ -190,7 +190,7 @@ public final class EngineSession {
 
     /** Whether something may wait that could leave. */
     private boolean gathering() {
-        Burst present = burst;
+        DeferredFlush present = burst;
         return isCorker() || (present != null && present.pending());
     }
 
@@ -212,9 +212,9 @@ public final class EngineSession {
         flush();
     }
 
-    private Burst burst() {
+    private DeferredFlush burst() {
         synchronized (outbox) {
-            Burst present = burst != null ? burst : new Burst(this::flush, System::nanoTime);
+            DeferredFlush present = burst != null ? burst : new DeferredFlush(this::flush, System::nanoTime);
             burst = present;
             return present;
         }

@@ -14,13 +14,13 @@ final class MiddlewareChain {
     private final List<EngineMiddleware> middlewares;
     private final EngineRequest request;
     private final EngineHooks.Headers headers;
-    private final Verdict<Outcome> verdict;
+    private final PendingDecision<Outcome> verdict;
 
     MiddlewareChain(
             List<EngineMiddleware> middlewares,
             EngineRequest request,
             EngineHooks.Headers headers,
-            Verdict<Outcome> verdict) {
+            PendingDecision<Outcome> verdict) {
         this.middlewares = middlewares;
         this.request = request;
         this.headers = headers;

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class RequestChecks {
     private final Set<TransportName> transports;
     private final SessionRegistry sessions;
-    private final Refusals refusals;
+    private final RefusalNotifier refusals;
 
-    RequestChecks(Set<TransportName> transports, SessionRegistry sessions, Refusals refusals) {
+    RequestChecks(Set<TransportName> transports, SessionRegistry sessions, RefusalNotifier refusals) {
         this.transports = transports;
         this.sessions = sessions;
         this.refusals = refusals;

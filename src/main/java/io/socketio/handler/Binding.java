@@ -23,9 +23,9 @@ final class Binding {
     private final Class<?> type;
     private final Map<Class<?>, HandlerMethod> errors;
     private final SocketIoServer server;
-    private final InstanceSource source;
+    private final BeanProvider source;
 
-    Binding(Class<?> type, Map<Class<?>, HandlerMethod> errors, SocketIoServer server, InstanceSource source) {
+    Binding(Class<?> type, Map<Class<?>, HandlerMethod> errors, SocketIoServer server, BeanProvider source) {
         this.type = type;
         this.errors = errors;
         this.server = server;

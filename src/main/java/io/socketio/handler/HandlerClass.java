@@ -78,7 +78,7 @@ public final class HandlerClass {
     public static void bind(SocketIoServer server, Object instance) {
         HandlerClass handler = of(instance.getClass());
         handler.serverAmong(List.of(server));
-        handler.bindTo(server, InstanceSource.of(instance));
+        handler.bindTo(server, BeanProvider.of(instance));
     }
 
     /** The name of its namespace, or of its namespaces. */
@@ -118,7 +118,7 @@ public final class HandlerClass {
      * @param target the server that it is for
      * @param source gives the instance for each call
      */
-    public void bindTo(SocketIoServer target, InstanceSource source) {
+    public void bindTo(SocketIoServer target, BeanProvider source) {
         target.declareRoles(Stream.concat(
                         SecurityAnnotations.declaredRoles(type).stream(),
                         methods.stream().flatMap(method -> method.access().roles().stream()))
@@ -129,7 +129,7 @@ public final class HandlerClass {
                         method.kind() == HandlerKind.CONNECT && !method.access().everybody())
                 .toList();
         if (!guarded.isEmpty()) {
-            bound.use(new Doorkeeper(guarded));
+            bound.use(new ConnectAccessMiddleware(guarded));
         }
         if (Middleware.class.isAssignableFrom(type)) {
             bound.use(new MiddlewareHandler(type, source));

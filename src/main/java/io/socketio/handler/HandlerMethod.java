@@ -110,7 +110,7 @@ final class HandlerMethod {
      *     {@link io.socketio.ArgumentException}
      */
     @Nullable
-    Object call(Call call, Class<?> type, InstanceSource source) throws Exception {
+    Object call(Call call, Class<?> type, BeanProvider source) throws Exception {
         if (!access.permits(call.socket().handshake())) {
             throw new ForbiddenException(this + " may be called for: " + access);
         }

@@ -5,7 +5,7 @@ import io.socketio.Next;
 import io.socketio.Socket;
 
 /** A handler class that is a middleware of its namespace. */
-record MiddlewareHandler(Class<?> type, InstanceSource source) implements Middleware {
+record MiddlewareHandler(Class<?> type, BeanProvider source) implements Middleware {
     @Override
     public void onConnect(Socket socket, Next next) throws Exception {
         source.call(type, instance -> {

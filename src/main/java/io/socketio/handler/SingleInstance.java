@@ -3,7 +3,7 @@ package io.socketio.handler;
 import org.jspecify.annotations.Nullable;
 
 /** An object that the application made. */
-record SingleInstance(Object instance) implements InstanceSource {
+record SingleInstance(Object instance) implements BeanProvider {
     @Override
     public <R> @Nullable R call(Class<?> type, Invocation<R> invocation) throws Exception {
         return invocation.on(instance);

@@ -1,6 +1,6 @@
 /**
  * Turns an annotated class into listeners. {@link io.socketio.handler.HandlerClass} checks and binds;
- * {@link io.socketio.handler.InstanceSource} and {@link io.socketio.handler.EndpointSource} are for frameworks that own
+ * {@link io.socketio.handler.BeanProvider} and {@link io.socketio.handler.EndpointProvider} are for frameworks that own
  * the instances, as CDI does.
  */
 @NullMarked

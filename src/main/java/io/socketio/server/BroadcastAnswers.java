@@ -51,7 +51,7 @@ final class BroadcastAnswers implements AckCollector {
 
     @Override
     public void answered(RawValue value) {
-        Argument answer = new LocalArgument(value, server.codec().mapper());
+        Argument answer = new PayloadArgument(value, server.codec().mapper());
         synchronized (this) {
             answers.add(answer);
         }

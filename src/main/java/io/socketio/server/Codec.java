@@ -56,7 +56,7 @@ record Codec(PacketParser parser, JsonMapper mapper) {
     private Payload payload(@Nullable String name, @Nullable Object[] arguments) {
         List<@Nullable Object> values = new ArrayList<>(arguments.length);
         for (Object argument : arguments) {
-            values.add(argument instanceof LocalArgument local ? local.raw() : argument);
+            values.add(argument instanceof PayloadArgument local ? local.raw() : argument);
         }
         try {
             return parser.payload(mapper, name, values);
@@ -69,11 +69,11 @@ record Codec(PacketParser parser, JsonMapper mapper) {
     }
 
     Arguments eventArguments(Payload payload) {
-        return new LocalArguments(payload, 1, mapper);
+        return new PayloadArguments(payload, 1, mapper);
     }
 
     Arguments ackArguments(Payload payload) {
-        return new LocalArguments(payload, 0, mapper);
+        return new PayloadArguments(payload, 0, mapper);
     }
 
     String json(Object value) {
@@ -83,7 +83,7 @@ record Codec(PacketParser parser, JsonMapper mapper) {
     }
 
     private void write(Object value, StringBuilder json) {
-        if (value instanceof LocalArgument local) {
+        if (value instanceof PayloadArgument local) {
             json.append(local.json());
         } else {
             mapper.write(value, json, new ArrayList<>());
@@ -92,7 +92,7 @@ record Codec(PacketParser parser, JsonMapper mapper) {
 
     /** A value as it is sent. */
     RawValue raw(@Nullable Object value) {
-        if (value instanceof LocalArgument local) {
+        if (value instanceof PayloadArgument local) {
             return local.raw();
         }
         StringBuilder json = new StringBuilder();
@@ -103,11 +103,11 @@ record Codec(PacketParser parser, JsonMapper mapper) {
 
     /** What a client says when it joins, an empty object if it says nothing. */
     Argument auth(@Nullable String json) {
-        return new LocalArgument(json == null ? NOTHING : RawValue.ofJson(json, List.of()), mapper);
+        return new PayloadArgument(json == null ? NOTHING : RawValue.ofJson(json, List.of()), mapper);
     }
 
     Argument argument(RawValue raw) {
-        return new LocalArgument(raw, mapper);
+        return new PayloadArgument(raw, mapper);
     }
 
     /** The members of a JSON object that are not null; none if it is no object. */

@@ -4,13 +4,13 @@ import io.socketio.AnyListener;
 import io.socketio.DisconnectListener;
 import io.socketio.ErrorListener;
 import io.socketio.EventListener;
-import io.socketio.EventSource;
+import io.socketio.ListenerRegistry;
 import io.socketio.PacketMiddleware;
 import java.util.List;
 import java.util.Set;
 
-/** An {@link EventSource} as the keeper of its {@link Listeners}: what is common to sockets and namespaces. */
-interface ListenerStart extends EventSource {
+/** An {@link ListenerRegistry} as the keeper of its {@link Listeners}: what is common to sockets and namespaces. */
+interface ListenerStart extends ListenerRegistry {
     /** To be read. */
     Listeners listeners();
 

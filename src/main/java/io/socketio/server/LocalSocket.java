@@ -30,7 +30,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
     }
 
     private final Identity identity;
-    private final @Nullable Comeback comeback;
+    private final @Nullable RecoveryBuffer comeback;
     private final Client client;
     private final LocalNamespace namespace;
     private final Handshake handshake;
@@ -54,7 +54,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
             Client client,
             LocalNamespace namespace,
             Handshake handshake,
-            @Nullable Comeback comeback) {
+            @Nullable RecoveryBuffer comeback) {
         LocalServer server = namespace.server();
         this.identity = identity;
         this.client = client;
@@ -69,8 +69,8 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
     /** A socket as it was when its connection was lost. Broadcasts find it, but it is not in yet. */
     static LocalSocket restored(RecoverableSocket kept, Client client, LocalNamespace namespace, Handshake handshake) {
         Identity identity = new Identity(kept.id(), kept.privateId(), kept.position());
-        Comeback comeback =
-                new Comeback(kept, namespace.server().config().engine().outboxPackets());
+        RecoveryBuffer comeback =
+                new RecoveryBuffer(kept, namespace.server().config().engine().outboxPackets());
         LocalSocket socket = new LocalSocket(identity, client, namespace, handshake, comeback);
         socket.data().putAll(kept.data());
         namespace.table().add(socket);
@@ -273,7 +273,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
         if (state == State.LEFT) {
             return;
         }
-        switch (comeback == null ? Comeback.Verdict.SEND : comeback.take(packet, onlyIfReady)) {
+        switch (comeback == null ? RecoveryBuffer.Disposition.SEND : comeback.take(packet, onlyIfReady)) {
             case SEND -> {
                 Dispatcher.outgoing(this, packet);
                 client.send(packet, onlyIfReady);

@@ -55,7 +55,7 @@ class RoomEventsTest {
     }
 
     @Test
-    void aRoomLivesFromItsFirstMemberToItsLast() {
+    void a_room_lives_from_its_first_member_to_its_last() {
         index.add("s1");
         index.add("s2");
         index.addListener(recorder);
@@ -70,7 +70,7 @@ class RoomEventsTest {
     }
 
     @Test
-    void theRoomOfASocketsOwnIdIsToldOfToo() {
+    void the_room_of_a_sockets_own_id_is_told_of_too() {
         index.addListener(recorder);
         index.add("s1");
         index.remove("s1");
@@ -79,7 +79,7 @@ class RoomEventsTest {
     }
 
     @Test
-    void aListenerThatFailsHindersNoOther() {
+    void a_listener_that_fails_hinders_no_other() {
         index.addListener(new RoomListener() {
             @Override
             public void onCreate(String room) {
@@ -99,7 +99,7 @@ class RoomEventsTest {
     }
 
     @Test
-    void aListenerMayJoinARoom() {
+    void a_listener_may_join_a_room() {
         index.addListener(recorder);
         index.addListener(new RoomListener() {
             @Override
@@ -116,7 +116,7 @@ class RoomEventsTest {
     }
 
     @Test
-    void aListenerThatWasRemovedIsToldNothing() {
+    void a_listener_that_was_removed_is_told_nothing() {
         index.addListener(recorder);
         index.removeListener(recorder);
         index.add("s1");
@@ -161,7 +161,7 @@ class RoomEventsTest {
     }
 
     @Property
-    void whoFollowsTheEventsKnowsTheRooms(@ForAll("actions") List<String> actions) {
+    void who_follows_the_events_knows_the_rooms(@ForAll("actions") List<String> actions) {
         index.addListener(recorder);
         for (String action : actions) {
             act(action);

@@ -89,7 +89,7 @@ class RoomIndexPropertiesTest {
     }
 
     @Property
-    void roomsAndMembersAgreeBothWaysRound(@ForAll("actions") List<Action> actions) {
+    void rooms_and_members_agree_both_ways_round(@ForAll("actions") List<Action> actions) {
         actions.forEach(this::act);
 
         Set<String> all = new HashSet<>();
@@ -105,7 +105,7 @@ class RoomIndexPropertiesTest {
     }
 
     @Property
-    void aTargetIsTheUnionOfRoomsWithoutOthersEachSocketOnce(
+    void a_target_is_the_union_of_rooms_without_others_each_socket_once(
             @ForAll("actions") List<Action> actions, @ForAll("targets") BroadcastTarget target) {
         actions.forEach(this::act);
 
@@ -118,7 +118,7 @@ class RoomIndexPropertiesTest {
     }
 
     @Property
-    void whenAllHaveLeftNothingIsKept(@ForAll("actions") List<Action> actions) {
+    void when_all_have_left_nothing_is_kept(@ForAll("actions") List<Action> actions) {
         actions.forEach(this::act);
         IDS.forEach(index::remove);
 

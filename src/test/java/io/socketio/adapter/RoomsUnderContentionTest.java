@@ -57,7 +57,7 @@ class RoomsUnderContentionTest {
     }
 
     @RepeatedTest(5)
-    void bothWaysRoundStayTheSame() throws Exception {
+    void both_ways_round_stay_the_same() throws Exception {
         IDS.forEach(index::add);
         runOnAllThreads();
 
@@ -69,7 +69,7 @@ class RoomsUnderContentionTest {
     }
 
     @RepeatedTest(20)
-    void aSocketThatLeavesWhileItJoinsRoomsLeavesNoTrace() throws Exception {
+    void a_socket_that_leaves_while_it_joins_rooms_leaves_no_trace() throws Exception {
         IDS.forEach(index::add);
         CyclicBarrier both = new CyclicBarrier(2);
         Future<?> joining = threads.submit(() -> {

@@ -27,7 +27,7 @@ class CookieAndCorsSettingsTest {
     }
 
     @Test
-    void allOfACookieCanBeSet() {
+    void all_of_a_cookie_can_be_set() {
         EngineConfig config = read(
                 "cookie", "node",
                 "cookie.path", "/app",
@@ -44,7 +44,7 @@ class CookieAndCorsSettingsTest {
     }
 
     @Test
-    void allOfCorsCanBeSet() {
+    void all_of_cors_can_be_set() {
         Cors cors = read(
                         "cors.origins", "https://a.example, /https://[a-z]{1,3}[.]example/ ,null,",
                         "cors.methods", "GET, POST",
@@ -66,7 +66,7 @@ class CookieAndCorsSettingsTest {
     }
 
     @Test
-    void anAttributeWithoutACookieIsAMistake() {
+    void an_attribute_without_a_cookie_is_a_mistake() {
         assertThatThrownBy(() -> read("cookie.secure", "true"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("socketio.cookie.secure = \"true\": must be left out, or given with socketio.cookie");
@@ -76,7 +76,7 @@ class CookieAndCorsSettingsTest {
     }
 
     @Test
-    void aMistakeIsNamed() {
+    void a_mistake_is_named() {
         assertThatThrownBy(() -> read("cookie", "io", "cookie.same.site", "Lax"))
                 .hasMessage("socketio.cookie.same.site = \"Lax\": must be strict, lax or none");
         assertThatThrownBy(() -> read("cors.origins", "*", "cors.credentials", "true"))

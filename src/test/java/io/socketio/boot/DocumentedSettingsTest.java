@@ -17,12 +17,12 @@ class DocumentedSettingsTest {
     private static final Path GUIDE = Path.of(System.getProperty("basedir", ""), "docs", "guide.md");
 
     @Test
-    void theGuideNamesExactlyTheKeysThatAreRead() throws IOException {
+    void the_guide_names_exactly_the_keys_that_are_read() throws IOException {
         assertThat(documentedDefaults().keySet()).containsExactlyInAnyOrderElementsOf(Settings.keys());
     }
 
     @Test
-    void theDefaultsThatTheGuideNamesAreThose() throws IOException {
+    void the_defaults_that_the_guide_names_are_those() throws IOException {
         Map<String, String> defaults = documentedDefaults();
         // Off by default, but then their other keys have none.
         defaults.put("socketio.cors.origins", "https://app.example");

@@ -12,7 +12,7 @@ class MissingLibraryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"yasson", "parsson", "jakarta.json.bind-api"})
-    void withoutJsonTheServerIsNotMadeAndSaysWhatToAdd(String library) throws Exception {
+    void without_json_the_server_is_not_made_and_says_what_to_add(String library) throws Exception {
         Set<Long> threads = timers();
         try (ClassPathWithout path = new ClassPathWithout(library)) {
             Object builder = path.builder();

@@ -20,7 +20,7 @@ class OwnAdapterTest {
     }
 
     @Test
-    void eachNamespaceGetsOneThatGoesWithIt() {
+    void each_namespace_gets_one_that_goes_with_it() {
         SocketIoServer server = server();
         assertThat(link.ends()).isOne();
         server.of("/chat");
@@ -31,7 +31,7 @@ class OwnAdapterTest {
     }
 
     @Test
-    void serversThatShareOneHearEachOther() {
+    void servers_that_share_one_hear_each_other() {
         try (SocketIoServer server = server();
                 SocketIoServer other = server()) {
             other.onServerSide("e", (arguments, ack) -> told.add(arguments.get(0, String.class)));

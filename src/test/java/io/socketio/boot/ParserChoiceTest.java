@@ -17,14 +17,14 @@ class ParserChoiceTest {
     }
 
     @Test
-    void theKeyChoosesTheParser() {
+    void the_key_chooses_the_parser() {
         assertThat(Parsers.of(configured(Map.of()))).isInstanceOf(JsonPacketParser.class);
         assertThat(Parsers.of(configured(Map.of("socketio.parser", "json")))).isInstanceOf(JsonPacketParser.class);
         assertThat(Parsers.of(configured(Map.of("socketio.parser", "msgpack")))).isInstanceOf(MessagePackParser.class);
     }
 
     @Test
-    void withoutTheLibraryForMessagePackAllElseWorks() throws Exception {
+    void without_the_library_for_message_pack_all_else_works() throws Exception {
         try (ClassPathWithout path = new ClassPathWithout("msgpack-core")) {
             Class<?> format = path.load(SocketIoConfig.Parser.class);
             Object[] formats = format.getEnumConstants();

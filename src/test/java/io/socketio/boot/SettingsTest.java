@@ -88,12 +88,12 @@ class SettingsTest {
 
     @ParameterizedTest(name = "{0} = {1}")
     @MethodSource("rightValues")
-    void aRightValueIsSet(String key, String text, Object value, Function<SocketIoConfig, Object> getter) {
+    void a_right_value_is_set(String key, String text, Object value, Function<SocketIoConfig, Object> getter) {
         assertThat(getter.apply(read(Map.of("socketio." + key, text)))).isEqualTo(value);
     }
 
     @Test
-    void eachKeyIsTriedHere() {
+    void each_key_is_tried_here() {
         Set<String> tried = new TreeSet<>();
         rightValues().forEach(arguments -> tried.add("socketio." + arguments.get()[0]));
 
@@ -103,12 +103,12 @@ class SettingsTest {
     }
 
     @Test
-    void theWayToWebSocketIsNamed() {
-        assertThat(new Settings(key -> null).webSocket()).isEqualTo(WebSocketWay.AUTO);
+    void the_way_to_web_socket_is_named() {
+        assertThat(new Settings(key -> null).webSocket()).isEqualTo(WebSocketMode.AUTO);
         assertThat(new Settings(Map.of("socketio.websocket", "auto")::get).webSocket())
-                .isEqualTo(WebSocketWay.AUTO);
+                .isEqualTo(WebSocketMode.AUTO);
         assertThat(new Settings(Map.of("socketio.websocket", "jakarta")::get).webSocket())
-                .isEqualTo(WebSocketWay.JAKARTA);
+                .isEqualTo(WebSocketMode.JAKARTA);
         assertThatThrownBy(() -> new Settings(Map.of("socketio.websocket", "jetty")::get).webSocket())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("auto or jakarta");
@@ -167,14 +167,14 @@ class SettingsTest {
                     recovery.max.bytes         | 0                     | a number of bytes above 0
                     recovery.skip.middlewares  | 1                     | true or false
                     """)
-    void aWrongValueStopsWithItsKeyItselfAndWhatIsAllowed(String key, String text, String allowed) {
+    void a_wrong_value_stops_with_its_key_itself_and_what_is_allowed(String key, String text, String allowed) {
         assertThatThrownBy(() -> read(Map.of("socketio." + key, text)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("socketio." + key + " = \"" + text + "\": must be " + allowed);
     }
 
     @Test
-    void theBoundsOfRecoveryAreThoseThatAreGiven() {
+    void the_bounds_of_recovery_are_those_that_are_given() {
         Map<String, String> bounds = Map.of(
                 "socketio.recovery", "true",
                 "socketio.recovery.max.disconnection", "5m",
@@ -187,7 +187,7 @@ class SettingsTest {
     }
 
     @Test
-    void theServerIsThereUnlessItIsSwitchedOff() {
+    void the_server_is_there_unless_it_is_switched_off() {
         assertThat(new Settings(key -> null).enabled(true)).isTrue();
         assertThat(new Settings(key -> null).enabled(false)).isFalse();
         assertThat(new Settings(key -> "false").enabled(true)).isFalse();
@@ -197,7 +197,7 @@ class SettingsTest {
     }
 
     @Test
-    void aPropertyCountsBeforeAVariableAndThatBeforeAParameter() {
+    void a_property_counts_before_a_variable_and_that_before_a_parameter() {
         Map<String, String> properties = Map.of("socketio.path", "/property");
         Map<String, String> environment = Map.of("SOCKETIO_PATH", "/variable", "SOCKETIO_MAX_PAYLOAD", "2");
         Map<String, String> parameters =
@@ -214,7 +214,7 @@ class SettingsTest {
     }
 
     @Test
-    void keysThatNothingReadsAreFound() {
+    void keys_that_nothing_reads_are_found() {
         assertThat(UnknownKeys.among(List.of(
                         "socketio.ping.intervall",
                         "socketio.ping.interval",

@@ -8,7 +8,7 @@ import io.socketio.Namespace;
 import io.socketio.RoomManager;
 import io.socketio.SocketIoServer;
 import io.socketio.annotation.NamespaceEndpoint;
-import io.socketio.annotation.Of;
+import io.socketio.annotation.OfNamespace;
 import io.socketio.annotation.OnConnect;
 import io.socketio.annotation.OnEvent;
 import io.socketio.handler.FakeServer;
@@ -132,7 +132,7 @@ class CdiHandlerTest {
 
     @Test
     void without_a_container_the_source_is_not_available() {
-        CdiEndpointSource source = new CdiEndpointSource();
+        CdiEndpointProvider source = new CdiEndpointProvider();
         assertThat(source.available()).isFalse();
         source.unregister();
     }
@@ -234,18 +234,18 @@ class CdiHandlerTest {
         Namespace main;
 
         @Inject
-        @Of("/chat")
+        @OfNamespace("/chat")
         Namespace chat;
 
         @Inject
         SocketIoServer first;
 
         @Inject
-        @Of(server = "/other")
+        @OfNamespace(server = "/other")
         SocketIoServer other;
 
         @Inject
-        @Of("/chat")
+        @OfNamespace("/chat")
         RoomManager rooms;
 
         List<String> names() {

@@ -22,12 +22,12 @@ class CookieTest {
     }
 
     @Test
-    void hasTheDefaultsOfTheReference() {
+    void has_the_defaults_of_the_reference() {
         assertThat(Cookie.DEFAULT.header("abc")).isEqualTo("io=abc; Path=/; HttpOnly; SameSite=Lax");
     }
 
     @Test
-    void saysEachOfItsAttributes() {
+    void says_each_of_its_attributes() {
         Cookie cookie = Cookie.named("node")
                 .withPath("/app")
                 .withDomain("app.example")
@@ -42,7 +42,7 @@ class CookieTest {
     }
 
     @Test
-    void saysNothingOfWhatItHasNot() {
+    void says_nothing_of_what_it_has_not() {
         Cookie cookie = Cookie.named("node").withPath("").withHttpOnly(false).withSameSite(null);
 
         assertThat(cookie.header("abc")).isEqualTo("node=abc");
@@ -50,29 +50,29 @@ class CookieTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a;b", "a=b", "a,b", "a\r\nb", "\u00e9", "\"a\""})
-    void mustHaveANameThatIsAToken(String name) {
+    void must_have_a_name_that_is_a_token(String name) {
         assertRefused(() -> Cookie.named(name), "cookie");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"app", "/a;b", "/a\r\nSet-Cookie: b", "/\u00e9", "/\u007f"})
-    void mustHaveAPathThatBeginsWithASlash(String path) {
+    void must_have_a_path_that_begins_with_a_slash(String path) {
         assertRefused(() -> Cookie.DEFAULT.withPath(path), "cookie.path");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a;b", "-a.example", "a..example", "a.example.", "a/b", "a\n"})
-    void mustHaveADomainThatIsOne(String domain) {
+    void must_have_a_domain_that_is_one(String domain) {
         assertRefused(() -> Cookie.DEFAULT.withDomain(domain), "cookie.domain");
     }
 
     @Test
-    void cannotHaveEndedBeforeItIsSet() {
+    void cannot_have_ended_before_it_is_set() {
         assertRefused(() -> Cookie.DEFAULT.withMaxAge(Duration.ofSeconds(-1)), "cookie.max.age");
     }
 
     @Test
-    void isNotSentIfBrowsersWouldDropIt() {
+    void is_not_sent_if_browsers_would_drop_it() {
         assertRefusedTogether(Cookie.DEFAULT.withSameSite(SameSite.NONE), "cookie.same.site");
         assertRefusedTogether(Cookie.DEFAULT.withPartitioned(true), "cookie.partitioned");
         assertRefusedTogether(Cookie.named("__Secure-io"), "cookie");

@@ -17,7 +17,7 @@ class CorsTest {
     }
 
     @Test
-    void namedOriginsAreAllowed() {
+    void named_origins_are_allowed() {
         Cors cors = Cors.origins("https://app.example", "http://LOCALHOST:3000");
 
         assertThat(cors.enabled()).isTrue();
@@ -29,7 +29,7 @@ class CorsTest {
     }
 
     @Test
-    void patternsMatchWholeOrigins() {
+    void patterns_match_whole_origins() {
         Cors cors = Cors.origins("/https://[a-z]+[.]example/");
 
         assertThat(cors.enabled()).isTrue();
@@ -40,7 +40,7 @@ class CorsTest {
     }
 
     @Test
-    void noPatternIsTriedOnWhatIsTooLongForAnOrigin() {
+    void no_pattern_is_tried_on_what_is_too_long_for_an_origin() {
         Cors cors = Cors.origins("/https://([a-z]|-)*/");
 
         assertThat(cors.allows("https://" + "a".repeat(200))).isTrue();
@@ -48,7 +48,7 @@ class CorsTest {
     }
 
     @Test
-    void aRuleMayAllowOrigins() {
+    void a_rule_may_allow_origins() {
         Cors cors = Cors.matching(origin -> origin.endsWith(".example")).withCredentials(true);
 
         assertThat(cors.enabled()).isTrue();
@@ -57,7 +57,7 @@ class CorsTest {
     }
 
     @Test
-    void anybodyMayComeWithoutCredentials() {
+    void anybody_may_come_without_credentials() {
         assertThat(Cors.origins("*").allows("https://app.example")).isTrue();
         assertThat(Cors.origins("null").allows("null")).isTrue();
         assertRefused(() -> Cors.origins("*").withCredentials(true), "cors.credentials");
@@ -65,14 +65,14 @@ class CorsTest {
     }
 
     @Test
-    void nothingIsAllowedByDefault() {
+    void nothing_is_allowed_by_default() {
         assertThat(Cors.OFF.enabled()).isFalse();
         assertThat(Cors.OFF.allows("https://app.example")).isFalse();
         assertThat(Cors.origins(List.of()).enabled()).isFalse();
     }
 
     @Test
-    void theOwnHostMayBeTheOnlyOne() {
+    void the_own_host_may_be_the_only_one() {
         assertThat(Cors.ownHost().enabled()).isTrue();
         assertThat(Cors.ownHost().allows("https://app.example")).isFalse();
     }
@@ -92,12 +92,12 @@ class CorsTest {
                 "//",
                 "/[/"
             })
-    void whatNoBrowserSendsIsNoOrigin(String origin) {
+    void what_no_browser_sends_is_no_origin(String origin) {
         assertRefused(() -> Cors.origins(origin), "cors.origins");
     }
 
     @Test
-    void methodsAndHeadersHaveNames() {
+    void methods_and_headers_have_names() {
         assertRefused(() -> Cors.OFF.withMethods(List.of("GET,POST")), "cors.methods");
         assertRefused(() -> Cors.OFF.withAllowedHeaders(List.of("X A")), "cors.allowed.headers");
         assertRefused(() -> Cors.OFF.withExposedHeaders(List.of("X-A\r\n")), "cors.exposed.headers");

@@ -59,7 +59,7 @@ class FeatureMatrixTest {
     }
 
     @Test
-    void eachRowNamesATestUnlessSomethingIsLeftOut() {
+    void each_row_names_a_test_unless_something_is_left_out() {
         for (Row row : rows()) {
             assertThat(
                             row.tests().equals("none")
@@ -71,7 +71,7 @@ class FeatureMatrixTest {
     }
 
     @Test
-    void allTestsExist() throws IOException {
+    void all_tests_exist() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(TESTS)) {
             files = all.filter(Files::isRegularFile).toList();
@@ -115,10 +115,10 @@ class FeatureMatrixTest {
     }
 
     @Test
-    void aTestThatDoesNotExistIsFound() {
+    void a_test_that_does_not_exist_is_found() {
         List<Path> files = List.of(TESTS.resolve("java/io/socketio/docs/FeatureMatrixTest.java"));
 
-        assertThat(exists("FeatureMatrixTest.aTestThatDoesNotExistIsFound", files))
+        assertThat(exists("FeatureMatrixTest.a_test_that_does_not_exist_is_found", files))
                 .isTrue();
         assertThat(exists("FeatureMatrixTest.exists", files)).isFalse();
         assertThat(exists("NoSuchTest", files)).isFalse();
@@ -126,7 +126,7 @@ class FeatureMatrixTest {
     }
 
     @Test
-    void allKeysAreInTheGuide() {
+    void all_keys_are_in_the_guide() {
         List<String> documented = Markdown.of("docs/guide.md").rows().stream()
                 .map(row -> row.get(0))
                 .toList();
@@ -139,7 +139,7 @@ class FeatureMatrixTest {
     }
 
     @Test
-    void allMethodsExist() {
+    void all_methods_exist() {
         List<MatchResult> members = rows().stream()
                 .flatMap(row -> code(row.here()).stream())
                 .flatMap(code -> MEMBER.matcher(code).results())

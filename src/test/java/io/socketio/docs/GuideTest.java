@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The documentation is true, as far as a machine can tell. */
 class GuideTest {
     @TestFactory
-    Stream<DynamicTest> eachJavaExampleCompilesAndItsHandlersAreAccepted(@TempDir Path directory) {
+    Stream<DynamicTest> each_java_example_compiles_and_its_handlers_are_accepted(@TempDir Path directory) {
         return Markdown.all().stream()
                 .flatMap(page -> page.blocks("java").stream())
                 .map(block -> DynamicTest.dynamicTest(block.toString(), () -> {
@@ -37,7 +37,7 @@ class GuideTest {
     }
 
     @Test
-    void anExampleThatDoesNotCompileIsNamedWithItsFileAndLine(@TempDir Path directory) {
+    void an_example_that_does_not_compile_is_named_with_its_file_and_line(@TempDir Path directory) {
         Markdown.Block wrong = new Markdown.Block(Path.of("page.md"), 10, "int a = 1;\nio.emitt(\"hello\");");
 
         assertThat(new JavaBlock(wrong).compile(directory))
@@ -47,14 +47,14 @@ class GuideTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachRelativeLinkLeadsSomewhere() {
+    Stream<DynamicTest> each_relative_link_leads_somewhere() {
         return Markdown.all().stream()
                 .map(page -> DynamicTest.dynamicTest(page.file().toString(), () -> assertThat(page.relativeLinks())
                         .allMatch(page::leadsSomewhere)));
     }
 
     @Test
-    void allReasonsOfDisconnectingAreExplainedWithTheirText() {
+    void all_reasons_of_disconnecting_are_explained_with_their_text() {
         Map<String, String> documented = Markdown.of("docs/guide.md").rows().stream()
                 .filter(row -> row.size() == 3)
                 .collect(Collectors.toMap(row -> row.get(0), row -> row.get(1), (first, second) -> first));
@@ -65,7 +65,7 @@ class GuideTest {
     }
 
     @Test
-    void allSectionsOfTheGuideAreInItsTableOfContents() {
+    void all_sections_of_the_guide_are_in_its_table_of_contents() {
         Markdown guide = Markdown.of("docs/guide.md");
         Set<String> linked = guide.relativeLinks().stream()
                 .filter(link -> link.startsWith("#"))
@@ -76,7 +76,7 @@ class GuideTest {
     }
 
     @Test
-    void theParserOfTheGuideIsTheOneThatIsTested() throws IOException {
+    void the_parser_of_the_guide_is_the_one_that_is_tested() throws IOException {
         Markdown guide = Markdown.of("docs/guide.md");
 
         assertThat(Files.readString(Path.of("src/test/java/io/socketio/it/ReadableParser.java")))
@@ -86,7 +86,7 @@ class GuideTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> theCodeOfOtherApplicationsIsThatOfTheExamples() throws IOException {
+    Stream<DynamicTest> the_code_of_other_applications_is_that_of_the_examples() throws IOException {
         List<String> sources = new ArrayList<>();
         for (String directory : List.of("examples", "src/examples")) {
             try (Stream<Path> files = Files.walk(Path.of(directory))) {
@@ -111,7 +111,7 @@ class GuideTest {
     }
 
     @Test
-    void theGuideHasExamples() {
+    void the_guide_has_examples() {
         List<Markdown.Block> blocks = Markdown.of("docs/guide.md").blocks("java");
 
         assertThat(blocks).hasSizeGreaterThan(20);

@@ -28,20 +28,20 @@ class AnsweringHeartbeatTest {
     }
 
     @Test
-    void aPingIsAnsweredWithoutItsData() {
+    void a_ping_is_answered_without_its_data() {
         receive(transport, "2hello");
         assertThat(transport.written).containsExactly("3");
     }
 
     @Test
-    void theServerDoesNotPing() {
+    void the_server_does_not_ping() {
         engine.advance(490);
         assertThat(transport.written).isEmpty();
         assertThat(session.isOpen()).isTrue();
     }
 
     @Test
-    void aClientWithoutPingsIsClosedWhateverElseItSends() {
+    void a_client_without_pings_is_closed_whatever_else_it_sends() {
         engine.advance(400);
         receive(transport, "4hello");
         engine.advance(110);
@@ -50,7 +50,7 @@ class AnsweringHeartbeatTest {
     }
 
     @Test
-    void aPingStartsTheTimeAnew() {
+    void a_ping_starts_the_time_anew() {
         engine.advance(400);
         receive(transport, "2");
         engine.advance(490);
@@ -60,13 +60,13 @@ class AnsweringHeartbeatTest {
     }
 
     @Test
-    void aPongFromTheClientEndsTheSession() {
+    void a_pong_from_the_client_ends_the_session() {
         receive(transport, "3");
         assertThat(engine.closed).containsExactly(CloseReason.TRANSPORT_ERROR);
     }
 
     @Test
-    void aClientThatFallsSilentAfterItsUpgradeIsClosed() {
+    void a_client_that_falls_silent_after_its_upgrade_is_closed() {
         FakeTransport webSocket = EngineFixture.webSocket();
         assertThat(session.tryUpgrade(webSocket)).isTrue();
         session.onReady(webSocket);
@@ -83,7 +83,7 @@ class AnsweringHeartbeatTest {
     }
 
     @Test
-    void whoIsNotReadDoesNotTimeOut() {
+    void who_is_not_read_does_not_time_out() {
         int capacity = engine.server.config().inboxPackets();
         for (int i = 0; i < capacity; i++) {
             session.hold();

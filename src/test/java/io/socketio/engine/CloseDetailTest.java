@@ -10,13 +10,13 @@ class CloseDetailTest {
     private final EngineSession session = engine.open(transport);
 
     @Test
-    void whatHappenedToTheTransportIsTold() {
+    void what_happened_to_the_transport_is_told() {
         session.onTransportClosed(transport, CloseReason.TRANSPORT_CLOSE, "gone");
         assertThat(session.closeDetail()).contains("gone");
     }
 
     @Test
-    void whatHappensToTheTransportAfterTheEndIsNotTheReasonOfIt() {
+    void what_happens_to_the_transport_after_the_end_is_not_the_reason_of_it() {
         session.abort(CloseReason.PING_TIMEOUT);
         session.onTransportClosed(transport, CloseReason.TRANSPORT_CLOSE, "gone");
         assertThat(engine.closed).containsExactly(CloseReason.PING_TIMEOUT);

@@ -9,7 +9,7 @@ class EndOfHttpSessionTest {
     private final EngineFixture engine = new EngineFixture();
 
     @Test
-    void theSessionsThatWereOpenedInItEnd() {
+    void the_sessions_that_were_opened_in_it_end() {
         FakeTransport first = open("one");
         FakeTransport second = open("one");
         FakeTransport other = open("two");
@@ -21,7 +21,7 @@ class EndOfHttpSessionTest {
     }
 
     @Test
-    void aSessionThatWasBeingOpenedMeanwhileEndsAtOnce() {
+    void a_session_that_was_being_opened_meanwhile_ends_at_once() {
         open("one");
         engine.server.onHttpSessionEnd("one");
         assertThat(open("one").closed).isEqualTo(CloseReason.FORCED_CLOSE);
@@ -29,7 +29,7 @@ class EndOfHttpSessionTest {
     }
 
     @Test
-    void theEndIsForgottenWhenNobodyCanBeOnHisWayAnyMore() {
+    void the_end_is_forgotten_when_nobody_can_be_on_his_way_any_more() {
         engine.server.onHttpSessionEnd("one");
         assertThat(engine.server.pendingTimers()).isEqualTo(1);
         engine.advance(30_000);
@@ -38,7 +38,7 @@ class EndOfHttpSessionTest {
     }
 
     @Test
-    void anHttpSessionWhoseConnectionsHaveEndedEndsUnnoticed() {
+    void an_http_session_whose_connections_have_ended_ends_unnoticed() {
         FakeTransport transport = EngineFixture.webSocket();
         EngineSession session = open("one", transport);
         session.onTransportClosed(transport, CloseReason.TRANSPORT_CLOSE, "gone");

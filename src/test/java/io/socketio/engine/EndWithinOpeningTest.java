@@ -28,7 +28,7 @@ class EndWithinOpeningTest {
     }
 
     @Test
-    void aListenerThatEndsTheSessionWhileItIsOpenedIsToldOfTheEnd() {
+    void a_listener_that_ends_the_session_while_it_is_opened_is_told_of_the_end() {
         EngineListener refusing = session -> {
             session.abort(CloseReason.FORCED_CLOSE);
             return listener();
@@ -41,7 +41,7 @@ class EndWithinOpeningTest {
     }
 
     @Test
-    void aServerThatIsClosedTellsEachListenerOnceAndItsTimerRunsNothingMore() {
+    void a_server_that_is_closed_tells_each_listener_once_and_its_timer_runs_nothing_more() {
         EngineServer server =
                 new EngineServer(EngineConfig.builder().build(), EngineHooks.NONE, session -> listener(), timer);
         server.open(EngineFixture.request("GET", "EIO", "4", "transport", "polling"), EngineFixture.polling());

@@ -47,7 +47,7 @@ class EngineMonitorTest {
     }
 
     @Test
-    void aConnectionIsToldOfFromItsBeginningToItsEnd() {
+    void a_connection_is_told_of_from_its_beginning_to_its_end() {
         EngineFixture engine = fixture(monitor);
         EngineSession session = engine.openPolling(polling);
         session.onPacket(polling, PacketDecoder.decode("4hello"));
@@ -74,7 +74,7 @@ class EngineMonitorTest {
     }
 
     @Test
-    void oneThatFailsHindersNobody() {
+    void one_that_fails_hinders_nobody() {
         EngineFixture engine = fixture(new EngineMonitor() {
             @Override
             public void onPacketIn(EngineSession session, EnginePacket packet) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 class FakeTransport implements Transport {
     final List<String> written = new ArrayList<>();
     final List<Integer> batchSizes = new ArrayList<>();
-    /** Flushes that the transport was asked to run soon; null to run them at once. */
+    /** FlushLimiter that the transport was asked to run soon; null to run them at once. */
     @Nullable
     List<Runnable> soon;
 

@@ -20,44 +20,44 @@ class HandshakeCheckTest {
     }
 
     @Test
-    void anUnknownTransportIsReportedBeforeAnUnknownSession() {
+    void an_unknown_transport_is_reported_before_an_unknown_session() {
         assertThat(refusal(request("GET", "EIO", "4", "transport", "__proto__", "sid", "x")))
                 .isEqualTo(EngineError.UNKNOWN_TRANSPORT);
     }
 
     @Test
-    void anUnknownSessionIsReportedBeforeTheMethod() {
+    void an_unknown_session_is_reported_before_the_method() {
         assertThat(refusal(request("DELETE", "EIO", "4", "transport", "polling", "sid", "x")))
                 .isEqualTo(EngineError.UNKNOWN_SID);
     }
 
     @Test
-    void theMethodIsReportedBeforeTheProtocolVersion() {
+    void the_method_is_reported_before_the_protocol_version() {
         assertThat(refusal(request("POST", "EIO", "3", "transport", "polling")))
                 .isEqualTo(EngineError.BAD_HANDSHAKE_METHOD);
     }
 
     @Test
-    void aWebSocketWithoutAnUpgradeIsABadRequest() {
+    void a_web_socket_without_an_upgrade_is_a_bad_request() {
         assertThat(refusal(request("GET", "EIO", "4", "transport", "websocket")))
                 .isEqualTo(EngineError.BAD_REQUEST);
     }
 
     @Test
-    void anIllegalOriginIsABadRequest() {
+    void an_illegal_origin_is_a_bad_request() {
         assertThat(refusal(request("GET", "EIO", "4", "transport", "polling").withHeader("origin", "a\u0001b")))
                 .isEqualTo(EngineError.BAD_REQUEST);
     }
 
     @Test
-    void theProtocolVersionIsCheckedLast() {
+    void the_protocol_version_is_checked_last() {
         assertThat(engine.server.check(request("GET", "transport", "polling"))).isEqualTo(new Check.Handshake());
         assertThat(admit(request("GET", "transport", "polling")))
                 .containsExactly(EngineError.UNSUPPORTED_PROTOCOL_VERSION);
     }
 
     @Test
-    void moreSessionsOfAnAddressThanAllowedAreRefused() {
+    void more_sessions_of_an_address_than_allowed_are_refused() {
         EngineSession session = engine.openPolling(EngineFixture.polling());
         assertThat(admit(request("GET", "EIO", "4", "transport", "polling")))
                 .containsExactly(EngineError.TOO_MANY_SESSIONS);
@@ -66,7 +66,7 @@ class HandshakeCheckTest {
     }
 
     @Test
-    void theErrorIsJson() {
+    void the_error_is_json() {
         assertThat(EngineError.forbidden("say \"no\"").json()).isEqualTo("{\"code\":4,\"message\":\"say \\\"no\\\"\"}");
     }
 
@@ -77,7 +77,7 @@ class HandshakeCheckTest {
     }
 
     @Test
-    void aHandshakeThatNobodyDecidesOnIsRefusedInTime() {
+    void a_handshake_that_nobody_decides_on_is_refused_in_time() {
         EngineConfig config =
                 EngineConfig.builder().upgradeTimeout(Duration.ofMillis(100)).build();
         EngineHooks silent = EngineHooks.NONE.withAllowRequest((request, decision) -> {});
@@ -91,7 +91,7 @@ class HandshakeCheckTest {
     }
 
     @Test
-    void version3IsAdmittedIfTheConfigurationSaysSo() {
+    void version3_is_admitted_if_the_configuration_says_so() {
         EngineConfig config = EngineConfig.builder().allowEio3(true).build();
         EngineServer server = new EngineServer(config, EngineHooks.NONE, engine, engine.timer);
         for (EngineRequest request :
@@ -103,7 +103,7 @@ class HandshakeCheckTest {
     }
 
     @Test
-    void aSessionKeepsTheVersionOfItsHandshake() {
+    void a_session_keeps_the_version_of_its_handshake() {
         String sid = engine.openPolling(EngineFixture.polling()).id();
         assertThat(engine.server.check(request("GET", "EIO", "4", "transport", "polling", "sid", sid)))
                 .isInstanceOf(Check.Known.class);

@@ -13,7 +13,7 @@ class InboxTest {
     private final List<String> done = new ArrayList<>();
 
     @Test
-    void whatComesWhileAPacketIsHandledIsHandledBehindIt() {
+    void what_comes_while_a_packet_is_handled_is_handled_behind_it() {
         inbox.defer(() -> {
             inbox.defer(() -> {
                 inbox.defer(() -> done.add("third"));
@@ -26,7 +26,7 @@ class InboxTest {
     }
 
     @Test
-    void onlyOneMayEnterAndItsLeavingHandlesWhatWasDeferred() {
+    void only_one_may_enter_and_its_leaving_handles_what_was_deferred() {
         assertThat(inbox.enter()).isTrue();
         assertThat(inbox.enter()).isFalse();
         inbox.defer(() -> done.add("deferred"));
@@ -38,7 +38,7 @@ class InboxTest {
     }
 
     @Test
-    void aPacketThatFailsDoesNotStopTheNext() {
+    void a_packet_that_fails_does_not_stop_the_next() {
         inbox.defer(() -> {
             inbox.defer(() -> done.add("next"));
             throw new IllegalStateException("expected by this test");
@@ -54,7 +54,7 @@ class InboxTest {
     }
 
     @Test
-    void belowItsBoundNobodyWaits() {
+    void below_its_bound_nobody_waits() {
         hold(3);
         inbox.whenRoom(() -> done.add("at once"));
 
@@ -63,7 +63,7 @@ class InboxTest {
     }
 
     @Test
-    void whoComesAtTheBoundWaitsUntilHalfIsDone() {
+    void who_comes_at_the_bound_waits_until_half_is_done() {
         hold(4);
         inbox.whenRoom(() -> done.add("resumed"));
         inbox.release();
@@ -74,7 +74,7 @@ class InboxTest {
     }
 
     @Test
-    void aPauseIsToldOfOnceWhenItIsOverAndAlwaysWhileItLasts() {
+    void a_pause_is_told_of_once_when_it_is_over_and_always_while_it_lasts() {
         hold(4);
         inbox.whenRoom(() -> done.add("resumed"));
         assertThat(inbox.wasPaused()).isTrue();
@@ -87,7 +87,7 @@ class InboxTest {
     }
 
     @Test
-    void atTheEndOfTheSessionNobodyWaitsAnyMore() {
+    void at_the_end_of_the_session_nobody_waits_any_more() {
         hold(4);
         inbox.whenRoom(() -> done.add("resumed"));
         inbox.close();
@@ -100,7 +100,7 @@ class InboxTest {
 
     @Test
     @Timeout(20)
-    void packetsOfManyThreadsAreHandledOneByOneAndEachThreadsInOrder() throws InterruptedException {
+    void packets_of_many_threads_are_handled_one_by_one_and_each_threads_in_order() throws InterruptedException {
         int threads = 4;
         int packets = 5_000;
         AtomicInteger inside = new AtomicInteger();

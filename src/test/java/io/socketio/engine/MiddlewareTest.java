@@ -56,7 +56,7 @@ class MiddlewareTest {
     }
 
     @Test
-    void areAskedInOrder() {
+    void are_asked_in_order() {
         ask(MiddlewareTest::proceed, MiddlewareTest::proceed, MiddlewareTest::proceed);
 
         assertThat(asked).containsExactly("0", "1", "2");
@@ -65,7 +65,7 @@ class MiddlewareTest {
     }
 
     @Test
-    void oneThatAnswersIsTheLastOne() {
+    void one_that_answers_is_the_last_one() {
         ask((request, headers, next) -> next.answer(401, "text/plain", "Who are you?"), MiddlewareTest::proceed);
 
         assertThat(asked).containsExactly("0");
@@ -74,7 +74,7 @@ class MiddlewareTest {
     }
 
     @Test
-    void oneThatFailsRefuses() {
+    void one_that_fails_refuses() {
         ask((request, headers, next) -> {
             throw new IllegalStateException("on purpose");
         });
@@ -86,7 +86,7 @@ class MiddlewareTest {
     }
 
     @Test
-    void mayDecideLaterAndTheFirstWordCounts() {
+    void may_decide_later_and_the_first_word_counts() {
         ask(this::wait, MiddlewareTest::proceed);
         assertThat(outcomes).isEmpty();
         nexts.get(0).proceed();
@@ -100,7 +100,7 @@ class MiddlewareTest {
     }
 
     @Test
-    void aFailureAfterTheDecisionChangesNothing() {
+    void a_failure_after_the_decision_changes_nothing() {
         ask((request, headers, next) -> {
             next.proceed();
             throw new IllegalStateException("on purpose");
@@ -110,7 +110,7 @@ class MiddlewareTest {
     }
 
     @Test
-    void oneThatSaysNothingIsNotWaitedForLongerThanAnUpgradeMayTake() {
+    void one_that_says_nothing_is_not_waited_for_longer_than_an_upgrade_may_take() {
         ask(this::wait, MiddlewareTest::proceed);
         engine.advance(99);
         assertThat(outcomes).isEmpty();
@@ -124,7 +124,7 @@ class MiddlewareTest {
     }
 
     @Test
-    void cannotBeChangedFromOutside() {
+    void cannot_be_changed_from_outside() {
         assertThatThrownBy(() -> EngineHooks.NONE.middlewares().add(MiddlewareTest::proceed))
                 .isInstanceOf(UnsupportedOperationException.class);
     }

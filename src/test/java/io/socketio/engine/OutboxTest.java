@@ -14,7 +14,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatIsSentWhileAWriteIsUnderWayLeavesAsOneBatch() {
+    void what_is_sent_while_a_write_is_under_way_leaves_as_one_batch() {
         EngineFixture engine = new EngineFixture();
         FakeTransport transport = EngineFixture.webSocket();
         EngineSession session = engine.open(transport);
@@ -28,7 +28,7 @@ class OutboxTest {
     }
 
     @Test
-    void aConsumerThatStopsReadingIsDisconnectedAtTheBound() {
+    void a_consumer_that_stops_reading_is_disconnected_at_the_bound() {
         EngineFixture engine = new EngineFixture(EngineConfig.builder().outboxPackets(3));
         FakeTransport transport = EngineFixture.webSocket();
         EngineSession session = engine.open(transport);
@@ -42,7 +42,7 @@ class OutboxTest {
     }
 
     @Test
-    void volatilePacketsAreDroppedWhileTheTransportIsBusy() {
+    void volatile_packets_are_dropped_while_the_transport_is_busy() {
         EngineFixture engine = new EngineFixture();
         FakeTransport transport = EngineFixture.webSocket();
         EngineSession session = engine.open(transport);
@@ -55,7 +55,7 @@ class OutboxTest {
     }
 
     @Test
-    void aBatchStaysWithinWhatTheTransportTakes() {
+    void a_batch_stays_within_what_the_transport_takes() {
         EngineFixture engine = new EngineFixture();
         FakeTransport transport = EngineFixture.polling();
         EngineSession session = engine.openPolling(transport);
@@ -67,7 +67,7 @@ class OutboxTest {
     }
 
     @Test
-    void aTransportThatCallsBackAtOnceNeedsNoDeepStack() {
+    void a_transport_that_calls_back_at_once_needs_no_deep_stack() {
         EngineFixture engine = new EngineFixture();
         EngineSession[] session = new EngineSession[1];
         int[] written = new int[1];
@@ -101,7 +101,7 @@ class OutboxTest {
     }
 
     @Test
-    void aGracefulCloseOverPollingSendsWhatWaitsAndThenTheClosePacket() {
+    void a_graceful_close_over_polling_sends_what_waits_and_then_the_close_packet() {
         EngineFixture engine = new EngineFixture();
         FakeTransport transport = EngineFixture.polling();
         EngineSession session = engine.openPolling(transport);
@@ -120,7 +120,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatTheListenerSendsWhileTheSessionIsOpenedLeavesWithTheHandshake() {
+    void what_the_listener_sends_while_the_session_is_opened_leaves_with_the_handshake() {
         TimerWheel timer = new TimerWheel(() -> 0);
         EngineFixture listeners = new EngineFixture();
         EngineListener greeting = session -> {

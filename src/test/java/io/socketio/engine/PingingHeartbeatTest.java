@@ -17,7 +17,7 @@ class PingingHeartbeatTest {
     }
 
     @Test
-    void pingsAndClosesASilentClient() {
+    void pings_and_closes_a_silent_client() {
         session.onReady(transport);
         engine.advance(310);
         assertThat(transport.written).containsExactly("2");
@@ -28,7 +28,7 @@ class PingingHeartbeatTest {
     }
 
     @Test
-    void aPongStartsTheNextInterval() {
+    void a_pong_starts_the_next_interval() {
         session.onReady(transport);
         engine.advance(310);
         receive("3");
@@ -40,7 +40,7 @@ class PingingHeartbeatTest {
     }
 
     @Test
-    void anotherPacketBuysMoreTimeOnce() {
+    void another_packet_buys_more_time_once() {
         session.onReady(transport);
         engine.advance(310);
         engine.advance(150);
@@ -53,13 +53,13 @@ class PingingHeartbeatTest {
     }
 
     @Test
-    void aPingFromTheClientEndsTheSession() {
+    void a_ping_from_the_client_ends_the_session() {
         receive("2");
         assertThat(engine.closed).containsExactly(CloseReason.TRANSPORT_ERROR);
     }
 
     @Test
-    void whoIsNotReadDoesNotTimeOut() {
+    void who_is_not_read_does_not_time_out() {
         List<String> resumed = new ArrayList<>();
         int capacity = engine.server.config().inboxPackets();
         for (int i = 0; i < capacity; i++) {

@@ -69,7 +69,7 @@ class TimerWheelPropertiesTest {
     }
 
     @Property
-    void runsEachTaskAtItsDeadlineAndNoOther(@ForAll("actions") List<Action> actions) {
+    void runs_each_task_at_its_deadline_and_no_other(@ForAll("actions") List<Action> actions) {
         for (Action action : actions) {
             switch (action.kind()) {
                 case SCHEDULE -> {

@@ -22,7 +22,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void aTaskThatIsScheduledAgainRunsOnceAtTheLaterTime() {
+    void a_task_that_is_scheduled_again_runs_once_at_the_later_time() {
         Timer.Task task = wheel.schedule(Duration.ofMillis(10), () -> run.add("x"));
         wheel.schedule(task, Duration.ofMillis(20));
         advance(Duration.ofMillis(19));
@@ -34,7 +34,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void aTaskMayScheduleItselfAgain() {
+    void a_task_may_schedule_itself_again() {
         wheel.schedule(
                 new Timer.Task() {
                     @Override
@@ -52,7 +52,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void delaysThatFollowEachOtherDoNotAddUpWhenTheClockComesLate() {
+    void delays_that_follow_each_other_do_not_add_up_when_the_clock_comes_late() {
         Timer.Task task = wheel.schedule(Duration.ofMillis(10), () -> run.add("x"));
         advance(Duration.ofMillis(15));
         wheel.scheduleNext(task, Duration.ofMillis(10));
@@ -62,7 +62,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void aFarDeadlineIsNotMistakenForANearOneOfTheSameBucket() {
+    void a_far_deadline_is_not_mistaken_for_a_near_one_of_the_same_bucket() {
         wheel.schedule(Duration.ofDays(30), () -> run.add("x"));
         for (int day = 0; day < 29; day++) {
             advance(Duration.ofDays(1));
@@ -75,7 +75,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void aCancelledTaskMayBeScheduledAgainARetiredOneMayNot() {
+    void a_cancelled_task_may_be_scheduled_again_a_retired_one_may_not() {
         Timer.Task task = wheel.schedule(Duration.ofMillis(10), () -> run.add("x"));
         wheel.cancel(task);
         wheel.schedule(task, Duration.ofMillis(10));
@@ -91,7 +91,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void aTaskThatThrowsDoesNotHinderTheOthers() {
+    void a_task_that_throws_does_not_hinder_the_others() {
         wheel.schedule(Duration.ofMillis(1), () -> {
             throw new IllegalStateException("expected by this test");
         });
@@ -103,7 +103,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void aDelayOfNothingIsTheNextTickAndANegativeOneToo() {
+    void a_delay_of_nothing_is_the_next_tick_and_a_negative_one_too() {
         wheel.schedule(Duration.ZERO, () -> run.add("x"));
         wheel.schedule(Duration.ofSeconds(-1), () -> run.add("y"));
         wheel.advance();
@@ -114,7 +114,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void cancellingTwiceOrNothingIsNoMistake() {
+    void cancelling_twice_or_nothing_is_no_mistake() {
         Timer.Task task = wheel.schedule(Duration.ofMillis(1), () -> run.add("x"));
         wheel.cancel(task);
         wheel.cancel(task);
@@ -125,7 +125,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void aDelayLongerThanAnyLifeNeverEnds() {
+    void a_delay_longer_than_any_life_never_ends() {
         wheel.schedule(Duration.ofSeconds(Long.MAX_VALUE), () -> run.add("x"));
         advance(Duration.ofDays(365));
 
@@ -134,7 +134,7 @@ class TimerWheelTest {
     }
 
     @Test
-    void nothingIsScheduledOnAClosedWheel() {
+    void nothing_is_scheduled_on_a_closed_wheel() {
         wheel.close();
         wheel.schedule(Duration.ofMillis(1), () -> run.add("x"));
         advance(Duration.ofSeconds(1));
@@ -145,7 +145,7 @@ class TimerWheelTest {
 
     @Test
     @Timeout(20)
-    void itsThreadWakesForATaskThatIsDueBeforeTheOneItSleepsFor() throws InterruptedException {
+    void its_thread_wakes_for_a_task_that_is_due_before_the_one_it_sleeps_for() throws InterruptedException {
         try (TimerWheel started = TimerWheel.start("timer of a test")) {
             CountDownLatch soon = new CountDownLatch(1);
             started.schedule(Duration.ofHours(1), () -> run.add("late"));
@@ -158,7 +158,7 @@ class TimerWheelTest {
 
     @Test
     @Timeout(20)
-    void closingEndsItsThread() throws InterruptedException {
+    void closing_ends_its_thread() throws InterruptedException {
         TimerWheel started = TimerWheel.start("timer that ends");
         CountDownLatch running = new CountDownLatch(1);
         List<Thread> threads = new ArrayList<>();
@@ -174,7 +174,7 @@ class TimerWheelTest {
 
     /** As that of an application that does not come up, where nobody may be told to close it. */
     @Test
-    void aWheelOnWhichNothingHasHungHasNoThread() {
+    void a_wheel_on_which_nothing_has_hung_has_no_thread() {
         TimerWheel.start("timer that nobody needs");
 
         assertThat(Thread.getAllStackTraces().keySet())

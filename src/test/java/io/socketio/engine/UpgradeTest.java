@@ -27,7 +27,7 @@ class UpgradeTest {
     }
 
     @Test
-    void answersTheProbeAndCompletesTheWaitingPoll() {
+    void answers_the_probe_and_completes_the_waiting_poll() {
         session.onReady(polling);
         begin();
         say("2probe");
@@ -37,7 +37,7 @@ class UpgradeTest {
     }
 
     @Test
-    void whatWaitsGoesToTheWebSocketInOrder() {
+    void what_waits_goes_to_the_web_socket_in_order() {
         begin();
         say("2probe");
         session.onWritten(webSocket);
@@ -51,7 +51,7 @@ class UpgradeTest {
     }
 
     @Test
-    void aBodyThatCameBeforeTheUpgradeIsStillDelivered() {
+    void a_body_that_came_before_the_upgrade_is_still_delivered() {
         begin();
         say("2probe");
         say("5");
@@ -60,7 +60,7 @@ class UpgradeTest {
     }
 
     @Test
-    void anythingElseEndsTheAttemptOnly() {
+    void anything_else_ends_the_attempt_only() {
         begin();
         say("4hello");
         assertThat(webSocket.closed).isNotNull();
@@ -70,7 +70,7 @@ class UpgradeTest {
     }
 
     @Test
-    void silenceEndsTheAttemptOnly() {
+    void silence_ends_the_attempt_only() {
         EngineFixture patient = new EngineFixture(
                 io.socketio.config.EngineConfig.builder().upgradeTimeout(java.time.Duration.ofMillis(100)));
         EngineSession other = patient.openPolling(polling);
@@ -81,7 +81,7 @@ class UpgradeTest {
     }
 
     @Test
-    void aSecondWebSocketIsTurnedAway() {
+    void a_second_web_socket_is_turned_away() {
         begin();
         assertThat(session.tryUpgrade(EngineFixture.webSocket())).isFalse();
         say("5");
@@ -89,7 +89,7 @@ class UpgradeTest {
     }
 
     @Test
-    void theHeartbeatGoesOnAfterAnUpgradeDuringAPing() {
+    void the_heartbeat_goes_on_after_an_upgrade_during_a_ping() {
         engine.advance(310);
         begin();
         say("5");

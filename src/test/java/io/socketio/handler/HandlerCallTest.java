@@ -138,7 +138,7 @@ class HandlerCallTest {
     void an_instance_is_asked_for_at_each_call() throws Exception {
         List<Class<?>> asked = new ArrayList<>();
         HandlerClass handler = HandlerClass.of(Types.class);
-        InstanceSource source = new InstanceSource() {
+        BeanProvider source = new BeanProvider() {
             @Override
             public <R> R call(Class<?> type, Invocation<R> invocation) throws Exception {
                 asked.add(type);

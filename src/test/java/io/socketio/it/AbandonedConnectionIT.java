@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Clients that keep their end of a connection open and do nothing more: the server does not keep its own. */
-@Tag(EachWay.TAG)
+@Tag(EachWebSocketMode.TAG)
 class AbandonedConnectionIT {
     private EngineApplication application;
 

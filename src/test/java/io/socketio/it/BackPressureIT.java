@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A client that sends faster than its listener works is read no further. The heart of another client is the clock. */
-@Tag(EachWay.TAG)
+@Tag(EachWebSocketMode.TAG)
 class BackPressureIT {
     private static final Duration PING_INTERVAL = Duration.ofMillis(50);
     private static final Duration PING_TIMEOUT = Duration.ofMillis(2000);

@@ -29,7 +29,7 @@ class CloseDetailIT {
     }
 
     @Test
-    void aWebSocketWasClosedWithACode() throws Exception {
+    void a_web_socket_was_closed_with_a_code() throws Exception {
         try (SocketIoApplication application = application()) {
             application.join(TransportName.WEBSOCKET).leave();
             assertThat(detail()).contains("the WebSocket was closed with 1000");
@@ -37,7 +37,7 @@ class CloseDetailIT {
     }
 
     @Test
-    void twoPollsWereThereAtOnce() throws Exception {
+    void two_polls_were_there_at_once() throws Exception {
         try (SocketIoApplication application = application()) {
             PollingClient client = SocketIoApplication.join(PollingClient.open(application.uri()));
             client.beginPoll();
@@ -50,7 +50,7 @@ class CloseDetailIT {
 
     @ParameterizedTest
     @EnumSource
-    void thereIsNoMoreToSayOfAClientThatLeavesItsNamespace(TransportName transport) throws Exception {
+    void there_is_no_more_to_say_of_a_client_that_leaves_its_namespace(TransportName transport) throws Exception {
         try (SocketIoApplication application = application()) {
             application.join(transport).send("41");
             assertThat(detail()).isEmpty();

@@ -20,7 +20,7 @@ class ContainerSecurityIT {
 
     @ParameterizedTest
     @EnumSource
-    void whoDoesNotSayWhoHeIsDoesNotReachTheServer(TransportName transport) throws Exception {
+    void who_does_not_say_who_he_is_does_not_reach_the_server(TransportName transport) throws Exception {
         try (SecuredApplication application = SecuredApplication.basic(SocketIo.builder());
                 HttpConnection anonymous = HttpConnection.to(application.uri());
                 HttpConnection eve = application.as("eve")) {
@@ -32,7 +32,8 @@ class ContainerSecurityIT {
 
     @ParameterizedTest
     @EnumSource
-    void theUserAndTheDeclaredRolesAreKnownAsLongAsTheConnectionLives(TransportName transport) throws Exception {
+    void the_user_and_the_declared_roles_are_known_as_long_as_the_connection_lives(TransportName transport)
+            throws Exception {
         try (SecuredApplication application = SecuredApplication.basic(SocketIo.builder())) {
             answerWho(application.io());
             EngineIoClient ada = application.connect(transport, () -> application.as("ada"));
@@ -45,7 +46,7 @@ class ContainerSecurityIT {
 
     @ParameterizedTest
     @EnumSource
-    void whoFillsInTheFormIsKnownByHisSession(TransportName transport) throws Exception {
+    void who_fills_in_the_form_is_known_by_his_session(TransportName transport) throws Exception {
         try (SecuredApplication application = SecuredApplication.form(SocketIo.builder());
                 HttpConnection anonymous = HttpConnection.to(application.uri())) {
             answerWho(application.io());
@@ -59,7 +60,7 @@ class ContainerSecurityIT {
 
     @ParameterizedTest
     @EnumSource
-    void aPathThatIsOpenToAllServesThoseAsWellThatNobodyKnows(TransportName transport) throws Exception {
+    void a_path_that_is_open_to_all_serves_those_as_well_that_nobody_knows(TransportName transport) throws Exception {
         try (SecuredApplication application = SecuredApplication.open(SocketIo.builder())) {
             answerWho(application.io());
             EngineIoClient anonymous = application.connect(transport, () -> HttpConnection.to(application.uri()));
@@ -70,7 +71,7 @@ class ContainerSecurityIT {
 
     @ParameterizedTest
     @EnumSource
-    void hooksMayAskForAnyRoleWhileTheHandshakeIsServed(TransportName transport) throws Exception {
+    void hooks_may_ask_for_any_role_while_the_handshake_is_served(TransportName transport) throws Exception {
         Queue<List<Boolean>> told = new ConcurrentLinkedQueue<>();
         SocketIo.Builder settings = SocketIo.builder().allowRequest((request, decision) -> {
             told.add(List.of(request.isUserInRole("admin"), request.isUserInRole("sailor")));
@@ -85,7 +86,7 @@ class ContainerSecurityIT {
     }
 
     @Test
-    void aSessionThatMovesToAWebSocketKeepsItsUser() throws Exception {
+    void a_session_that_moves_to_a_web_socket_keeps_its_user() throws Exception {
         try (SecuredApplication application = SecuredApplication.basic(SocketIo.builder())) {
             answerWho(application.io());
             PollingClient ada = SocketIoApplication.join(

@@ -31,14 +31,14 @@ class DefaultServerIT {
     }
 
     @Test
-    void anApplicationWithAHandlerHasOneAtSocketIo() throws Exception {
+    void an_application_with_a_handler_has_one_at_socket_io() throws Exception {
         try (JettyServer jetty = new JettyServer(0, Map.of(), HANDLERS, NOTHING)) {
             assertThat(handshake(jetty, "/socket.io").statusCode()).isEqualTo(200);
         }
     }
 
     @Test
-    void anApplicationWithoutHandlersHasNoneUnlessItWantsIt() throws Exception {
+    void an_application_without_handlers_has_none_unless_it_wants_it() throws Exception {
         try (JettyServer without = new JettyServer(0, Map.of(), List.of(), NOTHING);
                 JettyServer with = new JettyServer(0, Map.of("socketio.enabled", "true"), List.of(), NOTHING)) {
             assertThat(handshake(without, "/socket.io").statusCode()).isEqualTo(404);
@@ -47,7 +47,7 @@ class DefaultServerIT {
     }
 
     @Test
-    void initParametersConfigureIt() throws Exception {
+    void init_parameters_configure_it() throws Exception {
         Map<String, String> parameters = Map.of("socketio.path", "/live", "socketio.ping.interval", "1500ms");
         try (JettyServer jetty = new JettyServer(0, parameters, HANDLERS, NOTHING)) {
             assertThat(handshake(jetty, "/live").body()).contains("\"pingInterval\":1500");
@@ -56,7 +56,7 @@ class DefaultServerIT {
     }
 
     @Test
-    void aWrongValueStopsTheApplication() {
+    void a_wrong_value_stops_the_application() {
         Map<String, String> parameters = Map.of("socketio.ping.interval", "soon");
 
         assertThatThrownBy(() -> new JettyServer(0, parameters, HANDLERS, NOTHING).close())
@@ -66,14 +66,14 @@ class DefaultServerIT {
     }
 
     @Test
-    void aServerOfTheApplicationOnTheSamePathIsRefusedWithAWayOut() {
+    void a_server_of_the_application_on_the_same_path_is_refused_with_a_way_out() {
         assertThatThrownBy(() -> new JettyServer(0, Map.of(), HANDLERS, DefaultServerIT::mountOwn).close())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("socketio.enabled");
     }
 
     @Test
-    void aServerOfTheApplicationTakesItsPlaceIfItIsSwitchedOff() throws Exception {
+    void a_server_of_the_application_takes_its_place_if_it_is_switched_off() throws Exception {
         Map<String, String> parameters = Map.of("socketio.enabled", "false");
         try (JettyServer jetty = new JettyServer(0, parameters, HANDLERS, DefaultServerIT::mountOwn)) {
             assertThat(handshake(jetty, "/socket.io").statusCode()).isEqualTo(200);

@@ -35,7 +35,7 @@ class DeploymentIT {
     }
 
     @Test
-    void aContainerWithoutWebSocketsStopsTheApplicationWithAWayOut() {
+    void a_container_without_web_sockets_stops_the_application_with_a_way_out() {
         Map<String, String> portable = Map.of("socketio.enabled", "true", "socketio.websocket", "jakarta");
         assertThatThrownBy(() -> new JettyServer(0, portable, List.of(), NOTHING, NO_WEB_SOCKET).close())
                 .isInstanceOf(IllegalStateException.class)
@@ -44,7 +44,7 @@ class DeploymentIT {
     }
 
     @Test
-    void pollingAloneNeedsNoWebSockets() throws Exception {
+    void polling_alone_needs_no_web_sockets() throws Exception {
         Map<String, String> polling = Map.of("socketio.enabled", "true", "socketio.transports", "polling");
         try (JettyServer jetty = new JettyServer(0, polling, List.of(), NOTHING, NO_WEB_SOCKET);
                 HttpConnection http = HttpConnection.to(jetty.uri("/"))) {
@@ -53,7 +53,7 @@ class DeploymentIT {
     }
 
     @Test
-    void aFilterThatIsNotAsynchronousIsReportedOnceAndDoesNotDisturbWebSockets() throws Exception {
+    void a_filter_that_is_not_asynchronous_is_reported_once_and_does_not_disturb_web_sockets() throws Exception {
         try (LogCapture log = new LogCapture();
                 SocketIoApplication application = filtered();
                 HttpConnection http = HttpConnection.to(application.uri())) {
@@ -77,7 +77,7 @@ class DeploymentIT {
     }
 
     @Test
-    void aServletThatForwardsAndIsNotAsynchronousIsReportedAsWell() throws Exception {
+    void a_servlet_that_forwards_and_is_not_asynchronous_is_reported_as_well() throws Exception {
         try (LogCapture log = new LogCapture();
                 SocketIoApplication application = new SocketIoApplication(SocketIo.builder(), io -> {}, context -> {
                     context.addServlet("front", new Front()).addMapping("/front");
@@ -103,7 +103,7 @@ class DeploymentIT {
     }
 
     @Test
-    void twoServersOnOnePathAreRefused() {
+    void two_servers_on_one_path_are_refused() {
         assertThatThrownBy(() -> new JettyServer(0, context -> {
                             mount("/live", context);
                             mount("/live", context);
@@ -114,7 +114,7 @@ class DeploymentIT {
     }
 
     @Test
-    void aServletOnTheSamePathIsNamed() {
+    void a_servlet_on_the_same_path_is_named() {
         assertThatThrownBy(() -> new JettyServer(0, context -> {
                             context.addServlet("own", new HttpServlet() {
                                         private static final long serialVersionUID = 1L;
@@ -128,7 +128,7 @@ class DeploymentIT {
     }
 
     @Test
-    void handlersThatNobodyCallsAreNamedInTheLog() throws Exception {
+    void handlers_that_nobody_calls_are_named_in_the_log() throws Exception {
         try (LogCapture log = new LogCapture()) {
             new JettyServer(0, Map.of(), List.of(Forgotten.class), NOTHING).close();
             assertThat(log.warnings())
@@ -139,7 +139,7 @@ class DeploymentIT {
     }
 
     @Test
-    void handlersOfAServerThatTheApplicationMakesItselfAreItsOwnMatter() throws Exception {
+    void handlers_of_a_server_that_the_application_makes_itself_are_its_own_matter() throws Exception {
         try (LogCapture log = new LogCapture()) {
             Map<String, String> off = Map.of("socketio.enabled", "false");
             new JettyServer(0, off, List.of(Forgotten.class), NOTHING).close();

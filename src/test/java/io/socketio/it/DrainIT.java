@@ -18,7 +18,7 @@ class DrainIT {
     private static final int CLIENTS = 8;
 
     @Test
-    void clientsAreDisconnectedOneAfterTheOtherAndNobodyIsLetInMeanwhile() throws Exception {
+    void clients_are_disconnected_one_after_the_other_and_nobody_is_let_in_meanwhile() throws Exception {
         ConcurrentLinkedQueue<DisconnectReason> reasons = new ConcurrentLinkedQueue<>();
         CountDownLatch first = new CountDownLatch(1);
         SocketIo.Builder builder = SocketIo.builder();
@@ -47,7 +47,7 @@ class DrainIT {
     }
 
     @Test
-    void listenersComeToTheirEndBeforeTheServerIsClosed() throws Exception {
+    void listeners_come_to_their_end_before_the_server_is_closed() throws Exception {
         CountDownLatch listening = new CountDownLatch(1);
         CountDownLatch closing = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();

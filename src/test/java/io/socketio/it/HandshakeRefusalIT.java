@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Refusals have a status and a JSON body, over long-polling and, before any 101, over WebSocket. */
+/** RefusalNotifier have a status and a JSON body, over long-polling and, before any 101, over WebSocket. */
 class HandshakeRefusalIT {
     private static final String UNKNOWN_TRANSPORT = "{\"code\":0,\"message\":\"Transport unknown\"}";
     private static final String UNKNOWN_SID = "{\"code\":1,\"message\":\"Session ID unknown\"}";

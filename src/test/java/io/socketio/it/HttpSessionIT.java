@@ -19,7 +19,7 @@ class HttpSessionIT {
 
     @ParameterizedTest
     @EnumSource
-    void loggingOutDisconnectsTheSocketsOfTheSessionAndNoOthers(TransportName transport) throws Exception {
+    void logging_out_disconnects_the_sockets_of_the_session_and_no_others(TransportName transport) throws Exception {
         try (SecuredApplication application = application(true)) {
             String hers = visit(application);
             String his = visit(application);
@@ -40,7 +40,8 @@ class HttpSessionIT {
 
     @ParameterizedTest
     @EnumSource
-    void aSessionThatGetsANewIdAtLoginKeepsItsSocketsUntilItEnds(TransportName transport) throws Exception {
+    void a_session_that_gets_a_new_id_at_login_keeps_its_sockets_until_it_ends(TransportName transport)
+            throws Exception {
         try (SecuredApplication application = application(true)) {
             String before = visit(application);
             EngineIoClient client = join(application, transport, before);
@@ -57,7 +58,7 @@ class HttpSessionIT {
     }
 
     @Test
-    void aConnectionThatHasMovedToAWebSocketEndsAsWell() throws Exception {
+    void a_connection_that_has_moved_to_a_web_socket_ends_as_well() throws Exception {
         try (SecuredApplication application = application(true)) {
             String cookie = visit(application);
             PollingClient client = (PollingClient) join(application, TransportName.POLLING, cookie);
@@ -77,7 +78,7 @@ class HttpSessionIT {
 
     @ParameterizedTest
     @EnumSource
-    void unlessItIsSwitchedOnLogoutLeavesSocketsAlone(TransportName transport) throws Exception {
+    void unless_it_is_switched_on_logout_leaves_sockets_alone(TransportName transport) throws Exception {
         try (SecuredApplication application = application(false)) {
             String cookie = visit(application);
             EngineIoClient client = join(application, transport, cookie);
@@ -89,7 +90,7 @@ class HttpSessionIT {
     /** Otherwise clients would be told not to come back. */
     @ParameterizedTest
     @EnumSource
-    void sessionsThatGoWithTheApplicationAreNotTheReasonOfItsEnd(TransportName transport) throws Exception {
+    void sessions_that_go_with_the_application_are_not_the_reason_of_its_end(TransportName transport) throws Exception {
         SecuredApplication application = application(true);
         join(application, transport, visit(application));
         application.close();

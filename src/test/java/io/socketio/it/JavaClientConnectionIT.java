@@ -46,7 +46,7 @@ class JavaClientConnectionIT {
 
     @ParameterizedTest
     @EnumSource
-    void theHandshakeHasTheAuthAndTheFirstRequest(Transports transports) throws Exception {
+    void the_handshake_has_the_auth_and_the_first_request(Transports transports) throws Exception {
         try (JavaClient client =
                 client(transports, "/", Map.of("token", "good")).connect()) {
             Map<?, ?> handshake = (Map<?, ?>) client.call("handshake");
@@ -60,7 +60,7 @@ class JavaClientConnectionIT {
 
     @ParameterizedTest
     @EnumSource
-    void aClientEndsOnTheLastOfItsTransports(Transports transports) throws Exception {
+    void a_client_ends_on_the_last_of_its_transports(Transports transports) throws Exception {
         try (JavaClient client = client(transports, "/").connect()) {
             client.callUntil(me -> transports.last().equals(((Map<?, ?>) me).get("transport")), "whoami");
             assertThat(client.whoAmI().get("id")).isEqualTo(client.id());
@@ -69,7 +69,7 @@ class JavaClientConnectionIT {
 
     @ParameterizedTest
     @EnumSource
-    void aRefusedConnectHasMessageAndData(Transports transports) throws Exception {
+    void a_refused_connect_has_message_and_data(Transports transports) throws Exception {
         try (JavaClient client = client(transports, "/", Map.of("token", "bad"))) {
             Map<?, ?> refusal = client.refusal();
             assertThat(refusal.get("message")).isEqualTo("not authorized");
@@ -81,7 +81,7 @@ class JavaClientConnectionIT {
 
     @ParameterizedTest
     @EnumSource
-    void anUnknownNamespaceIsRefused(Transports transports) throws Exception {
+    void an_unknown_namespace_is_refused(Transports transports) throws Exception {
         for (String name : List.of("/nope", "/dyn-x")) {
             try (JavaClient client = client(transports, name)) {
                 Map<?, ?> refusal = client.refusal();
@@ -93,7 +93,7 @@ class JavaClientConnectionIT {
 
     @ParameterizedTest
     @EnumSource
-    void namespacesShareAConnection(Transports transports) throws Exception {
+    void namespaces_share_a_connection(Transports transports) throws Exception {
         try (JavaClient main = client(transports, "/").connect();
                 JavaClient admin = main.sibling("/admin");
                 JavaClient custom = main.sibling("/custom").connect();
@@ -110,7 +110,7 @@ class JavaClientConnectionIT {
 
     @ParameterizedTest
     @EnumSource
-    void aClientLeavesOneNamespaceAndKeepsTheOther(Transports transports) throws Exception {
+    void a_client_leaves_one_namespace_and_keeps_the_other(Transports transports) throws Exception {
         try (JavaClient leaving = client(transports, "/").connect();
                 JavaClient staying = leaving.sibling("/custom").connect()) {
             String id = leaving.id();
@@ -124,7 +124,7 @@ class JavaClientConnectionIT {
 
     @ParameterizedTest
     @EnumSource
-    void theServerDisconnectsASocketAndTheConnectionStays(Transports transports) throws Exception {
+    void the_server_disconnects_a_socket_and_the_connection_stays(Transports transports) throws Exception {
         try (JavaClient leaving = client(transports, "/").connect();
                 JavaClient staying = leaving.sibling("/custom").connect()) {
             String id = leaving.id();
@@ -141,7 +141,7 @@ class JavaClientConnectionIT {
 
     @ParameterizedTest
     @EnumSource
-    void theServerDisconnectsAClientFromAllNamespaces(Transports transports) throws Exception {
+    void the_server_disconnects_a_client_from_all_namespaces(Transports transports) throws Exception {
         try (JavaClient observer = client(transports, "/").connect();
                 JavaClient first = client(transports, "/").connect();
                 JavaClient second = first.sibling("/custom").connect()) {
@@ -158,7 +158,7 @@ class JavaClientConnectionIT {
 
     @ParameterizedTest
     @EnumSource
-    void aClientComesBackAfterTheServerCutTheConnection(Transports transports) throws Exception {
+    void a_client_comes_back_after_the_server_cut_the_connection(Transports transports) throws Exception {
         try (JavaClient observer = client(transports, "/").connect();
                 JavaClient client = client(transports, "/").connect()) {
             String id = client.id();
@@ -176,7 +176,7 @@ class JavaClientConnectionIT {
 
     @ParameterizedTest
     @EnumSource
-    void aClientComesBackAfterTheServerWasStartedAgain(Transports transports) throws Exception {
+    void a_client_comes_back_after_the_server_was_started_again(Transports transports) throws Exception {
         JettyServer first = FixtureServer.start();
         int port = first.uri("/").getPort();
         try (JavaClient client = new JavaClient(first.uri("/"), "/", transports, options -> {

@@ -61,7 +61,7 @@ class JavaClientEventsIT {
 
     @ParameterizedTest
     @EnumSource
-    void allKindsOfJsonGoBothWays(Transports transports) throws Exception {
+    void all_kinds_of_json_go_both_ways(Transports transports) throws Exception {
         try (JavaClient client = connect(transports)) {
             Inbox echo = client.on("echo");
             client.emit("echo", allKinds());
@@ -73,7 +73,7 @@ class JavaClientEventsIT {
 
     @ParameterizedTest
     @EnumSource
-    void theServerTellsTheKindsOfArguments(Transports transports) throws Exception {
+    void the_server_tells_the_kinds_of_arguments(Transports transports) throws Exception {
         try (JavaClient client = connect(transports)) {
             Object kinds = client.call(
                     "describe", JSONObject.NULL, true, 1.5, "x", new JSONArray(), new JSONObject(), new byte[1]);
@@ -83,7 +83,7 @@ class JavaClientEventsIT {
 
     @ParameterizedTest
     @EnumSource
-    void binaryGoesBothWaysAtAnyDepth(Transports transports) throws Exception {
+    void binary_goes_both_ways_at_any_depth(Transports transports) throws Exception {
         byte[] bytes = new byte[256];
         IntStream.range(0, 256).forEach(i -> bytes[i] = (byte) i);
         Object[] sent = {
@@ -101,7 +101,7 @@ class JavaClientEventsIT {
 
     @ParameterizedTest
     @EnumSource
-    void theServersBinaryArrivesInPlace(Transports transports) throws Exception {
+    void the_servers_binary_arrives_in_place(Transports transports) throws Exception {
         try (JavaClient client = connect(transports)) {
             Inbox gift = client.on("gift");
             client.emit("gift");
@@ -117,7 +117,7 @@ class JavaClientEventsIT {
 
     @ParameterizedTest
     @EnumSource
-    void theServerAcknowledgesWithAnyArguments(Transports transports) throws Exception {
+    void the_server_acknowledges_with_any_arguments(Transports transports) throws Exception {
         try (JavaClient client = connect(transports)) {
             assertThat(client.ask("echo-ack").join()).isEmpty();
             assertThat(client.ask("echo-ack", allKinds()).join()).isEqualTo(JavaClient.plain(allKinds()));
@@ -132,7 +132,7 @@ class JavaClientEventsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aClientGivesUpWaitingForAnAcknowledgement(Transports transports) throws Exception {
+    void a_client_gives_up_waiting_for_an_acknowledgement(Transports transports) throws Exception {
         try (JavaClient client = connect(transports)) {
             BlockingQueue<String> outcomes = new LinkedBlockingQueue<>();
             client.socket().emit("no-ack", new Object[0], new AckWithTimeout(100) {
@@ -154,7 +154,7 @@ class JavaClientEventsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aClientAcknowledgesToTheServer(Transports transports) throws Exception {
+    void a_client_acknowledges_to_the_server(Transports transports) throws Exception {
         try (JavaClient client = connect(transports)) {
             client.answer("question", payload -> new JSONArray(List.of("got", payload)));
             assertThat(client.call("ask", 5000, "question", "text"))
@@ -166,7 +166,7 @@ class JavaClientEventsIT {
 
     @ParameterizedTest
     @EnumSource
-    void theServerGivesUpWaitingForAnAcknowledgement(Transports transports) throws Exception {
+    void the_server_gives_up_waiting_for_an_acknowledgement(Transports transports) throws Exception {
         try (JavaClient client = connect(transports)) {
             Map<?, ?> answer = (Map<?, ?>) client.call("ask", 100, "nobody answers", 1);
             assertThat(answer.get("timedOut")).isEqualTo(true);
@@ -176,7 +176,7 @@ class JavaClientEventsIT {
 
     @ParameterizedTest
     @EnumSource
-    void manyMessagesOfTheClientAreHandledInOrder(Transports transports) throws Exception {
+    void many_messages_of_the_client_are_handled_in_order(Transports transports) throws Exception {
         try (JavaClient client = connect(transports)) {
             IntStream.range(0, 2000).forEach(i -> client.emit("sink", i));
             assertThat(client.call("sink-report"))
@@ -186,7 +186,7 @@ class JavaClientEventsIT {
 
     @ParameterizedTest
     @EnumSource
-    void manyMessagesOfTheServerArriveInOrder(Transports transports) throws Exception {
+    void many_messages_of_the_server_arrive_in_order(Transports transports) throws Exception {
         try (JavaClient client = connect(transports)) {
             Inbox texts = client.on("seq");
             Inbox binaries = client.on("seq-bin");
@@ -208,7 +208,7 @@ class JavaClientEventsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aPacketMiddlewareRefusesAnEvent(Transports transports) throws Exception {
+    void a_packet_middleware_refuses_an_event(Transports transports) throws Exception {
         try (JavaClient client = connect(transports)) {
             Inbox errors = client.on("packet-error");
             client.emit("blocked", 1);

@@ -83,7 +83,7 @@ class JavaClientRoomsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aBroadcastOfASocketLeavesItOut(Transports transports) throws Exception {
+    void a_broadcast_of_a_socket_leaves_it_out(Transports transports) throws Exception {
         connectAll(transports);
         assertThat(received(ann(), "{}")).containsExactly(0, 1, 1);
         assertThat(received(ann(), "{\"to\":[\"a\"]}")).containsExactly(0, 1, 0);
@@ -91,7 +91,7 @@ class JavaClientRoomsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aBroadcastOfTheServerReachesEveryone(Transports transports) throws Exception {
+    void a_broadcast_of_the_server_reaches_everyone(Transports transports) throws Exception {
         connectAll(transports);
         assertThat(received(ann(), "{\"scope\":\"nsp\"}")).containsExactly(1, 1, 1);
         assertThat(received(ann(), "{\"scope\":\"nsp\",\"to\":[\"a\"]}")).containsExactly(1, 1, 0);
@@ -99,14 +99,14 @@ class JavaClientRoomsIT {
 
     @ParameterizedTest
     @EnumSource
-    void roomsAreUnitedAndReachASocketOnce(Transports transports) throws Exception {
+    void rooms_are_united_and_reach_a_socket_once(Transports transports) throws Exception {
         connectAll(transports);
         assertThat(received(cid(), "{\"to\":[\"a\",\"b\",\"nobody\"]}")).containsExactly(1, 1, 0);
     }
 
     @ParameterizedTest
     @EnumSource
-    void membersOfAnExceptedRoomAreLeftOut(Transports transports) throws Exception {
+    void members_of_an_excepted_room_are_left_out(Transports transports) throws Exception {
         connectAll(transports);
         assertThat(received(cid(), "{\"to\":[\"a\"],\"except\":[\"b\"]}")).containsExactly(1, 0, 0);
         assertThat(received(cid(), "{\"scope\":\"nsp\",\"except\":[\"a\"]}")).containsExactly(0, 0, 1);
@@ -114,7 +114,7 @@ class JavaClientRoomsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aSocketThatLeftARoomIsNotReached(Transports transports) throws Exception {
+    void a_socket_that_left_a_room_is_not_reached(Transports transports) throws Exception {
         connectAll(transports);
         assertThat(bob().call("leave", "a")).isEqualTo("ok");
         assertThat(received(cid(), "{\"to\":[\"a\"]}")).containsExactly(1, 0, 0);
@@ -122,7 +122,7 @@ class JavaClientRoomsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aBroadcastCarriesBinary(Transports transports) throws Exception {
+    void a_broadcast_carries_binary(Transports transports) throws Exception {
         connectAll(transports);
         cid().emit("pub", new JSONObject(), "news", new byte[] {1, 2}, new JSONObject().put("deep", new byte[0]));
         for (Inbox inbox : news.subList(0, 2)) {
@@ -133,7 +133,7 @@ class JavaClientRoomsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aBroadcastCollectsAcknowledgements(Transports transports) throws Exception {
+    void a_broadcast_collects_acknowledgements(Transports transports) throws Exception {
         connectAll(transports);
         ann().answer("vote", payload -> "Ann " + payload);
         bob().answer("vote", payload -> "Bob " + payload);
@@ -152,7 +152,7 @@ class JavaClientRoomsIT {
 
     @ParameterizedTest
     @EnumSource
-    void theSocketsOfARoomAreFoundMovedAndDisconnected(Transports transports) throws Exception {
+    void the_sockets_of_a_room_are_found_moved_and_disconnected(Transports transports) throws Exception {
         connectAll(transports);
         assertThat(ids(cid().call("fetch", "a"))).containsExactlyInAnyOrder(ann().id(), bob().id());
         cid().ask("sockets-join", "b", "z").join();

@@ -21,72 +21,72 @@ class JavaScriptClientIT {
             List.of("acks.test.js", "connection.test.js", "disconnect.test.js", "events.test.js", "rooms.test.js");
 
     @TestFactory
-    Stream<DynamicTest> byPolling() throws Exception {
+    Stream<DynamicTest> by_polling() throws Exception {
         return run("polling", JSON, "json.test.js", "client-suite.test.js", "recovery.test.js");
     }
 
     @TestFactory
-    Stream<DynamicTest> byWebSocket() throws Exception {
+    Stream<DynamicTest> by_web_socket() throws Exception {
         return run("websocket", JSON, "json.test.js", "client-suite.test.js", "recovery.test.js");
     }
 
     @TestFactory
-    Stream<DynamicTest> byPollingThenWebSocket() throws Exception {
+    Stream<DynamicTest> by_polling_then_web_socket() throws Exception {
         return run("polling,websocket", JSON, "json.test.js", "client-suite.test.js", "recovery.test.js");
     }
 
     @TestFactory
-    Stream<DynamicTest> withMessagePackByPolling() throws Exception {
+    Stream<DynamicTest> with_message_pack_by_polling() throws Exception {
         return run("polling", MESSAGE_PACK, "msgpack.test.js");
     }
 
     @TestFactory
-    Stream<DynamicTest> withMessagePackByWebSocket() throws Exception {
+    Stream<DynamicTest> with_message_pack_by_web_socket() throws Exception {
         return run("websocket", MESSAGE_PACK, "msgpack.test.js");
     }
 
     @TestFactory
-    Stream<DynamicTest> withMessagePackByPollingThenWebSocket() throws Exception {
+    Stream<DynamicTest> with_message_pack_by_polling_then_web_socket() throws Exception {
         return run("polling,websocket", MESSAGE_PACK, "msgpack.test.js");
     }
 
     @TestFactory
-    Stream<DynamicTest> ofVersion31ByPolling() throws Exception {
+    Stream<DynamicTest> of_version31_by_polling() throws Exception {
         return run("polling", with(JSON, VERSION_3_1), "json.test.js", "client-suite.test.js");
     }
 
     @TestFactory
-    Stream<DynamicTest> ofVersion31ByWebSocket() throws Exception {
+    Stream<DynamicTest> of_version31_by_web_socket() throws Exception {
         return run("websocket", with(JSON, VERSION_3_1), "json.test.js", "client-suite.test.js");
     }
 
     @TestFactory
-    Stream<DynamicTest> ofVersion31ByPollingThenWebSocket() throws Exception {
+    Stream<DynamicTest> of_version31_by_polling_then_web_socket() throws Exception {
         return run("polling,websocket", with(JSON, VERSION_3_1), "json.test.js", "client-suite.test.js");
     }
 
     @TestFactory
-    Stream<DynamicTest> ofVersion40ByPolling() throws Exception {
+    Stream<DynamicTest> of_version40_by_polling() throws Exception {
         return run("polling", with(JSON, VERSION_4_0), "json.test.js", "client-suite.test.js");
     }
 
     @TestFactory
-    Stream<DynamicTest> ofVersion40ByWebSocket() throws Exception {
+    Stream<DynamicTest> of_version40_by_web_socket() throws Exception {
         return run("websocket", with(JSON, VERSION_4_0), "json.test.js", "client-suite.test.js");
     }
 
     @TestFactory
-    Stream<DynamicTest> ofVersion40ByPollingThenWebSocket() throws Exception {
+    Stream<DynamicTest> of_version40_by_polling_then_web_socket() throws Exception {
         return run("polling,websocket", with(JSON, VERSION_4_0), "json.test.js", "client-suite.test.js");
     }
 
     @TestFactory
-    Stream<DynamicTest> ofVersion31WithMessagePack() throws Exception {
+    Stream<DynamicTest> of_version31_with_message_pack() throws Exception {
         return run("polling,websocket", with(MESSAGE_PACK, VERSION_3_1), "msgpack.test.js");
     }
 
     @TestFactory
-    Stream<DynamicTest> ofVersion40WithMessagePack() throws Exception {
+    Stream<DynamicTest> of_version40_with_message_pack() throws Exception {
         return run("polling,websocket", with(MESSAGE_PACK, VERSION_4_0), "msgpack.test.js");
     }
 

@@ -27,13 +27,13 @@ class LibraryInOwnWarIT {
     Path war;
 
     @Test
-    void aHandlerBeanIsFoundWithoutAnyConfiguration() throws Exception {
+    void a_handler_bean_is_found_without_any_configuration() throws Exception {
         assemble(Greeter.class, Greeter.Greeting.class);
         assertThat(greeting("/socket.io/")).isEqualTo(Map.of("path", "/socket.io", "present", 1));
     }
 
     @Test
-    void aHandlerBeanServesTheServerThatTheApplicationMounts() throws Exception {
+    void a_handler_bean_serves_the_server_that_the_application_mounts() throws Exception {
         assemble(Greeter.class, Greeter.Greeting.class, OwnServer.class);
         Files.writeString(
                 war.resolve("WEB-INF/web.xml"),
@@ -49,7 +49,7 @@ class LibraryInOwnWarIT {
     }
 
     @Test
-    void aHandlerBeanForThoseInARoleDoesNotServeOthers() throws Exception {
+    void a_handler_bean_for_those_in_a_role_does_not_serve_others() throws Exception {
         assemble(Treasury.class);
         try (WarServer server = new WarServer(war, 0, "/");
                 JavaClient client = new JavaClient(

@@ -25,7 +25,7 @@ class MountIT {
 
     @ParameterizedTest
     @EnumSource
-    void aServerThatAnInitializerMountsNeedsNothingElse(Transports transports) throws Exception {
+    void a_server_that_an_initializer_mounts_needs_nothing_else(Transports transports) throws Exception {
         SocketIoServer io = greeter();
         Server jetty = start(context -> JakartaWebSocketServletContainerInitializer.configure(
                 context, (application, webSockets) -> SocketIo.mount(io, application)));
@@ -37,7 +37,7 @@ class MountIT {
     }
 
     @Test
-    void aServerThatIsMountedBeforeWebSocketIsThereGetsItLater() throws Exception {
+    void a_server_that_is_mounted_before_web_socket_is_there_gets_it_later() throws Exception {
         SocketIoServer io = greeter();
         Server jetty = start(context -> {
             context.addServletContainerInitializer((classes, application) -> SocketIo.mount(io, application));
@@ -51,7 +51,7 @@ class MountIT {
     }
 
     @Test
-    void theServerEndsWithTheApplication() throws Exception {
+    void the_server_ends_with_the_application() throws Exception {
         SocketIoServer io = greeter();
         Server jetty = start(context -> JakartaWebSocketServletContainerInitializer.configure(
                 context, (application, webSockets) -> SocketIo.mount(io, application)));
@@ -62,7 +62,7 @@ class MountIT {
     }
 
     @Test
-    void theLibrarysInitializerMayComeAfterwards() throws Exception {
+    void the_librarys_initializer_may_come_afterwards() throws Exception {
         SocketIoServer io = greeter();
         Server jetty = start(context -> {
             context.addServletContainerInitializer((classes, application) -> SocketIo.mount(io, application));
@@ -77,7 +77,7 @@ class MountIT {
     }
 
     @Test
-    void aListenerMountsTooLate() {
+    void a_listener_mounts_too_late() {
         SocketIoServer io = greeter();
         assertThatThrownBy(() -> start(context -> context.addEventListener(new ServletContextListener() {
                             @Override

@@ -13,27 +13,27 @@ class OldJavaScriptClientIT {
     private static final String[] FILES = {"version2/connection.test.js", "version2/events.test.js"};
 
     @TestFactory
-    Stream<DynamicTest> byPolling() throws Exception {
+    Stream<DynamicTest> by_polling() throws Exception {
         return run("polling", FILES);
     }
 
     @TestFactory
-    Stream<DynamicTest> byWebSocket() throws Exception {
+    Stream<DynamicTest> by_web_socket() throws Exception {
         return run("websocket", FILES);
     }
 
     @TestFactory
-    Stream<DynamicTest> byPollingThenWebSocket() throws Exception {
+    Stream<DynamicTest> by_polling_then_web_socket() throws Exception {
         return run("polling,websocket", FILES);
     }
 
     @TestFactory
-    Stream<DynamicTest> byJsonp() throws Exception {
+    Stream<DynamicTest> by_jsonp() throws Exception {
         return run("polling", "version2/jsonp.test.js");
     }
 
     @TestFactory
-    Stream<DynamicTest> inABrowser() throws Exception {
+    Stream<DynamicTest> in_a_browser() throws Exception {
         return NodeTests.unlessMissing(() -> {
             Path chromium = Tools.require("Chromium", "chromium", "chromium-browser", "google-chrome");
             try (JettyServer server = FixtureServer.start()) {
@@ -45,17 +45,17 @@ class OldJavaScriptClientIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> ofEngineIoByPolling() throws Exception {
+    Stream<DynamicTest> of_engine_io_by_polling() throws Exception {
         return runEngine("polling");
     }
 
     @TestFactory
-    Stream<DynamicTest> ofEngineIoByWebSocket() throws Exception {
+    Stream<DynamicTest> of_engine_io_by_web_socket() throws Exception {
         return runEngine("websocket");
     }
 
     @TestFactory
-    Stream<DynamicTest> ofEngineIoByPollingThenWebSocket() throws Exception {
+    Stream<DynamicTest> of_engine_io_by_polling_then_web_socket() throws Exception {
         return runEngine("polling,websocket");
     }
 

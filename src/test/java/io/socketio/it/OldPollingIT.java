@@ -82,7 +82,7 @@ class OldPollingIT {
     }
 
     @Test
-    void lengths_are_those_of_JavaScript() throws Exception {
+    void lengths_are_those_of_java_script() throws Exception {
         open("&EIO=3");
         send("5:4é€😀1:4");
         assertThat(poll()).isEqualTo("5:4é€😀1:4");

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.TestFactory;
 /** A server with a parser of its own, and clients with its other half. */
 class OwnParserIT {
     @TestFactory
-    Stream<DynamicTest> byPolling() throws Exception {
+    Stream<DynamicTest> by_polling() throws Exception {
         return run("polling");
     }
 
     @TestFactory
-    Stream<DynamicTest> byWebSocket() throws Exception {
+    Stream<DynamicTest> by_web_socket() throws Exception {
         return run("websocket");
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Compressed WebSockets (RFC 7692), where they are switched on. */
-@Tag(EachWay.TAG)
+@Tag(EachWebSocketMode.TAG)
 class PerMessageDeflateIT {
     private static final String TARGET = "/engine.io/?EIO=4&transport=websocket";
     private static final String OFFER =

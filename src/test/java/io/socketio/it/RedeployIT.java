@@ -20,7 +20,7 @@ class RedeployIT {
     }
 
     @Test
-    void twentyRedeploymentsWithClientsLeaveNoClassLoaderAndNoThread() throws Exception {
+    void twenty_redeployments_with_clients_leave_no_class_loader_and_no_thread() throws Exception {
         Set<Thread> before = threads();
         try (WarServer server = new WarServer(0, "/")) {
             List<WeakReference<ClassLoader>> old = new ArrayList<>();

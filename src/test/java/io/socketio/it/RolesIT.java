@@ -21,7 +21,7 @@ class RolesIT {
 
     @ParameterizedTest
     @EnumSource
-    void anEventIsAnsweredOnlyForThoseInTheRole(TransportName transport) throws Exception {
+    void an_event_is_answered_only_for_those_in_the_role(TransportName transport) throws Exception {
         try (SecuredApplication application = SecuredApplication.basic(settings())) {
             EngineIoClient ada = SocketIoApplication.join(application.connect(transport, () -> application.as("ada")));
             EngineIoClient bob = SocketIoApplication.join(application.connect(transport, () -> application.as("bob")));
@@ -37,7 +37,7 @@ class RolesIT {
 
     @ParameterizedTest
     @EnumSource
-    void aNamespaceIsJoinedOnlyByThoseInTheRole(TransportName transport) throws Exception {
+    void a_namespace_is_joined_only_by_those_in_the_role(TransportName transport) throws Exception {
         try (SecuredApplication application = SecuredApplication.open(settings())) {
             EngineIoClient ada = application.connect(transport, () -> application.as("ada"));
             EngineIoClient bob = application.connect(transport, () -> application.as("bob"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who reads more slowly than it is written to is disconnected when its outbox is full; nobody else notices. */
-@Tag(EachWay.TAG)
+@Tag(EachWebSocketMode.TAG)
 class SlowConsumerIT {
     private static final String NEWS = "x".repeat(1 << 15);
     private static final int OUTBOX_BYTES = 1 << 20;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The change of a session from long-polling to WebSocket, and the attempts that come to nothing. */
-@Tag(EachWay.TAG)
+@Tag(EachWebSocketMode.TAG)
 class UpgradeIT {
     private EngineApplication application;
     private PollingClient client;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is special about the handshake of a WebSocket (RFC 6455, section 4.2). */
-@Tag(EachWay.TAG)
+@Tag(EachWebSocketMode.TAG)
 class WebSocketHandshakeIT {
     private static final String TARGET = "/engine.io/?EIO=4&transport=websocket";
     private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The messages of a WebSocket: their size, their fragments, and how they end. */
-@Tag(EachWay.TAG)
+@Tag(EachWebSocketMode.TAG)
 class WebSocketMessageIT {
     private static final int MAX = 100_000;
 

@@ -75,7 +75,7 @@ class JsonbMapperTest {
     }
 
     @Test
-    void writesScalars() {
+    void writes_scalars() {
         assertThat(write(null)).isEqualTo("null");
         assertThat(write("a\"\ud800")).isEqualTo("\"a\\\"\\ud800\"");
         assertThat(write('c')).isEqualTo("\"c\"");
@@ -87,7 +87,7 @@ class JsonbMapperTest {
     }
 
     @Test
-    void writesNullForWhatIsNoJsonNumber() {
+    void writes_null_for_what_is_no_json_number() {
         assertThat(write(Double.NaN)).isEqualTo("null");
         assertThat(write(Float.NEGATIVE_INFINITY)).isEqualTo("null");
         assertThat(write(Arrays.asList(Double.NaN, 1f, null))).isEqualTo("[null,1.0,null]");
@@ -101,13 +101,13 @@ class JsonbMapperTest {
     }
 
     @Test
-    void leavesPrimitiveMembersToJsonB() {
+    void leaves_primitive_members_to_json_b() {
         assertThat(write(new Point(1))).isEqualTo("{\"x\":1.0}");
         assertThatThrownBy(() -> write(new Point(Double.NaN))).isInstanceOf(JsonMappingException.class);
     }
 
     @Test
-    void writesStructures() {
+    void writes_structures() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("z", 1);
         map.put("a", List.of("\udc00"));
@@ -121,7 +121,7 @@ class JsonbMapperTest {
     }
 
     @Test
-    void takesBinaryOutAtAnyDepth() {
+    void takes_binary_out_at_any_depth() {
         ByteBuffer part = ByteBuffer.wrap(new byte[] {0, 1, 2}).position(1);
         List<ByteBuffer> attachments = new ArrayList<>(List.of(ByteBuffer.allocate(9)));
         StringBuilder out = new StringBuilder("x");
@@ -145,7 +145,7 @@ class JsonbMapperTest {
     }
 
     @Test
-    void leavesNothingBehindWhenItFails() {
+    void leaves_nothing_behind_when_it_fails() {
         List<ByteBuffer> attachments = new ArrayList<>();
         StringBuilder out = new StringBuilder("x");
         Map<String, Object> cycle = new HashMap<>();
@@ -159,7 +159,7 @@ class JsonbMapperTest {
     }
 
     @Test
-    void readsScalars() {
+    void reads_scalars() {
         assertThat(read("\"a\\n\\ud800\"", String.class)).isEqualTo("a\n\ud800");
         assertThat(read("5", String.class)).isEqualTo("5");
         assertThat(read("5", int.class)).isEqualTo(5);
@@ -177,12 +177,12 @@ class JsonbMapperTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.5", "99999999999", "1e999999999", "\"1\"", "true", "{}", "[]", "null", "\"secret\""})
-    void readsNoIntOfAnythingElse(String json) {
+    void reads_no_int_of_anything_else(String json) {
         assertUnreadable(json, int.class);
     }
 
     @Test
-    void readsNothingThatDoesNotFit() {
+    void reads_nothing_that_does_not_fit() {
         assertUnreadable("9223372036854775808", long.class);
         assertUnreadable("1".repeat(100_000), long.class);
         assertUnreadable("200", byte.class);
@@ -202,14 +202,14 @@ class JsonbMapperTest {
     }
 
     @Test
-    void readsNull() {
+    void reads_null() {
         for (Type type : List.of(String.class, Integer.class, Person.class, Map.class, byte[].class, Object.class)) {
             assertThat(read("null", type)).isNull();
         }
     }
 
     @Test
-    void readsStructures() {
+    void reads_structures() {
         assertThat(read("{\"age\":3,\"name\":\"x\",\"more\":1}", Person.class)).isEqualTo(new Person("x", 3));
         assertThat(read("{}", Person.class)).isEqualTo(new Person(null, null));
         assertThat(read("[{\"name\":\"x\"}]", valueType(new HashMap<String, List<Person>>() {})))
@@ -221,7 +221,7 @@ class JsonbMapperTest {
     }
 
     @Test
-    void readsUntypedJsonInItsOrder() {
+    void reads_untyped_json_in_its_order() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("z", new BigDecimal("1.50"));
         map.put("a", Arrays.asList("s", true, null));
@@ -235,7 +235,7 @@ class JsonbMapperTest {
     }
 
     @Test
-    void putsBinaryBackAtAnyDepth() {
+    void puts_binary_back_at_any_depth() {
         ByteBuffer content = ByteBuffer.wrap(new byte[] {1, 2});
         String json = "{\"data\":" + FIRST + ",\"buffer\":" + FIRST + ",\"any\":[" + FIRST + "],\"more\":{\"k\":"
                 + FIRST + "},\"list\":[" + FIRST + ",null]}";
@@ -255,7 +255,7 @@ class JsonbMapperTest {
     }
 
     @Test
-    void readsABinaryValueOnItsOwn() {
+    void reads_a_binary_value_on_its_own() {
         ByteBuffer content = ByteBuffer.wrap(new byte[] {1, 2});
 
         assertThat(read(FIRST, byte[].class, content)).isEqualTo(new byte[] {1, 2});

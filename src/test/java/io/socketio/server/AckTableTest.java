@@ -37,7 +37,7 @@ class AckTableTest {
     }
 
     private void arrive(long id) {
-        table.arrived(id, new LocalArguments(Payload.EMPTY, 0, new JsonbMapper()));
+        table.arrived(id, new PayloadArguments(Payload.EMPTY, 0, new JsonbMapper()));
     }
 
     private void advance(Duration time) {
@@ -53,7 +53,7 @@ class AckTableTest {
     }
 
     @Test
-    void isToldOfItsOwnAnswerOnce() {
+    void is_told_of_its_own_answer_once() {
         table.expect(1, null, answer("one"));
         table.expect(2, null, answer("two"));
         arrive(2);
@@ -64,7 +64,7 @@ class AckTableTest {
     }
 
     @Test
-    void answersAreToldOnAnotherThreadThanTheOneThatReads() {
+    void answers_are_told_on_another_thread_than_the_one_that_reads() {
         table.expect(1, null, answer("one"));
         arrive(1);
 
@@ -73,7 +73,7 @@ class AckTableTest {
     }
 
     @Test
-    void anAnswerInTimeTakesItsTimeOutWithIt() {
+    void an_answer_in_time_takes_its_time_out_with_it() {
         table.expect(1, Duration.ofSeconds(1), answer("one"));
         arrive(1);
         assertThat(timer.size()).isZero();
@@ -83,7 +83,7 @@ class AckTableTest {
     }
 
     @Test
-    void anAnswerAfterTheTimeOutIsIgnored() {
+    void an_answer_after_the_time_out_is_ignored() {
         table.expect(1, Duration.ofSeconds(1), answer("one"));
         advance(Duration.ofMillis(999));
         assertThat(told()).isEmpty();
@@ -94,7 +94,7 @@ class AckTableTest {
     }
 
     @Test
-    void closingFailsAllThatIsOwedAndAllThatIsAskedLater() {
+    void closing_fails_all_that_is_owed_and_all_that_is_asked_later() {
         table.expect(1, Duration.ofSeconds(1), answer("one"));
         table.expect(2, null, answer("two"));
         table.close(DisconnectReason.TRANSPORT_CLOSE);
@@ -110,7 +110,7 @@ class AckTableTest {
     }
 
     @Test
-    void whatIsForgottenIsNeverTold() {
+    void what_is_forgotten_is_never_told() {
         table.expect(1, Duration.ofSeconds(1), answer("one"));
         table.forget(1);
         table.forget(1);

@@ -24,7 +24,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void aListenerAnswersWithAnyNumberOfValues() {
+    void a_listener_answers_with_any_number_of_values() {
         socket.on("none", (s, arguments, ack) -> ack.send());
         socket.on("two", (s, arguments, ack) -> ack.send(1, "b"));
         socket.on("binary", (s, arguments, ack) -> ack.send(new byte[] {1}));
@@ -35,7 +35,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void onlyTheFirstAnswerIsSent() {
+    void only_the_first_answer_is_sent() {
         socket.on("e", (s, arguments, ack) -> {
             ack.send("first");
             ack.send("second");
@@ -46,7 +46,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void anEventThatAsksForNoAnswerGetsNone() {
+    void an_event_that_asks_for_no_answer_gets_none() {
         List<Boolean> requested = new ArrayList<>();
         socket.on("e", (s, arguments, ack) -> {
             requested.add(ack.requested());
@@ -59,7 +59,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void anAnswerMayBeSentLaterButNotToAClientThatHasLeft() {
+    void an_answer_may_be_sent_later_but_not_to_a_client_that_has_left() {
         List<Ack> kept = new ArrayList<>();
         socket.on("e", (s, arguments, ack) -> kept.add(ack));
         client.send("21[\"e\"]", "22[\"e\"]");
@@ -71,7 +71,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void theClientsAnswerCompletesTheFuture() {
+    void the_clients_answer_completes_the_future() {
         CompletableFuture<Arguments> answer = socket.emitWithAck("who", 1).toCompletableFuture();
         assertThat(client.received()).containsExactly("20[\"who\",1]");
         client.send("30[\"Ada\",{\"age\":36}]");
@@ -82,7 +82,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void idsAreCountedInANamespaceAndNotInASocket() {
+    void ids_are_counted_in_a_namespace_and_not_in_a_socket() {
         WireClient other = server.join("/");
         socket.emitWithAck("a");
         other.socketIn("/").emitWithAck("b");
@@ -93,7 +93,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void theAnswerOfAnotherClientDoesNotCount() {
+    void the_answer_of_another_client_does_not_count() {
         WireClient other = server.join("/");
         CompletableFuture<Arguments> answer = socket.emitWithAck("who").toCompletableFuture();
         other.send("30[\"me\"]");
@@ -104,14 +104,14 @@ class AcknowledgementTest {
     }
 
     @Test
-    void anAnswerThatNobodyWaitsForIsIgnored() {
+    void an_answer_that_nobody_waits_for_is_ignored() {
         client.send("399[]", "3[]", "3");
 
         assertThat(client.session.isOpen()).isTrue();
     }
 
     @Test
-    void anAnswerMayHoldAttachments() {
+    void an_answer_may_hold_attachments() {
         CompletableFuture<Arguments> answer = socket.emitWithAck("who").toCompletableFuture();
         client.send("61-0[{\"_placeholder\":true,\"num\":0}]");
         assertThat(answer).isNotDone();
@@ -121,7 +121,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void anAnswerInTimeCountsAndALaterOneDoesNot() {
+    void an_answer_in_time_counts_and_a_later_one_does_not() {
         Duration second = Duration.ofSeconds(1);
         CompletableFuture<Arguments> inTime =
                 socket.timeout(second).emitWithAck("a").toCompletableFuture();
@@ -140,7 +140,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void withoutATimeOutTheServerWaitsAsLongAsTheClientStays() {
+    void without_a_time_out_the_server_waits_as_long_as_the_client_stays() {
         CompletableFuture<Arguments> answer = socket.emitWithAck("a").toCompletableFuture();
         server.advance(Duration.ofHours(1));
         assertThat(answer).isNotDone();
@@ -150,7 +150,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void whoHasLeftAnswersNothing() {
+    void who_has_left_answers_nothing() {
         client.send("1");
         CompletableFuture<Arguments> answer = socket.emitWithAck("a").toCompletableFuture();
         server.run();
@@ -159,7 +159,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void aListenerMayWaitForAnAnswer() {
+    void a_listener_may_wait_for_an_answer() {
         List<String> answers = new ArrayList<>();
         socket.on("ask back", (s, arguments, ack) -> s.emitWithAck("name")
                 .thenAccept(answer -> answers.add(answer.get(0, String.class))));

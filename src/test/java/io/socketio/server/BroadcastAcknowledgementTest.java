@@ -39,7 +39,7 @@ class BroadcastAcknowledgementTest {
     }
 
     @Test
-    void oneIdAsksAllAndTheFirstArgumentOfEachAnswerCountsInOrderOfArrival() {
+    void one_id_asks_all_and_the_first_argument_of_each_answer_counts_in_order_of_arrival() {
         CompletableFuture<List<String>> answers = ask(server.io.local());
         assertThat(a.received()).containsExactly("20[\"who\"]");
         assertThat(b.received()).containsExactly("20[\"who\"]");
@@ -51,7 +51,7 @@ class BroadcastAcknowledgementTest {
     }
 
     @Test
-    void whoAnswersTwiceCountsOnce() {
+    void who_answers_twice_counts_once() {
         CompletableFuture<List<String>> answers = ask(server.io.local());
         a.send("30[1]", "30[2]");
         assertThat(answers).isNotDone();
@@ -61,12 +61,12 @@ class BroadcastAcknowledgementTest {
     }
 
     @Test
-    void nobodyToAskIsAnEmptyAnswerAtOnce() {
+    void nobody_to_ask_is_an_empty_answer_at_once() {
         assertThat(ask(server.io.to("nobody")).join()).isEmpty();
     }
 
     @Test
-    void whoIsNotAskedDoesNotAnswer() {
+    void who_is_not_asked_does_not_answer() {
         CompletableFuture<List<String>> answers = ask(a.socketIn("/").broadcast());
         assertThat(a.received()).isEmpty();
         a.send("30[1]");
@@ -77,7 +77,7 @@ class BroadcastAcknowledgementTest {
     }
 
     @Test
-    void afterTheTimeOutTheAnswersThatCameAreInTheException() {
+    void after_the_time_out_the_answers_that_came_are_in_the_exception() {
         List<String> partial = partial(server.io.timeout(Duration.ofSeconds(1)), () -> {
             b.send("30[\"b\"]");
             server.advance(Duration.ofSeconds(1));
@@ -89,7 +89,7 @@ class BroadcastAcknowledgementTest {
     }
 
     @Test
-    void withoutATimeOutItIsTenSeconds() {
+    void without_a_time_out_it_is_ten_seconds() {
         CompletableFuture<List<String>> answers = ask(server.io.local());
         server.advance(Duration.ofMillis(9_999));
         assertThat(answers).isNotDone();
@@ -99,7 +99,7 @@ class BroadcastAcknowledgementTest {
     }
 
     @Test
-    void whoLeavesIsNotWaitedFor() {
+    void who_leaves_is_not_waited_for() {
         CompletableFuture<List<String>> answers = ask(server.io.local());
         a.send("30[1]");
         b.drop();
@@ -108,7 +108,7 @@ class BroadcastAcknowledgementTest {
     }
 
     @Test
-    void nothingWaitsInTheTimerWhenAllHaveAnswered() {
+    void nothing_waits_in_the_timer_when_all_have_answered() {
         int before = server.timer.size();
         ask(server.io.local());
         assertThat(server.timer.size()).isGreaterThan(before);
@@ -119,7 +119,7 @@ class BroadcastAcknowledgementTest {
     }
 
     @Test
-    void aParentOfNamespacesCollectsTheAnswersOfAll() {
+    void a_parent_of_namespaces_collects_the_answers_of_all() {
         Namespace parent = server.io.of(Pattern.compile("/d-\\d"));
         WireClient one = server.join("/d-1");
         WireClient two = server.join("/d-2");
@@ -131,7 +131,7 @@ class BroadcastAcknowledgementTest {
     }
 
     @Test
-    void afterTheTimeOutOfAParentTheAnswersFromAllNamespacesAreInTheException() {
+    void after_the_time_out_of_a_parent_the_answers_from_all_namespaces_are_in_the_exception() {
         Namespace parent = server.io.of(Pattern.compile("/d-\\d"));
         WireClient one = server.join("/d-1");
         WireClient two = server.join("/d-2");
@@ -146,7 +146,7 @@ class BroadcastAcknowledgementTest {
     }
 
     @Test
-    void eachAnswerIsToldAsItComes() {
+    void each_answer_is_told_as_it_comes() {
         List<String> told = new ArrayList<>();
         CompletableFuture<List<String>> answers = ask(server.io.onAck(answer -> told.add(answer.json())));
         b.send("30[2]");
@@ -158,7 +158,7 @@ class BroadcastAcknowledgementTest {
     }
 
     @Test
-    void whoIsToldOfAnswersAndFailsDoesNotLoseThem() {
+    void who_is_told_of_answers_and_fails_does_not_lose_them() {
         CompletableFuture<List<String>> answers = ask(server.io.onAck(answer -> {
             throw new IllegalStateException("expected by this test");
         }));
@@ -169,7 +169,7 @@ class BroadcastAcknowledgementTest {
     }
 
     @Test
-    void aParentWithoutNamespacesGetsAnEmptyAnswer() {
+    void a_parent_without_namespaces_gets_an_empty_answer() {
         assertThat(ask(server.io.of(Pattern.compile("/d-\\d"))).join()).isEmpty();
     }
 }

@@ -41,7 +41,7 @@ class BroadcastTest {
     }
 
     @Test
-    void everybodyInTheNamespaceIfNoRoomIsNamed() {
+    void everybody_in_the_namespace_if_no_room_is_named() {
         server.io.of("/other");
         WireClient elsewhere = server.join("/other");
 
@@ -50,20 +50,20 @@ class BroadcastTest {
     }
 
     @Test
-    void theMembersOfARoom() {
+    void the_members_of_a_room() {
         assertThat(receivers(main.to("1"))).containsExactlyInAnyOrder("a", "b");
         assertThat(receivers(main.in("nobody"))).isEmpty();
     }
 
     @Test
-    void theUnionOfRoomsEachClientOnce() {
+    void the_union_of_rooms_each_client_once() {
         assertThat(receivers(main.to("1", "2"))).containsExactlyInAnyOrder("a", "b", "c");
         assertThat(receivers(main.to("1").to("2").to("1"))).containsExactlyInAnyOrder("a", "b", "c");
         assertThat(receivers(main.to(List.of("1", "2", id(a))))).containsExactlyInAnyOrder("a", "b", "c");
     }
 
     @Test
-    void withoutTheMembersOfOtherRooms() {
+    void without_the_members_of_other_rooms() {
         assertThat(receivers(main.except("1"))).containsExactlyInAnyOrder("c", "d");
         assertThat(receivers(main.to("1", "2").except("2"))).containsExactly("a");
         assertThat(receivers(main.except("1").except("2"))).containsExactly("d");
@@ -72,13 +72,13 @@ class BroadcastTest {
     }
 
     @Test
-    void theIdOfASocketIsARoom() {
+    void the_id_of_a_socket_is_a_room() {
         assertThat(receivers(main.to(id(d)))).containsExactly("d");
         assertThat(receivers(main.to("1").except(id(a)))).containsExactly("b");
     }
 
     @Test
-    void whoLeavesTheRoomOfItsOwnIdIsNotFoundByItAnyMore() {
+    void who_leaves_the_room_of_its_own_id_is_not_found_by_it_any_more() {
         d.socketIn("/").leave(id(d));
 
         assertThat(receivers(main.to(id(d)))).isEmpty();
@@ -86,7 +86,7 @@ class BroadcastTest {
     }
 
     @Test
-    void aSocketsBroadcastLeavesItOut() {
+    void a_sockets_broadcast_leaves_it_out() {
         assertThat(receivers(a.socketIn("/").broadcast())).containsExactlyInAnyOrder("b", "c", "d");
         assertThat(receivers(a.socketIn("/").to("1"))).containsExactly("b");
         assertThat(receivers(a.socketIn("/").in("1", "2"))).containsExactlyInAnyOrder("b", "c");
@@ -94,7 +94,7 @@ class BroadcastTest {
     }
 
     @Test
-    void aBroadcastIsNotChangedByWhatIsDerivedFromIt() {
+    void a_broadcast_is_not_changed_by_what_is_derived_from_it() {
         Broadcast room = main.to("1");
         room.to("2");
         room.except("1");
@@ -103,7 +103,7 @@ class BroadcastTest {
     }
 
     @Test
-    void whoHasLeftTheRoomOrTheServerGetsNothing() {
+    void who_has_left_the_room_or_the_server_gets_nothing() {
         b.socketIn("/").leave("1");
         a.drop();
 
@@ -113,7 +113,7 @@ class BroadcastTest {
     }
 
     @Test
-    void oneClientThatDoesNotReadDoesNotHinderTheOthers() {
+    void one_client_that_does_not_read_does_not_hinder_the_others() {
         a.stall();
         a.socketIn("/").emit("on its way");
         a.received();

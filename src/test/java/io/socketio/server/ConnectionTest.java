@@ -30,7 +30,7 @@ class ConnectionTest {
     }
 
     @Test
-    void itsTransportChangesWithAnUpgrade() {
+    void its_transport_changes_with_an_upgrade() {
         assertThat(connection.transport()).isEqualTo("polling");
         client.upgrade();
 
@@ -39,7 +39,7 @@ class ConnectionTest {
     }
 
     @Test
-    void itsEndIsToldOfOnceAlsoToWhoAsksTooLate() {
+    void its_end_is_told_of_once_also_to_who_asks_too_late() {
         client.drop();
         client.drop();
         connection.onClose(reason -> told.add("late " + reason.name()));
@@ -49,7 +49,7 @@ class ConnectionTest {
     }
 
     @Test
-    void itEndsWithItsSocketsIfTheApplicationClosesIt() {
+    void it_ends_with_its_sockets_if_the_application_closes_it() {
         client.socketIn("/").onDisconnect((socket, reason) -> told.add("socket " + reason.name()));
         connection.close();
         server.run();
@@ -59,7 +59,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aClientThatIsNotPollingIsToldAtItsNextPollThatTheApplicationHasClosedIt() {
+    void a_client_that_is_not_polling_is_told_at_its_next_poll_that_the_application_has_closed_it() {
         client.stall();
         client.socketIn("/").emit("last");
         connection.close();
@@ -74,7 +74,7 @@ class ConnectionTest {
     }
 
     @Test
-    void itStaysWhenASocketLeaves() {
+    void it_stays_when_a_socket_leaves() {
         client.socketIn("/").disconnect();
         server.run();
 
@@ -82,7 +82,7 @@ class ConnectionTest {
     }
 
     @Test
-    void aListenerThatFailsHindersNoOther() {
+    void a_listener_that_fails_hinders_no_other() {
         client.socketIn("/").connection().onClose(reason -> {
             throw new IllegalStateException("expected by this test");
         });
@@ -94,7 +94,7 @@ class ConnectionTest {
     }
 
     @Test
-    void itKnowsItsProtocol() {
+    void it_knows_its_protocol() {
         WireClient old = new WireClient(server, "3");
         server.run();
 

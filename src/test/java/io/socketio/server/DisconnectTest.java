@@ -39,7 +39,7 @@ class DisconnectTest {
     }
 
     @Test
-    void theClientLeavesTheNamespace() {
+    void the_client_leaves_the_namespace() {
         client.send("1/chat,");
 
         leftBecauseOf("client namespace disconnect");
@@ -48,7 +48,7 @@ class DisconnectTest {
     }
 
     @Test
-    void theServerMakesTheClientLeave() {
+    void the_server_makes_the_client_leave() {
         Socket socket = client.socketIn("/chat");
         socket.disconnect();
         server.run();
@@ -60,7 +60,7 @@ class DisconnectTest {
     }
 
     @Test
-    void aClientThatClosesTheConnectionWhenItHearsOfItsEndDoesNotChangeTheReason() {
+    void a_client_that_closes_the_connection_when_it_hears_of_its_end_does_not_change_the_reason() {
         client.react(() -> client.session.onTransportClosed(client, CloseReason.TRANSPORT_CLOSE, "gone"));
         client.socketIn("/chat").disconnect();
         server.run();
@@ -70,7 +70,7 @@ class DisconnectTest {
     }
 
     @Test
-    void aClientMayComeBackAsSoonAsItHearsOfItsEnd() {
+    void a_client_may_come_back_as_soon_as_it_hears_of_its_end() {
         client.react(() -> {
             client.react(() -> {});
             client.send("0/chat,");
@@ -83,7 +83,7 @@ class DisconnectTest {
     }
 
     @Test
-    void aSocketThatHasLeftDoesNotDisconnectTheNextOne() {
+    void a_socket_that_has_left_does_not_disconnect_the_next_one() {
         Socket first = client.socketIn("/chat");
         first.disconnect();
         client.send("0/chat,");
@@ -96,7 +96,7 @@ class DisconnectTest {
     }
 
     @Test
-    void theServerClosesTheConnectionThroughASocket() {
+    void the_server_closes_the_connection_through_a_socket() {
         client.socketIn("/").disconnect(true);
         server.run();
 
@@ -106,7 +106,7 @@ class DisconnectTest {
     }
 
     @Test
-    void theServerClosesTheConnectionItself() {
+    void the_server_closes_the_connection_itself() {
         client.socketIn("/").connection().close();
         server.run();
 
@@ -116,7 +116,7 @@ class DisconnectTest {
 
     @ParameterizedTest
     @EnumSource
-    void theEndOfTheSessionIsTheReasonOfItsSockets(CloseReason reason) {
+    void the_end_of_the_session_is_the_reason_of_its_sockets(CloseReason reason) {
         client.session.abort(reason);
         server.run();
 
@@ -124,7 +124,7 @@ class DisconnectTest {
     }
 
     @Test
-    void theServerStops() {
+    void the_server_stops() {
         server.io.close();
         server.run();
 
@@ -134,14 +134,14 @@ class DisconnectTest {
     }
 
     @Test
-    void aPacketThatOnlyServersSendEndsTheConnection() {
+    void a_packet_that_only_servers_send_ends_the_connection() {
         client.send("4/chat,{}");
 
         leftBecauseOf("forced close");
     }
 
     @Test
-    void aPacketThatCannotBeDecodedTellsTheErrorListenersFirst() {
+    void a_packet_that_cannot_be_decoded_tells_the_error_listeners_first() {
         chat.onError((socket, error, ack) -> told.add(error.getClass().getSimpleName()));
         client.send("2/chat,{");
 
@@ -150,14 +150,14 @@ class DisconnectTest {
     }
 
     @Test
-    void aPacketForANamespaceThatWasNeverJoinedEndsTheConnection() {
+    void a_packet_for_a_namespace_that_was_never_joined_ends_the_connection() {
         client.send("2/nope,[\"e\"]");
 
         leftBecauseOf("forced close");
     }
 
     @Test
-    void whatTheClientSentBeforeItHeardOfItsEndIsIgnored() {
+    void what_the_client_sent_before_it_heard_of_its_end_is_ignored() {
         client.socketIn("/chat").disconnect();
         client.send("2/chat,[\"e\"]", "1/chat,");
         assertThat(client.session.isOpen()).isTrue();
@@ -167,7 +167,7 @@ class DisconnectTest {
     }
 
     @Test
-    void eventsThatCameBeforeAreHeardBefore() {
+    void events_that_came_before_are_heard_before() {
         chat.on("e", (socket, arguments, ack) -> told.add("event"));
         client.send("2/chat,[\"e\"]", "1/chat,");
 
@@ -175,7 +175,7 @@ class DisconnectTest {
     }
 
     @Test
-    void whoHasLeftJoinsNothing() {
+    void who_has_left_joins_nothing() {
         Socket socket = client.socketIn("/chat");
         client.send("1/chat,");
         socket.join("room");
@@ -185,7 +185,7 @@ class DisconnectTest {
     }
 
     @Test
-    void attachmentsThatDoNotArriveInTimeEndTheConnection() {
+    void attachments_that_do_not_arrive_in_time_end_the_connection() {
         client.send("51-/chat,[\"e\",{\"_placeholder\":true,\"num\":0}]");
         server.advance(server.io.config().attachmentTimeout().minusMillis(1));
         assertThat(told).isEmpty();

@@ -23,7 +23,7 @@ class DynamicNamespaceTest {
     }
 
     @Test
-    void aNamespaceIsMadeWhenAClientJoinsOneThatMatches() {
+    void a_namespace_is_made_when_a_client_joins_one_that_matches() {
         parent("/d-\\d+");
         assertThat(server.io.namespaces()).extracting(Namespace::name).containsExactly("/");
         server.join("/d-42");
@@ -33,7 +33,7 @@ class DynamicNamespaceTest {
     }
 
     @Test
-    void theWholeNameHasToMatch() {
+    void the_whole_name_has_to_match() {
         parent("/d-\\d");
         WireClient client = server.connect();
         client.send("0/d-1x,", "0/x/d-1,");
@@ -45,7 +45,7 @@ class DynamicNamespaceTest {
     }
 
     @Test
-    void theFirstPatternThatMatchesCounts() {
+    void the_first_pattern_that_matches_counts() {
         parent("/d-1");
         parent("/d-.*");
         server.join("/d-1", "/d-2");
@@ -54,7 +54,7 @@ class DynamicNamespaceTest {
     }
 
     @Test
-    void aNamespaceThatExistsComesBeforeAnyPattern() {
+    void a_namespace_that_exists_comes_before_any_pattern() {
         server.io.of("/d-1").onConnection(socket -> told.add("static"));
         parent("/d-.*");
         server.join("/d-1");
@@ -63,7 +63,7 @@ class DynamicNamespaceTest {
     }
 
     @Test
-    void aNamespaceThatTheApplicationMakesBelongsToItsParentToo() {
+    void a_namespace_that_the_application_makes_belongs_to_its_parent_too() {
         parent("/d-.*");
         server.io.of("d-1");
         server.join("/d-1");
@@ -72,7 +72,7 @@ class DynamicNamespaceTest {
     }
 
     @Test
-    void middlewaresAndListenersOfTheParentServeItsNamespaces() {
+    void middlewares_and_listeners_of_the_parent_serve_its_namespaces() {
         Namespace parent = parent("/d-.*");
         parent.use((socket, next) -> {
             told.add("asked");
@@ -87,7 +87,7 @@ class DynamicNamespaceTest {
     }
 
     @Test
-    void whatIsEmittedOnTheParentReachesAllItsNamespacesAndNoOthers() {
+    void what_is_emitted_on_the_parent_reaches_all_its_namespaces_and_no_others() {
         Namespace parent = parent("/d-.*");
         WireClient one = server.join("/d-1", "/");
         WireClient two = server.join("/d-2");
@@ -100,7 +100,7 @@ class DynamicNamespaceTest {
     }
 
     @Test
-    void theParentKnowsTheSocketsOfItsNamespaces() {
+    void the_parent_knows_the_sockets_of_its_namespaces() {
         Namespace parent = parent("/d-.*");
         WireClient one = server.join("/d-1");
         WireClient two = server.join("/d-2");
@@ -114,7 +114,7 @@ class DynamicNamespaceTest {
     }
 
     @Test
-    void roomsOfOneNamespaceAreNotThoseOfAnother() {
+    void rooms_of_one_namespace_are_not_those_of_another() {
         parent("/d-.*");
         WireClient one = server.join("/d-1");
         one.socketIn("/d-1").join("room");

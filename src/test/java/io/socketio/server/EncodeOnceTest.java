@@ -60,7 +60,7 @@ class EncodeOnceTest {
     }
 
     @Test
-    void allReceiversShareTheOneTextOfABroadcast() {
+    void all_receivers_share_the_one_text_of_a_broadcast() {
         server.io.to("room", "odd or even 0", "odd or even 1").emit("e", "text", 1);
 
         assertThat(parser.encodings).isOne();
@@ -70,7 +70,7 @@ class EncodeOnceTest {
     }
 
     @Test
-    void allReceiversShareTheAttachmentsOfABroadcast() {
+    void all_receivers_share_the_attachments_of_a_broadcast() {
         server.io.to("room").emit("e", new byte[] {1}, new byte[] {2});
 
         assertThat(parser.encodings).isOne();
@@ -82,7 +82,7 @@ class EncodeOnceTest {
     }
 
     @Test
-    void aBroadcastThatAsksForAnswersIsOnePacketAsWell() {
+    void a_broadcast_that_asks_for_answers_is_one_packet_as_well() {
         server.io.timeout(ServerFixture.CONNECT_TIMEOUT).emitWithAck("e");
 
         assertThat(parser.encodings).isOne();
@@ -90,14 +90,14 @@ class EncodeOnceTest {
     }
 
     @Test
-    void aBroadcastThatNobodyGetsIsNotEncoded() {
+    void a_broadcast_that_nobody_gets_is_not_encoded() {
         server.io.to("nobody").emit("e");
 
         assertThat(parser.encodings).isZero();
     }
 
     @Test
-    void whatABroadcastAllocatesDoesNotGrowWithItsSizeForEachReceiver() {
+    void what_a_broadcast_allocates_does_not_grow_with_its_size_for_each_receiver() {
         String text = "x".repeat(20_000);
         server.io.emit("warm up", text);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

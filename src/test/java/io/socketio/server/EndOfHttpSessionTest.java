@@ -17,7 +17,7 @@ class EndOfHttpSessionTest {
     private final List<DisconnectReason> left = new ArrayList<>();
 
     @Test
-    void theClientLeavesAllNamespacesAndIsToldSoThatItDoesNotComeBackByItself() {
+    void the_client_leaves_all_namespaces_and_is_told_so_that_it_does_not_come_back_by_itself() {
         server.io.main().onDisconnect((socket, reason) -> left.add(reason));
         server.io.of("/chat").onDisconnect((socket, reason) -> left.add(reason));
         WireClient client = client();
@@ -32,7 +32,7 @@ class EndOfHttpSessionTest {
     }
 
     @Test
-    void itsSocketsCannotBeRestored() {
+    void its_sockets_cannot_be_restored() {
         WireClient client = client();
         client.send("0");
         String joined = client.received().get(0);

@@ -21,7 +21,7 @@ class EventTest {
     private final Socket socket = client.socketIn("/");
 
     @Test
-    void listenersOfTheNamespaceComeBeforeThoseOfTheSocketEachInItsOrder() {
+    void listeners_of_the_namespace_come_before_those_of_the_socket_each_in_its_order() {
         socket.on("e", (s, arguments, ack) -> told.add("socket 1"));
         server.io.of("/").on("e", (s, arguments, ack) -> told.add("namespace 1"));
         socket.on("e", (s, arguments, ack) -> told.add("socket 2"));
@@ -32,7 +32,7 @@ class EventTest {
     }
 
     @Test
-    void aListenerThatWasRemovedIsNotCalled() {
+    void a_listener_that_was_removed_is_not_called() {
         EventListener listener = (s, arguments, ack) -> told.add("called");
         socket.on("e", listener);
         socket.off("e", listener);
@@ -43,7 +43,7 @@ class EventTest {
     }
 
     @Test
-    void catchAllListenersComeFirstAndSeeEachEvent() {
+    void catch_all_listeners_come_first_and_see_each_event() {
         socket.on("e", (s, arguments, ack) -> told.add("e"));
         server.io.of("/").onAny((s, event, arguments) -> told.add("any of namespace: " + event));
         socket.onAny((s, event, arguments) ->
@@ -62,7 +62,7 @@ class EventTest {
     }
 
     @Test
-    void anEventWithoutANameIsIgnored() {
+    void an_event_without_a_name_is_ignored() {
         socket.onAny((s, event, arguments) -> told.add(event));
         client.send("2", "21");
 
@@ -71,7 +71,7 @@ class EventTest {
     }
 
     @Test
-    void attachmentsAreJoinedToTheEventThatTheyBelongTo() {
+    void attachments_are_joined_to_the_event_that_they_belong_to() {
         List<ByteBuffer> contents = new ArrayList<>();
         socket.on("e", (s, arguments, ack) -> contents.add(arguments.get(0).bytes()));
         client.send("51-[\"e\",{\"_placeholder\":true,\"num\":0}]");
@@ -82,7 +82,7 @@ class EventTest {
     }
 
     @Test
-    void whatTheServerEmitsGoesOutInOrder() {
+    void what_the_server_emits_goes_out_in_order() {
         socket.emit("a", 1, "two", null, Map.of("k", true));
         socket.emit("b", new byte[] {10, 11});
         socket.emit("c");
@@ -96,7 +96,7 @@ class EventTest {
     }
 
     @Test
-    void argumentsOfAClientGoBackAsTheyCame() {
+    void arguments_of_a_client_go_back_as_they_came() {
         socket.on("echo", (s, arguments, ack) -> s.emit("echo", arguments.list().toArray()));
         client.send("52-[\"echo\",{\"z\":1.50,\"a\":[{\"_placeholder\":true,\"num\":1}]},12345678901234567890]");
         client.sendBinary((byte) 1);
@@ -110,7 +110,7 @@ class EventTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"})
-    void reservedNamesCannotBeEmitted(String name) {
+    void reserved_names_cannot_be_emitted(String name) {
         assertThatThrownBy(() -> socket.emit(name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name);
@@ -120,7 +120,7 @@ class EventTest {
     }
 
     @Test
-    void anArgumentThatIsNoJsonFailsAtTheCallerAndSendsNothing() {
+    void an_argument_that_is_no_json_fails_at_the_caller_and_sends_nothing() {
         Object broken = new Object() {
             @SuppressWarnings("unused") // read by JSON-B
             public String getValue() {
@@ -134,7 +134,7 @@ class EventTest {
     }
 
     @Test
-    void aVolatileEventIsDroppedWhileTheTransportIsBusyWithAllItsAttachments() {
+    void a_volatile_event_is_dropped_while_the_transport_is_busy_with_all_its_attachments() {
         client.stall();
         socket.emit("on its way");
         socket.asVolatile().emit("lost", new byte[1]);
@@ -149,7 +149,7 @@ class EventTest {
     }
 
     @Test
-    void nothingIsSentToAClientThatHasLeft() {
+    void nothing_is_sent_to_a_client_that_has_left() {
         client.send("1");
         socket.emit("e");
         socket.asVolatile().emit("e");
@@ -159,7 +159,7 @@ class EventTest {
     }
 
     @Test
-    void whatAClientSentMayStandInsideOfWhatIsSent() {
+    void what_a_client_sent_may_stand_inside_of_what_is_sent() {
         WireClient client = server.join("/");
         client.socketIn("/")
                 .on(
@@ -179,7 +179,7 @@ class EventTest {
     }
 
     @Test
-    void whatIsKeptWithASocketHasATypeIfWanted() {
+    void what_is_kept_with_a_socket_has_a_type_if_wanted() {
         socket.data().put("age", 7);
         assertThat(socket.data("age", Integer.class)).isEqualTo(7);
         assertThat(socket.data("name", String.class)).isNull();

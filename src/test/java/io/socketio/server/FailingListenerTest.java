@@ -53,7 +53,7 @@ class FailingListenerTest {
     }
 
     @Test
-    void withoutAnErrorListenerItIsLogged() {
+    void without_an_error_listener_it_is_logged() {
         client.send("2[\"fail\"]");
 
         assertThat(log).singleElement().satisfies(entry -> {
@@ -65,7 +65,7 @@ class FailingListenerTest {
     }
 
     @Test
-    void errorListenersAreToldInsteadOfTheLog() {
+    void error_listeners_are_told_instead_of_the_log() {
         server.io.of("/").onError((s, error, ack) -> told.add("namespace: " + error.getMessage()));
         socket.onError((s, error, ack) -> told.add("socket: " + error.getMessage()));
         client.send("2[\"fail\"]");
@@ -77,14 +77,14 @@ class FailingListenerTest {
     }
 
     @Test
-    void theClientThatAskedLearnsThatItFailedButNotWhy() {
+    void the_client_that_asked_learns_that_it_failed_but_not_why() {
         client.send("21[\"fail\"]");
 
         assertThat(client.received()).containsExactly("31[{\"error\":\"Internal error\"}]");
     }
 
     @Test
-    void anErrorListenerMayAnswerInstead() {
+    void an_error_listener_may_answer_instead() {
         socket.onError((s, error, ack) -> ack.send("sorry"));
         client.send("21[\"fail\"]");
 
@@ -92,7 +92,7 @@ class FailingListenerTest {
     }
 
     @Test
-    void argumentsThatDoNotFitAreTheClientsOwnFault() {
+    void arguments_that_do_not_fit_are_the_clients_own_fault() {
         socket.onError((s, error, ack) -> told.add(error.getClass().getSimpleName()));
         socket.on("number", int.class, (value, ack) -> told.add("called"));
         client.send("21[\"number\",\"no\"]");
@@ -102,7 +102,7 @@ class FailingListenerTest {
     }
 
     @Test
-    void anErrorListenerThatFailsIsLogged() {
+    void an_error_listener_that_fails_is_logged() {
         socket.onError((s, error, ack) -> {
             throw new IllegalArgumentException("me too");
         });
@@ -115,7 +115,7 @@ class FailingListenerTest {
     }
 
     @Test
-    void whateverListenerFailsTheConnectionAndTheOtherListenersGoOn() {
+    void whatever_listener_fails_the_connection_and_the_other_listeners_go_on() {
         socket.onAny((s, event, arguments) -> {
             throw new AssertionError();
         });
@@ -131,7 +131,7 @@ class FailingListenerTest {
     }
 
     @Test
-    void aConnectionListenerThatFailsLeavesTheClientIn() {
+    void a_connection_listener_that_fails_leaves_the_client_in() {
         server.io.of("/").onConnection(s -> {
             throw new IllegalStateException();
         });

@@ -81,7 +81,7 @@ class HandlerOfManyNamespacesTest {
     }
 
     @Test
-    void partsOfTheNameAreParameters() {
+    void parts_of_the_name_are_parameters() {
         WireClient client = join("/tenant/42/a b");
         assertThat(client.received()).last().isEqualTo("2/tenant/42/a b,[\"part\",\"a b\"]");
         client.send("2/tenant/42/a b,7[\"id\",1]");
@@ -89,7 +89,7 @@ class HandlerOfManyNamespacesTest {
     }
 
     @Test
-    void aPartThatIsNoNumberIsAnError() {
+    void a_part_that_is_no_number_is_an_error() {
         WireClient client = join("/tenant/x/a");
         client.received();
         client.send("2/tenant/x/a,7[\"id\",1]");
@@ -98,20 +98,20 @@ class HandlerOfManyNamespacesTest {
     }
 
     @Test
-    void otherNamesAreNotMatched() {
+    void other_names_are_not_matched() {
         assertThat(join("/tenant/1").received()).containsExactly("4/tenant/1,{\"message\":\"Invalid namespace\"}");
         assertThat(join("/tenant/1/2/3").received())
                 .containsExactly("4/tenant/1/2/3,{\"message\":\"Invalid namespace\"}");
     }
 
     @Test
-    void aHandlerThatIsAMiddlewareIsAskedFirst() {
+    void a_handler_that_is_a_middleware_is_asked_first() {
         WireClient client = join("/tenant/1/closed");
         assertThat(client.received()).containsExactly("4/tenant/1/closed,{\"message\":\"closed\"}");
     }
 
     @Test
-    void aHandlerThatIsAMiddlewareForEventsIsAskedForEach() {
+    void a_handler_that_is_a_middleware_for_events_is_asked_for_each() {
         WireClient client = join("/tenant/1/2");
         client.received();
         client.send("2/tenant/1/2,0[\"secret\"]");
@@ -119,7 +119,7 @@ class HandlerOfManyNamespacesTest {
     }
 
     @Test
-    void parametersThatCannotBeFilledAreRefused() {
+    void parameters_that_cannot_be_filled_are_refused() {
         assertThatThrownBy(() -> HandlerClass.of(Misspelt.class))
                 .isInstanceOf(HandlerException.class)
                 .hasMessageContaining("Misspelt.connect(String)")

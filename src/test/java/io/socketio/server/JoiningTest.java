@@ -19,7 +19,7 @@ class JoiningTest {
     }
 
     @Test
-    void theAnswerToConnectIsTheIdOfTheSocket() {
+    void the_answer_to_connect_is_the_id_of_the_socket() {
         WireClient client = server.connect();
         client.send("0");
         Socket socket = client.socketIn("/");
@@ -32,7 +32,7 @@ class JoiningTest {
 
     /** Clients may not be ready for two messages in one piece: they listen for events when they know that they are in. */
     @Test
-    void theAnswerToConnectDoesNotWaitForWhatListenersSend() {
+    void the_answer_to_connect_does_not_wait_for_what_listeners_send() {
         server.io.main().onConnection(socket -> socket.emit("welcome"));
         WireClient client = server.connect();
         client.session.cork();
@@ -46,7 +46,7 @@ class JoiningTest {
     }
 
     @Test
-    void whoseOutboxIsTooFullForTheAnswerToConnectIsNotLeftBehind() {
+    void whose_outbox_is_too_full_for_the_answer_to_connect_is_not_left_behind() {
         SocketIoConfig.Builder config = SocketIoConfig.builder();
         config.engine().outboxPackets(1);
         ServerFixture small = new ServerFixture(config);
@@ -64,7 +64,7 @@ class JoiningTest {
     }
 
     @Test
-    void theHandshakeHoldsWhatTheClientSaidAndItsFirstRequest() {
+    void the_handshake_holds_what_the_client_said_and_its_first_request() {
         WireClient client = server.connect();
         client.send("0{\"token\":\"x\"}");
 
@@ -74,12 +74,12 @@ class JoiningTest {
     }
 
     @Test
-    void whoSaysNothingWithConnectHasAnEmptyObjectAsAuth() {
+    void who_says_nothing_with_connect_has_an_empty_object_as_auth() {
         assertThat(server.join("/").socketIn("/").handshake().auth().json()).isEqualTo("{}");
     }
 
     @Test
-    void eachNamespaceGivesASocketOfItsOwnOnOneConnection() {
+    void each_namespace_gives_a_socket_of_its_own_on_one_connection() {
         server.io.of("/chat");
         WireClient client = server.join("/", "/chat");
 
@@ -91,7 +91,7 @@ class JoiningTest {
     }
 
     @Test
-    void anUnknownNamespaceIsRefusedAndTheConnectionStays() {
+    void an_unknown_namespace_is_refused_and_the_connection_stays() {
         WireClient client = server.connect();
         client.send("0/nope,");
         assertThat(client.received()).containsExactly("4/nope,{\"message\":\"Invalid namespace\"}");
@@ -101,7 +101,7 @@ class JoiningTest {
     }
 
     @Test
-    void whoJoinsNothingInTimeIsDisconnected() {
+    void who_joins_nothing_in_time_is_disconnected() {
         WireClient client = server.connect();
         client.send("0/nope,");
         server.advance(justBefore(ServerFixture.CONNECT_TIMEOUT));
@@ -113,7 +113,7 @@ class JoiningTest {
     }
 
     @Test
-    void whoHasJoinedMayStay() {
+    void who_has_joined_may_stay() {
         WireClient client = server.join("/");
         server.advance(ServerFixture.CONNECT_TIMEOUT.multipliedBy(2));
 
@@ -121,7 +121,7 @@ class JoiningTest {
     }
 
     @Test
-    void whoLeavesItsLastNamespaceHasTheSameTimeAgain() {
+    void who_leaves_its_last_namespace_has_the_same_time_again() {
         WireClient client = server.join("/");
         server.advance(ServerFixture.CONNECT_TIMEOUT);
         client.send("1");
@@ -133,7 +133,7 @@ class JoiningTest {
     }
 
     @Test
-    void aSecondConnectForAJoinedNamespaceEndsTheConnection() {
+    void a_second_connect_for_a_joined_namespace_ends_the_connection() {
         WireClient client = server.join("/");
         client.send("0");
 
@@ -141,7 +141,7 @@ class JoiningTest {
     }
 
     @Test
-    void severalConnectsBeforeTheDecisionGiveOneSocket() {
+    void several_connects_before_the_decision_give_one_socket() {
         List<Next> pending = new ArrayList<>();
         server.io.of("/").use((socket, next) -> pending.add(next));
         WireClient client = server.connect();
@@ -155,7 +155,7 @@ class JoiningTest {
     }
 
     @Test
-    void anEventRightBehindConnectComesAfterTheConnectionListener() {
+    void an_event_right_behind_connect_comes_after_the_connection_listener() {
         List<String> told = new ArrayList<>();
         server.io.of("/").onConnection(socket -> {
             told.add("connection");
@@ -167,7 +167,7 @@ class JoiningTest {
     }
 
     @Test
-    void eventsThatComeWhileAMiddlewareThinksWaitForItsDecision() {
+    void events_that_come_while_a_middleware_thinks_wait_for_its_decision() {
         List<String> told = new ArrayList<>();
         List<Next> pending = new ArrayList<>();
         server.io.of("/").use((socket, next) -> pending.add(next));
@@ -184,7 +184,7 @@ class JoiningTest {
     }
 
     @Test
-    void whoLeavesRightBehindConnectHasBeenThere() {
+    void who_leaves_right_behind_connect_has_been_there() {
         List<String> told = new ArrayList<>();
         server.io.of("/").onConnection(socket -> told.add("in"));
         server.io.of("/").onDisconnect((socket, reason) -> told.add(reason.toString()));
@@ -196,7 +196,7 @@ class JoiningTest {
     }
 
     @Test
-    void noClientMayHaveMoreNamespacesThanTheBound() {
+    void no_client_may_have_more_namespaces_than_the_bound() {
         ServerFixture bounded = new ServerFixture(SocketIoConfig.builder().maxNamespaces(2));
         bounded.io.of("/a");
         bounded.io.of("/b");
@@ -209,7 +209,7 @@ class JoiningTest {
     }
 
     @Test
-    void whoLeavesTheLastNamespaceWhileAnotherOneDecidesHasTheSameTimeAgain() {
+    void who_leaves_the_last_namespace_while_another_one_decides_has_the_same_time_again() {
         List<Next> pending = new ArrayList<>();
         server.io.of("/slow").use((socket, next) -> pending.add(next));
         WireClient client = server.join("/");
@@ -221,7 +221,7 @@ class JoiningTest {
     }
 
     @Test
-    void whoGoesWithinTheSendingOfItsWelcomeWasInAndHasLeft() {
+    void who_goes_within_the_sending_of_its_welcome_was_in_and_has_left() {
         List<String> told = new ArrayList<>();
         server.io.of("/").onConnection(socket -> told.add("in"));
         server.io.of("/").onDisconnect((socket, reason) -> told.add("out: " + reason));

@@ -79,7 +79,7 @@ class JoiningWhileLeavingTest {
     }
 
     @Test
-    void aDropDuringTheDecision() throws Exception {
+    void a_drop_during_the_decision() throws Exception {
         main.use((socket, next) -> {
             race.await();
             socket.join("room");
@@ -96,7 +96,7 @@ class JoiningWhileLeavingTest {
     }
 
     @Test
-    void theServerAndTheClientLeaveAtTheSameTime() throws Exception {
+    void the_server_and_the_client_leave_at_the_same_time() throws Exception {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             for (int i = 0; i < CLIENTS; i++) {

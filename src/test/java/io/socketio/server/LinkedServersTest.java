@@ -32,7 +32,7 @@ class LinkedServersTest {
     }
 
     @Test
-    void aBroadcastReachesTheClientsOfBoth() {
+    void a_broadcast_reaches_the_clients_of_both() {
         main.emit("e", 1, Map.of("a", ByteBuffer.wrap(new byte[] {1, 2})));
 
         List<String> expected = List.of("51-[\"e\",1,{\"a\":{\"_placeholder\":true,\"num\":0}}]", "0102");
@@ -41,7 +41,7 @@ class LinkedServersTest {
     }
 
     @Test
-    void aRoomHasMembersOnBoth() {
+    void a_room_has_members_on_both() {
         WireClient outside = other.join("/");
         socket(here).join("room");
         socket(there).join("room", "muted");
@@ -55,7 +55,7 @@ class LinkedServersTest {
     }
 
     @Test
-    void aSocketsBroadcastReachesAllButItself() {
+    void a_sockets_broadcast_reaches_all_but_itself() {
         socket(here).broadcast().emit("e");
 
         assertThat(here.received()).isEmpty();
@@ -63,7 +63,7 @@ class LinkedServersTest {
     }
 
     @Test
-    void whatIsLocalStaysHere() {
+    void what_is_local_stays_here() {
         main.local().emit("e");
         assertThat(fetch(main.local()))
                 .extracting(RemoteSocket::id)
@@ -75,7 +75,7 @@ class LinkedServersTest {
     }
 
     @Test
-    void volatileAndUncompressedEventsAreSoOnTheOtherServerToo() {
+    void volatile_and_uncompressed_events_are_so_on_the_other_server_too() {
         there.stall();
         main.emit("on its way");
         main.asVolatile().emit("dropped");
@@ -87,7 +87,7 @@ class LinkedServersTest {
     }
 
     @Test
-    void acknowledgementsAreCollectedFromBoth() {
+    void acknowledgements_are_collected_from_both() {
         var answers = main.emitWithAck("q").toCompletableFuture();
         assertThat(here.received()).containsExactly("20[\"q\"]");
         assertThat(there.received()).containsExactly("20[\"q\"]");
@@ -101,7 +101,7 @@ class LinkedServersTest {
     }
 
     @Test
-    void socketsOfBothAreFetchedWithAllThatIsKnownOfThem() {
+    void sockets_of_both_are_fetched_with_all_that_is_known_of_them() {
         socket(there).join("room");
         socket(there).data().put("name", "Ada");
 
@@ -121,7 +121,7 @@ class LinkedServersTest {
     }
 
     @Test
-    void aSocketOfTheOtherServerCanBeUsed() {
+    void a_socket_of_the_other_server_can_be_used() {
         socket(there).join("room");
         RemoteSocket fetched = fetch(main.to("room")).get(0);
         fetched.emit("e", 1);
@@ -140,7 +140,7 @@ class LinkedServersTest {
     }
 
     @Test
-    void socketsOfBothJoinLeaveAndAreDisconnected() {
+    void sockets_of_both_join_leave_and_are_disconnected() {
         main.socketsJoin("room", "other");
         assertThat(main.rooms().size("room")).isOne();
         assertThat(other.io.main().rooms().size("room")).isOne();
@@ -154,7 +154,7 @@ class LinkedServersTest {
     }
 
     @Test
-    void namespacesAreLinkedEachWithItsLike() {
+    void namespaces_are_linked_each_with_its_like() {
         server.io.of("/chat");
         other.io.of("/chat");
         WireClient chatting = other.join("/chat");
@@ -167,7 +167,7 @@ class LinkedServersTest {
     }
 
     @Test
-    void aServerThatIsClosedLetsGoOfItsAdapters() {
+    void a_server_that_is_closed_lets_go_of_its_adapters() {
         other.io.of("/chat");
         other.io.close();
 
@@ -175,7 +175,7 @@ class LinkedServersTest {
     }
 
     @Test
-    void eachServerHasItsOwnNameForWhatItAsks() {
+    void each_server_has_its_own_name_for_what_it_asks() {
         main.emitWithAck("first");
         other.io.emitWithAck("second");
 

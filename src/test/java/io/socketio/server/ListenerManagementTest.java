@@ -24,7 +24,7 @@ class ListenerManagementTest {
     }
 
     @Test
-    void onceIsOnceForEachSource() {
+    void once_is_once_for_each_source() {
         socket.once("e", (s, arguments, ack) -> told.add("socket"));
         main.once("e", (s, arguments, ack) -> told.add("namespace"));
         client.send("2[\"e\"]", "2[\"e\"]");
@@ -33,7 +33,7 @@ class ListenerManagementTest {
     }
 
     @Test
-    void onceCanBeTakenBack() {
+    void once_can_be_taken_back() {
         EventListener listener = (s, arguments, ack) -> told.add("called");
         socket.once("e", listener);
         socket.off("e", listener);
@@ -43,7 +43,7 @@ class ListenerManagementTest {
     }
 
     @Test
-    void allListenersOfAnEventCanBeTakenBack() {
+    void all_listeners_of_an_event_can_be_taken_back() {
         socket.on("e", (s, arguments, ack) -> told.add("one"));
         socket.once("e", (s, arguments, ack) -> told.add("two"));
         socket.on("other", (s, arguments, ack) -> told.add("other"));
@@ -54,7 +54,7 @@ class ListenerManagementTest {
     }
 
     @Test
-    void whoPrependsComesFirst() {
+    void who_prepends_comes_first() {
         socket.onAny(any("second"));
         socket.prependAny(any("first"));
         client.send("2[\"e\",1]");
@@ -63,7 +63,7 @@ class ListenerManagementTest {
     }
 
     @Test
-    void catchAllListenersCanBeTakenBack() {
+    void catch_all_listeners_can_be_taken_back() {
         AnyListener one = any("one");
         socket.onAny(one);
         socket.onAny(any("two"));
@@ -76,7 +76,7 @@ class ListenerManagementTest {
     }
 
     @Test
-    void whatGoesOutIsSeenWhetherItIsAnEmitOrABroadcast() {
+    void what_goes_out_is_seen_whether_it_is_an_emit_or_a_broadcast() {
         main.onAnyOutgoing(any("namespace"));
         socket.onAnyOutgoing(any("socket"));
         socket.emit("a", 1);
@@ -87,7 +87,7 @@ class ListenerManagementTest {
     }
 
     @Test
-    void anOutgoingListenerOfASocketSeesNothingOfOthers() {
+    void an_outgoing_listener_of_a_socket_sees_nothing_of_others() {
         WireClient other = server.join("/");
         socket.onAnyOutgoing(any("socket"));
         other.socketIn("/").emit("a", 1);
@@ -97,7 +97,7 @@ class ListenerManagementTest {
     }
 
     @Test
-    void acknowledgementsAreNoEvents() {
+    void acknowledgements_are_no_events() {
         socket.on("e", (s, arguments, ack) -> ack.send("answer"));
         socket.onAnyOutgoing(any("out"));
         client.send("21[\"e\"]");
@@ -107,7 +107,7 @@ class ListenerManagementTest {
     }
 
     @Test
-    void outgoingListenersCanBeOrderedAndTakenBack() {
+    void outgoing_listeners_can_be_ordered_and_taken_back() {
         AnyListener one = any("one");
         socket.onAnyOutgoing(any("two"));
         socket.prependAnyOutgoing(one);
@@ -121,7 +121,7 @@ class ListenerManagementTest {
     }
 
     @Test
-    void anOutgoingListenerThatFailsStopsNothing() {
+    void an_outgoing_listener_that_fails_stops_nothing() {
         List<Throwable> errors = new ArrayList<>();
         socket.onError((s, error, ack) -> errors.add(error));
         socket.onAnyOutgoing((s, event, arguments) -> {
@@ -134,7 +134,7 @@ class ListenerManagementTest {
     }
 
     @Test
-    void catchAllListenersCanBeListed() {
+    void catch_all_listeners_can_be_listed() {
         AnyListener one = any("one");
         AnyListener two = any("two");
         socket.onAny(one);
@@ -148,7 +148,7 @@ class ListenerManagementTest {
     }
 
     @Test
-    void eventsThatAreListenedToCanBeListed() {
+    void events_that_are_listened_to_can_be_listed() {
         socket.on("a", (s, arguments, ack) -> {});
         socket.once("b", (s, arguments, ack) -> {});
         socket.on("c", (s, arguments, ack) -> {});

@@ -16,14 +16,14 @@ class MainNamespaceTest {
     private final List<String> told = new ArrayList<>();
 
     @Test
-    void isTheOneThatClientsJoinWithoutAName() {
+    void is_the_one_that_clients_join_without_a_name() {
         assertThat(server.io.main()).isSameAs(server.io.of("/")).isSameAs(server.io.of(""));
         assertThat(server.io.namespaces()).extracting(Namespace::name).containsExactly("/");
         assertThat(server.io.of("chat")).isSameAs(server.io.of("/chat"));
     }
 
     @Test
-    void middlewaresAndConnectionListenersOfTheServerAreItsOwn() {
+    void middlewares_and_connection_listeners_of_the_server_are_its_own() {
         server.io.of("/chat");
         server.io.use((candidate, next) -> {
             told.add("asked");
@@ -36,7 +36,7 @@ class MainNamespaceTest {
     }
 
     @Test
-    void eventsForOtherServersAreSentAndHeardInIt() {
+    void events_for_other_servers_are_sent_and_heard_in_it() {
         other.io.onServerSide("e", (arguments, ack) -> ack.send(arguments.get(0, int.class) + 1));
         server.io.serverSideEmit("e", 1);
         var answers = server.io.serverSideEmitWithAck("e", 1).toCompletableFuture();
@@ -48,7 +48,7 @@ class MainNamespaceTest {
     }
 
     @Test
-    void sendIsTheEventMessage() {
+    void send_is_the_event_message() {
         server.io.of("/chat");
         WireClient client = server.join("/", "/chat");
         server.io.send("server", 1);

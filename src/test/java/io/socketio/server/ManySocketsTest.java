@@ -34,7 +34,7 @@ class ManySocketsTest {
     }
 
     @Test
-    void thoseThatAnEmitWouldReachAreFetched() {
+    void those_that_an_emit_would_reach_are_fetched() {
         assertThat(fetch(server.io)).extracting(RemoteSocket::id).containsExactlyInAnyOrder(id(a), id(b));
         assertThat(fetch(main.except("room"))).extracting(RemoteSocket::id).containsExactly(id(b));
         assertThat(fetch(main.to("nobody"))).isEmpty();
@@ -44,7 +44,7 @@ class ManySocketsTest {
     }
 
     @Test
-    void aFetchedSocketIsWhatItWasAtThatMoment() {
+    void a_fetched_socket_is_what_it_was_at_that_moment() {
         RemoteSocket fetched = fetch(main.to("room")).get(0);
         a.socketIn("/").join("later");
         a.socketIn("/").data().put("name", "Grace");
@@ -55,7 +55,7 @@ class ManySocketsTest {
     }
 
     @Test
-    void aFetchedSocketCanBeUsed() {
+    void a_fetched_socket_can_be_used() {
         RemoteSocket fetched = fetch(main.to("room")).get(0);
         fetched.emit("e", 1);
         fetched.join("x", "y");
@@ -70,7 +70,7 @@ class ManySocketsTest {
     }
 
     @Test
-    void socketsJoinAndLeaveRoomsTogether() {
+    void sockets_join_and_leave_rooms_together() {
         main.socketsJoin("all", "more");
         assertThat(main.rooms().members("all")).containsExactlyInAnyOrder(id(a), id(b));
 
@@ -85,7 +85,7 @@ class ManySocketsTest {
     }
 
     @Test
-    void disconnectedSocketsLeaveAndTheirConnectionsStay() {
+    void disconnected_sockets_leave_and_their_connections_stay() {
         main.to("room").disconnectSockets(false);
 
         assertThat(a.received()).containsExactly("1");
@@ -94,7 +94,7 @@ class ManySocketsTest {
     }
 
     @Test
-    void withCloseTheConnectionEndsAndAllItsSocketsLeave() {
+    void with_close_the_connection_ends_and_all_its_sockets_leave() {
         server.io.of("/chat");
         a.send("0/chat,");
         a.received();
@@ -107,7 +107,7 @@ class ManySocketsTest {
     }
 
     @Test
-    void aFetchedSocketAcknowledges() {
+    void a_fetched_socket_acknowledges() {
         RemoteSocket fetched = fetch(main.to("room")).get(0);
         var answer = fetched.emitWithAck("q", 1).toCompletableFuture();
         assertThat(a.received()).containsExactly("20[\"q\",1]");
@@ -118,7 +118,7 @@ class ManySocketsTest {
     }
 
     @Test
-    void aFetchedSocketThatDoesNotAcknowledgeInTimeOrIsGoneIsAFailure() {
+    void a_fetched_socket_that_does_not_acknowledge_in_time_or_is_gone_is_a_failure() {
         RemoteSocket fetched = fetch(main.to("room")).get(0);
         var late = fetched.timeout(Duration.ofSeconds(2)).emitWithAck("q").toCompletableFuture();
         server.advance(Duration.ofMillis(1_900));

@@ -26,7 +26,7 @@ class MatchedNamespaceTest {
     }
 
     @Test
-    void theMatcherSeesTheNameAndWhatTheClientSaid() {
+    void the_matcher_sees_the_name_and_what_the_client_said() {
         parent("m", (name, handshake) -> {
             told.add(name + handshake.auth().json() + handshake.query().get("token"));
             return handshake.auth().json().contains("secret");
@@ -39,7 +39,7 @@ class MatchedNamespaceTest {
     }
 
     @Test
-    void matchersAndPatternsAreTriedInTheOrderInWhichTheyWereAdded() {
+    void matchers_and_patterns_are_tried_in_the_order_in_which_they_were_added() {
         parent("never", (name, handshake) -> false);
         parent("one", (name, handshake) -> name.equals("/d-1"));
         server.io.of(Pattern.compile("/d-[12]")).onConnection(socket -> told.add("pattern"));
@@ -50,7 +50,7 @@ class MatchedNamespaceTest {
     }
 
     @Test
-    void aMatcherThatFailsSaysNo() {
+    void a_matcher_that_fails_says_no() {
         parent("fails", (name, handshake) -> {
             throw new IllegalStateException("expected by this test");
         });
@@ -63,7 +63,7 @@ class MatchedNamespaceTest {
     }
 
     @Test
-    void whatTheApplicationNamesIsNotAskedFor() {
+    void what_the_application_names_is_not_asked_for() {
         parent("m", (name, handshake) -> true);
         server.io.of("/mine");
         server.join("/mine");
@@ -72,12 +72,12 @@ class MatchedNamespaceTest {
     }
 
     @Test
-    void anEqualPatternIsTheSameParent() {
+    void an_equal_pattern_is_the_same_parent() {
         assertThat(server.io.of(Pattern.compile("/d-.*"))).isSameAs(server.io.of(Pattern.compile("/d-.*")));
     }
 
     @Test
-    void aNamespaceGoesWithItsLastClientAndComesWithTheNext() {
+    void a_namespace_goes_with_its_last_client_and_comes_with_the_next() {
         Namespace parent = parent("m", (name, handshake) -> true);
         WireClient first = server.join("/d-1");
         WireClient second = server.join("/d-1");
@@ -93,7 +93,7 @@ class MatchedNamespaceTest {
     }
 
     @Test
-    void aNamespaceThatNobodyWasLetIntoGoesToo() {
+    void a_namespace_that_nobody_was_let_into_goes_too() {
         parent("m", (name, handshake) -> true).use((socket, next) -> next.refuse("no"));
         server.connect().send("0/d-1,");
 
@@ -101,7 +101,7 @@ class MatchedNamespaceTest {
     }
 
     @Test
-    void aNamespaceThatTheApplicationAskedForStays() {
+    void a_namespace_that_the_application_asked_for_stays() {
         parent("m", (name, handshake) -> true);
         WireClient client = server.join("/d-1");
         server.io.of("/d-1");
@@ -111,7 +111,7 @@ class MatchedNamespaceTest {
     }
 
     @Test
-    void withoutCleanUpTheyStay() {
+    void without_clean_up_they_stay() {
         ServerFixture keeping = new ServerFixture(SocketIoConfig.builder().cleanupEmptyNamespaces(false));
         keeping.io.of(Pattern.compile("/d-.*"));
         keeping.join("/d-1").drop();
@@ -120,7 +120,7 @@ class MatchedNamespaceTest {
     }
 
     @Test
-    void thereAreNoMoreOfThemThanAllowed() {
+    void there_are_no_more_of_them_than_allowed() {
         ServerFixture bounded = new ServerFixture(SocketIoConfig.builder().maxDynamicNamespaces(2));
         bounded.io.of(Pattern.compile("/d-.*"));
         WireClient client = bounded.join("/d-1", "/d-2");
@@ -132,7 +132,7 @@ class MatchedNamespaceTest {
     }
 
     @Test
-    void newNamespacesAreToldOfOnce() {
+    void new_namespaces_are_told_of_once() {
         server.io.onNewNamespace(namespace -> told.add("new " + namespace.name()));
         server.io.of(Pattern.compile("/d-.*"));
         server.io.of("/mine");

@@ -19,7 +19,7 @@ class NamespaceMiddlewareTest {
     private final List<Next> pending = new ArrayList<>();
 
     @Test
-    void middlewaresAreAskedInOrderBeforeTheSocketIsIn() {
+    void middlewares_are_asked_in_order_before_the_socket_is_in() {
         main.use((socket, next) -> {
             told.add("first, connected=" + socket.connected());
             next.proceed();
@@ -35,7 +35,7 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
-    void theNextOneIsNotAskedAfterARefusal() {
+    void the_next_one_is_not_asked_after_a_refusal() {
         main.use((socket, next) -> next.refuse("no"));
         main.use((socket, next) -> told.add("asked"));
         WireClient client = server.connect();
@@ -48,7 +48,7 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
-    void aRefusalCarriesItsData() {
+    void a_refusal_carries_its_data() {
         server.io.of("/admin").use((socket, next) -> next.refuse("no", Map.of("code", 7)));
         WireClient client = server.connect();
         client.send("0/admin,");
@@ -57,7 +57,7 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
-    void theDataOfARefusalMayBeWhatTheClientSent() {
+    void the_data_of_a_refusal_may_be_what_the_client_sent() {
         main.use((socket, next) -> next.refuse("no", socket.handshake().auth()));
         WireClient client = server.connect();
         client.send("0{\"a\":1}");
@@ -66,7 +66,7 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
-    void dataThatCannotBeWrittenAsJsonIsLeftOut() {
+    void data_that_cannot_be_written_as_json_is_left_out() {
         main.use((socket, next) -> next.refuse("no", new Object() {
             @SuppressWarnings("unused") // read by JSON-B
             public String getValue() {
@@ -80,7 +80,7 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
-    void whoWasRefusedMayTryAgainOnTheSameConnection() {
+    void who_was_refused_may_try_again_on_the_same_connection() {
         main.use((socket, next) -> {
             if (socket.handshake().auth().json().contains("secret")) {
                 next.proceed();
@@ -96,7 +96,7 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
-    void theDecisionMayComeLater() {
+    void the_decision_may_come_later() {
         main.use((socket, next) -> pending.add(next));
         WireClient client = server.connect();
         client.send("0");
@@ -108,7 +108,7 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
-    void afterALateDecisionTheNextOneIsAskedWhereListenersRun() {
+    void after_a_late_decision_the_next_one_is_asked_where_listeners_run() {
         main.use((socket, next) -> pending.add(next));
         main.use((socket, next) -> told.add("second"));
         server.connect().send("0");
@@ -120,7 +120,7 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
-    void onlyTheFirstDecisionCounts() {
+    void only_the_first_decision_counts() {
         main.use((socket, next) -> {
             next.refuse("no");
             next.proceed();
@@ -133,7 +133,7 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
-    void aMiddlewareThatThrowsRefusesWithoutItsText() {
+    void a_middleware_that_throws_refuses_without_its_text() {
         main.use((socket, next) -> {
             throw new IllegalStateException("password of the database");
         });
@@ -144,7 +144,7 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
-    void aMiddlewareThatFailsWithAnErrorRefusesToo() {
+    void a_middleware_that_fails_with_an_error_refuses_too() {
         main.use((socket, next) -> {
             throw new NoClassDefFoundError("gone");
         });
@@ -155,7 +155,7 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
-    void roomsAndDataOfAMiddlewareAreThereWhenTheSocketIsIn() {
+    void rooms_and_data_of_a_middleware_are_there_when_the_socket_is_in() {
         main.use((socket, next) -> {
             socket.join("staff");
             socket.data().put("name", "Ada");
@@ -168,7 +168,7 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
-    void whoHasGoneBeforeTheDecisionIsNotLetIn() {
+    void who_has_gone_before_the_decision_is_not_let_in() {
         main.use((socket, next) -> {
             socket.join("staff");
             pending.add(next);
@@ -187,7 +187,7 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
-    void anAnswerThatARefusedSocketOwesNeverComes() {
+    void an_answer_that_a_refused_socket_owes_never_comes() {
         List<CompletableFuture<?>> answers = new ArrayList<>();
         main.use((socket, next) -> {
             answers.add(socket.emitWithAck("who").toCompletableFuture());

@@ -30,7 +30,7 @@ class OldClientTest {
     }
 
     @Test
-    void itIsInTheMainNamespaceFromTheBeginning() {
+    void it_is_in_the_main_namespace_from_the_beginning() {
         collectAuths(main);
         WireClient client = connect();
 
@@ -41,7 +41,7 @@ class OldClientTest {
     }
 
     @Test
-    void clientsOfTodayAreNot() {
+    void clients_of_today_are_not() {
         WireClient client = server.connect();
         server.run();
 
@@ -50,7 +50,7 @@ class OldClientTest {
     }
 
     @Test
-    void aRefusalIsItsData() {
+    void a_refusal_is_its_data() {
         main.use((socket, next) -> next.refuse("no", Map.of("code", 7)));
         WireClient client = connect();
 
@@ -61,7 +61,7 @@ class OldClientTest {
     }
 
     @Test
-    void aRefusalWithoutDataIsItsMessage() {
+    void a_refusal_without_data_is_its_message() {
         chat.use((socket, next) -> next.refuse("denied \"msg\""));
         WireClient client = connect();
         client.received();
@@ -71,7 +71,7 @@ class OldClientTest {
     }
 
     @Test
-    void anUnknownNamespaceIsRefusedAsThatOfToday() {
+    void an_unknown_namespace_is_refused_as_that_of_today() {
         WireClient client = connect();
         client.received();
 
@@ -80,7 +80,7 @@ class OldClientTest {
     }
 
     @Test
-    void theQueryOfANamespaceIsThePayload() {
+    void the_query_of_a_namespace_is_the_payload() {
         collectAuths(chat);
         WireClient client = connect();
         client.received();
@@ -94,7 +94,7 @@ class OldClientTest {
     }
 
     @Test
-    void aPayloadInTheWayOfTodayIsNotLookedAt() {
+    void a_payload_in_the_way_of_today_is_not_looked_at() {
         collectAuths(chat);
         connect().send("0/chat,{\"token\":\"x\"}");
 
@@ -102,7 +102,7 @@ class OldClientTest {
     }
 
     @Test
-    void itIsOfferedNoRecovery() {
+    void it_is_offered_no_recovery() {
         ServerFixture recovering = new ServerFixture(SocketIoConfig.builder().recovery(Recovery.DEFAULT));
         recovering.io.of("/chat");
         WireClient client = new WireClient(recovering, "3");
@@ -113,7 +113,7 @@ class OldClientTest {
     }
 
     @Test
-    void laterPacketsMayNameTheQueryOrNot() {
+    void later_packets_may_name_the_query_or_not() {
         List<String> said = new ArrayList<>();
         chat.onConnection(socket -> {
             socket.on("say", (from, arguments, ack) -> {
@@ -134,7 +134,7 @@ class OldClientTest {
     }
 
     @Test
-    void forClientsOfTodayTheQueryIsPartOfTheName() {
+    void for_clients_of_today_the_query_is_part_of_the_name() {
         WireClient client = server.join("/");
         client.send("0/chat?token=x,");
 
@@ -142,7 +142,7 @@ class OldClientTest {
     }
 
     @Test
-    void whoAsksForTheMainNamespaceIsDisconnected() {
+    void who_asks_for_the_main_namespace_is_disconnected() {
         WireClient client = connect();
         client.send("0");
 
@@ -150,7 +150,7 @@ class OldClientTest {
     }
 
     @Test
-    void whoRefusesLikeAServerIsDisconnected() {
+    void who_refuses_like_a_server_is_disconnected() {
         WireClient client = connect();
         client.send("4/chat?x,\"no\"");
 
@@ -158,7 +158,7 @@ class OldClientTest {
     }
 
     @Test
-    void whoJoinsAgainIsAnotherSocketWithTheSameId() {
+    void who_joins_again_is_another_socket_with_the_same_id() {
         WireClient client = connect();
         client.send("0/chat,");
         client.socketIn("/chat").join("room");

@@ -21,7 +21,7 @@ class PacketMiddlewareTest {
     }
 
     @Test
-    void allOfThemAreAskedInOrderBeforeTheListener() {
+    void all_of_them_are_asked_in_order_before_the_listener() {
         socket.onAny((s, event, arguments) -> told.add("any"));
         socket.use((sender, event, arguments, next) -> {
             told.add("first " + event);
@@ -37,7 +37,7 @@ class PacketMiddlewareTest {
     }
 
     @Test
-    void aRefusedEventReachesTheErrorListenerAndNobodyElse() {
+    void a_refused_event_reaches_the_error_listener_and_nobody_else() {
         List<Throwable> errors = new ArrayList<>();
         socket.onError((s, error, ack) -> errors.add(error));
         socket.use((sender, event, arguments, next) -> next.refuse("blocked", 7));
@@ -52,7 +52,7 @@ class PacketMiddlewareTest {
     }
 
     @Test
-    void aDecisionThatComesLaterBringsTheEventBackIntoTheOrderOfTheSocket() {
+    void a_decision_that_comes_later_brings_the_event_back_into_the_order_of_the_socket() {
         socket.use((sender, event, arguments, next) -> pending.add(next));
         client.send("2[\"e\",1]");
         pending.get(0).proceed();
@@ -63,7 +63,7 @@ class PacketMiddlewareTest {
     }
 
     @Test
-    void anEventWhoseDecisionComesAfterTheSocketHasLeftIsDropped() {
+    void an_event_whose_decision_comes_after_the_socket_has_left_is_dropped() {
         socket.use((sender, event, arguments, next) -> pending.add(next));
         socket.onDisconnect((s, reason) -> told.add("left"));
         client.send("2[\"e\",1]", "1");
@@ -74,7 +74,7 @@ class PacketMiddlewareTest {
     }
 
     @Test
-    void aMiddlewareThatThrowsDropsItsEventOnly() {
+    void a_middleware_that_throws_drops_its_event_only() {
         List<Throwable> errors = new ArrayList<>();
         socket.onError((s, error, ack) -> errors.add(error));
         socket.use((sender, event, arguments, next) -> {
@@ -90,7 +90,7 @@ class PacketMiddlewareTest {
     }
 
     @Test
-    void thoseOfTheNamespaceAreForAllItsSocketsAndComeFirst() {
+    void those_of_the_namespace_are_for_all_its_sockets_and_come_first() {
         WireClient other = server.join("/");
         other.socketIn("/").on("e", (s, arguments, ack) -> told.add("other's e"));
         socket.use((sender, event, arguments, next) -> {
@@ -108,7 +108,7 @@ class PacketMiddlewareTest {
     }
 
     @Test
-    void whatTheOneOfTheNamespaceRefusesIsNotAskedFurther() {
+    void what_the_one_of_the_namespace_refuses_is_not_asked_further() {
         List<Throwable> errors = new ArrayList<>();
         server.io.main().onError((s, error, ack) -> errors.add(error));
         server.io.main().use((sender, event, arguments, next) -> next.refuse("blocked for " + sender.id()));

@@ -25,7 +25,7 @@ class RecoveredMiddlewareTest {
             new ServerFixture(SocketIoConfig.builder().recovery(Recovery.DEFAULT));
 
     @Test
-    void onlyThoseThatWantIt() {
+    void only_those_that_want_it() {
         List<String> asked = new ArrayList<>();
         server.io.main().use((socket, next) -> {
             asked.add("usual, recovered " + socket.recovered());
@@ -40,7 +40,7 @@ class RecoveredMiddlewareTest {
     }
 
     @Test
-    void whoIsInTheRoleNoMoreIsRefusedAndGetsNothingOfWhatHeMissed() {
+    void who_is_in_the_role_no_more_is_refused_and_gets_nothing_of_what_he_missed() {
         HandlerClass.bind(server.io, new Members());
         String pid = joinAndDrop("member");
         server.io.emit("for members");

@@ -20,7 +20,7 @@ class RecoveredUserTest {
 
     @ParameterizedTest
     @CsvSource({"ada, ada, true", "ada, bob, false", "ada, , false", ", ada, false", ", , true"})
-    void whoIsTheSame(String before, String after, boolean restored) {
+    void who_is_the_same(String before, String after, boolean restored) {
         WireClient first = client(before);
         first.send("0");
         Matcher joined = joined(first);
@@ -33,7 +33,7 @@ class RecoveredUserTest {
     }
 
     @Test
-    void anotherUserDoesNotEndTheConnectionOfTheFirst() {
+    void another_user_does_not_end_the_connection_of_the_first() {
         WireClient first = client("ada");
         first.send("0");
         client("bob").send("0{\"pid\":\"" + joined(first).group(2) + "\"}");

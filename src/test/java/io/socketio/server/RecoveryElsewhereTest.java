@@ -38,7 +38,7 @@ class RecoveryElsewhereTest {
     }
 
     @Test
-    void itHasItsSocketAgainAndWhatItMissed() {
+    void it_has_its_socket_again_and_what_it_missed() {
         String id = client.socketIn("/").id();
         server.io.to("room").emit("seen");
         client.drop();
@@ -57,7 +57,7 @@ class RecoveryElsewhereTest {
     }
 
     @Test
-    void eventsOfAllServersAreNumberedTogether() {
+    void events_of_all_servers_are_numbered_together() {
         server.io.emit("here");
         other.io.emit("there");
         other.io.asVolatile().emit("unnumbered");
@@ -67,7 +67,7 @@ class RecoveryElsewhereTest {
     }
 
     @Test
-    void itIsNeverOnTwoServers() {
+    void it_is_never_on_two_servers() {
         server.io.emit("seen");
         client.drop();
         WireClient first = other.connect();
@@ -81,7 +81,7 @@ class RecoveryElsewhereTest {
     }
 
     @Test
-    void itHasItsSocketAgainAlsoIfItsServerHasNotNoticedTheDropYet() {
+    void it_has_its_socket_again_also_if_its_server_has_not_noticed_the_drop_yet() {
         List<String> reasons = new ArrayList<>();
         client.socketIn("/").onDisconnect((socket, reason) -> reasons.add(reason.toString()));
         server.io.emit("seen");

@@ -50,7 +50,7 @@ class RecoveryTest {
     }
 
     @Test
-    void aClientThatComesBackHasItsIdItsRoomsAndItsData() {
+    void a_client_that_comes_back_has_its_id_its_rooms_and_its_data() {
         List<Boolean> recovered = new ArrayList<>();
         main.onConnection(socket -> {
             recovered.add(socket.recovered());
@@ -70,7 +70,7 @@ class RecoveryTest {
     }
 
     @Test
-    void itGetsWhatItMissedInOrderBeforeItIsIn() {
+    void it_gets_what_it_missed_in_order_before_it_is_in() {
         main.onConnection(socket -> socket.join("room"));
         Joined first = Joined.first(server);
         main.to("room").emit("event", 1);
@@ -91,7 +91,7 @@ class RecoveryTest {
     }
 
     @Test
-    void itComesBackAlsoIfNothingWasSentBeforeTheDrop() {
+    void it_comes_back_also_if_nothing_was_sent_before_the_drop() {
         Joined first = Joined.first(server);
         first.client().drop();
         main.emit("missed");
@@ -103,7 +103,7 @@ class RecoveryTest {
     }
 
     @Test
-    void itComesBackAlsoIfTheServerHasNotNoticedTheDropYet() {
+    void it_comes_back_also_if_the_server_has_not_noticed_the_drop_yet() {
         Joined first = Joined.first(server);
         main.emit("one");
         Joined second = Joined.again(server, first.pid(), offset(1));
@@ -113,7 +113,7 @@ class RecoveryTest {
     }
 
     @Test
-    void aSocketIsRestoredOnce() {
+    void a_socket_is_restored_once() {
         Joined first = Joined.first(server);
         main.emit("one");
         first.client().drop();
@@ -125,7 +125,7 @@ class RecoveryTest {
     }
 
     @Test
-    void aSocketThatLeftOnPurposeDoesNotComeBack() {
+    void a_socket_that_left_on_purpose_does_not_come_back() {
         Joined left = Joined.first(server);
         main.emit("one");
         left.client().send("1");
@@ -149,7 +149,7 @@ class RecoveryTest {
                 "\"p.zzzzzzzzzzzzzzzzzzzz\"",
                 "\"\\u0000\""
             })
-    void anOffsetThatNeverWasMakesAFreshSocket(String offset) {
+    void an_offset_that_never_was_makes_a_fresh_socket(String offset) {
         Joined first = Joined.first(server);
         main.emit("one");
         first.client().drop();
@@ -168,7 +168,7 @@ class RecoveryTest {
                 "{\"pid\":\"unknown\"}",
                 "{\"a\":\"\\\"pid\\\"\"}"
             })
-    void aForgedClaimMakesAFreshSocket(String auth) {
+    void a_forged_claim_makes_a_fresh_socket(String auth) {
         assertThat(Joined.of(server.connect(), "0" + auth)
                         .client()
                         .socketIn("/")
@@ -177,7 +177,7 @@ class RecoveryTest {
     }
 
     @Test
-    void whatIsTooOldIsForgotten() {
+    void what_is_too_old_is_forgotten() {
         ServerFixture brief = server(Recovery.DEFAULT.withMaxDisconnection(Duration.ofSeconds(10)));
         Joined first = Joined.first(brief);
         brief.io.main().emit("one");
@@ -189,7 +189,7 @@ class RecoveryTest {
     }
 
     @Test
-    void noMoreIsKeptThanAllowed() {
+    void no_more_is_kept_than_allowed() {
         ServerFixture small = server(Recovery.DEFAULT.withBounds(1, 2, 1000));
         Joined first = Joined.first(small);
         Joined second = Joined.first(small);
@@ -204,7 +204,7 @@ class RecoveryTest {
     }
 
     @Test
-    void volatileEventsAndThoseThatAskAreNotKept() {
+    void volatile_events_and_those_that_ask_are_not_kept() {
         Joined first = Joined.first(server);
         main.asVolatile().emit("volatile");
         first.client().socketIn("/").emitWithAck("question");
@@ -214,7 +214,7 @@ class RecoveryTest {
     }
 
     @Test
-    void middlewaresAreAskedAgainOnlyIfWanted() {
+    void middlewares_are_asked_again_only_if_wanted() {
         List<Socket> asked = new ArrayList<>();
         ServerFixture strict = server(Recovery.DEFAULT.withSkipMiddlewares(false));
         for (ServerFixture each : List.of(server, strict)) {
@@ -263,7 +263,7 @@ class RecoveryTest {
     }
 
     @Test
-    void whatIsSentWhileItsMiddlewaresDecideComesAfterWhatItMissed() {
+    void what_is_sent_while_its_middlewares_decide_comes_after_what_it_missed() {
         Undecided slow = new Undecided();
         slow.server.io.main().emit("missed");
         WireClient again = slow.comeBack();
@@ -274,7 +274,7 @@ class RecoveryTest {
     }
 
     @Test
-    void aConnectionThatIsLostAgainBeforeItIsBackLosesNothing() {
+    void a_connection_that_is_lost_again_before_it_is_back_loses_nothing() {
         Undecided slow = new Undecided();
         slow.server.io.main().emit("missed");
         slow.comeBack().drop();
@@ -285,7 +285,7 @@ class RecoveryTest {
     }
 
     @Test
-    void withoutRecoveryNothingOfItIsOnTheWire() {
+    void without_recovery_nothing_of_it_is_on_the_wire() {
         ServerFixture plain = new ServerFixture();
         WireClient client = plain.connect();
         client.send("0{\"pid\":\"x\",\"offset\":\"p.1\"}");

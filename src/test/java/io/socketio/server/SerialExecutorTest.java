@@ -24,7 +24,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void oneTurnRunsAllThatWaitsInOrder() {
+    void one_turn_runs_all_that_waits_in_order() {
         add(1);
         add(2);
         add(3);
@@ -37,7 +37,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void aTaskThatATaskAddsRunsAfterThoseThatWaited() {
+    void a_task_that_a_task_adds_runs_after_those_that_waited() {
         serial.execute(() -> {
             done.add(1);
             add(3);
@@ -49,7 +49,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void aPlaceCanBeTakenBeforeTheTurnIsAskedFor() {
+    void a_place_can_be_taken_before_the_turn_is_asked_for() {
         boolean start = serial.enqueue(() -> done.add(1));
         add(2);
         assertThat(start).isTrue();
@@ -61,7 +61,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void whoHasMuchToDoGivesWayToOthers() {
+    void who_has_much_to_do_gives_way_to_others() {
         for (int i = 0; i < 100; i++) {
             add(i);
         }
@@ -74,7 +74,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void aTaskThatThrowsDoesNotStopTheNext() {
+    void a_task_that_throws_does_not_stop_the_next() {
         serial.execute(() -> {
             throw new IllegalStateException("first");
         });
@@ -90,7 +90,7 @@ class SerialExecutorTest {
     }
 
     @Test
-    void theLastTaskMayThrowToo() {
+    void the_last_task_may_throw_too() {
         serial.execute(() -> {
             throw new IllegalStateException("only");
         });
@@ -104,7 +104,7 @@ class SerialExecutorTest {
 
     @Test
     @Timeout(20)
-    void underContentionEachProducersOrderIsKeptAndNothingOverlaps() throws InterruptedException {
+    void under_contention_each_producers_order_is_kept_and_nothing_overlaps() throws InterruptedException {
         int producers = 4;
         int tasks = 5_000;
         ExecutorService pool = Executors.newFixedThreadPool(producers);

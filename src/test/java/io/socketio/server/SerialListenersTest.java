@@ -39,7 +39,7 @@ class SerialListenersTest {
     }
 
     @Test
-    void listenersOfOneSocketRunInOrderAndNeverSideBySide() throws InterruptedException {
+    void listeners_of_one_socket_run_in_order_and_never_side_by_side() throws InterruptedException {
         WireClient client = join();
         AtomicInteger running = new AtomicInteger();
         AtomicInteger overlaps = new AtomicInteger();
@@ -63,7 +63,7 @@ class SerialListenersTest {
     }
 
     @Test
-    void listenersOfDifferentSocketsRunSideBySide() throws InterruptedException {
+    void listeners_of_different_sockets_run_side_by_side() throws InterruptedException {
         CyclicBarrier both = new CyclicBarrier(2);
         CountDownLatch met = new CountDownLatch(2);
         server.io.of("/").on("meet", (socket, arguments, ack) -> {
@@ -79,7 +79,7 @@ class SerialListenersTest {
     }
 
     @Test
-    void aListenerMayBlockOnAnAnswerOfItsOwnClient() throws InterruptedException {
+    void a_listener_may_block_on_an_answer_of_its_own_client() throws InterruptedException {
         WireClient client = join();
         ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
         CountDownLatch asked = new CountDownLatch(1);

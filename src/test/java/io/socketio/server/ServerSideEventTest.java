@@ -47,7 +47,7 @@ class ServerSideEventTest {
     }
 
     @Test
-    void theOtherServersGetItAndItsSenderDoesNot() {
+    void the_other_servers_get_it_and_its_sender_does_not() {
         for (ServerFixture each : List.of(server, second, third)) {
             each.io
                     .main()
@@ -63,7 +63,7 @@ class ServerSideEventTest {
     }
 
     @Test
-    void itStaysInItsNamespace() {
+    void it_stays_in_its_namespace() {
         second.io.main().onServerSide("e", (arguments, ack) -> told.add("main"));
         second.io.of("/chat").onServerSide("e", (arguments, ack) -> told.add("chat"));
         server.io.of("/chat").serverSideEmit("e");
@@ -73,7 +73,7 @@ class ServerSideEventTest {
     }
 
     @Test
-    void theNamespacesOfAPatternGetIt() {
+    void the_namespaces_of_a_pattern_get_it() {
         server.io.of(Pattern.compile("/d-.*"));
         second.io.of(Pattern.compile("/d-.*")).onServerSide("e", (arguments, ack) -> told.add("e"));
         server.join("/d-1", "/d-2");
@@ -85,7 +85,7 @@ class ServerSideEventTest {
     }
 
     @Test
-    void theFirstValueOfEachAnswerIsCollected() {
+    void the_first_value_of_each_answer_is_collected() {
         answering(second, "two");
         answering(third, "three");
 
@@ -94,7 +94,7 @@ class ServerSideEventTest {
     }
 
     @Test
-    void anAnswerIsTakenOnce() {
+    void an_answer_is_taken_once() {
         second.io.main().onServerSide("q", (arguments, ack) -> {
             ack.send("first");
             ack.send("second");
@@ -105,7 +105,7 @@ class ServerSideEventTest {
     }
 
     @Test
-    void afterFiveSecondsTheAnswersThatCameAreInTheException() {
+    void after_five_seconds_the_answers_that_came_are_in_the_exception() {
         answering(second, "two");
         CompletableFuture<List<Argument>> answers = ask();
         server.advance(Duration.ofMillis(4_900));
@@ -120,7 +120,7 @@ class ServerSideEventTest {
     }
 
     @Test
-    void aListenerThatFailsAnswersNothingAndHindersNoOther() {
+    void a_listener_that_fails_answers_nothing_and_hinders_no_other() {
         second.io.main().onServerSide("q", (arguments, ack) -> {
             throw new IllegalStateException("expected by this test");
         });
@@ -131,7 +131,7 @@ class ServerSideEventTest {
     }
 
     @Test
-    void aServerThatIsAloneHasNobodyToAsk() {
+    void a_server_that_is_alone_has_nobody_to_ask() {
         ServerFixture alone = new ServerFixture();
         alone.io.main().onServerSide("q", (arguments, ack) -> told.add("itself"));
         alone.io.main().serverSideEmit("q");
@@ -143,7 +143,7 @@ class ServerSideEventTest {
     }
 
     @Test
-    void namesOfTheServersOwnEventsAreRefused() {
+    void names_of_the_servers_own_events_are_refused() {
         for (String name : List.of("connect", "connection", "new_namespace")) {
             assertThatThrownBy(() -> main.serverSideEmit(name)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> main.serverSideEmitWithAck(name)).isInstanceOf(IllegalArgumentException.class);

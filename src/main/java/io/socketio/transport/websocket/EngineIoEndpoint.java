@@ -20,12 +20,12 @@ public final class EngineIoEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig endpoint) {
-        if (!(session.getUserProperties().get(Handoff.PROPERTY) instanceof Handoff handoff)) {
+        if (!(session.getUserProperties().get(EndpointSetup.PROPERTY) instanceof EndpointSetup handoff)) {
             throw new IllegalStateException("not opened by the servlet");
         }
         EngineConfig config = handoff.config();
         session.setMaxIdleTimeout(0);
-        Implementation implementation = Implementation.of(session);
+        WebSocketVendor implementation = WebSocketVendor.of(session);
         session.setMaxTextMessageBufferSize(implementation.messageSize(config.maxPayload()));
         session.setMaxBinaryMessageBufferSize(implementation.messageSize(config.maxPayload()));
         implementation.limitFlushes(session, handoff.patience());

@@ -13,11 +13,11 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
     /** @throws IllegalStateException if the request found the endpoint's own path, where nobody has checked it */
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-        Handoff handoff = Handoff.current();
+        EndpointSetup handoff = EndpointSetup.current();
         if (handoff == null) {
             throw new IllegalStateException("this path is for the server itself");
         }
-        config.getUserProperties().put(Handoff.PROPERTY, handoff);
+        config.getUserProperties().put(EndpointSetup.PROPERTY, handoff);
     }
 
     @Override
@@ -34,7 +34,7 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
     /** None but compression, and that only where it is switched on. */
     @Override
     public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
-        Handoff handoff = Handoff.current();
+        EndpointSetup handoff = EndpointSetup.current();
         if (handoff == null || !handoff.config().perMessageDeflate()) {
             return List.of();
         }

@@ -27,10 +27,10 @@ final class JakartaChannel implements WebSocketChannel {
     private static final Logger LOG = System.getLogger(JakartaChannel.class.getName());
 
     private final Session session;
-    private final Implementation implementation;
+    private final WebSocketVendor implementation;
     private final RemoteEndpoint.Async remote;
-    private final Handoff handoff;
-    private final Errands errands;
+    private final EndpointSetup handoff;
+    private final SerialTasks errands;
     private final SendHandler onSent = this::onSent;
 
     /** Steps that are due: whoever makes it 1 takes them all, so one thread at a time uses the next four fields. */
@@ -42,12 +42,12 @@ final class JakartaChannel implements WebSocketChannel {
     /** Whether the container keeps what is sent until it is flushed. */
     private boolean keeps;
 
-    JakartaChannel(Session session, Implementation implementation, Handoff handoff) {
+    JakartaChannel(Session session, WebSocketVendor implementation, EndpointSetup handoff) {
         this.session = session;
         this.implementation = implementation;
         this.remote = session.getAsyncRemote();
         this.handoff = handoff;
-        this.errands = new Errands(handoff.threads());
+        this.errands = new SerialTasks(handoff.threads());
         implementation.limitSends(remote, handoff.patience());
     }
 
@@ -122,7 +122,7 @@ final class JakartaChannel implements WebSocketChannel {
 
     private ByteBuffer content(EncodedMessage message) {
         ByteBuffer content = message.binary();
-        return implementation == Implementation.OPEN_LIBERTY
+        return implementation == WebSocketVendor.OPEN_LIBERTY
                 ? ByteBuffer.allocate(content.remaining()).put(content).flip()
                 : content;
     }

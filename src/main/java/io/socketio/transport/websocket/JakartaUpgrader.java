@@ -24,7 +24,7 @@ public final class JakartaUpgrader implements Upgrader {
 
     private final EngineConfig config;
     private final Executor threads;
-    private final Flushes flushes = new Flushes();
+    private final FlushLimiter flushes = new FlushLimiter();
     private final ServerContainer container;
     private final ServerEndpointConfig endpoint;
 
@@ -72,13 +72,13 @@ public final class JakartaUpgrader implements Upgrader {
     @Override
     public void upgrade(HttpServletRequest request, HttpServletResponse response, Acceptor acceptor)
             throws IOException, ServletException {
-        Handoff.begin(new Handoff(acceptor, config, threads, flushes));
+        EndpointSetup.begin(new EndpointSetup(acceptor, config, threads, flushes));
         try {
             container.upgradeHttpToWebSocket(new WithoutUser(request), response, endpoint, Map.of());
         } catch (DeploymentException e) {
             throw new ServletException(e);
         } finally {
-            Handoff.end();
+            EndpointSetup.end();
         }
     }
 

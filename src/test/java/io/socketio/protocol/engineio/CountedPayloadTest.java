@@ -41,7 +41,7 @@ class CountedPayloadTest {
     }
 
     @Example
-    void lengthsCountUtf16CodeUnits() {
+    void lengths_count_utf16_code_units() {
         List<EncodedMessage> packets = List.of(message("2[\"str\",\"\u00e9\u20ac\ud83d\ude00\"]"), EncodedMessage.PONG);
         assertThat(CountedPayload.MIXED.isBinary(packets)).isFalse();
         assertThat(new String(CountedPayload.MIXED.encode(packets), StandardCharsets.UTF_8))
@@ -49,7 +49,7 @@ class CountedPayloadTest {
     }
 
     @Example
-    void withBase64ABinaryPacketIsTextWithItsType() {
+    void with_base64_a_binary_packet_is_text_with_its_type() {
         List<EncodedMessage> packets = List.of(message("a"), BYTES);
         assertThat(CountedPayload.TEXT.isBinary(packets)).isFalse();
         assertThat(new String(CountedPayload.TEXT.encode(packets), StandardCharsets.UTF_8))
@@ -57,7 +57,7 @@ class CountedPayloadTest {
     }
 
     @Example
-    void aBinaryPacketMakesTheBodyBinary() {
+    void a_binary_packet_makes_the_body_binary() {
         List<EncodedMessage> packets = List.of(message("\u00e9 23456789"), BYTES);
         assertThat(CountedPayload.MIXED.isBinary(packets)).isTrue();
         assertThat(CountedPayload.MIXED.encode(packets))
@@ -67,14 +67,14 @@ class CountedPayloadTest {
     }
 
     @Example
-    void whatComesBeforeABrokenPacketIsDelivered() {
+    void what_comes_before_a_broken_packet_is_delivered() {
         Iterator<EnginePacket> packets = CountedPayload.TEXT.decode("2:4a2:4");
         assertThat(packets.next()).isEqualTo(new EnginePacket.Text(PacketType.MESSAGE, "a"));
         assertThatThrownBy(packets::next).isInstanceOf(EngineProtocolException.class);
     }
 
     @Example
-    void aTextWithoutProperLengthsIsBroken() {
+    void a_text_without_proper_lengths_is_broken() {
         for (String body : List.of(
                 "",
                 ":",
@@ -99,7 +99,7 @@ class CountedPayloadTest {
     }
 
     @Example
-    void bytesWithoutProperLengthsAreBroken() {
+    void bytes_without_proper_lengths_are_broken() {
         for (int[] body : new int[][] {
             {},
             {0},
@@ -121,7 +121,7 @@ class CountedPayloadTest {
     }
 
     @Example
-    void onlyMessagesHaveBinaryContent() {
+    void only_messages_have_binary_content() {
         EnginePacket ping = new EnginePacket.Text(PacketType.PING, "");
         assertThat(decode("6:b2AQID")).containsExactly(ping);
         assertThat(decode(1, 3, 255, 2, 8, 9)).containsExactly(ping);
@@ -149,7 +149,7 @@ class CountedPayloadTest {
     }
 
     @Property
-    void packetsComeBackAsTheyWere(@ForAll("samples") List<Sample> samples, @ForAll boolean base64) {
+    void packets_come_back_as_they_were(@ForAll("samples") List<Sample> samples, @ForAll boolean base64) {
         PollingPayload payload = ProtocolVersion.V3.payload(base64);
         List<EncodedMessage> sent = samples.stream().map(Sample::sent).toList();
         byte[] body = payload.encode(sent);
@@ -161,7 +161,7 @@ class CountedPayloadTest {
     }
 
     @Property
-    void arbitraryTextRaisesNothingButTheProtocolException(@ForAll("nearlyPayloads") String body) {
+    void arbitrary_text_raises_nothing_but_the_protocol_exception(@ForAll("nearlyPayloads") String body) {
         try {
             assertThat(decode(body)).isNotEmpty();
         } catch (EngineProtocolException expected) {
@@ -175,7 +175,7 @@ class CountedPayloadTest {
     }
 
     @Property
-    void arbitraryBytesRaiseNothingButTheProtocolException(@ForAll("nearlyBinaryPayloads") byte[] body) {
+    void arbitrary_bytes_raise_nothing_but_the_protocol_exception(@ForAll("nearlyBinaryPayloads") byte[] body) {
         try {
             assertThat(all(CountedPayload.MIXED.decode(ByteBuffer.wrap(body)))).isNotEmpty();
         } catch (EngineProtocolException expected) {

@@ -18,20 +18,20 @@ class FrameFormatTest {
     }
 
     @Example
-    void version4SendsPacketsAsTheyAre() {
+    void version4_sends_packets_as_they_are() {
         List<EncodedMessage> batch = List.of(TEXT, BYTES);
         assertThat(ProtocolVersion.V4.frames(false).frames(batch)).isSameAs(batch);
     }
 
     @Example
-    void version3PutsTheTypeBeforeBinaryContent() {
+    void version3_puts_the_type_before_binary_content() {
         List<EncodedMessage> frames = ProtocolVersion.V3.frames(false).frames(List.of(TEXT, BYTES));
         assertThat(frames.get(0)).isSameAs(TEXT);
         assertThat(frames.get(1).binary()).isEqualTo(ByteBuffer.wrap(new byte[] {4, 1, 2, 3, 4}));
     }
 
     @Example
-    void whoAsksForBase64GetsNoBinaryMessages() {
+    void who_asks_for_base64_gets_no_binary_messages() {
         assertThat(ProtocolVersion.V3.frames(true).frames(List.of(BYTES)).get(0).text())
                 .isEqualTo("b4AQIDBA==");
         assertThat(ProtocolVersion.V4.frames(true).frames(List.of(BYTES)).get(0).text())
@@ -39,7 +39,7 @@ class FrameFormatTest {
     }
 
     @Example
-    void allReceiversShareOneFormOfAPacket() {
+    void all_receivers_share_one_form_of_a_packet() {
         EncodedMessage packet = EncodedMessage.binary(ByteBuffer.wrap(new byte[] {1}));
         for (ProtocolVersion version : ProtocolVersion.values()) {
             for (boolean base64 : new boolean[] {false, true}) {
@@ -51,7 +51,7 @@ class FrameFormatTest {
     }
 
     @Example
-    void aBinaryMessageOfVersion3NeedsAKnownType() {
+    void a_binary_message_of_version3_needs_a_known_type() {
         FrameFormat format = ProtocolVersion.V3.frames(false);
         for (byte[] message : new byte[][] {{}, {7}, {-1}, {'4'}}) {
             assertThatThrownBy(() -> format.decode(ByteBuffer.wrap(message)))
@@ -60,7 +60,7 @@ class FrameFormatTest {
     }
 
     @Property
-    void binaryComesBackAsItWas(@ForAll byte[] content, @ForAll ProtocolVersion version, @ForAll boolean base64) {
+    void binary_comes_back_as_it_was(@ForAll byte[] content, @ForAll ProtocolVersion version, @ForAll boolean base64) {
         FrameFormat format = version.frames(base64);
         EncodedMessage frame = format.frames(List.of(EncodedMessage.binary(ByteBuffer.wrap(content))))
                 .get(0);
@@ -69,7 +69,7 @@ class FrameFormatTest {
     }
 
     @Property
-    void arbitraryMessagesRaiseNothingButTheProtocolException(
+    void arbitrary_messages_raise_nothing_but_the_protocol_exception(
             @ForAll String text, @ForAll byte[] bytes, @ForAll ProtocolVersion version) {
         FrameFormat format = version.frames(false);
         try {

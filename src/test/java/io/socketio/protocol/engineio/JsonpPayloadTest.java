@@ -32,7 +32,7 @@ class JsonpPayloadTest {
     }
 
     @Example
-    void theAnswerCallsTheFunctionOfThePage() {
+    void the_answer_calls_the_function_of_the_page() {
         assertThat(script(payload, EncodedMessage.ofPacketText("42[\"a\\n\"]"), EncodedMessage.PONG))
                 .isEqualTo("___eio[0](\"9:42[\\\"a\\\\n\\\"]1:3\");");
         assertThat(script(payload, EncodedMessage.binary(ByteBuffer.wrap(new byte[] {1}))))
@@ -40,7 +40,7 @@ class JsonpPayloadTest {
     }
 
     @Example
-    void whatCouldEndTheStringIsEscaped() {
+    void what_could_end_the_string_is_escaped() {
         assertThat(script(payload, EncodedMessage.ofPacketText("4\u0000\n\u2027\u2028\u2029\u202a\u007f")))
                 .isEqualTo("___eio[0](\"8:4\\u0000\\u000a\u2027\\u2028\\u2029\u202a\u007f\");");
         assertThat(script(new JsonpPayload("1", SeparatedPayload.INSTANCE), EncodedMessage.PING, EncodedMessage.NOOP))
@@ -48,25 +48,25 @@ class JsonpPayloadTest {
     }
 
     @Example
-    void onlyDigitsOfTheIndexAreKept() {
+    void only_digits_of_the_index_are_kept() {
         assertThat(script(new JsonpPayload("abc7alert(1)", CountedPayload.TEXT), EncodedMessage.NOOP))
                 .isEqualTo("___eio[71](\"1:6\");");
     }
 
     @Example
-    void aBodyIsAFieldOfAForm() {
+    void a_body_is_a_field_of_a_form() {
         assertThat(decode("d=3%3A4+a")).containsExactly(message(" a"));
         assertThat(decode("x=1&d=2:4a&d=2:4b")).containsExactly(message("a"));
     }
 
     @Example
-    void aFormWithoutTheFieldIsNothing() {
+    void a_form_without_the_field_is_nothing() {
         assertThat(decode("")).isEmpty();
         assertThat(decode("dd=2:4a&x")).isEmpty();
     }
 
     @Example
-    void lineEndsAreWrittenWithABackslash() {
+    void line_ends_are_written_with_a_backslash() {
         assertThat(decode("d=" + encoded("4:4a\\nb"))).containsExactly(message("a\nb"));
         assertThat(decode("d=" + encoded("5:4a\\\\nb"))).containsExactly(message("a\\nb"));
         assertThat(decode("d=" + encoded("4:4\\a\\"))).containsExactly(message("\\a\\"));
@@ -78,7 +78,7 @@ class JsonpPayloadTest {
 
     /** As clients write it: a backslash before each backslash and n, then line ends as a backslash and n. */
     @Property
-    void anyTextComesBackThroughAForm(@ForAll String text) {
+    void any_text_comes_back_through_a_form(@ForAll String text) {
         String data = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         String body = (data.length() + 1) + ":4" + data;
         String form = "d=" + encoded(body.replace("\\n", "\\\\n").replace("\n", "\\n"));
@@ -86,7 +86,7 @@ class JsonpPayloadTest {
     }
 
     @Property
-    void arbitraryFormsRaiseNothingButTheProtocolException(@ForAll String form) {
+    void arbitrary_forms_raise_nothing_but_the_protocol_exception(@ForAll String form) {
         for (String body : List.of(form, "d=" + form)) {
             try {
                 assertThat(decode(body)).isNotNull();

@@ -19,30 +19,30 @@ class QueryStringTest {
     }
 
     @Test
-    void theQueryOfAHandshake() {
+    void the_query_of_a_handshake() {
         assertThat(QueryString.parse("EIO=4&transport=polling&t=abc123"))
                 .isEqualTo(Map.of("EIO", "4", "transport", "polling", "t", "abc123"));
     }
 
     @Test
-    void noQueryIsNoParameters() {
+    void no_query_is_no_parameters() {
         assertThat(QueryString.parse(null)).isEmpty();
         assertThat(QueryString.parse("")).isEmpty();
         assertThat(QueryString.parse("&&")).isEmpty();
     }
 
     @Test
-    void aNameWithoutAValueHasAnEmptyOne() {
+    void a_name_without_a_value_has_an_empty_one() {
         assertThat(QueryString.parse("a&b=&=c")).isEqualTo(Map.of("a", "", "b", "", "", "c"));
     }
 
     @Test
-    void theLastValueOfANameCounts() {
+    void the_last_value_of_a_name_counts() {
         assertThat(QueryString.parse("a=1&b=2&a=3")).isEqualTo(Map.of("a", "3", "b", "2"));
     }
 
     @Test
-    void onlyTheFirstEqualsSignDivides() {
+    void only_the_first_equals_sign_divides() {
         assertThat(QueryString.parse("a=b=c&d==")).isEqualTo(Map.of("a", "b=c", "d", "="));
     }
 
@@ -60,17 +60,17 @@ class QueryStringTest {
         "%%41,           %A",
         "%26%3D,         &="
     })
-    void aValueIsDecodedAsBrowsersDo(String encoded, String decoded) {
+    void a_value_is_decoded_as_browsers_do(String encoded, String decoded) {
         assertThat(QueryString.parse("v=" + encoded)).isEqualTo(Map.of("v", decoded));
     }
 
     @Test
-    void bytesThatAreNoUtf8AreReplaced() {
+    void bytes_that_are_no_utf8_are_replaced() {
         assertThat(QueryString.parse("v=%ff%fe%41").get("v")).isEqualTo("\ufffd\ufffdA");
     }
 
     @Property
-    void whateverWasEncodedComesBack(@ForAll Map<String, String> parameters) {
+    void whatever_was_encoded_comes_back(@ForAll Map<String, String> parameters) {
         String query = parameters.entrySet().stream()
                 .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
@@ -89,7 +89,7 @@ class QueryStringTest {
     }
 
     @Property
-    void nothingInAQueryIsAnError(@ForAll String query) {
+    void nothing_in_a_query_is_an_error(@ForAll String query) {
         assertThatCode(() -> QueryString.parse(query)).doesNotThrowAnyException();
     }
 }

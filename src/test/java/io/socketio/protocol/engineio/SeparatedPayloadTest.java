@@ -20,7 +20,7 @@ class SeparatedPayloadTest {
     }
 
     @Test
-    void joinsPacketsWithARecordSeparator() {
+    void joins_packets_with_a_record_separator() {
         byte[] body = SeparatedPayload.INSTANCE.encode(List.of(
                 EncodedMessage.text(PacketType.MESSAGE, "h\u20ac"),
                 EncodedMessage.PING,
@@ -29,33 +29,33 @@ class SeparatedPayloadTest {
     }
 
     @Test
-    void deliversWhatComesBeforeABrokenPacket() {
+    void delivers_what_comes_before_a_broken_packet() {
         Iterator<EnginePacket> packets = SeparatedPayload.INSTANCE.decode("4a\u001e9");
         assertThat(packets.next()).isEqualTo(new EnginePacket.Text(PacketType.MESSAGE, "a"));
         assertThatThrownBy(packets::next).isInstanceOf(EngineProtocolException.class);
     }
 
     @Test
-    void anEmptyBodyIsABrokenPacket() {
+    void an_empty_body_is_a_broken_packet() {
         assertThatThrownBy(() -> decode("")).isInstanceOf(EngineProtocolException.class);
     }
 
     @Test
-    void base64IsReadAsLenientlyAsBrowsersDo() {
+    void base64_is_read_as_leniently_as_browsers_do() {
         assertThat(decode("b!!!!")).containsExactly(new EnginePacket.Binary(ByteBuffer.allocate(0)));
         assertThat(decode("bAQIDBA")).isEqualTo(decode("bAQIDBA=="));
         assertThat(decode("b-_-_")).isEqualTo(decode("b+/+/"));
     }
 
     @Property
-    void binaryComesBackAsItWas(@ForAll byte[] data) {
+    void binary_comes_back_as_it_was(@ForAll byte[] data) {
         byte[] body = SeparatedPayload.INSTANCE.encode(List.of(EncodedMessage.binary(ByteBuffer.wrap(data))));
         assertThat(decode(new String(body, StandardCharsets.UTF_8)))
                 .containsExactly(new EnginePacket.Binary(ByteBuffer.wrap(data)));
     }
 
     @Property
-    void arbitraryTextRaisesNothingButTheProtocolException(@ForAll String body) {
+    void arbitrary_text_raises_nothing_but_the_protocol_exception(@ForAll String body) {
         try {
             decode(body);
         } catch (EngineProtocolException expected) {
@@ -64,7 +64,7 @@ class SeparatedPayloadTest {
     }
 
     @Property
-    void theSizeOfAPacketIsKnownBeforeItIsEncoded(@ForAll String text, @ForAll byte[] data) {
+    void the_size_of_a_packet_is_known_before_it_is_encoded(@ForAll String text, @ForAll byte[] data) {
         EncodedMessage message = EncodedMessage.text(PacketType.MESSAGE, text);
         EncodedMessage binary = EncodedMessage.binary(ByteBuffer.wrap(data));
 
@@ -74,7 +74,7 @@ class SeparatedPayloadTest {
     }
 
     @Test
-    void theSizeOfWellFormedTextIsExact() {
+    void the_size_of_well_formed_text_is_exact() {
         EncodedMessage message = EncodedMessage.text(PacketType.MESSAGE, "a\u00e9\u20ac\ud83d\ude00");
 
         assertThat(message.pollingSize()).isEqualTo(1 + 1 + 2 + 3 + 4);

@@ -24,7 +24,7 @@ class AttachmentTest {
     }
 
     @Test
-    void completesAPacketWithItsLastAttachment() {
+    void completes_a_packet_with_its_last_attachment() {
         PacketParser.Decoder decoder = Wire.PARSER.decoder();
 
         assertThat(decoder.text("52-7[\"e\"," + FIRST + ",{\"num\":1,\"_placeholder\":true}]"))
@@ -59,12 +59,12 @@ class AttachmentTest {
                 "5-1-",
                 "6-[]"
             })
-    void refusesCountsThatAreNone(String packet) {
+    void refuses_counts_that_are_none(String packet) {
         assertRefused(packet, "Illegal attachments");
     }
 
     @Test
-    void refusesTooManyAttachments() {
+    void refuses_too_many_attachments() {
         assertThat(decode("510-[\"a\"]")).isNull();
         assertThat(decode("500010-[\"a\"]")).isNull();
         assertRefused("511-[\"a\"]", "too many attachments");
@@ -72,7 +72,7 @@ class AttachmentTest {
     }
 
     @Test
-    void refusesTooManyBytes() {
+    void refuses_too_many_bytes() {
         PacketParser.Decoder decoder = Wire.PARSER.decoder();
         decoder.text("52-[\"a\"]");
         decoder.binary(ByteBuffer.allocate(999));
@@ -85,13 +85,13 @@ class AttachmentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"0\"", "null", "-1", "1", "1e9", "[0]", "{}", "true", "-0.5", "1e999"})
-    void refusesPlaceholdersOfNothing(String number) {
+    void refuses_placeholders_of_nothing(String number) {
         assertRefused("51-[\"a\",[{\"_placeholder\":true,\"num\":" + number + "}]]", "illegal attachments");
         assertRefused("51-[\"a\",{\"_placeholder\":true}]", "illegal attachments");
     }
 
     @Test
-    void refusesMessagesOutOfOrder() {
+    void refuses_messages_out_of_order() {
         assertThatThrownBy(() -> Wire.PARSER.decoder().binary(bytes("a")))
                 .hasMessage("got binary data when not reconstructing a packet");
         PacketParser.Decoder decoder = Wire.PARSER.decoder();
@@ -117,7 +117,7 @@ class AttachmentTest {
                 "{\"b\":1.0,\"a\":[{\"num\":0,\"_placeholder\":true},2]}|{\"b\":1.0,\"a\":[{\"_placeholder\":true,\"num\":0},2]}",
                 "\"{\\\"_placeholder\\\":true,\\\"num\\\":0}\"|\"{\\\"_placeholder\\\":true,\\\"num\\\":0}\"",
             })
-    void writesPlaceholdersInOneForm(String sent, String kept) {
+    void writes_placeholders_in_one_form(String sent, String kept) {
         Payload payload = decodeEvent("51-[\"a\", " + sent + ",1]", "x");
 
         assertThat(payload.json()).isEqualTo("[\"a\", " + kept + ",1]");
@@ -126,7 +126,7 @@ class AttachmentTest {
     }
 
     @Test
-    void takesNothingForAPlaceholderWithoutAttachments() {
+    void takes_nothing_for_a_placeholder_without_attachments() {
         RawValue value = decodeEvent("2[\"a\",{\"num\":5,\"_placeholder\":true}," + FIRST + "]")
                 .get(2);
 
@@ -137,7 +137,7 @@ class AttachmentTest {
     }
 
     @Test
-    void passesValuesOnUnderNewNumbers() {
+    void passes_values_on_under_new_numbers() {
         Payload received = decodeEvent(
                 "53-[\"a\",[" + FIRST + ",{\"_placeholder\":true,\"num\":2}," + FIRST + "],1.50]", "x", "y", "z");
 
@@ -153,7 +153,7 @@ class AttachmentTest {
     }
 
     @Test
-    void leavesPositionsAlone() {
+    void leaves_positions_alone() {
         RawValue value = decodeEvent("51-[\"a\"," + FIRST + "]", "abc").get(1);
 
         value.binary().get();
@@ -164,7 +164,7 @@ class AttachmentTest {
     }
 
     @Test
-    void bringsBinaryAtAnyDepthBack() {
+    void brings_binary_at_any_depth_back() {
         Packet packet = new Packet.Event(
                 "/admin", 3, Wire.payload("e", Map.of("a", List.of(1, Map.of("b", bytes("deep")))), bytes("flat")));
 

@@ -28,7 +28,7 @@ class JsonGrammarTest {
                 "{\"\":{\"a\":[{}]},\"\":1}",
                 "[ \t\r\n1 , 2 ]"
             })
-    void acceptsWhatJsonParseAccepts(String json) {
+    void accepts_what_json_parse_accepts(String json) {
         assertThat(Wire.decodeEvent("2[\"e\"," + json + "]").get(1).json()).isEqualTo(json);
     }
 
@@ -77,14 +77,14 @@ class JsonGrammarTest {
                 "\ufeff1",
                 ""
             })
-    void refusesWhatJsonParseRefuses(String json) {
+    void refuses_what_json_parse_refuses(String json) {
         assertThatThrownBy(() -> Wire.decode("2[\"e\"," + json + "]"))
                 .isInstanceOf(PacketException.class)
                 .hasMessage("invalid payload");
     }
 
     @Test
-    void boundsTheDepth() {
+    void bounds_the_depth() {
         PacketParser parser = new JsonPacketParser(10, 100, 1000);
 
         assertThat(parser.decoder().text("2[\"e\"," + "[".repeat(99) + "]".repeat(99) + "]"))
@@ -96,7 +96,7 @@ class JsonGrammarTest {
     }
 
     @Test
-    void needsNoStack() {
+    void needs_no_stack() {
         int depth = 1_000_000;
         PacketParser parser = new JsonPacketParser(10, depth + 1, 1000);
 

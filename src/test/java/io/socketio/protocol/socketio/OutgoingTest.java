@@ -29,7 +29,7 @@ class OutgoingTest {
     }
 
     @Test
-    void isEncodedOnceForTenThousandReceivers() {
+    void is_encoded_once_for_ten_thousand_receivers() {
         CountingParser parser = new CountingParser();
         Outgoing outgoing = new Outgoing(PACKET, parser);
         assertThat(parser.encodings).hasValue(0);
@@ -44,7 +44,7 @@ class OutgoingTest {
     }
 
     @Test
-    void weighsAllItsMessages() {
+    void weighs_all_its_messages() {
         Outgoing outgoing = new Outgoing(PACKET, Wire.PARSER);
 
         assertThat(outgoing.packet()).isSameAs(PACKET);
@@ -56,7 +56,7 @@ class OutgoingTest {
     }
 
     @Test
-    void aPacketThatIsNotToBeCompressedSaysSoOfEachOfItsMessages() {
+    void a_packet_that_is_not_to_be_compressed_says_so_of_each_of_its_messages() {
         Outgoing outgoing = new Outgoing(new Packet.Disconnect("/chat"), Wire.PARSER);
 
         assertThat(outgoing.messages()).allMatch(EncodedMessage::compress);

@@ -19,7 +19,7 @@ class PacketDecodingTest {
     }
 
     @Test
-    void readsConnect() {
+    void reads_connect() {
         assertThat(decode("0")).isEqualTo(new Packet.Connect("/", null));
         assertThat(decode("0{\"a\":1}")).isEqualTo(new Packet.Connect("/", "{\"a\":1}"));
         assertThat(decode("0/admin,")).isEqualTo(new Packet.Connect("/admin", null));
@@ -29,13 +29,13 @@ class PacketDecodingTest {
     }
 
     @Test
-    void ignoresAnIdOnConnect() {
+    void ignores_an_id_on_connect() {
         assertThat(decode("05{\"a\":1}")).isEqualTo(new Packet.Connect("/", "{\"a\":1}"));
         assertThat(decode("099999999999999999999{}")).isEqualTo(new Packet.Connect("/", "{}"));
     }
 
     @Test
-    void readsDisconnectAndConnectError() {
+    void reads_disconnect_and_connect_error() {
         assertThat(decode("1")).isEqualTo(new Packet.Disconnect("/"));
         assertThat(decode("1/admin,")).isEqualTo(new Packet.Disconnect("/admin"));
         assertThat(decode("4{\"message\":\"x\"}")).isEqualTo(new Packet.ConnectError("/", "{\"message\":\"x\"}"));
@@ -43,7 +43,7 @@ class PacketDecodingTest {
     }
 
     @Test
-    void readsEventsAndAcks() {
+    void reads_events_and_acks() {
         assertThat(decode("2/admin,12[\"foo\",1]")).isEqualTo(new Packet.Event("/admin", 12, Wire.payload("foo", 1)));
         assertThat(decode("2007[\"foo\"]")).isEqualTo(new Packet.Event("/", 7, Wire.payload("foo")));
         assertThat(decode("3/,12[\"ok\"]")).isEqualTo(new Packet.Ack("/", 12, Wire.payload(null, "ok")));
@@ -51,7 +51,7 @@ class PacketDecodingTest {
     }
 
     @Test
-    void readsPacketsWithoutPayload() {
+    void reads_packets_without_payload() {
         assertThat(decode("2")).isEqualTo(new Packet.Event("/", -1, Payload.EMPTY));
         assertThat(decode("21")).isEqualTo(new Packet.Event("/", 1, Payload.EMPTY));
         assertThat(decode("3")).isEqualTo(new Packet.Ack("/", -1, Payload.EMPTY));
@@ -61,7 +61,7 @@ class PacketDecodingTest {
     }
 
     @Test
-    void readsNamesOfEvents() {
+    void reads_names_of_events() {
         assertThat(decodeEvent("2[1,2]").name()).isEqualTo("1");
         assertThat(decodeEvent("2[\"a\\u0062\\n\"]").name()).isEqualTo("ab\n");
         assertThat(decodeEvent("2[\"__proto__\",{\"__proto__\":1}]").get(1).json())
@@ -70,7 +70,7 @@ class PacketDecodingTest {
     }
 
     @Test
-    void keepsTheTextOfEachValue() {
+    void keeps_the_text_of_each_value() {
         Payload payload = decodeEvent("2[ \"e\" , {\"z\":1.50,\"a\":[1e2 ]}\t,null,\"\\u00e9,]\",[] ]");
 
         assertThat(payload.size()).isEqualTo(5);
@@ -83,7 +83,7 @@ class PacketDecodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "7", "9", "x", " ", "/", "-1", "\u0661"})
-    void refusesUnknownTypes(String packet) {
+    void refuses_unknown_types(String packet) {
         assertRefused(packet, "unknown packet type");
     }
 
@@ -119,13 +119,13 @@ class PacketDecodingTest {
                 "2/admin[\"a\"],x",
                 "51-[{\"_placeholder\":true,\"num\":0}]"
             })
-    void refusesPayloadsOfTheWrongShape(String packet) {
+    void refuses_payloads_of_the_wrong_shape(String packet) {
         assertRefused(packet, INVALID);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"})
-    void refusesReservedNames(String name) {
+    void refuses_reserved_names(String name) {
         assertRefused("2[\"" + name + "\"]", INVALID);
         assertRefused("51-[\"" + name + "\"]", INVALID);
         assertRefused("2[\"\\u00" + Integer.toHexString(name.charAt(0)) + name.substring(1) + "\"]", INVALID);

@@ -39,12 +39,12 @@ class PacketEncodingTest {
 
     @ParameterizedTest
     @MethodSource("packets")
-    void writesWhatTheReferenceWrites(Packet packet, String expected) {
+    void writes_what_the_reference_writes(Packet packet, String expected) {
         assertThat(text(packet)).isEqualTo(expected);
     }
 
     @Test
-    void sendsAttachmentsBehindTheText() {
+    void sends_attachments_behind_the_text() {
         Payload payload = payload("x", Map.of("a", List.of(bytes("one"))), bytes("two"));
 
         List<EncodedMessage> messages = Wire.PARSER.encode(new Packet.Event("/", -1, payload));
@@ -55,13 +55,13 @@ class PacketEncodingTest {
     }
 
     @Test
-    void escapesLoneSurrogatesInNamesAndValues() {
+    void escapes_lone_surrogates_in_names_and_values() {
         assertThat(payload("\ud800", "a\udc00b\ud83d\ude00", List.of("\udfff")).json())
                 .isEqualTo("[\"\\ud800\",\"a\\udc00b\ud83d\ude00\",[\"\\udfff\"]]");
     }
 
     @Test
-    void printsNoData() {
+    void prints_no_data() {
         assertThat(new Packet.Connect("/", "{\"token\":\"secret\"}").toString()).doesNotContain("secret");
         assertThat(new Packet.ConnectError("/", "\"secret\"").toString()).doesNotContain("secret");
         assertThat(new Packet.Event("/", 1, payload("secret")).toString()).doesNotContain("secret");

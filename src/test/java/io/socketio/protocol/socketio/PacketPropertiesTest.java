@@ -54,7 +54,7 @@ class PacketPropertiesTest {
     }
 
     @Property(tries = 500)
-    void anyJsonComesBackByteForByte(@ForAll("values") List<String> values) {
+    void any_json_comes_back_byte_for_byte(@ForAll("values") List<String> values) {
         Payload received =
                 Wire.decodeEvent("2[\"e\"" + values.stream().map(v -> "," + v).collect(Collectors.joining()) + "]");
         List<RawValue> raw = new ArrayList<>();
@@ -69,7 +69,7 @@ class PacketPropertiesTest {
     }
 
     @Property(tries = 500)
-    void anyStringComesBack(@ForAll String name, @ForAll String value) {
+    void any_string_comes_back(@ForAll String name, @ForAll String value) {
         Payload received = Payload.of(Wire.MAPPER, name, List.of(value));
 
         assertThat(received.name()).isEqualTo(name);
@@ -114,12 +114,12 @@ class PacketPropertiesTest {
     }
 
     @Property(tries = 3000)
-    void nearlyPacketsRaiseNothingButPacketExceptions(@ForAll("nearlyPackets") String message) {
+    void nearly_packets_raise_nothing_but_packet_exceptions(@ForAll("nearlyPackets") String message) {
         feed(message);
     }
 
     @Property(tries = 1000)
-    void randomStringsRaiseNothingButPacketExceptions(@ForAll String message) {
+    void random_strings_raise_nothing_but_packet_exceptions(@ForAll String message) {
         feed(message);
     }
 

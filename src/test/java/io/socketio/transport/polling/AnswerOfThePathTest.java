@@ -31,7 +31,7 @@ class AnswerOfThePathTest {
     }
 
     @Test
-    void aHandshakeIsPlainTextThatNobodyKeeps() throws Exception {
+    void a_handshake_is_plain_text_that_nobody_keeps() throws Exception {
         HttpTester.Response answer = path.get(OPEN);
 
         assertThat(answer.getStatus()).isEqualTo(200);
@@ -53,7 +53,7 @@ class AnswerOfThePathTest {
                     GET    | ?EIO=2&transport=polling              | 400 | {"code":5,"message":"Unsupported protocol version"}
                     GET    | ?EIO=4&transport=%70olling&sid=       | 200 |
                     """)
-    void aRefusalIsJson(String method, String query, int status, String body) throws Exception {
+    void a_refusal_is_json(String method, String query, int status, String body) throws Exception {
         HttpTester.Response answer = path.request(method, query, "");
 
         assertThat(answer.getStatus()).isEqualTo(status);
@@ -64,7 +64,7 @@ class AnswerOfThePathTest {
     }
 
     @Test
-    void corsIsOnEveryAnswerRefusalsIncluded() throws Exception {
+    void cors_is_on_every_answer_refusals_included() throws Exception {
         String session = path.open();
         String origin = "Origin: https://a.example";
 
@@ -82,7 +82,7 @@ class AnswerOfThePathTest {
     }
 
     @Test
-    void aPreflightIsAnsweredWithWhatItAsksFor() throws Exception {
+    void a_preflight_is_answered_with_what_it_asks_for() throws Exception {
         HttpTester.Response answer = path.request(
                 "OPTIONS", OPEN, "", "Origin: https://a.example", "Access-Control-Request-Headers: X-A, X-B");
 
@@ -92,7 +92,7 @@ class AnswerOfThePathTest {
     }
 
     @Test
-    void aPostBringsItsPacketsAndIsAnsweredWithOk() throws Exception {
+    void a_post_brings_its_packets_and_is_answered_with_ok() throws Exception {
         HttpTester.Response answer = path.request("POST", path.open(), "4ä€😀\u001e4b\u001ebAQI=", TEXT);
 
         assertThat(answer.getStatus()).isEqualTo(200);
@@ -101,7 +101,7 @@ class AnswerOfThePathTest {
     }
 
     @Test
-    void aPostOfBytesEndsTheSession() throws Exception {
+    void a_post_of_bytes_ends_the_session() throws Exception {
         HttpTester.Response answer = path.request("POST", path.open(), "4a", "Content-Type: application/octet-stream");
 
         assertThat(answer.getStatus()).isEqualTo(400);
@@ -110,7 +110,7 @@ class AnswerOfThePathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
-    void otherMethodsAreNotAllowedOnASession(String method) throws Exception {
+    void other_methods_are_not_allowed_on_a_session(String method) throws Exception {
         HttpTester.Response answer = path.request(method, path.open(), "");
 
         assertThat(answer.getStatus()).isEqualTo(405);

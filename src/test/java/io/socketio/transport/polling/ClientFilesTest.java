@@ -34,7 +34,7 @@ class ClientFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"socket.io.js", "socket.io.min.js", "socket.io.esm.min.js", "socket.io.msgpack.min.js"})
-    void scriptsAndTheirMapsAreThere(String name) throws Exception {
+    void scripts_and_their_maps_are_there(String name) throws Exception {
         HttpTester.Response script = path.get(name + "?any=query");
         HttpTester.Response map = path.get(name + ".map");
 
@@ -48,12 +48,12 @@ class ClientFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"socket.io.js.gz", "socket.io.JS", "x/socket.io.js", "socket.io", "%2e%2e/socket.io.js"})
-    void otherNamesAreNotServed(String name) throws Exception {
+    void other_names_are_not_served(String name) throws Exception {
         assertThat(path.get(name).getStatus()).isEqualTo(400);
     }
 
     @Test
-    void whoHasItGetsNoBody() throws Exception {
+    void who_has_it_gets_no_body() throws Exception {
         HttpTester.Response answer = path.get(FILE, "If-None-Match: W/" + tag());
 
         assertThat(answer.getStatus()).isEqualTo(304);
@@ -63,7 +63,7 @@ class ClientFilesTest {
     }
 
     @Test
-    void whoTakesGzipGetsIt() throws Exception {
+    void who_takes_gzip_gets_it() throws Exception {
         HttpTester.Response answer = path.get(FILE, "Accept-Encoding: br;q=1.0, gzip");
 
         assertThat(answer.get("Content-Encoding")).isEqualTo("gzip");
@@ -74,7 +74,7 @@ class ClientFilesTest {
     }
 
     @Test
-    void headTellsTheLengthAndNoMore() throws Exception {
+    void head_tells_the_length_and_no_more() throws Exception {
         HttpTester.Response answer = path.request("HEAD", FILE, "");
 
         assertThat(answer.getStatus()).isEqualTo(200);
@@ -83,7 +83,7 @@ class ClientFilesTest {
     }
 
     @Test
-    void pagesOfOtherOriginsMayImportTheModuleWhereTheyMayConnect() throws Exception {
+    void pages_of_other_origins_may_import_the_module_where_they_may_connect() throws Exception {
         path.stop();
         path = new ServedPath(EngineConfig.builder().cors(Cors.origins("https://a.example", "https://b.example")));
         HttpTester.Response allowed = path.get(MODULE, "Origin: https://a.example");
@@ -95,7 +95,7 @@ class ClientFilesTest {
     }
 
     @Test
-    void withoutCorsNothingIsSaidOfOrigins() throws Exception {
+    void without_cors_nothing_is_said_of_origins() throws Exception {
         HttpTester.Response answer = path.get(MODULE, "Origin: https://a.example");
 
         assertThat(answer.get("Access-Control-Allow-Origin")).isNull();

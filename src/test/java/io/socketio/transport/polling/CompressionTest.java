@@ -24,7 +24,7 @@ class CompressionTest {
     }
 
     @Test
-    void aBroadcastIsCompressedOnceForAllWhoTakeTheSame() {
+    void a_broadcast_is_compressed_once_for_all_who_take_the_same() {
         byte[] first = apply("gzip", MESSAGE);
 
         assertThat(first).hasSizeLessThan(100);
@@ -35,7 +35,7 @@ class CompressionTest {
     }
 
     @Test
-    void aPlainBodyIsPassedOnAsItIs() {
+    void a_plain_body_is_passed_on_as_it_is() {
         byte[] plain = ProtocolVersion.V4.payload(false).encode(List.of(MESSAGE));
 
         assertThat(apply("br", MESSAGE)).isSameAs(plain);
@@ -44,7 +44,7 @@ class CompressionTest {
     }
 
     @Test
-    void onePacketThatIsWorthItIsEnough() {
+    void one_packet_that_is_worth_it_is_enough() {
         EncodedMessage unworthy = MESSAGE.uncompressed();
 
         assertThat(apply("gzip", unworthy, EncodedMessage.PING)).hasSize(102);

@@ -39,7 +39,7 @@ class ContentCodingTest {
                 "' , ;, ' | none",
                 "none | none"
             })
-    void theClientLikesOneBest(@Nullable String acceptEncoding, @Nullable ContentCoding expected) {
+    void the_client_likes_one_best(@Nullable String acceptEncoding, @Nullable ContentCoding expected) {
         assertThat(ContentCoding.preferred(acceptEncoding)).isEqualTo(expected);
     }
 
@@ -54,12 +54,12 @@ class ContentCodingTest {
                 "deflate | false",
                 "none | false"
             })
-    void theClientTakesGzip(@Nullable String acceptEncoding, boolean expected) {
+    void the_client_takes_gzip(@Nullable String acceptEncoding, boolean expected) {
         assertThat(ContentCoding.GZIP.acceptedBy(acceptEncoding)).isEqualTo(expected);
     }
 
     @Test
-    void whatIsCompressedComesOutAgain() throws IOException {
+    void what_is_compressed_comes_out_again() throws IOException {
         byte[] content = "socket.io ".repeat(1000).getBytes(StandardCharsets.UTF_8);
         byte[] gzip = ContentCoding.GZIP.compress(content);
         byte[] deflate = ContentCoding.DEFLATE.compress(content);

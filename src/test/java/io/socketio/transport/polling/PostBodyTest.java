@@ -106,7 +106,7 @@ class PostBodyTest {
     }
 
     @Property
-    void charactersThatArriveInPartsAreWhole(@ForAll("sizes") List<Integer> sizes) throws IOException {
+    void characters_that_arrive_in_parts_are_whole(@ForAll("sizes") List<Integer> sizes) throws IOException {
         String text = "4ä€😀".repeat(190);
         deliver(body(-1), text.getBytes(StandardCharsets.UTF_8), sizes);
 
@@ -114,7 +114,8 @@ class PostBodyTest {
     }
 
     @Property
-    void aBodyMayBeAsLargeAsTheBoundAndNotOneByteLarger(@ForAll("sizes") List<Integer> sizes) throws IOException {
+    void a_body_may_be_as_large_as_the_bound_and_not_one_byte_larger(@ForAll("sizes") List<Integer> sizes)
+            throws IOException {
         deliver(body(-1), "x".repeat(MAX).getBytes(StandardCharsets.UTF_8), sizes);
         deliver(body(-1), "x".repeat(MAX + 1).getBytes(StandardCharsets.UTF_8), sizes);
 
@@ -122,21 +123,22 @@ class PostBodyTest {
     }
 
     @Property
-    void whatIsAnnouncedIsNotBelieved(@ForAll("sizes") List<Integer> sizes, @ForAll long announced) throws IOException {
+    void what_is_announced_is_not_believed(@ForAll("sizes") List<Integer> sizes, @ForAll long announced)
+            throws IOException {
         deliver(body(announced), "x".repeat(MAX / 2).getBytes(StandardCharsets.UTF_8), sizes);
 
         assertThat(told).containsExactly("x".repeat(MAX / 2));
     }
 
     @Test
-    void anEmptyBodyIsRead() throws IOException {
+    void an_empty_body_is_read() throws IOException {
         deliver(body(0), new byte[0], List.of(1));
 
         assertThat(told).containsExactly("");
     }
 
     @Test
-    void aStreamThatSaysThatItIsFinishedIsNotAskedAgain() throws IOException {
+    void a_stream_that_says_that_it_is_finished_is_not_asked_again() throws IOException {
         PostBody body = body(4);
         input.arrive(new byte[] {'4', 'a'});
         body.onDataAvailable();
@@ -150,7 +152,7 @@ class PostBodyTest {
     }
 
     @Test
-    void aBodyThatNeverEndsIsRefusedWhileItComes() throws IOException {
+    void a_body_that_never_ends_is_refused_while_it_comes() throws IOException {
         PostBody body = body(-1);
         for (int megabytes = 0; megabytes < 2; megabytes++) {
             input.arrive(new byte[1 << 20]);
@@ -163,7 +165,7 @@ class PostBodyTest {
     }
 
     @Test
-    void aFailureIsToldOnce() {
+    void a_failure_is_told_once() {
         PostBody body = body(-1);
         body.onError(new IOException("reset"));
         body.onError(new IOException("reset"));
@@ -174,7 +176,7 @@ class PostBodyTest {
     }
 
     @Test
-    void afterAStopNothingIsTold() throws IOException {
+    void after_a_stop_nothing_is_told() throws IOException {
         PostBody body = body(-1);
         assertThat(body.stop()).isTrue();
         deliver(body, "x".getBytes(StandardCharsets.UTF_8), List.of(1));

@@ -12,14 +12,14 @@ class PreconditionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"abc\"", "W/\"abc\"", "*", "\"x\", \"abc\"", "\"x\",W/\"abc\" ,\"y\"", " \"abc\" "})
-    void theClientHasTheFile(String ifNoneMatch) {
+    void the_client_has_the_file(String ifNoneMatch) {
         assertThat(Preconditions.matches(ifNoneMatch, TAG)).isTrue();
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "abc", "\"ABC\"", "\"abcd\"", "w/\"abc\"", "\"*\"", ",,", "\"a\"bc\""})
-    void theClientHasItNot(@Nullable String ifNoneMatch) {
+    void the_client_has_it_not(@Nullable String ifNoneMatch) {
         assertThat(Preconditions.matches(ifNoneMatch, TAG)).isFalse();
     }
 }

@@ -16,7 +16,7 @@ class ErrandsTogetherTest {
 
     @Test
     void one_thread_does_all_that_come_before_it_has_ended() {
-        Errands errands = new Errands(threads::add);
+        SerialTasks errands = new SerialTasks(threads::add);
         errands.execute(() -> {
             done.add("first");
             errands.execute(() -> done.add("third"));
@@ -30,7 +30,7 @@ class ErrandsTogetherTest {
 
     @Test
     void there_is_another_thread_for_what_comes_later() {
-        Errands errands = new Errands(threads::add);
+        SerialTasks errands = new SerialTasks(threads::add);
         errands.execute(() -> done.add("first"));
         threads.remove().run();
         errands.execute(() -> done.add("second"));
@@ -40,7 +40,7 @@ class ErrandsTogetherTest {
 
     @Test
     void who_gets_no_thread_does_it_alone() {
-        Errands errands = new Errands(task -> {
+        SerialTasks errands = new SerialTasks(task -> {
             throw new RejectedExecutionException();
         });
         errands.execute(() -> done.add("first"));

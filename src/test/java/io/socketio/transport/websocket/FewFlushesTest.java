@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FewFlushesTest {
     private static final int MOST = 32;
 
-    private final Flushes flushes = new Flushes();
+    private final FlushLimiter flushes = new FlushLimiter();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch readAgain = new CountDownLatch(1);
 

@@ -74,7 +74,7 @@ class ArgumentConversionTest {
                 "d600 01020304           | ARRAY   | [0,{\"_placeholder\":true,\"num\":0}]",
                 "92 c40101 81 a1'a' c40102 | ARRAY | [{\"_placeholder\":true,\"num\":0},{\"a\":{\"_placeholder\":true,\"num\":1}}]"
             })
-    void everyValueHasAKindAndIsJson(String hex, Kind kind, String json) {
+    void every_value_has_a_kind_and_is_json(String hex, Kind kind, String json) {
         RawValue value = argument(hex);
 
         assertThat(value.kind()).isEqualTo(kind);
@@ -100,7 +100,7 @@ class ArgumentConversionTest {
 
     @ParameterizedTest
     @MethodSource("scalars")
-    void scalarsAreReadWithoutAMapper(String hex, Class<?> type, Object expected) {
+    void scalars_are_read_without_a_mapper(String hex, Class<?> type, Object expected) {
         assertThat(argument(hex).read(new NoMapper(), type)).isEqualTo(expected);
     }
 
@@ -121,12 +121,12 @@ class ArgumentConversionTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void allElseIsReadByTheMapper(String hex, Class<?> type, Object expected) {
+    void all_else_is_read_by_the_mapper(String hex, Class<?> type, Object expected) {
         assertThat(argument(hex).read(MAPPER, type)).isEqualTo(expected);
     }
 
     @Test
-    void recordsHoldBinaryAndDates() {
+    void records_hold_binary_and_dates() {
         Object read = argument("83 a4'name' a1'x' a7'content' c403010203 a5'taken' d70000000000000003e8")
                 .read(MAPPER, Picture.class);
 
@@ -152,14 +152,14 @@ class ArgumentConversionTest {
 
     @ParameterizedTest
     @MethodSource("misfits")
-    void whatDoesNotFitIsRefused(String hex, Class<?> type) {
+    void what_does_not_fit_is_refused(String hex, Class<?> type) {
         RawValue value = argument(hex);
 
         assertThatThrownBy(() -> value.read(MAPPER, type)).isInstanceOf(JsonMappingException.class);
     }
 
     @Test
-    void nothingIsNullForEveryOtherType() {
+    void nothing_is_null_for_every_other_type() {
         for (String nothing : new String[] {"c0", "d40000"}) {
             assertThat(argument(nothing).read(MAPPER, String.class)).isNull();
             assertThat(argument(nothing).read(MAPPER, Integer.class)).isNull();
@@ -168,7 +168,7 @@ class ArgumentConversionTest {
     }
 
     @Test
-    void binaryIsSharedAndReadOnly() {
+    void binary_is_shared_and_read_only() {
         RawValue value = argument("c403010203");
 
         value.binary().get();
@@ -180,7 +180,7 @@ class ArgumentConversionTest {
     }
 
     @Test
-    void printsNoData() {
+    void prints_no_data() {
         assertThat(argument("a6'secret'").toString()).doesNotContain("secret");
         assertThat(Packed.event("e", "secret").toString()).doesNotContain("secret");
     }

@@ -50,13 +50,13 @@ class MeasuredPacketsTest {
 
     @ParameterizedTest
     @MethodSource("packets")
-    void areWrittenAsThere(Packet packet, String hex) {
+    void are_written_as_there(Packet packet, String hex) {
         assertThat(encode(packet)).inHexadecimal().isEqualTo(bytes(hex));
     }
 
     @ParameterizedTest
     @MethodSource("packets")
-    void areReadAsThere(Packet packet, String hex) {
+    void are_read_as_there(Packet packet, String hex) {
         assertThat(decode(hex)).isEqualTo(packet);
     }
 
@@ -92,12 +92,12 @@ class MeasuredPacketsTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void javaValuesTakeTheSmallestForm(Object value, String hex) {
+    void java_values_take_the_smallest_form(Object value, String hex) {
         assertThat(encode(event("e", value))).inHexadecimal().isEqualTo(bytes(EVENT + "92 a1'e' " + hex));
     }
 
     @Test
-    void objectsKeepTheOrderOfTheirKeys() {
+    void objects_keep_the_order_of_their_keys() {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("z", 1);
         object.put("a", List.of(new byte[] {7}, "é"));
@@ -108,7 +108,7 @@ class MeasuredPacketsTest {
     }
 
     @Test
-    void payloadsOfAnotherParserAreWrittenAsWell() {
+    void payloads_of_another_parser_are_written_as_well() {
         Payload json = Payload.ofJson(
                 "[\"e\" , {\"a\":[ {\"_placeholder\":true,\"num\":0} ] ,\"b\":1e2}]",
                 List.of(ByteBuffer.wrap(new byte[] {9})),
@@ -123,7 +123,7 @@ class MeasuredPacketsTest {
     }
 
     @Test
-    void argumentsOfClientsGoOutByteForByte() {
+    void arguments_of_clients_go_out_byte_for_byte() {
         String unusual = "df00000002 a1'a' d70000000000000003e8 05 c7030001ff02";
 
         assertThat(encode(event("e", Packed.argument(unusual), Packed.argument("d40000"))))
@@ -133,7 +133,7 @@ class MeasuredPacketsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 14, 15, 65534, 65535})
-    void anOffsetIsOneValueMore(int size) {
+    void an_offset_is_one_value_more(int size) {
         Object[] values = new Object[size];
         Arrays.fill(values, "x");
         Payload longer = payload(null, values).plus("offset");
@@ -148,7 +148,7 @@ class MeasuredPacketsTest {
     }
 
     @Test
-    void allReceiversShareOneMessage() {
+    void all_receivers_share_one_message() {
         Outgoing outgoing = new Outgoing(event("e", "text"), Packed.PARSER);
 
         EncodedMessage first = outgoing.messages().get(0);

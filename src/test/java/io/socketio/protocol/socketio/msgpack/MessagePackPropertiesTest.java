@@ -47,7 +47,7 @@ class MessagePackPropertiesTest {
     }
 
     @Property(tries = 300)
-    void whatIsSentComesBack(@ForAll("values") List<Object> values, @ForAll long id) {
+    void what_is_sent_comes_back(@ForAll("values") List<Object> values, @ForAll long id) {
         Packet sent =
                 new Packet.Ack("/n", Math.max(Packet.NO_ID, id), Packed.PARSER.payload(Packed.MAPPER, null, values));
 
@@ -60,7 +60,7 @@ class MessagePackPropertiesTest {
     }
 
     @Property(tries = 300)
-    void whatIsPassedOnStaysTheSameByBytesAndByJson(@ForAll("values") List<Object> values) {
+    void what_is_passed_on_stays_the_same_by_bytes_and_by_json(@ForAll("values") List<Object> values) {
         List<RawValue> received = arguments(Packed.decode(
                 Packed.encode(new Packet.Ack("/", 1, Packed.PARSER.payload(Packed.MAPPER, null, values)))));
         List<RawValue> throughJson = received.stream()
@@ -82,7 +82,7 @@ class MessagePackPropertiesTest {
     }
 
     @Property(tries = 3000)
-    void randomBytesRaiseNothingButPacketExceptions(@ForAll byte[] message) {
+    void random_bytes_raise_nothing_but_packet_exceptions(@ForAll byte[] message) {
         feed(message);
     }
 
@@ -131,7 +131,7 @@ class MessagePackPropertiesTest {
     }
 
     @Property(tries = 3000)
-    void nearlyPacketsRaiseNothingButPacketExceptions(@ForAll("nearlyPackets") byte[] message) {
+    void nearly_packets_raise_nothing_but_packet_exceptions(@ForAll("nearlyPackets") byte[] message) {
         feed(message);
     }
 

@@ -41,20 +41,20 @@ class PacketViolationTest {
                 "82 a4'type' d40000 a3'nsp' a1'/'",
                 "82 a4'type' cfffffffffffffffff a3'nsp' a1'/'"
             })
-    void typesThatAreNoneAreRefused(String hex) {
+    void types_that_are_none_are_refused(String hex) {
         assertRefused(hex, "invalid packet type");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"81 a4'type' 00", "82 a4'type' 00 a3'nsp' 01", "82 a4'type' 00 a3'nsp' c4012f"})
-    void namespacesThatAreNoStringsAreRefused(String hex) {
+    void namespaces_that_are_no_strings_are_refused(String hex) {
         assertRefused(hex, "invalid namespace");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"c0", "a1'1'", "cb3ff8000000000000", "ff", "cfffffffffffffffff", "90", "cb7ff8000000000000"})
-    void idsThatAreNoWholeNumbersAreRefused(String id) {
+    void ids_that_are_no_whole_numbers_are_refused(String id) {
         assertRefused("84 a4'type' 02 a3'nsp' a1'/' a4'data' 91 a1'e' a2'id' " + id, "invalid packet id");
         assertRefused("83 a4'type' 00 a3'nsp' a1'/' a2'id' " + id, "invalid packet id");
         assertRefused("83 a4'type' 01 a3'nsp' a1'/' a2'id' " + id, "invalid packet id");
@@ -65,26 +65,26 @@ class PacketViolationTest {
         "00, c0", "00, 90", "00, a0", "01, c0", "01, 80", "02, c0", "02, 80", "02, a0", "03, c0", "03, 80", "04, c0",
         "04, 90", "04, 01"
     })
-    void dataThatIsNotWhatTheTypeWantsIsRefused(String type, String data) {
+    void data_that_is_not_what_the_type_wants_is_refused(String type, String data) {
         assertRefused("83 a4'type' " + type + " a3'nsp' a1'/' a4'data' " + data, "invalid payload");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"02", "03", "04"})
-    void dataThatIsMissingIsRefused(String type) {
+    void data_that_is_missing_is_refused(String type) {
         assertRefused("82 a4'type' " + type + " a3'nsp' a1'/'", "invalid payload");
         assertRefused("83 a4'type' " + type + " a3'nsp' a1'/' a4'data' d40000", "invalid payload");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"90", "91 c3", "91 c0", "91 90", "91 c40161", "91 d40000"})
-    void eventsWithoutANameAreRefused(String data) {
+    void events_without_a_name_are_refused(String data) {
         assertRefused(EVENT + data, "invalid payload");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"})
-    void reservedNamesAreRefused(String name) {
+    void reserved_names_are_refused(String name) {
         String text = HexFormat.of().toHexDigits((byte) (0xa0 + name.length())) + "'" + name + "'";
 
         assertRefused(EVENT + "91" + text, "invalid payload");
@@ -92,13 +92,13 @@ class PacketViolationTest {
     }
 
     @Test
-    void whatFollowsThePacketIsRefused() {
+    void what_follows_the_packet_is_refused() {
         assertRefused("82 a4'type' 00 a3'nsp' a1'/' 00", "1 trailing bytes");
         assertRefused("c0 c0 c0", "2 trailing bytes");
     }
 
     @Test
-    void textIsRefused() {
+    void text_is_refused() {
         assertThatThrownBy(() -> Packed.PARSER.decoder().text("2[\"e\"]"))
                 .isInstanceOf(PacketException.class)
                 .hasMessage("Could not parse");
@@ -118,7 +118,7 @@ class PacketViolationTest {
                 EVENT + "92 a1'e' c4",
                 EVENT + "92 a1'e' d70000"
             })
-    void whatIsNoMessagePackIsRefused(String hex) {
+    void what_is_no_message_pack_is_refused(String hex) {
         assertRefused(hex, "Could not parse");
     }
 
@@ -128,7 +128,7 @@ class PacketViolationTest {
                 "dd7fffffff", "ddffffffff", "df7fffffff", "df40000000", "dfffffffff", "db7fffffff", "dbffffffff",
                 "c67fffffff", "c6ffffffff", "c97fffffff00", "c9ffffffff00", "c9fffffffe00", "dc0002 01", "de0001 a0"
             })
-    void lengthsBeyondTheInputAreRefused(String lie) {
+    void lengths_beyond_the_input_are_refused(String lie) {
         assertRefused(lie, "Could not parse");
         assertRefused(EVENT + lie, "Could not parse");
         assertRefused(EVENT + "92 a1'e'" + lie, "Could not parse");
@@ -138,7 +138,7 @@ class PacketViolationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dd7fffffff", "df3fffffff", "db7fffffff", "c67fffffff", "c97fffffff00"})
-    void lengthsBeyondTheInputCostNoMemory(String lie) {
+    void lengths_beyond_the_input_cost_no_memory(String lie) {
         byte[] message = Packed.bytes(EVENT + "92 a1'e'" + lie);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
@@ -148,7 +148,7 @@ class PacketViolationTest {
     }
 
     @Test
-    void whatIsNestedTooDeepIsRefused() {
+    void what_is_nested_too_deep_is_refused() {
         MessagePackDecoder decoder = new MessagePackDecoder(3);
         String start = EVENT + "92 a1'e'";
 
@@ -164,12 +164,12 @@ class PacketViolationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"90", "80", "c400", "d40000", "d6ff00000001"})
-    void keysThatAreNoScalarsAreRefused(String key) {
+    void keys_that_are_no_scalars_are_refused(String key) {
         assertRefused(EVENT + "92 a1'e' 81" + key + "c0", "invalid payload");
     }
 
     @Test
-    void messagesNeedNotBeArrays() {
+    void messages_need_not_be_arrays() {
         ByteBuffer direct = ByteBuffer.allocateDirect(64);
         byte[] message = Packed.bytes(EVENT + "92 a1'e' 2a");
         direct.put(message).flip();

@@ -80,7 +80,7 @@ class JettyConnectionTest {
     }
 
     @Test
-    void aFrameThatIsAskedForWhileTheReadingThreadIsAboutToLeaveIsRead() throws Exception {
+    void a_frame_that_is_asked_for_while_the_reading_thread_is_about_to_leave_is_read() throws Exception {
         WebSocketComponents components = new WebSocketComponents();
         components.start();
         ExtensionStack extensions = new ExtensionStack(components, Behavior.SERVER);

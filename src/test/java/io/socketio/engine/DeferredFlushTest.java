@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is sent while more messages of the client wait for their listeners leaves together. */
-class BurstTest {
+class DeferredFlushTest {
     private final List<Runnable> soon = new ArrayList<>();
     private EngineFixture engine;
     private FakeTransport transport;
@@ -53,7 +53,7 @@ class BurstTest {
     }
 
     @Test
-    void theAnswerToTheOnlyMessageLeavesAtOnce() {
+    void the_answer_to_the_only_message_leaves_at_once() {
         hold(1);
         session.send(message("a"));
         assertThat(transport.batchSizes).containsExactly(1);
@@ -61,7 +61,7 @@ class BurstTest {
     }
 
     @Test
-    void theAnswersToMessagesThatCameTogetherLeaveWithTheLast() {
+    void the_answers_to_messages_that_came_together_leave_with_the_last() {
         hold(3);
         for (String answer : List.of("a", "b", "c")) {
             session.send(message(answer));
@@ -72,7 +72,7 @@ class BurstTest {
     }
 
     @Test
-    void anAnswerDoesNotWaitForAListenerThatWaits() {
+    void an_answer_does_not_wait_for_a_listener_that_waits() {
         hold(2);
         session.send(message("a"));
         assertThat(transport.batchSizes).isEmpty();
@@ -82,7 +82,7 @@ class BurstTest {
     }
 
     @Test
-    void aVolatilePacketIsNotInTheWayOfOthersNorTheyInItsWay() {
+    void a_volatile_packet_is_not_in_the_way_of_others_nor_they_in_its_way() {
         hold(2);
         session.send(message("a"));
         transport.eager = session;
@@ -92,14 +92,14 @@ class BurstTest {
     }
 
     @Test
-    void muchIsNotWaitedWith() {
+    void much_is_not_waited_with() {
         hold(2);
         session.send(message("x".repeat(100_000)));
         assertThat(transport.batchSizes).containsExactly(1);
     }
 
     @Test
-    void whatFitsAloneIsNoOverflowBecauseOthersWait() {
+    void what_fits_alone_is_no_overflow_because_others_wait() {
         start(EngineConfig.builder().outboxBytes(80_000));
         hold(2);
         session.send(message("a"));
@@ -108,10 +108,10 @@ class BurstTest {
     }
 
     @Test
-    void aFlushThatIsLateIsDoneByWhoSends() {
+    void a_flush_that_is_late_is_done_by_who_sends() {
         AtomicLong nanos = new AtomicLong();
         AtomicInteger flushes = new AtomicInteger();
-        Burst burst = new Burst(flushes::incrementAndGet, nanos::get);
+        DeferredFlush burst = new DeferredFlush(flushes::incrementAndGet, nanos::get);
         burst.flushSoon(transport);
         burst.flushSoon(transport);
         assertThat(flushes).hasValue(0);
@@ -122,9 +122,9 @@ class BurstTest {
     }
 
     @Test
-    void whereNoThreadIsLeftItIsDoneAtOnce() {
+    void where_no_thread_is_left_it_is_done_at_once() {
         AtomicInteger flushes = new AtomicInteger();
-        Burst burst = new Burst(flushes::incrementAndGet, System::nanoTime);
+        DeferredFlush burst = new DeferredFlush(flushes::incrementAndGet, System::nanoTime);
         burst.flushSoon(new FakeTransport(transport.name()) {
             @Override
             public void soon(Runnable flush) {
@@ -136,7 +136,7 @@ class BurstTest {
     }
 
     @Test
-    void whatIsSentCorkedLeavesTogether() {
+    void what_is_sent_corked_leaves_together() {
         session.cork();
         session.send(message("a"));
         session.send(message("b"));
@@ -152,7 +152,7 @@ class BurstTest {
     }
 
     @Test
-    void muchDoesNotWaitToBeUncorked() {
+    void much_does_not_wait_to_be_uncorked() {
         session.cork();
         for (int i = 0; i < 100; i++) {
             session.send(message("a"));
@@ -161,7 +161,7 @@ class BurstTest {
     }
 
     @Test
-    void whatAnotherThreadSendsTakesAlongWhatIsCorked() {
+    void what_another_thread_sends_takes_along_what_is_corked() {
         session.cork();
         session.send(message("a"));
         CompletableFuture.runAsync(() -> session.send(message("b"))).join();
@@ -169,7 +169,7 @@ class BurstTest {
     }
 
     @Test
-    void aVolatileMessageIsNotLostBehindThoseThatAreCorked() {
+    void a_volatile_message_is_not_lost_behind_those_that_are_corked() {
         transport.eager = session;
         session.cork();
         session.send(message("a"));

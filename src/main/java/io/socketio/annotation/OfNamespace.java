@@ -8,14 +8,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which namespace is injected: {@code @Inject @Of("/chat") Namespace chat}, or the {@code RoomManager} of it.
+ * Says which namespace is injected: {@code @Inject @OfNamespace("/chat") Namespace chat}, or the {@code RoomManager} of it.
  * Without this, a handler bean gets its own namespace, any other bean the main one.
  */
 @Documented
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE})
-public @interface Of {
+public @interface OfNamespace {
     /** The namespace. */
     String value() default "/";
 

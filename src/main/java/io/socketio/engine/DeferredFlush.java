@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * what these will send: in one write. For a moment only, since a listener may wait for an answer to what it sends, or
  * work for long; so another thread flushes, and so does who sends when that thread is late.
  */
-final class Burst implements Runnable {
+final class DeferredFlush implements Runnable {
     private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Runnable flush;
@@ -18,12 +18,12 @@ final class Burst implements Runnable {
     private final AtomicBoolean pending = new AtomicBoolean();
     private volatile long end;
 
-    Burst(Runnable flush, LongSupplier nanos) {
+    DeferredFlush(Runnable flush, LongSupplier nanos) {
         this.flush = flush;
         this.nanos = nanos;
     }
 
-    /** Flushes soon, on a thread of the transport's. */
+    /** FlushLimiter soon, on a thread of the transport's. */
     void flushSoon(Transport transport) {
         if (pending.compareAndSet(false, true)) {
             end = nanos.getAsLong() + MOMENT;

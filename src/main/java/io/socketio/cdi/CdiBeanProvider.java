@@ -1,7 +1,7 @@
 package io.socketio.cdi;
 
+import io.socketio.handler.BeanProvider;
 import io.socketio.handler.HandlerException;
-import io.socketio.handler.InstanceSource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.context.spi.Context;
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Gives the contextual instance itself and not a client proxy: a proxy runs private methods, and on some containers
  * package-private ones, on its own empty object. The request context is active during each call.
  */
-final class CdiInstanceSource implements InstanceSource {
+final class CdiBeanProvider implements BeanProvider {
     private final BeanManager manager;
     private final Bean<?> bean;
     private final Bean<?> controllerBean;
 
-    CdiInstanceSource(BeanManager manager, Bean<?> bean) {
+    CdiBeanProvider(BeanManager manager, Bean<?> bean) {
         this.manager = manager;
         this.bean = bean;
         Set<Bean<?>> controllers = manager.getBeans(RequestContextController.class);

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param first where they begin in the payload: 1 behind the name of an event, 0 in an acknowledgement
  */
-record LocalArguments(Payload payload, int first, JsonMapper mapper) implements Arguments {
+record PayloadArguments(Payload payload, int first, JsonMapper mapper) implements Arguments {
     @Override
     public int size() {
         return Math.max(0, payload.size() - first);
@@ -20,7 +20,9 @@ record LocalArguments(Payload payload, int first, JsonMapper mapper) implements 
 
     @Override
     public Argument get(int index) {
-        return index < size() ? new LocalArgument(payload.get(first + index), mapper) : LocalArgument.ofNull(mapper);
+        return index < size()
+                ? new PayloadArgument(payload.get(first + index), mapper)
+                : PayloadArgument.ofNull(mapper);
     }
 
     @Override

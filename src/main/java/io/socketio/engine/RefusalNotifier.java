@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 
 /** Tells the application which requests are refused; its own faults change nothing. */
-record Refusals(EngineHooks.ConnectionErrorHook hook) {
-    private static final Logger LOG = System.getLogger(Refusals.class.getName());
+record RefusalNotifier(EngineHooks.ConnectionErrorHook hook) {
+    private static final Logger LOG = System.getLogger(RefusalNotifier.class.getName());
 
     void tell(EngineRequest request, EngineError error, Map<String, String> context) {
         try {

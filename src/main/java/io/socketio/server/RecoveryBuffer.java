@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * waits here, and what it gets as missed is not sent a second time. Its monitor is held while its packets go into the
  * outbox, which does not block.
  */
-final class Comeback {
+final class RecoveryBuffer {
     private final RecoverableSocket kept;
     private final int capacity;
 
@@ -23,7 +23,7 @@ final class Comeback {
     private @Nullable List<Outgoing> meanwhile = new ArrayList<>();
 
     /** @param capacity how many packets may wait */
-    Comeback(RecoverableSocket kept, int capacity) {
+    RecoveryBuffer(RecoverableSocket kept, int capacity) {
         this.kept = kept;
         this.capacity = capacity;
     }
@@ -37,7 +37,7 @@ final class Comeback {
     }
 
     /** What is to be done with a packet for the socket. */
-    enum Verdict {
+    enum Disposition {
         /** Send it. */
         SEND,
         /** It waits here, or its receiver has got it already. */
@@ -46,17 +46,17 @@ final class Comeback {
         OVERFLOW
     }
 
-    synchronized Verdict take(Outgoing packet, boolean onlyIfReady) {
+    synchronized Disposition take(Outgoing packet, boolean onlyIfReady) {
         if (meanwhile == null) {
-            return isReplayed(packet) ? Verdict.TAKEN : Verdict.SEND;
+            return isReplayed(packet) ? Disposition.TAKEN : Disposition.SEND;
         }
         if (meanwhile.size() >= capacity) {
-            return Verdict.OVERFLOW;
+            return Disposition.OVERFLOW;
         }
         if (!onlyIfReady) {
             meanwhile.add(packet);
         }
-        return Verdict.TAKEN;
+        return Disposition.TAKEN;
     }
 
     private boolean isReplayed(Outgoing packet) {

@@ -1,10 +1,10 @@
 package io.socketio.cdi;
 
-import io.socketio.annotation.Of;
+import io.socketio.annotation.OfNamespace;
 import jakarta.enterprise.util.AnnotationLiteral;
 
 /** The qualifier of the beans that are injected; its members do not count. */
-final class OfLiteral extends AnnotationLiteral<Of> implements Of {
+final class OfNamespaceLiteral extends AnnotationLiteral<OfNamespace> implements OfNamespace {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -3,7 +3,7 @@ package io.socketio.handler;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the instances of handler classes whose methods are called. Used by several threads at once. */
-public interface InstanceSource {
+public interface BeanProvider {
     /**
      * Gets an instance, calls it, and lets it go. What a call needs around it, such as CDI's request context, is there
      * until the invocation returns.
@@ -15,7 +15,7 @@ public interface InstanceSource {
     <R> @Nullable R call(Class<?> type, Invocation<R> invocation) throws Exception;
 
     /** Gives the same object for each call. */
-    static InstanceSource of(Object instance) {
+    static BeanProvider of(Object instance) {
         return new SingleInstance(instance);
     }
 

@@ -1,12 +1,12 @@
 package io.socketio.cdi;
 
 import io.socketio.SocketIoServer;
-import io.socketio.handler.EndpointSource;
+import io.socketio.handler.EndpointProvider;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** The handlers that are CDI beans. Can be loaded where there is no CDI at all. */
-public final class CdiEndpointSource implements EndpointSource {
+public final class CdiEndpointProvider implements EndpointProvider {
     private volatile @Nullable SocketIoExtension extension;
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Collection;
  * Something that knows handler classes, such as CDI. Found by {@link java.util.ServiceLoader}; the instance that
  * registered is the one that is told to unregister.
  */
-public interface EndpointSource {
+public interface EndpointProvider {
     /** Whether it can be used in this application. Does not throw, even if what it is made for is not installed. */
     boolean available();
 

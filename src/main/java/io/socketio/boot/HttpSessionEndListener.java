@@ -6,10 +6,10 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 
 /** Tells the servers of HTTP sessions that end, by logout or time-out. A session that changes its id does not. */
-final class HttpSessionEnds implements HttpSessionListener {
+final class HttpSessionEndListener implements HttpSessionListener {
     private final ServletContext context;
 
-    HttpSessionEnds(ServletContext context) {
+    HttpSessionEndListener(ServletContext context) {
         this.context = context;
     }
 

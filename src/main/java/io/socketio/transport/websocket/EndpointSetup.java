@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param threads may block
  */
-record Handoff(Acceptor acceptor, EngineConfig config, Executor threads, Flushes flushes) {
-    static final String PROPERTY = Handoff.class.getName();
+record EndpointSetup(Acceptor acceptor, EngineConfig config, Executor threads, FlushLimiter flushes) {
+    static final String PROPERTY = EndpointSetup.class.getName();
 
-    private static final ThreadLocal<@Nullable Handoff> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable EndpointSetup> CURRENT = new ThreadLocal<>();
 
     /** How long a client may take to read what is sent to it, and to answer a close. */
     Duration patience() {
         return config.pingInterval().plus(config.pingTimeout());
     }
 
-    static void begin(Handoff handoff) {
+    static void begin(EndpointSetup handoff) {
         CURRENT.set(handoff);
     }
 
@@ -29,7 +29,7 @@ record Handoff(Acceptor acceptor, EngineConfig config, Executor threads, Flushes
         CURRENT.remove();
     }
 
-    static @Nullable Handoff current() {
+    static @Nullable EndpointSetup current() {
         return CURRENT.get();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
  * Where listeners are put: a {@link Socket} for its own events, a {@link Namespace} for those of all its sockets. Several
  * listeners are called in the order in which they were added, those of the namespace before those of the socket.
  */
-public interface EventSource {
+public interface ListenerRegistry {
     /**
      * Decides on each event before its listeners. Several are asked in the order in which they were added, those of the
      * namespace before those of the socket; one that decides later does not hold up the events that follow.

@@ -6,7 +6,7 @@ import io.socketio.Socket;
 import java.util.List;
 
 /** Keeps those out of a namespace for whom an {@code @OnConnect} method may not be called. */
-record Doorkeeper(List<HandlerMethod> connecting) implements Middleware {
+record ConnectAccessMiddleware(List<HandlerMethod> connecting) implements Middleware {
     @Override
     public void onConnect(Socket socket, Next next) {
         if (connecting.stream().allMatch(method -> method.access().permits(socket.handshake()))) {

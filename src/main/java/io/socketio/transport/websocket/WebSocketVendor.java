@@ -5,7 +5,7 @@ import jakarta.websocket.Session;
 import java.time.Duration;
 
 /** Whose implementation of Jakarta's WebSocket it is, where that makes a difference. */
-enum Implementation {
+enum WebSocketVendor {
     /** Makes each connection a buffer as large as a message may be, with the first message that comes. */
     TOMCAT("org.apache.tomcat."),
     /** Has a way of its own, which is taken if it can be. */
@@ -20,13 +20,13 @@ enum Implementation {
 
     private final String packagePrefix;
 
-    Implementation(String packagePrefix) {
+    WebSocketVendor(String packagePrefix) {
         this.packagePrefix = packagePrefix;
     }
 
-    static Implementation of(Session session) {
+    static WebSocketVendor of(Session session) {
         String name = session.getClass().getName();
-        for (Implementation known : values()) {
+        for (WebSocketVendor known : values()) {
             if (name.startsWith(known.packagePrefix)) {
                 return known;
             }

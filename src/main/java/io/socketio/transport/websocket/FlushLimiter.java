@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What blocks its thread for as long as a client does not read. Only so many are under way at a time, so that such
  * clients cannot hold all threads; what begins while there are so many waits without one.
  */
-final class Flushes {
+final class FlushLimiter {
     private static final int MOST = 32;
 
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
@@ -31,6 +31,6 @@ final class Flushes {
 
     @Override
     public String toString() {
-        return "Flushes[begun=" + begun + "]";
+        return "FlushLimiter[begun=" + begun + "]";
     }
 }

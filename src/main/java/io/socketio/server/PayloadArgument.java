@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A value as the client wrote it, and the mapper for those who want to see more of it. */
-record LocalArgument(RawValue raw, JsonMapper mapper) implements Argument, Written {
-    static LocalArgument ofNull(JsonMapper mapper) {
-        return new LocalArgument(RawValue.NULL, mapper);
+record PayloadArgument(RawValue raw, JsonMapper mapper) implements Argument, Written {
+    static PayloadArgument ofNull(JsonMapper mapper) {
+        return new PayloadArgument(RawValue.NULL, mapper);
     }
 
     @Override

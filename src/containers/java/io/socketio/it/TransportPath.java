@@ -3,7 +3,7 @@ package io.socketio.it;
 import java.io.IOException;
 
 /** How a client comes to the transport that it talks over. */
-enum Way {
+enum TransportPath {
     POLLING {
         @Override
         EngineIoClient open(Visitor visitor, String path) throws IOException {

@@ -7,7 +7,7 @@ import jakarta.servlet.ServletContext;
 import java.util.Optional;
 
 /** How the servers of a web application come to their WebSockets. */
-enum WebSocketWay {
+enum WebSocketMode {
     /** By the container's own classes if they are known, else as {@link #JAKARTA}. */
     AUTO {
         @Override
@@ -23,7 +23,7 @@ enum WebSocketWay {
         }
     };
 
-    static WebSocketWay of(ServletContext context) {
+    static WebSocketMode of(ServletContext context) {
         return Settings.of(context).webSocket();
     }
 

@@ -7,13 +7,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs one thing after the other, all that come together on one thread. */
-final class Errands implements Executor {
+final class SerialTasks implements Executor {
     private final Executor threads;
     private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
     /** Those that have not come to their end: whoever makes it 1 sees to all of them. */
     private final AtomicInteger due = new AtomicInteger();
 
-    Errands(Executor threads) {
+    SerialTasks(Executor threads) {
         this.threads = threads;
     }
 
@@ -38,6 +38,6 @@ final class Errands implements Executor {
 
     @Override
     public String toString() {
-        return "Errands[due=" + due + "]";
+        return "SerialTasks[due=" + due + "]";
     }
 }

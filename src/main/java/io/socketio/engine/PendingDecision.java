@@ -6,13 +6,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What an application decides on a request, now or later: told once, and decided without it when it takes too long. */
-final class Verdict<T> {
+final class PendingDecision<T> {
     private final Timer timer;
     private final Consumer<T> told;
     private final AtomicBoolean decided = new AtomicBoolean();
     private volatile Timer.@Nullable Task limit;
 
-    Verdict(Timer timer, Consumer<T> told) {
+    PendingDecision(Timer timer, Consumer<T> told) {
         this.timer = timer;
         this.told = told;
     }
