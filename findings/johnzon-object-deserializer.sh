@@ -2,8 +2,8 @@
 # org.apache.johnzon:johnzon-jsonb 2.0.2 beside org.eclipse:yasson 3.0.4, JSON-B 3.0, Java 17 or newer, Maven.
 #
 # A JsonbDeserializer<Object> that is registered in the JsonbConfig is asked by Johnzon for every bean and record, of
-# whatever class, but not for Object itself; what it returns is handed out although it is no instance of that class.
-# Yasson asks it for none of these. A library that wants to say how an Object is read must not register one with Johnzon.
+# whatever class; what it returns is handed out although it is not an instance of that class. Yasson reads the record as
+# usual. A library that wants to say how an Object is read must not register such a deserializer with Johnzon.
 set -euo pipefail
 
 work=$(mktemp -d)
@@ -50,9 +50,7 @@ public class Trial {
     public static void main(String[] args) throws Exception {
         try (var jsonb = JsonbBuilder.create(new JsonbConfig().withDeserializers(new OfObject()))) {
             Object point = jsonb.fromJson("{\"x\":1}", (Type) Point.class);
-            Object object = jsonb.fromJson("{\"x\":1}", (Type) Object.class);
             System.out.println("Point: " + point);
-            System.out.println("Object: " + object);
         }
     }
 }
@@ -65,8 +63,6 @@ done | tee seen
 diff - seen <<'EXPECTED'
 johnzon
 Point: asked for Trial$Point at {"x":1}
-Object: {x=1}
 yasson
 Point: Point[x=1]
-Object: {x=1}
 EXPECTED
