@@ -1,4 +1,4 @@
-// The parser that docs/guide.md shows.
+// The parser that docs/extending.md shows.
 import { Emitter } from "@socket.io/component-emitter";
 
 export class Encoder {

@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The table of keys in docs/guide.md. */
+/** The table of keys in docs/configuration.md. */
 class DocumentedSettingsTest {
-    private static final Path GUIDE = Path.of(System.getProperty("basedir", ""), "docs", "guide.md");
+    private static final Path PAGE = Path.of(System.getProperty("basedir", ""), "docs", "configuration.md");
 
     @Test
     void the_guide_names_exactly_the_keys_that_are_read() throws IOException {
@@ -37,7 +37,7 @@ class DocumentedSettingsTest {
 
     private static Map<String, String> documentedDefaults() throws IOException {
         Map<String, String> defaults = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(GUIDE)) {
+        for (String line : Files.readAllLines(PAGE)) {
             if (line.startsWith("| `socketio.")) {
                 String[] cells = line.split("\\|", -1);
                 defaults.put(

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,7 +54,7 @@ class GuideTest {
 
     @Test
     void all_reasons_of_disconnecting_are_explained_with_their_text() {
-        Map<String, String> documented = Markdown.of("docs/guide.md").rows().stream()
+        Map<String, String> documented = Markdown.of("docs/events-and-rooms.md").rows().stream()
                 .filter(row -> row.size() == 3)
                 .collect(Collectors.toMap(row -> row.get(0), row -> row.get(1), (first, second) -> first));
 
@@ -66,18 +65,20 @@ class GuideTest {
 
     @Test
     void all_sections_of_the_guide_are_in_its_table_of_contents() {
-        Markdown guide = Markdown.of("docs/guide.md");
-        Set<String> linked = guide.relativeLinks().stream()
-                .filter(link -> link.startsWith("#"))
-                .map(link -> link.substring(1))
-                .collect(Collectors.toSet());
+        List<String> linked = Markdown.of("docs/guide.md").relativeLinks();
 
-        assertThat(linked).containsAll(guide.anchors("## "));
+        assertThat(Markdown.guide()).hasSize(7).allSatisfy(page -> {
+            String name = String.valueOf(page.file().getFileName());
+            assertThat(linked)
+                    .containsAll(page.anchors("## ").stream()
+                            .map(anchor -> name + "#" + anchor)
+                            .toList());
+        });
     }
 
     @Test
     void the_parser_of_the_guide_is_the_one_that_is_tested() throws IOException {
-        Markdown guide = Markdown.of("docs/guide.md");
+        Markdown guide = Markdown.of("docs/extending.md");
 
         assertThat(Files.readString(Path.of("src/test/java/io/socketio/it/ReadableParser.java")))
                 .containsIgnoringWhitespaces(theOne(guide.blocks("java"), "class ReadableParser"));
@@ -96,7 +97,8 @@ class GuideTest {
                 }
             }
         }
-        return Markdown.of("docs/guide.md").blocks("java example").stream()
+        return Markdown.guide().stream()
+                .flatMap(page -> page.blocks("java example").stream())
                 .map(block -> DynamicTest.dynamicTest(block.toString(), () -> assertThat(sources)
                         .anyMatch(source -> source.contains(block.text().replaceAll("\\s", "")))));
     }
@@ -112,8 +114,7 @@ class GuideTest {
 
     @Test
     void the_guide_has_examples() {
-        List<Markdown.Block> blocks = Markdown.of("docs/guide.md").blocks("java");
-
-        assertThat(blocks).hasSizeGreaterThan(20);
+        assertThat(Markdown.guide().stream().flatMap(page -> page.blocks("java").stream()))
+                .hasSizeGreaterThan(20);
     }
 }

@@ -35,6 +35,16 @@ record Markdown(Path file, List<String> lines) {
         }
     }
 
+    /** The pages that docs/guide.md is the table of contents of, in its order. */
+    static List<Markdown> guide() {
+        return of("docs/guide.md").relativeLinks().stream()
+                .map(link -> link.replaceFirst("#.*", ""))
+                .distinct()
+                .filter(link -> !link.equals("feature-matrix.md"))
+                .map(link -> of("docs/" + link))
+                .toList();
+    }
+
     /** README, CONTRIBUTING, all of docs, and the README of each example. */
     static List<Markdown> all() {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"));

@@ -16,7 +16,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** The parser that docs/guide.md shows. */
+/** The parser that docs/extending.md shows. */
 public final class ReadableParser implements PacketParser {
     private static final int MAX_DEPTH = 100;
 
