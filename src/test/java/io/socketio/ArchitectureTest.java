@@ -35,6 +35,7 @@ class ArchitectureTest {
             Room.of("protocol.socketio.msgpack", "protocol.engineio", "protocol.socketio", "json", "org.msgpack.."),
             Room.of("engine", "protocol.engineio", "config"),
             Room.of("transport.polling", "engine", "protocol.engineio", "config", "jakarta.servlet.."),
+            Room.of("http", "transport.polling", "engine", "protocol.engineio", "config", "jakarta.servlet.."),
             Room.of(
                     "transport.websocket",
                     "engine",

@@ -1,6 +1,6 @@
 package io.socketio.boot;
 
-import io.socketio.transport.polling.HttpSessionName;
+import io.socketio.http.HttpSessionName;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;

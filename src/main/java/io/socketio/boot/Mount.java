@@ -2,8 +2,8 @@ package io.socketio.boot;
 
 import io.socketio.config.TransportName;
 import io.socketio.engine.EngineServer;
-import io.socketio.transport.polling.ClientFiles;
-import io.socketio.transport.polling.PollingServlet;
+import io.socketio.http.ClientFiles;
+import io.socketio.http.FrontServlet;
 import io.socketio.transport.websocket.Acceptor;
 import io.socketio.transport.websocket.JakartaUpgrader;
 import io.socketio.transport.websocket.Upgrader;
@@ -37,7 +37,7 @@ final class Mount {
         Lifecycle.of(context);
         Mount mount = new Mount(server, threads);
         String path = server.config().path();
-        PollingServlet servlet = new PollingServlet(
+        FrontServlet servlet = new FrontServlet(
                 server,
                 (request, response, destination) ->
                         mount.upgrader().upgrade(request, response, Acceptor.of(server, destination)),

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What hooks add to an answer: collected when the request comes, set when it is known that it is answered with 200. */
-final class AnswerHeaders implements EngineHooks.Headers {
+public final class AnswerHeaders implements EngineHooks.Headers {
     private static final Logger LOG = System.getLogger(AnswerHeaders.class.getName());
 
     private record Header(String name, String value, boolean inPlace) {}
@@ -23,7 +23,7 @@ final class AnswerHeaders implements EngineHooks.Headers {
     private final List<Header> headers = new ArrayList<>();
 
     /** What goes with the first answer of a session. */
-    static AnswerHeaders first(EngineServer server, Destination.NewSession opening) {
+    public static AnswerHeaders first(EngineServer server, Destination.NewSession opening) {
         return new AnswerHeaders()
                 .ask(server.hooks().initialHeaders(), opening.request())
                 .ask(server.hooks().headers(), opening.request())
@@ -31,7 +31,7 @@ final class AnswerHeaders implements EngineHooks.Headers {
     }
 
     /** Asks a hook; one that fails is logged, and what it has added so far counts. */
-    AnswerHeaders ask(EngineHooks.HeadersHook hook, EngineRequest request) {
+    public AnswerHeaders ask(EngineHooks.HeadersHook hook, EngineRequest request) {
         try {
             hook.addTo(request, this);
         } catch (RuntimeException e) {
@@ -59,7 +59,7 @@ final class AnswerHeaders implements EngineHooks.Headers {
     }
 
     /** Those of middlewares; one that did not decide in time may still be adding some. */
-    void applyAfter(EngineMiddleware.Outcome outcome, HttpServletResponse response) {
+    public void applyAfter(EngineMiddleware.Outcome outcome, HttpServletResponse response) {
         boolean late = outcome instanceof EngineMiddleware.Outcome.Refused refused
                 && refused.error().equals(EngineError.UNDECIDED);
         if (!late) {
@@ -67,7 +67,7 @@ final class AnswerHeaders implements EngineHooks.Headers {
         }
     }
 
-    void applyTo(HttpServletResponse response) {
+    public void applyTo(HttpServletResponse response) {
         for (Header header : headers) {
             if (header.inPlace()) {
                 response.setHeader(header.name(), header.value());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The answer to one request, given later and by any thread, without blocking it. Whoever owns it gives one answer; it
  * completes the request exactly once, also where containers report a failure twice or not at all.
  */
-final class AsyncAnswer implements WriteListener {
+public final class AsyncAnswer implements WriteListener {
     private static final byte[] NOTHING = new byte[0];
 
     /** What became of an answer: one of the two is called, once. */
@@ -53,7 +53,7 @@ final class AsyncAnswer implements WriteListener {
     }
 
     /** Takes a request out of the hands of its thread; there is no timeout, as sessions have their own. */
-    static AsyncAnswer to(HttpServletRequest request, HttpServletResponse response) {
+    public static AsyncAnswer to(HttpServletRequest request, HttpServletResponse response) {
         AsyncContext async = request.startAsync(request, response);
         async.setTimeout(0);
         return new AsyncAnswer(async, response, request.getHeader("Accept-Encoding"));
@@ -79,26 +79,26 @@ final class AsyncAnswer implements WriteListener {
     }
 
     /** Adds what middlewares want to be in the answer, whatever it will be. */
-    void add(AnswerHeaders headers, EngineMiddleware.Outcome outcome) {
+    public void add(AnswerHeaders headers, EngineMiddleware.Outcome outcome) {
         headers.applyAfter(outcome, response);
     }
 
-    void refuse(EngineError error) {
+    public void refuse(EngineError error) {
         give(error.status(), "application/json", error.json());
     }
 
-    void give(int status, String contentType, String text) {
+    public void give(int status, String contentType, String text) {
         response.setStatus(status);
         send(contentType, text.getBytes(StandardCharsets.UTF_8), Outcome.IGNORED);
     }
 
-    void methodNotAllowed(String allowed) {
+    public void methodNotAllowed(String allowed) {
         response.setHeader("Allow", allowed);
         empty(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
 
     /** A status and nothing else. */
-    void empty(int status) {
+    public void empty(int status) {
         response.setStatus(status);
         response.setContentLength(0);
         complete();

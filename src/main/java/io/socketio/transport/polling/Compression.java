@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Compresses bodies of polls: where it is switched on, the body is large enough, a packet in it wants to, and the client
  * does. The last compressed body is kept, so that a broadcast costs its receivers one compression in all.
  */
-final class Compression {
+public final class Compression {
     private static final class Compressed {
         private final byte[] body;
         private final ContentCoding coding;
@@ -30,7 +30,7 @@ final class Compression {
     private volatile @Nullable Compressed last;
 
     /** @param threshold how many bytes a body must have */
-    Compression(boolean enabled, int threshold) {
+    public Compression(boolean enabled, int threshold) {
         this.enabled = enabled;
         this.threshold = threshold;
     }

@@ -10,7 +10,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A way to compress bodies, and what clients say about it (RFC 9110, sections 8.4.1 and 12.5.3). */
-enum ContentCoding {
+public enum ContentCoding {
     GZIP {
         @Override
         OutputStream over(OutputStream output) throws IOException {
@@ -34,7 +34,7 @@ enum ContentCoding {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    byte[] compress(byte[] content) {
+    public byte[] compress(byte[] content) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(content.length / 2);
         try (OutputStream output = over(compressed)) {
             output.write(content);
@@ -73,7 +73,7 @@ enum ContentCoding {
     }
 
     /** Whether a client takes this coding, however much it likes it. */
-    boolean acceptedBy(@Nullable String acceptEncoding) {
+    public boolean acceptedBy(@Nullable String acceptEncoding) {
         if (acceptEncoding == null) {
             return false;
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Long-polling (protocols 3 and 4, "HTTP long-polling"): a GET waits until there is something to send, a POST brings
  * what the client has to say. At most one of each at a time. Its lock guards which these are; no call is made while it is held.
  */
-final class PollingTransport implements Transport {
+public final class PollingTransport implements Transport {
     private static final int TOLERATED_TOO_LARGE = 2;
     private static final String TEXT = "text/plain; charset=UTF-8";
     private static final String BINARY = "application/octet-stream";
@@ -59,14 +59,14 @@ final class PollingTransport implements Transport {
     private boolean closed;
 
     /** @param maxPayload how many bytes a body may have, in either direction */
-    PollingTransport(PollingPayload payload, int maxPayload, Compression compression) {
+    public PollingTransport(PollingPayload payload, int maxPayload, Compression compression) {
         this.payload = payload;
         this.maxPayload = maxPayload;
         this.compression = compression;
     }
 
     /** Must be called before the first poll. */
-    void attach(EngineSession opened) {
+    public void attach(EngineSession opened) {
         session = opened;
     }
 
@@ -89,7 +89,7 @@ final class PollingTransport implements Transport {
      *
      * @return false if this transport is closed: the answer is the caller's business then
      */
-    boolean poll(AsyncAnswer answer, AnswerHeaders headers) {
+    public boolean poll(AsyncAnswer answer, AnswerHeaders headers) {
         Admission admission;
         boolean ready;
         lock.lock();
@@ -162,7 +162,7 @@ final class PollingTransport implements Transport {
     }
 
     /** Whether clients may send this type of content; all but raw binary counts as text. */
-    boolean reads(@Nullable String contentType) {
+    public boolean reads(@Nullable String contentType) {
         return payload.readsBinary() || !BINARY.equals(contentType);
     }
 
@@ -171,7 +171,7 @@ final class PollingTransport implements Transport {
      *
      * @return false if this transport is closed: the answer is the caller's business then
      */
-    boolean post(HttpServletRequest request, AsyncAnswer answer) throws IOException {
+    public boolean post(HttpServletRequest request, AsyncAnswer answer) throws IOException {
         boolean binary = BINARY.equals(request.getContentType());
         PostBody body = new PostBody(
                 request.getInputStream(), request.getContentLengthLong(), maxPayload, postOutcome(answer, binary));
@@ -242,7 +242,7 @@ final class PollingTransport implements Transport {
     }
 
     /** The client misuses this transport, or is gone. */
-    void fail(String detail) {
+    public void fail(String detail) {
         session().onTransportClosed(this, CloseReason.TRANSPORT_ERROR, detail);
     }
 

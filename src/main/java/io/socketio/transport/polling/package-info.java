@@ -1,4 +1,4 @@
-/** HTTP: the servlet that takes every request of the path, long-polling, CORS, and the browser's client. */
+/** Long-polling as a transport: polls and bodies, their answers, and compression of these. */
 @NullMarked
 package io.socketio.transport.polling;
 

@@ -1,4 +1,4 @@
-package io.socketio.transport.polling;
+package io.socketio.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;

@@ -1,4 +1,4 @@
-package io.socketio.transport.polling;
+package io.socketio.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Status, types and headers of what polls, posts and refusals are answered with. */
-class AnswerOfThePathTest {
+class FrontServletTest {
     private static final String OPEN = "?EIO=4&transport=polling";
     private static final String TEXT = "Content-Type: text/plain;charset=UTF-8";
 

@@ -1,4 +1,4 @@
-package io.socketio.transport.polling;
+package io.socketio.http;
 
 import io.socketio.config.EngineConfig;
 import io.socketio.engine.Destination;
@@ -10,6 +10,10 @@ import io.socketio.engine.EngineServer.Check;
 import io.socketio.engine.EngineSession;
 import io.socketio.protocol.engineio.JsonpPayload;
 import io.socketio.protocol.engineio.PollingPayload;
+import io.socketio.transport.polling.AnswerHeaders;
+import io.socketio.transport.polling.AsyncAnswer;
+import io.socketio.transport.polling.Compression;
+import io.socketio.transport.polling.PollingTransport;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * Takes every request of the path, WebSocket handshakes included, as only a servlet can refuse those with a status and
  * a body on all containers. Must be registered with support for asynchronous requests.
  */
-public final class PollingServlet extends HttpServlet {
+public final class FrontServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = System.getLogger(PollingServlet.class.getName());
+    private static final Logger LOG = System.getLogger(FrontServlet.class.getName());
 
     private final transient EngineServer server;
     private final transient WebSocketGate webSockets;
@@ -41,7 +45,7 @@ public final class PollingServlet extends HttpServlet {
      * @param webSocket answers WebSocket handshakes that passed all checks
      * @param files of the browser's client; null to serve none
      */
-    public PollingServlet(EngineServer server, WebSocketHandshake webSocket, @Nullable ClientFiles files) {
+    public FrontServlet(EngineServer server, WebSocketHandshake webSocket, @Nullable ClientFiles files) {
         this.server = server;
         this.files = files;
         EngineConfig config = server.config();

@@ -1,4 +1,4 @@
-package io.socketio.transport.polling;
+package io.socketio.http;
 
 import io.socketio.engine.Destination;
 import jakarta.servlet.ServletException;

@@ -1,4 +1,4 @@
-package io.socketio.transport.polling;
+package io.socketio.http;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.socketio.transport.polling;
+package io.socketio.http;
 
 import io.socketio.engine.Destination;
 import io.socketio.engine.EngineError;
@@ -6,6 +6,7 @@ import io.socketio.engine.EngineMiddleware.Outcome;
 import io.socketio.engine.EngineRequest;
 import io.socketio.engine.EngineServer;
 import io.socketio.engine.EngineServer.Check;
+import io.socketio.transport.polling.AnswerHeaders;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

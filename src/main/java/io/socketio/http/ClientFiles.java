@@ -1,5 +1,6 @@
-package io.socketio.transport.polling;
+package io.socketio.http;
 
+import io.socketio.transport.polling.ContentCoding;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.socketio.transport.polling;
+package io.socketio.http;
 
 import io.socketio.config.EngineConfig;
 import io.socketio.engine.CloseReason;
@@ -28,7 +28,7 @@ final class ServedPath {
     ServedPath(EngineConfig.Builder config) throws Exception {
         engine =
                 new EngineServer(config.build(), EngineHooks.NONE, session -> new Listener(), new TimerWheel(() -> 0L));
-        PollingServlet servlet = new PollingServlet(
+        FrontServlet servlet = new FrontServlet(
                 engine,
                 (request, response, destination) -> {
                     throw new UnsupportedOperationException("no WebSocket in memory");
