@@ -2,15 +2,15 @@ package io.socketio;
 
 import org.jspecify.annotations.Nullable;
 
-/** The acknowledgement that a client asked for with its event. May be kept and sent later, from any thread. */
+/** Sends the acknowledgement that a client requested with its event. May be kept and used later, from any thread. */
 public interface Ack {
-    /** Whether the client asked for one. If not, {@link #send} does nothing. */
+    /** Returns whether the client requested an acknowledgement. If it did not, {@link #send} does nothing. */
     boolean requested();
 
     /**
-     * Answers the client. Only the first call counts.
+     * Sends the acknowledgement. Only the first call has an effect.
      *
-     * @param values what an {@link Emitter#emit} takes
+     * @param values values of the types that {@link Emitter} accepts
      */
     void send(@Nullable Object... values);
 }

@@ -1,11 +1,15 @@
 package io.socketio;
 
 /**
- * Is called for events of any name: for those that come in, before the middleware and the listeners of that event; for
- * those that go out, before they are sent.
+ * Receives events of any name: incoming events before the middlewares and listeners of the event run, outgoing events
+ * before they are sent.
  */
 @FunctionalInterface
 public interface AnyListener {
-    /** @param socket the client that sent the event, or to which it is sent */
+    /**
+     * Called for each event.
+     *
+     * @param socket the socket that received the event from its client, or that the event is sent to
+     */
     void onEvent(Socket socket, String event, Arguments arguments) throws Exception;
 }

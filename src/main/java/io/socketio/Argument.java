@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value that a client sent: kept as the client wrote it until a type is asked for.
+ * A single value that a client sent. The value stays in the form in which it was sent until it is converted to a type.
  *
- * <p>An Argument may be given to an {@code emit} as it is: the client gets the same JSON text (key order, digits of
- * numbers) and the same binary content, and nothing is parsed on the way.
+ * <p>An Argument may be passed to an {@code emit} method unchanged: the receiver gets the same JSON text (key order,
+ * digits of numbers) and the same binary content, and nothing is parsed in between.
  */
 public interface Argument {
-    /** What a value is on the wire. */
+    /** The JSON type of a value, or binary. */
     enum Kind {
         /** JSON {@code null}, or an argument that was not sent. */
         NULL,
@@ -21,43 +21,44 @@ public interface Argument {
         NUMBER,
         /** A JSON string. */
         STRING,
-        /** A JSON array; may hold binary values at any depth. */
+        /** A JSON array, which may contain binary values at any depth. */
         ARRAY,
-        /** A JSON object; may hold binary values at any depth. */
+        /** A JSON object, which may contain binary values at any depth. */
         OBJECT,
         /** A binary value. */
         BINARY
     }
 
-    /** What the value is, without reading it. */
+    /** Returns the kind of this value without parsing it. */
     Kind kind();
 
     /**
-     * The JSON text as the client sent it. A binary value stands in it as {@code {"_placeholder":true,"num":0}}.
+     * Returns the JSON text as the client sent it. Each binary value appears in it as a placeholder:
+     * {@code {"_placeholder":true,"num":0}}.
      */
     String json();
 
     /**
-     * This value as a Java type: a record or class by JSON-B, a String, a number, a boolean, {@code byte[]},
-     * {@link ByteBuffer}, a {@code java.util} collection, or a value of JSON-P.
+     * Converts this value to a Java type: a record or class that JSON-B can read, a String, a number, a boolean,
+     * {@code byte[]}, {@link ByteBuffer}, a {@code java.util} collection, or a JSON-P value.
      *
-     * @return null for {@link Kind#NULL}, if the type is not primitive
-     * @throws ArgumentException if the value is not of that type
+     * @return the converted value, or null if this value is of kind {@link Kind#NULL} and the type is not primitive
+     * @throws ArgumentException if this value cannot be converted to the type
      */
     <T> @Nullable T as(Class<T> type);
 
     /**
-     * As {@link #as(Class)}, for generic types such as {@code List<Person>}.
+     * Converts this value to a generic type such as {@code List<Person>}, like {@link #as(Class)}.
      *
-     * @throws ArgumentException if the value is not of that type
+     * @throws ArgumentException if this value cannot be converted to the type
      */
     @Nullable
     Object as(Type type);
 
     /**
-     * The content of a binary value, read-only, between position and limit.
+     * Returns the content of a binary value: a read-only buffer, from its position to its limit.
      *
-     * @throws ArgumentException if this is no binary value
+     * @throws ArgumentException if this value is not binary
      */
     ByteBuffer bytes();
 }

@@ -2,11 +2,11 @@ package io.socketio;
 
 import org.jspecify.annotations.Nullable;
 
-/** An argument that came from a client cannot be read as the type that the application asked for. */
+/** Thrown when an argument from a client cannot be converted to the type that the application requested. */
 public class ArgumentException extends SocketIoException {
     private static final long serialVersionUID = 1L;
 
-    /** @param cause what the mapper said, if it was asked */
+    /** @param cause the exception of the JSON mapper, or null if the mapper was not involved */
     public ArgumentException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

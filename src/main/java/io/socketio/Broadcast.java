@@ -8,50 +8,56 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events to many clients: to all of a namespace, or to the members of rooms. The methods that choose rooms or set
- * a flag return a new broadcast and leave this one as it is.
+ * Sends events to many clients: to all clients of a namespace, or to the members of rooms. The methods that choose
+ * rooms or set a flag return a new broadcast and do not modify this one.
  *
- * <p>The receivers are the union of the rooms of {@link #to}, or everybody if none was named, without the members of
- * the rooms of {@link #except}; each client gets an event once. A socket's id is a room with that socket in it.
- * What {@link Emitter} says of arguments holds here.
+ * <p>The receivers are the union of the rooms passed to {@link #to}, or all clients if no room was passed, minus the
+ * members of the rooms passed to {@link #except}. Each client receives an event once. A socket's id is a room that
+ * contains only that socket. Arguments are the same as for an {@link Emitter}.
  */
 public interface Broadcast {
-    /** Adds rooms to the receivers. */
+    /** Returns a broadcast with these rooms added to its receivers. */
     Broadcast to(String... rooms);
 
-    /** The same as {@link #to}. */
+    /** Returns a broadcast with these rooms added to its receivers. An alias of {@link #to(String...)}. */
     default Broadcast in(String... rooms) {
         return to(rooms);
     }
 
-    /** Adds rooms to the receivers. */
+    /** Returns a broadcast with these rooms added to its receivers. */
     default Broadcast to(Collection<String> rooms) {
         return to(rooms.toArray(String[]::new));
     }
 
-    /** Leaves out the members of rooms. */
+    /** Returns a broadcast that excludes the members of these rooms. */
     Broadcast except(String... rooms);
 
-    /** Leaves out the members of rooms. */
+    /** Returns a broadcast that excludes the members of these rooms. */
     default Broadcast except(Collection<String> rooms) {
         return except(rooms.toArray(String[]::new));
     }
 
-    /** Only the clients of this server, not of the other servers of its cluster. */
+    /** Returns a broadcast that reaches only the clients of this node, not those of other nodes in the cluster. */
     Broadcast local();
 
-    /** Clients whose transport cannot take the event at that moment do not get it. */
+    /** Returns a broadcast that skips clients whose transport cannot take the event immediately. */
     Broadcast asVolatile();
 
-    /** Whether long-polling answers with the event in them may be compressed; true unless said otherwise. */
+    /**
+     * Returns a broadcast that sets whether long-polling responses that carry the event may be compressed. Defaults to
+     * true.
+     */
     Broadcast compress(boolean compress);
 
-    /** How long {@link #emitWithAck} waits, 10 seconds unless said otherwise, and {@link #fetchSockets}, 5 seconds. */
+    /**
+     * Returns a broadcast with this timeout. Defaults to 10 seconds for {@link #emitWithAck} and to 5 seconds for
+     * {@link #fetchSockets}.
+     */
     Broadcast timeout(Duration timeout);
 
     /**
-     * Calls a listener with each answer of {@link #emitWithAck} as it comes, before the stage completes. Called on the
-     * threads of listeners, possibly several at once.
+     * Returns a broadcast that passes each answer to {@link #emitWithAck} to a listener when it arrives, before the
+     * stage completes. The listener runs on the threads of listeners, possibly on several at once.
      */
     Broadcast onAck(Consumer<Argument> listener);
 
@@ -69,17 +75,18 @@ public interface Broadcast {
     }
 
     /**
-     * Sends an event and asks each receiver for an acknowledgement.
+     * Sends an event and requests an acknowledgement from each receiver.
      *
-     * @return the first argument of each answer, in order of arrival; fails with {@link AckTimeoutException}, which
-     *     holds the answers that came, after the {@link #timeout}
+     * @return the first argument of each answer, in order of arrival; fails with an {@link AckTimeoutException}, which
+     *     contains the answers that arrived, when the {@link #timeout} expires
      */
     CompletionStage<List<Argument>> emitWithAck(String event, @Nullable Object... arguments);
 
     /**
-     * The sockets that an emit would reach, those of other servers included.
+     * Returns the sockets that an emit would reach, including those of other nodes.
      *
-     * @return fails with {@link SocketIoException} if another server does not answer within the {@link #timeout}
+     * @return the sockets; fails with a {@link SocketIoException} if another node does not answer within the
+     *     {@link #timeout}
      */
     CompletionStage<List<RemoteSocket>> fetchSockets();
 
@@ -92,7 +99,7 @@ public interface Broadcast {
     /**
      * Disconnects the sockets that an emit would reach.
      *
-     * @param close whether to close their connections, and with them their sockets in other namespaces
+     * @param close whether to close their connections too, and with them their sockets in other namespaces
      */
     void disconnectSockets(boolean close);
 }

@@ -3,36 +3,38 @@ package io.socketio;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The connection of a client to this server: one Engine.IO session, over one transport at a time. */
+/** The connection of a client to this server: an Engine.IO session, which uses one transport at a time. */
 public interface Connection {
-    /** {@code polling} or {@code websocket}; changes when the client upgrades. */
+    /** Returns {@code polling} or {@code websocket}. Changes when the client upgrades. */
     String transport();
 
-    /** The version of Engine.IO that the client speaks: 4, or 3 for old clients. */
+    /** Returns the Engine.IO protocol version that the client uses: 4, or 3 for clients of Socket.IO 1.x and 2.x. */
     int protocol();
 
     /**
-     * Calls a listener with the name of the new transport when the client upgrades; not if it has done so before. It runs
-     * where other listeners run, but not in the order of any socket's events.
+     * Registers a listener that receives the name of the new transport when the client upgrades. The listener is not
+     * called if the client has already upgraded. It runs on the threads of listeners, but in no defined order relative
+     * to the events of any socket.
      */
     void onUpgrade(Consumer<String> listener);
 
     /**
-     * Calls a listener when the connection has ended, at once if that has happened; runs as that of {@link #onUpgrade}. The
-     * reason is the one that sockets are told that were there at that moment.
+     * Registers a listener that is called when the connection ends, or at once if it has ended. It runs on the same
+     * threads as a listener of {@link #onUpgrade}. The reason is the one that the sockets of this connection received
+     * when it ended.
      */
     void onClose(Consumer<DisconnectReason> listener);
 
     /**
-     * More about the end of the connection than its {@link DisconnectReason} says, for logs:
-     * {@code the WebSocket was closed with 1001}. Nothing of it comes from the client. Empty if there is no more to say, and
-     * as long as the connection is there.
+     * Returns more about the end of the connection than its {@link DisconnectReason}, for logs:
+     * {@code the WebSocket was closed with 1001}. The text contains nothing that the client sent. Empty while the
+     * connection is open, and if no detail is known.
      */
     Optional<String> closeDetail();
 
     /**
-     * Closes the connection when the client has been sent what waits for it, after 30 seconds at the latest. All its sockets
-     * then leave with {@link DisconnectReason#FORCED_CLOSE}.
+     * Closes the connection once everything queued for the client has been sent, after 30 seconds at the latest. All
+     * its sockets then leave with {@link DisconnectReason#FORCED_CLOSE}.
      */
     void close();
 }

@@ -1,8 +1,12 @@
 package io.socketio;
 
-/** Is called once for each socket that joined a namespace, before any of its events. */
+/** Receives each socket that joined a namespace, once, before any of the socket's events. */
 @FunctionalInterface
 public interface ConnectionListener {
-    /** @param socket is connected; may be emitted to and disconnected */
+    /**
+     * Called when a client has joined the namespace.
+     *
+     * @param socket the connected socket
+     */
     void onConnection(Socket socket) throws Exception;
 }

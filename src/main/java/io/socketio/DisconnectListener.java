@@ -1,8 +1,15 @@
 package io.socketio;
 
-/** Is called once when a socket leaves, after the events that it sent before. The socket can no longer be joined or emitted to. */
+/**
+ * Receives each socket that leaves a namespace, once, after the events that the client sent before. The socket can no
+ * longer join rooms or emit.
+ */
 @FunctionalInterface
 public interface DisconnectListener {
-    /** @param socket keeps its id, handshake and data */
+    /**
+     * Called when a socket leaves.
+     *
+     * @param socket the socket, which keeps its id, handshake and data
+     */
     void onDisconnect(Socket socket, DisconnectReason reason) throws Exception;
 }

@@ -1,16 +1,21 @@
 package io.socketio;
 
-/** Why a socket left its namespace. {@link #toString()} is the text that Socket.IO's documentation uses. */
+/**
+ * The reason why a socket left its namespace. {@link #toString()} returns the text that Socket.IO's documentation uses.
+ */
 public enum DisconnectReason {
     /** The client left the namespace: {@code socket.disconnect()} in the browser. */
     CLIENT_NAMESPACE_DISCONNECT("client namespace disconnect"),
     /** The application called {@link Socket#disconnect(boolean)}. */
     SERVER_NAMESPACE_DISCONNECT("server namespace disconnect"),
-    /** The server ended a connection that never joined a namespace. */
+    /** The server closed a connection that never joined a namespace. */
     FORCED_SERVER_CLOSE("forced server close"),
-    /** The server ended the connection: the client broke the protocol, or the application closed the connection. */
+    /** The server closed the connection: the client violated the protocol, or the application closed the connection. */
     FORCED_CLOSE("forced close"),
-    /** The HTTP session has ended in which the client connected, and the configuration ends its sockets with it. */
+    /**
+     * The HTTP session in which the client connected has ended, and the server is configured to disconnect sockets with
+     * it.
+     */
     HTTP_SESSION_ENDED("http session ended"),
     /** The server is stopping. */
     SERVER_SHUTTING_DOWN("server shutting down"),
@@ -22,7 +27,7 @@ public enum DisconnectReason {
     PING_TIMEOUT("ping timeout"),
     /** The client sent an Engine.IO packet that cannot be decoded. */
     PARSE_ERROR("parse error"),
-    /** The client read more slowly than it was written to, until its queue was full. */
+    /** The client read more slowly than the server wrote, until its outbox was full. */
     SLOW_CONSUMER("slow consumer");
 
     private final String text;

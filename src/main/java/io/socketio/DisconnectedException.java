@@ -1,10 +1,10 @@
 package io.socketio;
 
-/** The socket left before it acknowledged. */
+/** Thrown when a socket left before it acknowledged an event. */
 public class DisconnectedException extends SocketIoException {
     private static final long serialVersionUID = 1L;
 
-    /** @param reason why it left */
+    /** @param reason why the socket left */
     public DisconnectedException(DisconnectReason reason) {
         super("socket has been disconnected: " + reason);
     }

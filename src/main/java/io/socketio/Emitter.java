@@ -5,19 +5,19 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events to one client. The methods that set a flag return a new emitter and leave this one as it is.
+ * Sends events to a single client. The methods that set a flag return a new emitter and do not modify this one.
  *
- * <p>An argument may be null, a String, a number, a boolean, {@code byte[]} or {@link java.nio.ByteBuffer} (sent as
- * binary), an {@link Argument}, or anything that JSON-B can write; binary values inside records, collections and maps
- * are found at any depth. Buffers must not be changed afterwards. Emitting never blocks and never throws because of
- * the client: to a client that left it does nothing.
+ * <p>An argument may be null, a String, a number, a boolean, {@code byte[]} or {@link java.nio.ByteBuffer} (both sent
+ * as binary), an {@link Argument}, or any object that JSON-B can write. Binary values inside records, collections and
+ * maps are found at any depth. Buffers must not be changed after the call. Emitting never blocks and never fails
+ * because of the client; if the client has left, it does nothing.
  */
 public interface Emitter {
     /**
      * Sends an event.
      *
-     * @throws IllegalArgumentException if the event's name is reserved ({@code connect}, {@code connect_error},
-     *     {@code disconnect}, {@code disconnecting}, {@code newListener}, {@code removeListener})
+     * @throws IllegalArgumentException if the event's name is reserved, see
+     *     {@link io.socketio.protocol.socketio.EventNames#RESERVED}
      * @throws SocketIoException if an argument cannot be written as JSON
      */
     void emit(String event, @Nullable Object... arguments);
@@ -28,20 +28,26 @@ public interface Emitter {
     }
 
     /**
-     * Sends an event and asks for an acknowledgement.
+     * Sends an event and requests an acknowledgement.
      *
-     * @return the client's answer; fails with {@link AckTimeoutException} after the {@link #timeout}, and with
-     *     {@link DisconnectedException} if the client leaves. Completed outside of the socket's own order of events, so
-     *     a listener may wait for it.
+     * @return the client's answer; fails with an {@link AckTimeoutException} when the {@link #timeout} expires, and
+     *     with a {@link DisconnectedException} if the client leaves. Completed independently of the order of the
+     *     socket's events, so a listener may wait for it.
      */
     CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... arguments);
 
-    /** The next event is dropped if the transport cannot take it at that moment. */
+    /** Returns an emitter whose events are dropped if the transport cannot take them immediately. */
     Emitter asVolatile();
 
-    /** Whether a long-polling answer with the next event in it may be compressed; true unless said otherwise. */
+    /**
+     * Returns an emitter that sets whether long-polling responses that carry the event may be compressed. Defaults to
+     * true.
+     */
     Emitter compress(boolean compress);
 
-    /** How long {@link #emitWithAck} waits; without one, as long as the client stays. */
+    /**
+     * Returns an emitter whose {@link #emitWithAck} waits at most this long. Defaults to no timeout: it waits until the
+     * client leaves.
+     */
     Emitter timeout(Duration timeout);
 }

@@ -1,13 +1,17 @@
 package io.socketio;
 
 /**
- * Is told what a listener threw, that an event was refused by a middleware ({@link RefusedException}), that arguments
- * did not fit ({@link ArgumentException}), or that the client broke the protocol. Without one, errors are logged.
+ * Receives errors of a socket: exceptions thrown by listeners, events refused by a middleware
+ * ({@link RefusedException}), arguments of the wrong type ({@link ArgumentException}), and protocol violations by the
+ * client. If no error listener is registered, errors are logged.
  */
 @FunctionalInterface
 public interface ErrorListener {
     /**
-     * @param ack of the event that failed; answering it is the one way in which the client learns of the failure
+     * Called for each error.
+     *
+     * @param ack the acknowledgement of the event that failed; unless it is sent here, the client learns nothing of the
+     *     failure
      */
     void onError(Socket socket, Throwable error, Ack ack) throws Exception;
 }

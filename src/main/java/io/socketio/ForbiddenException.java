@@ -1,6 +1,8 @@
 package io.socketio;
 
-/** A client sent an event for whose handler it is in none of the roles; reaches {@link ErrorListener}s. */
+/**
+ * Passed to {@link ErrorListener}s when a client sends an event but has none of the roles that the handler requires.
+ */
 public final class ForbiddenException extends SocketIoException {
     private static final long serialVersionUID = 1L;
 

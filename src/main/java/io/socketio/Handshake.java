@@ -5,43 +5,56 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is known of a client since its first request. All of it but the principal is the client's own claim. */
+/**
+ * What is known about a client: the first HTTP request of its session, and the payload of its CONNECT packet.
+ * Everything except the principal and its roles is sent by the client and not verified.
+ */
 public interface Handshake {
-    /** The payload with which the client joined the namespace: {@code {"token":"x"}}; an empty object if it sent none. */
+    /**
+     * Returns the payload that the client sent to join the namespace: {@code {"token":"x"}}. An empty object if it sent
+     * none.
+     */
     Argument auth();
 
-    /** The decoded parameters of the first request's URL; the last one counts where a name is repeated. */
+    /** Returns the decoded query parameters of the first request. If a name is repeated, its last value is used. */
     Map<String, String> query();
 
-    /** The headers of the first request, names in lower case, several values joined by a comma and a space. */
+    /**
+     * Returns the headers of the first request. Names are in lower case; multiple values are joined by a comma and a
+     * space.
+     */
     Map<String, String> headers();
 
-    /** Path and query of the first request, as sent: {@code /socket.io/?EIO=4&transport=polling}. */
+    /** Returns the path and query of the first request, as sent: {@code /socket.io/?EIO=4&transport=polling}. */
     String url();
 
-    /** The address of the client, or of the last proxy, as the container sees it. */
+    /** Returns the address of the client, or of the last proxy, as seen by the container. */
     String address();
 
-    /** Whether the first request came over TLS, as the container sees it. */
+    /** Returns whether the first request used TLS, as seen by the container. */
     boolean secure();
 
-    /** Whether the first request named an {@code Origin}. */
+    /** Returns whether the first request had an {@code Origin} header. */
     boolean crossDomain();
 
-    /** When the client joined the namespace. */
+    /** Returns when the client joined the namespace. */
     Instant issued();
 
-    /** Who the container says the client is; empty if it was not authenticated at the first request. */
+    /** Returns the user as authenticated by the container. Empty if the first request was not authenticated. */
     Optional<Principal> principal();
 
     /**
-     * Whether the container says that the client is in a role. The container is asked while the first request is
-     * served, afterwards it cannot tell any more: so the answer is the one of that time, and only for roles that are
-     * {@linkplain SocketIoServer#declareRoles declared}, as those are that handlers mention in their annotations. For
-     * any other role it is false, and the log names that role. {@code **} stands for whoever is authenticated.
+     * Returns whether the user is in a role, according to the container. The container can answer this only while it
+     * serves the first request, so the answer is the one recorded at that time, and only for
+     * {@linkplain SocketIoServer#declareRoles declared} roles; roles in the annotations of handlers are declared
+     * automatically. For any other role the answer is false, and the role is logged. The role {@code **} stands for any
+     * authenticated user.
      */
     boolean isUserInRole(String role);
 
-    /** An object of the container that belongs to the client, such as its {@code jakarta.servlet.http.HttpSession}. */
+    /**
+     * Returns an object of the container that belongs to the client, such as its
+     * {@code jakarta.servlet.http.HttpSession}.
+     */
     <T> Optional<T> unwrap(Class<T> type);
 }

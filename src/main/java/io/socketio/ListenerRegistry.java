@@ -4,75 +4,76 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where listeners are put: a {@link Socket} for its own events, a {@link Namespace} for those of all its sockets. Several
- * listeners are called in the order in which they were added, those of the namespace before those of the socket.
+ * Registers listeners: on a {@link Socket} for its own events, on a {@link Namespace} for those of all its sockets.
+ * Listeners are called in the order in which they were added, those of the namespace before those of the socket.
  */
 public interface ListenerRegistry {
     /**
-     * Decides on each event before its listeners. Several are asked in the order in which they were added, those of the
-     * namespace before those of the socket; one that decides later does not hold up the events that follow.
+     * Adds a middleware, which decides on each event before its listeners are called. Middlewares run in the order in
+     * which they were added, those of the namespace before those of the socket. A middleware that decides later does
+     * not delay the events that follow.
      */
     void use(PacketMiddleware middleware);
 
-    /** Calls a listener for each event of that name. */
-    void on(String event, EventListener listener);
+    /** Adds a listener for events of this name. */
+    void on(String event, SocketEventListener listener);
 
-    /** Calls a listener with the first argument as a Java type, see {@link Argument#as(Class)}. */
+    /** Adds a listener that receives the first argument as a Java type, see {@link Argument#as(Class)}. */
     default <T> void on(String event, Class<T> type, TypedListener<T> listener) {
         on(event, (socket, arguments, ack) -> listener.onEvent(arguments.get(0, type), ack));
     }
 
-    /** Calls a listener for the next event of that name, and removes it. */
-    void once(String event, EventListener listener);
+    /** Adds a listener for the next event of this name. It is removed after its first call. */
+    void once(String event, SocketEventListener listener);
 
-    /** Removes a listener, also one of {@link #once}; does nothing if it is not there. */
-    void off(String event, EventListener listener);
+    /** Removes a listener that was added by {@link #on} or {@link #once}. Does nothing if it is not registered. */
+    void off(String event, SocketEventListener listener);
 
     /** Removes all listeners of an event. */
     void off(String event);
 
-    /** The events that have a listener of {@link #on} or {@link #once}; a snapshot. */
+    /** Returns a snapshot of the event names that have a listener added by {@link #on} or {@link #once}. */
     Set<String> eventNames();
 
-    /** Calls a listener for each event that comes in, whatever its name. */
+    /** Adds a listener for all incoming events, whatever their names. */
     void onAny(AnyListener listener);
 
-    /** As {@link #onAny}, but before those that are there. */
+    /** Adds a listener like {@link #onAny}, before those already registered. */
     void prependAny(AnyListener listener);
 
-    /** Removes a listener of {@link #onAny}; does nothing if it is not there. */
+    /** Removes a listener of {@link #onAny}. Does nothing if it is not registered. */
     void offAny(AnyListener listener);
 
     /** Removes all listeners of {@link #onAny}. */
     void offAny();
 
-    /** Those of {@link #onAny}, in order; a snapshot. */
+    /** Returns a snapshot of the listeners of {@link #onAny}, in order. */
     List<AnyListener> listenersAny();
 
     /**
-     * Calls a listener for each event that goes out to a socket, by an emit to it or by a broadcast; not for
-     * acknowledgements. It is called on the thread that emits, before the event is sent, and must not block.
+     * Adds a listener for all events sent to a socket, whether by an emit to it or by a broadcast. It does not receive
+     * acknowledgements. It is called on the emitting thread, before the event is sent, and must not block.
      */
     void onAnyOutgoing(AnyListener listener);
 
-    /** As {@link #onAnyOutgoing}, but before those that are there. */
+    /** Adds a listener like {@link #onAnyOutgoing}, before those already registered. */
     void prependAnyOutgoing(AnyListener listener);
 
-    /** Removes a listener of {@link #onAnyOutgoing}; does nothing if it is not there. */
+    /** Removes a listener of {@link #onAnyOutgoing}. Does nothing if it is not registered. */
     void offAnyOutgoing(AnyListener listener);
 
     /** Removes all listeners of {@link #onAnyOutgoing}. */
     void offAnyOutgoing();
 
-    /** Those of {@link #onAnyOutgoing}, in order; a snapshot. */
+    /** Returns a snapshot of the listeners of {@link #onAnyOutgoing}, in order. */
     List<AnyListener> listenersAnyOutgoing();
 
-    /** Calls a listener when a socket is leaving and its rooms can still be read. */
+    /** Adds a listener that is called while a socket is leaving, when its rooms can still be read. */
     void onDisconnecting(DisconnectListener listener);
 
-    /** Calls a listener when a socket has left. */
+    /** Adds a listener that is called when a socket has left. */
     void onDisconnect(DisconnectListener listener);
 
-    /** Calls a listener for errors. */
+    /** Adds a listener for errors. */
     void onError(ErrorListener listener);
 }

@@ -1,20 +1,26 @@
 package io.socketio;
 
 /**
- * Decides whether a client may join a namespace; {@link Socket#handshake()} tells who it is. The socket is not
- * connected yet, but may be given data and rooms. An exception refuses, without its text. Called where listeners are
- * called, so it may block; what the client sends meanwhile waits.
+ * Decides whether a client may join a namespace; {@link Socket#handshake()} describes the client. The socket is not
+ * connected yet, but data and rooms may already be set on it. An exception refuses the client without revealing its
+ * message. Called on the threads of listeners, so it may block; events that the client sends in the meantime are
+ * queued.
  */
 @FunctionalInterface
 public interface Middleware {
-    /** @param next is told what is decided, now or later, by any thread */
+    /**
+     * Called for each client that wants to join.
+     *
+     * @param next takes the decision, now or later, from any thread
+     */
     void onConnect(Socket socket, Next next) throws Exception;
 
     /**
-     * Whether it is also asked about clients that come back, where middlewares usually are not (key
-     * {@code socketio.recovery.skip.middlewares}). For what may have changed meanwhile, such as who the client is.
+     * Returns whether this middleware also runs for recovered sockets, for which middlewares are skipped by default
+     * (key {@code socketio.recovery.skip.middlewares}). Override it in a middleware that checks what may have changed
+     * in the meantime, such as the user. Defaults to false.
      */
-    default boolean alsoForRecovered() {
+    default boolean appliesToRecovered() {
         return false;
     }
 }

@@ -6,30 +6,34 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a server that clients join on its own: {@code /}, {@code /chat}. Emitting on it reaches all its clients;
- * a listener put on it serves all its sockets.
+ * A part of a server that clients join separately: {@code /}, {@code /chat}. Emitting on a namespace reaches all its
+ * clients; a listener added to it receives the events of all its sockets.
  *
- * <p>A namespace for a pattern ({@link SocketIoServer#of(java.util.regex.Pattern)}) has no clients of its own: what is
- * put on it goes to each namespace that it makes, and what is emitted on it reaches the clients of all of them.
+ * <p>A namespace for a pattern ({@link SocketIoServer#of(java.util.regex.Pattern)}) has no clients of its own:
+ * listeners added to it apply to each namespace created from it, and events emitted on it reach the clients of all of
+ * them.
  */
 public interface Namespace extends Broadcast, ListenerRegistry {
-    /** The name, with its leading {@code /}. */
+    /** Returns the name, with its leading {@code /}. */
     String name();
 
-    /** Decides on each client that wants to join; several run in the order in which they were added. */
+    /**
+     * Adds a middleware, which decides on each client that wants to join. Middlewares run in the order in which they
+     * were added.
+     */
     void use(Middleware middleware);
 
-    /** Calls a listener for each socket that joined. */
+    /** Adds a listener that is called for each socket that joined. */
     void onConnection(ConnectionListener listener);
 
-    /** The sockets of this namespace on this server; a view that follows. */
+    /** Returns a live, unmodifiable view of the sockets of this namespace on this node. */
     Collection<Socket> sockets();
 
-    /** The rooms of this namespace on this server. */
+    /** Returns the rooms of this namespace on this node. */
     RoomManager rooms();
 
     /**
-     * Sends an event to this namespace on the other servers of the cluster; this one does not get it.
+     * Sends an event to this namespace on all other nodes of the cluster. This node does not receive it.
      *
      * @throws IllegalArgumentException if the name is {@code connect}, {@code connection} or {@code new_namespace}
      * @throws SocketIoException if an argument cannot be written as JSON
@@ -37,13 +41,13 @@ public interface Namespace extends Broadcast, ListenerRegistry {
     void serverSideEmit(String event, @Nullable Object... arguments);
 
     /**
-     * As {@link #serverSideEmit}, and asks each other server for an answer.
+     * Sends an event like {@link #serverSideEmit} and requests an answer from each other node.
      *
-     * @return the first argument of each answer, in order of arrival; fails with {@link AckTimeoutException}, which holds
-     *     the answers that came, after 5 seconds
+     * @return the first argument of each answer, in order of arrival; fails with an {@link AckTimeoutException}, which
+     *     contains the answers that arrived, after 5 seconds
      */
     CompletionStage<List<Argument>> serverSideEmitWithAck(String event, @Nullable Object... arguments);
 
-    /** Calls a listener for each event of that name that another server sends. */
+    /** Adds a listener for events of this name that other nodes send. */
     void onServerSide(String event, ServerSideListener listener);
 }

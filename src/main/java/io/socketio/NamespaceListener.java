@@ -1,8 +1,12 @@
 package io.socketio;
 
-/** Is called for each namespace that is made, but the main one; before any client has joined it. Must not block. */
+/** Receives each namespace that is created, except the main one, before any client has joined it. Must not block. */
 @FunctionalInterface
 public interface NamespaceListener {
-    /** @param namespace has what its parent had; more may be put on it */
+    /**
+     * Called for each new namespace.
+     *
+     * @param namespace the new namespace, with the middlewares and listeners of its parent; more may be added
+     */
     void onNamespace(Namespace namespace);
 }

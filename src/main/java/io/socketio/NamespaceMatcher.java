@@ -1,13 +1,13 @@
 package io.socketio;
 
-/** Decides whether a namespace that a client asks for, and that does not exist yet, is made. */
+/** Decides whether to create a namespace that a client wants to join but that does not exist yet. */
 @FunctionalInterface
 public interface NamespaceMatcher {
     /**
-     * Is called on a thread of the container and must not block; what takes longer belongs into a {@link Middleware} of
-     * the namespace. An exception counts as no, and is logged.
+     * Returns whether to create the namespace. Called on a container thread and must not block; do slow checks in a
+     * {@link Middleware} of the namespace. An exception counts as false and is logged.
      *
-     * @param name with its leading {@code /}
+     * @param name the name, with its leading {@code /}
      */
     boolean matches(String name, Handshake handshake) throws Exception;
 }

@@ -2,21 +2,21 @@ package io.socketio;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a middleware decides. The first call counts; it may come later and from any thread. */
+/** Takes the decision of a middleware. Only the first call has an effect. It may be made later and from any thread. */
 public interface Next {
-    /** Goes on with the next middleware, or lets the client in. */
+    /** Continues with the next middleware, or accepts the client or event after the last one. */
     void proceed();
 
-    /** As {@link #refuse(String, Object)} without data. */
+    /** Refuses without data, see {@link #refuse(String, Object)}. */
     default void refuse(String message) {
         refuse(message, null);
     }
 
     /**
-     * Refuses. A client that wanted to join gets a {@code connect_error} with this message and data; see
-     * {@link PacketMiddleware} for events.
+     * Refuses the client or the event. A client that wants to join receives a {@code connect_error} with this message
+     * and data. For events, see {@link PacketMiddleware}.
      *
-     * @param data anything that JSON-B can write, or null for none
+     * @param data any object that JSON-B can write, or null for none
      */
     void refuse(String message, @Nullable Object data);
 }

@@ -6,40 +6,42 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A socket of this server or of another one of its cluster, as it was when it was fetched. */
+/** A snapshot of a socket of this node or of another node in the cluster. */
 public interface RemoteSocket {
-    /** The id of the socket. */
+    /** Returns the id of the socket. */
     String id();
 
-    /** What is known of its client; of a socket of another server, only what travels. */
+    /**
+     * Returns the handshake of its client. For a socket of another node, it contains only what the adapter transfers.
+     */
     Handshake handshake();
 
-    /** Its rooms, its own id included. */
+    /** Returns its rooms, including the room under its own id. */
     Set<String> rooms();
 
-    /** A copy of {@link Socket#data()}. */
+    /** Returns a copy of {@link Socket#data()}. */
     Map<String, Object> data();
 
     /** Sends an event, see {@link Emitter#emit}. */
     void emit(String event, @Nullable Object... arguments);
 
     /**
-     * Sends an event and asks for an acknowledgement.
+     * Sends an event and requests an acknowledgement.
      *
-     * @return the first argument of the answer; fails with {@link AckTimeoutException} after the {@link #timeout}, and
-     *     with {@link DisconnectedException} if the socket is gone
+     * @return the first argument of the answer; fails with an {@link AckTimeoutException} when the {@link #timeout}
+     *     expires, and with a {@link DisconnectedException} if the socket has left
      */
     CompletionStage<Argument> emitWithAck(String event, @Nullable Object... arguments);
 
-    /** How long {@link #emitWithAck} waits; 10 seconds unless said otherwise. Returns a new view of the same socket. */
+    /** Returns a view of the same socket whose {@link #emitWithAck} waits at most this long. Defaults to 10 seconds. */
     RemoteSocket timeout(Duration timeout);
 
-    /** Makes it join rooms. */
+    /** Makes the socket join rooms. */
     void join(String... rooms);
 
-    /** Makes it leave a room. */
+    /** Makes the socket leave a room. */
     void leave(String room);
 
-    /** See {@link Socket#disconnect(boolean)}. */
+    /** Disconnects the socket, see {@link Socket#disconnect(boolean)}. */
     void disconnect(boolean close);
 }

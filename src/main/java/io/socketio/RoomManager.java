@@ -3,34 +3,34 @@ package io.socketio;
 import java.util.Set;
 
 /**
- * The rooms of a namespace, as far as this server's own sockets are in them. A room exists while somebody is in it.
- * Sets are snapshots. The room that each socket has under its own id is listed as well.
+ * Looks up and changes the rooms of a namespace, limited to the sockets of this node. A room exists while it has
+ * members. Returned sets are snapshots. They include the room that each socket has under its own id.
  */
 public interface RoomManager {
-    /** The names of all rooms that have a member. */
+    /** Returns the names of all rooms that have members. */
     Set<String> rooms();
 
-    /** The ids of the sockets in a room; empty if there is no such room. */
+    /** Returns the ids of the sockets in a room. Empty if the room does not exist. */
     Set<String> members(String room);
 
-    /** The rooms of a socket; empty if there is no such socket. */
+    /** Returns the rooms of a socket. Empty if the socket does not exist. */
     Set<String> roomsOf(String socketId);
 
-    /** How many sockets are in a room. */
+    /** Returns the number of sockets in a room. */
     int size(String room);
 
-    /** Whether a socket is in a room. */
+    /** Returns whether a socket is in a room. */
     boolean contains(String room, String socketId);
 
-    /** Makes a socket join rooms; does nothing if there is no such socket. */
+    /** Makes a socket join rooms. Does nothing if the socket does not exist. */
     void join(String socketId, String... rooms);
 
-    /** Makes a socket leave a room; does nothing if it is not in it. */
+    /** Makes a socket leave a room. Does nothing if the socket is not in it. */
     void leave(String socketId, String room);
 
-    /** Tells a listener of what happens from now on. */
+    /** Adds a listener for changes from now on. */
     void addListener(RoomListener listener);
 
-    /** Does nothing if it is not there. */
+    /** Removes a listener. Does nothing if it is not registered. */
     void removeListener(RoomListener listener);
 }

@@ -1,8 +1,12 @@
 package io.socketio;
 
-/** Is called for an event that another server of the cluster sent with {@link Namespace#serverSideEmit}. May block. */
+/** Receives an event that another node of the cluster sent with {@link Namespace#serverSideEmit}. May block. */
 @FunctionalInterface
 public interface ServerSideListener {
-    /** @param ack answers the server that sent the event, if it asked for an answer; its first value counts */
+    /**
+     * Called for each event.
+     *
+     * @param ack answers the sending node, if it requested an answer; only the first value is sent
+     */
     void onEvent(Arguments arguments, Ack ack) throws Exception;
 }

@@ -6,81 +6,88 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client in a namespace. A client that joined several namespaces is one {@link Connection} and several sockets.
+ * A client in one namespace. A client that has joined several namespaces has one {@link Connection} and several
+ * sockets.
  *
- * <p>Listeners of one socket run one after the other; its methods may be called from any thread.
+ * <p>Listeners of one socket run one at a time. The methods of a socket may be called from any thread.
  */
 public interface Socket extends Emitter, ListenerRegistry {
-    /** The public id of this socket: 20 characters, unrelated to the id of the connection. */
+    /** Returns the public id of this socket: 20 characters, unrelated to the id of the session. */
     String id();
 
-    /** The namespace that the client joined. */
+    /** Returns the namespace that the client joined. */
     Namespace namespace();
 
-    /** What is known of the client since it joined. */
+    /** Returns what is known about the client. */
     Handshake handshake();
 
-    /** The connection, shared by the sockets of the client in other namespaces. */
+    /** Returns the connection, which is shared by the client's sockets in other namespaces. */
     Connection connection();
 
-    /** Whether the client is in the namespace: from the end of the middlewares until it leaves. */
+    /** Returns whether the client is in the namespace: from the end of the middlewares until it leaves. */
     boolean connected();
 
     /**
-     * Whether this socket was restored after a lost connection, with its id, rooms and {@link #data()}; its client gets
-     * what it missed. See {@code io.socketio.config.Recovery}.
+     * Returns whether this socket was restored after a lost connection, with its id, rooms and {@link #data()}. The
+     * client then receives the events that it missed. See {@code io.socketio.config.Recovery}.
      */
     boolean recovered();
 
-    /** A space of the application's, kept as long as the socket; null is not allowed as a key or value. */
+    /**
+     * Returns a mutable map for use by the application, which lives as long as the socket. Null keys and values are not
+     * allowed.
+     */
     Map<String, Object> data();
 
     /**
-     * An entry of {@link #data()} with its type.
+     * Returns an entry of {@link #data()} as a Java type.
      *
-     * @return null if there is none
-     * @throws ClassCastException if it is of another type
+     * @return the value, or null if there is none
+     * @throws ClassCastException if the value is of another type
      */
     default <T> @Nullable T data(String key, Class<T> type) {
         return type.cast(data().get(key));
     }
 
-    /** The rooms that this socket is in, its own id included; a snapshot. Empty after it left. */
+    /**
+     * Returns a snapshot of the rooms that this socket is in, including the room under its own id. Empty after the
+     * socket has left.
+     */
     Set<String> rooms();
 
-    /** Joins rooms. Does nothing after the socket left. */
+    /** Joins rooms. Does nothing after the socket has left. */
     void join(String... rooms);
 
-    /** Joins rooms. Does nothing after the socket left. */
+    /** Joins rooms. Does nothing after the socket has left. */
     default void join(Collection<String> rooms) {
         join(rooms.toArray(String[]::new));
     }
 
-    /** Leaves a room. Does nothing if it is not in it. */
+    /** Leaves a room. Does nothing if the socket is not in it. */
     void leave(String room);
 
-    /** A broadcast to rooms, without this socket. */
+    /** Returns a broadcast to the members of these rooms, excluding this socket. */
     Broadcast to(String... rooms);
 
-    /** The same as {@link #to}. */
+    /** Returns a broadcast to the members of these rooms, excluding this socket. An alias of {@link #to}. */
     default Broadcast in(String... rooms) {
         return to(rooms);
     }
 
-    /** A broadcast to everybody but the members of rooms, without this socket. */
+    /** Returns a broadcast to all clients in the namespace except the members of these rooms and this socket. */
     Broadcast except(String... rooms);
 
-    /** A broadcast to everybody in the namespace, without this socket. */
+    /** Returns a broadcast to all clients in the namespace except this socket. */
     Broadcast broadcast();
 
     /**
-     * Makes the client leave.
+     * Disconnects the client from this namespace.
      *
-     * @param close whether to close the connection, and with it the client's sockets in other namespaces
+     * @param close whether to close the connection too, and with it the client's sockets in other namespaces
      */
     void disconnect(boolean close);
 
-    /** Makes the client leave this namespace; the connection stays. */
+    /** Disconnects the client from this namespace. The connection stays open. */
     default void disconnect() {
         disconnect(false);
     }

@@ -2,7 +2,10 @@ package io.socketio;
 
 import org.jspecify.annotations.Nullable;
 
-/** The root of what this library throws at an application. Its text is for logs; it never reaches a client. */
+/**
+ * The superclass of the exceptions that this library throws to applications. Messages are for logs and are never sent
+ * to a client.
+ */
 public class SocketIoException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Socket.IO server: one path of a web application, with its namespaces. Emitting on it reaches the clients of the main
- * namespace {@code /}.
+ * A Socket.IO server: a path of a web application, and its namespaces. Emitting on the server reaches the clients of
+ * the main namespace {@code /}.
  *
  * <pre>{@code
  * SocketIoServer io = SocketIo.builder().path("/socket.io").build();
@@ -21,72 +21,76 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public interface SocketIoServer extends Broadcast, AutoCloseable {
-    /** The path below the context root that it serves: {@code /socket.io}. */
+    /** Returns the path below the context root that this server handles: {@code /socket.io}. */
     String path();
 
-    /** The namespace of that name, made on first use. A leading {@code /} is added if it is missing. */
+    /** Returns the namespace of this name. Creates it on first use. A leading {@code /} is added if it is missing. */
     Namespace of(String name);
 
     /**
-     * The parent of all namespaces whose whole name matches; they are made when a client joins them. Patterns and
-     * matchers are tried in the order in which they were added, after the namespaces that exist. An equal pattern gives
-     * the same parent.
+     * Returns the parent of all namespaces whose entire name matches. They are created when a client joins them.
+     * Patterns and matchers are tried in the order in which they were added, after the existing namespaces. An equal
+     * pattern returns the same parent.
      *
-     * <p>A namespace has the middlewares and listeners that its parent has when it is made. It goes when its last client
-     * has left (key {@code socketio.cleanup.empty.namespaces}), unless the application has asked for it by its name.
+     * <p>A new namespace has the middlewares and listeners that its parent has at that time. It is removed when its
+     * last client has left (key {@code socketio.cleanup.empty.namespaces}), unless the application has obtained it by
+     * its name.
      */
     Namespace of(Pattern pattern);
 
-    /** The parent of all namespaces that the matcher says yes to, otherwise as {@link #of(Pattern)}. */
+    /** Returns the parent of all namespaces that the matcher accepts. Otherwise like {@link #of(Pattern)}. */
     Namespace of(NamespaceMatcher matcher);
 
-    /** Calls a listener for each namespace that is made from now on. */
+    /** Adds a listener that is called for each namespace created from now on. */
     void onNewNamespace(NamespaceListener listener);
 
     /**
-     * Names roles that {@link Handshake#isUserInRole} will be asked for, in addition to those that are known. It counts
-     * for clients that connect from now on. Those of {@code @RolesAllowed} and {@code @DeclareRoles} on handlers need
-     * not be named.
+     * Declares roles that {@link Handshake#isUserInRole} can answer, in addition to those already declared. Applies to
+     * clients that connect from now on. The roles in {@code @RolesAllowed} and {@code @DeclareRoles} on handlers are
+     * declared automatically.
      */
     void declareRoles(String... roles);
 
-    /** The main namespace. */
+    /** Returns the main namespace, {@code /}. */
     default Namespace main() {
         return of("/");
     }
 
-    /** As {@link Namespace#use(Middleware)} of the main namespace. */
+    /** Adds a middleware to the main namespace, see {@link Namespace#use(Middleware)}. */
     default void use(Middleware middleware) {
         main().use(middleware);
     }
 
-    /** As {@link Namespace#onConnection} of the main namespace. */
+    /** Adds a connection listener to the main namespace, see {@link Namespace#onConnection}. */
     default void onConnection(ConnectionListener listener) {
         main().onConnection(listener);
     }
 
-    /** As {@link Namespace#serverSideEmit} of the main namespace. */
+    /** Sends an event to the main namespace on all other nodes, see {@link Namespace#serverSideEmit}. */
     default void serverSideEmit(String event, @Nullable Object... arguments) {
         main().serverSideEmit(event, arguments);
     }
 
-    /** As {@link Namespace#serverSideEmitWithAck} of the main namespace. */
+    /**
+     * Sends an event to the main namespace on all other nodes and requests answers, see
+     * {@link Namespace#serverSideEmitWithAck}.
+     */
     default CompletionStage<List<Argument>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
         return main().serverSideEmitWithAck(event, arguments);
     }
 
-    /** As {@link Namespace#onServerSide} of the main namespace. */
+    /** Adds a listener to the main namespace for events of other nodes, see {@link Namespace#onServerSide}. */
     default void onServerSide(String event, ServerSideListener listener) {
         main().onServerSide(event, listener);
     }
 
-    /** The namespaces that exist, those of patterns included. */
+    /** Returns the existing namespaces, including those created from patterns. */
     Collection<Namespace> namespaces();
 
-    /** How many clients are connected to this server, in whatever namespaces. */
+    /** Returns the number of clients connected to this server, whatever namespaces they have joined. */
     int connections();
 
-    /** Disconnects all clients with {@link DisconnectReason#SERVER_SHUTTING_DOWN} and takes no new ones. */
+    /** Disconnects all clients with {@link DisconnectReason#SERVER_SHUTTING_DOWN} and accepts no new ones. */
     @Override
     void close();
 }

@@ -2,12 +2,14 @@ package io.socketio;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is called for an event whose first argument is of one type; otherwise as {@link EventListener}. */
+/** Receives an event whose first argument is converted to a type. Otherwise like {@link SocketEventListener}. */
 @FunctionalInterface
 public interface TypedListener<T> {
     /**
-     * @param value the first argument; null if the client sent null or none
-     * @param ack answers the client, if it asked for an answer
+     * Called for each event.
+     *
+     * @param value the first argument, or null if the client sent null or no argument
+     * @param ack sends the acknowledgement, if the client requested one
      */
     void onEvent(@Nullable T value, Ack ack) throws Exception;
 }

@@ -1,7 +1,7 @@
 /**
- * The API of the Socket.IO server: what an application sees, whatever transport, container or cluster is below.
+ * The public API of the Socket.IO server, independent of transport, container and cluster.
  *
- * <p>Names follow the documentation of Socket.IO. All types are safe for use by several threads unless they say otherwise.
+ * <p>Names follow the documentation of Socket.IO. All types are thread-safe unless documented otherwise.
  */
 @NullMarked
 package io.socketio;

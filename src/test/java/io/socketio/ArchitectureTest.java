@@ -52,7 +52,7 @@ class ArchitectureTest {
                     "org.eclipse.jetty.."),
             Room.of("adapter", "", "protocol.engineio", "protocol.socketio"),
             Room.of("server", "", "config", "json", "protocol.engineio", "protocol.socketio", "engine", "adapter"),
-            Room.of("handler", "", "annotation", "jakarta.annotation.security"),
+            Room.of("handler", "", "annotation", "protocol.socketio", "jakarta.annotation.security"),
             Room.of("cdi", "", "annotation", "handler", "jakarta.enterprise..", "jakarta.inject"),
             Room.of("demo", "", "annotation", "jakarta.enterprise..", "jakarta.inject"));
 

@@ -28,7 +28,7 @@ class SocketIoConfiguration {
         return context -> {
             beans.getBeansWithAnnotation(NamespaceEndpoint.class)
                     .values()
-                    .forEach(handler -> HandlerClass.bind(io, handler));
+                    .forEach(handler -> HandlerClass.bindInstance(io, handler));
             SocketIo.mount(io, context);
         };
     }

@@ -44,7 +44,7 @@ public class DispatchBenchmark {
     public void connect() {
         server.main().on("raw", (socket, arguments, ack) -> ack.send(arguments.get(0)));
         server.main().on("typed", String.class, (argument, ack) -> ack.send(argument));
-        HandlerClass.bind(server, new Handler());
+        HandlerClass.bindInstance(server, new Handler());
         client = InMemory.connect(server);
     }
 

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A parameter that takes the payload with which the client joined: {@code io("/chat", {auth: {token: "x"}})}. */
+/**
+ * Binds a parameter to the payload that the client sent to join the namespace:
+ * {@code io("/chat", {auth: {token: "x"}})}.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)

@@ -7,18 +7,25 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a class the handler of a namespace. As a CDI bean of any scope it is found by itself; without CDI, give an
+ * Makes a class the handler of a namespace. A CDI bean of any scope is found automatically; without CDI, pass an
  * instance to {@code SocketIo.builder().handler(...)}. A class that implements {@link io.socketio.Middleware} or
- * {@link io.socketio.PacketMiddleware} is one for its namespace, too.
+ * {@link io.socketio.PacketMiddleware} is also a middleware of its namespace.
  *
  * <pre>{@code
  * @NamespaceEndpoint("/chat") @ApplicationScoped
  * public class Chat {
  *     @Inject RoomManager rooms;
  *
- *     @OnConnect    void connect(Socket socket, @Auth Token token)      { socket.join("lobby"); }
- *     @OnEvent("message") Receipt message(Socket socket, Message m)     { socket.to(m.room()).emit("message", m); return new Receipt("ok"); }
- *     @OnDisconnect void bye(Socket socket, DisconnectReason reason)    { }
+ *     @OnConnect void connect(Socket socket, @Auth Token token) {
+ *         socket.join("lobby");
+ *     }
+ *
+ *     @OnEvent("message") Receipt message(Socket socket, Message message) {
+ *         socket.to(message.room()).emit("message", message);
+ *         return new Receipt("ok"); // the acknowledgement
+ *     }
+ *
+ *     @OnDisconnect void bye(Socket socket, DisconnectReason reason) {}
  * }
  * }</pre>
  */
@@ -27,11 +34,15 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface NamespaceEndpoint {
     /**
-     * The namespace; {@code /} is the main one. {@code /tenant/{id}} is for all whose name has anything but a slash in that
-     * place, which {@link PathParam} gives to methods; they are made when a client joins them.
+     * Returns the name of the namespace. Defaults to {@code /}, the main namespace. {@code /tenant/{id}} stands for all
+     * namespaces that have any text without a slash in place of {@code {id}}; {@link PathParam} passes this text to
+     * methods. Such namespaces are created when a client joins them.
      */
     String value() default "/";
 
-    /** The path of the server that has the namespace, if the application has several: {@code /socket.io}. */
+    /**
+     * Returns the path of the server, such as {@code /socket.io}, for applications with several servers. Defaults to
+     * the first server.
+     */
     String server() default "";
 }

@@ -8,17 +8,20 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which namespace is injected: {@code @Inject @OfNamespace("/chat") Namespace chat}, or the {@code RoomManager} of it.
- * Without this, a handler bean gets its own namespace, any other bean the main one.
+ * Selects the namespace to inject: {@code @Inject @OfNamespace("/chat") Namespace chat}. Also applies to an injected
+ * {@code RoomManager}. Without this qualifier, a handler bean gets its own namespace and any other bean the main one.
  */
 @Documented
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE})
 public @interface OfNamespace {
-    /** The namespace. */
+    /** Returns the name of the namespace. Defaults to {@code /}, the main namespace. */
     String value() default "/";
 
-    /** The path of the server, if the application has several: {@code /socket.io}. */
+    /**
+     * Returns the path of the server, such as {@code /socket.io}, for applications with several servers. Defaults to
+     * the first server.
+     */
     String server() default "";
 }

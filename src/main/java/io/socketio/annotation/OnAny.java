@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method for each event, before those of {@link OnEvent}. Parameters: those of {@link OnConnect}, {@code Arguments},
- * and a {@code String} for the event's name. It must return nothing.
+ * Marks a method that is called for every event, also for events that have an {@link OnEvent} method, and before it.
+ * Parameters: those of {@link OnConnect}, {@code Arguments}, and a {@code String} for the event's name. Must return
+ * void.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

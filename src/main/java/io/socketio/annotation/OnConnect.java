@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method for each client that joined. Parameters, each optional: {@code Socket}, {@code Namespace},
- * {@code SocketIoServer}, {@code Handshake}, {@code java.security.Principal}, and one with {@link Auth}.
+ * Marks a method that is called for each client that joined the namespace. Parameters, all optional: {@code Socket},
+ * {@code Namespace}, {@code SocketIoServer}, {@code Handshake}, {@code java.security.Principal}, a parameter with
+ * {@link Auth}, and parameters with {@link PathParam}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method for each client that leaves; {@code Socket.rooms()} can still be read. Parameters: those of
- * {@link OnConnect}, and {@code DisconnectReason}. It must return nothing.
+ * Marks a method that is called for each client that leaves, while {@code Socket.rooms()} can still be read.
+ * Parameters: those of {@link OnConnect}, and {@code DisconnectReason}. Must return void.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method for what other methods threw and for arguments that did not fit. Parameters: those of {@link OnConnect},
- * {@code Ack}, and a {@code Throwable} of the kind that it is for. What it returns is the acknowledgement of the event
- * that failed.
+ * Marks a method that is called for exceptions thrown by other methods and for arguments of the wrong type. Parameters:
+ * those of {@link OnConnect}, {@code Ack}, and a {@code Throwable} of the type that the method handles. The return
+ * value is sent as the acknowledgement of the event that failed.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,14 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method for an event. Parameters: those of {@link OnConnect}, {@code Ack}, {@code Arguments}; all others take the
- * arguments of the event, in order, as their types say. What it returns is the acknowledgement; of a
- * {@code CompletionStage}, what it completes with. A method that takes an {@code Ack} must return nothing.
+ * Marks a method that is called for an event. Parameters: those of {@link OnConnect}, {@code Ack}, and
+ * {@code Arguments}; all other parameters receive the arguments of the event, in order, converted to their types. The
+ * return value is sent as the acknowledgement; for a {@code CompletionStage}, the value that it completes with. A
+ * method that takes an {@code Ack} must return void.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface OnEvent {
-    /** The name of the event. */
+    /** Returns the name of the event. */
     String value();
 }

@@ -7,15 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a parameter of a handler method the part of the namespace's name that stands for {@code {name}} in
- * {@link NamespaceEndpoint#value()}: in {@code /tenant/42}, {@code @PathParam("id") String id} is {@code 42} for
- * {@code @NamespaceEndpoint("/tenant/{id}")}. The type is String, int or long; if the part is
- * no such number, the method is not called, and {@link OnError} is told.
+ * Binds a parameter of a handler method to the part of the namespace's name that stands for {@code {name}} in
+ * {@link NamespaceEndpoint#value()}: for {@code @NamespaceEndpoint("/tenant/{id}")} and the namespace
+ * {@code /tenant/42}, {@code @PathParam("id") String id} is {@code 42}. The type must be String, int or long. If the
+ * text is not such a number, the method is not called, and the {@link OnError} methods receive the error.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface PathParam {
-    /** The name between the braces. */
+    /** Returns the name between the braces. */
     String value();
 }

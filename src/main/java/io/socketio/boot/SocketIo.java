@@ -249,7 +249,7 @@ public final class SocketIo {
                     threads::close);
             LocalServer server = new LocalServer(built, hooks, parts);
             try {
-                handlers.forEach(handler -> HandlerClass.bind(server, handler));
+                handlers.forEach(handler -> HandlerClass.bindInstance(server, handler));
             } catch (RuntimeException e) {
                 server.close();
                 throw e;

@@ -18,7 +18,7 @@ record ConnectAccessMiddleware(List<HandlerMethod> connecting) implements Middle
 
     /** Since it came first, a client may have logged out. */
     @Override
-    public boolean alsoForRecovered() {
+    public boolean appliesToRecovered() {
         return true;
     }
 }

@@ -75,7 +75,7 @@ public final class HandlerClass {
      *
      * @throws HandlerException if its class cannot be a handler, or is for a server with another path
      */
-    public static void bind(SocketIoServer server, Object instance) {
+    public static void bindInstance(SocketIoServer server, Object instance) {
         HandlerClass handler = of(instance.getClass());
         handler.serverAmong(List.of(server));
         handler.bindTo(server, BeanProvider.of(instance));

@@ -3,6 +3,7 @@ package io.socketio.handler;
 import io.socketio.Ack;
 import io.socketio.ForbiddenException;
 import io.socketio.annotation.OnEvent;
+import io.socketio.protocol.socketio.EventNames;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -10,14 +11,11 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One annotated method, checked and ready to be called. */
 final class HandlerMethod {
-    private static final Set<String> RESERVED =
-            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
     private static final MethodType SHAPE = MethodType.methodType(Object.class, Object.class, Object[].class);
 
     private final HandlerKind kind;
@@ -44,10 +42,10 @@ final class HandlerMethod {
             throw new HandlerException(describe(method) + ": an " + kind + " method must not be static");
         }
         checkReturn(kind, method);
-        if (kind == HandlerKind.EVENT && RESERVED.contains(eventOf(method))) {
+        if (kind == HandlerKind.EVENT && EventNames.RESERVED.contains(eventOf(method))) {
             throw new HandlerException(describe(method) + ": \"" + eventOf(method)
                     + "\" is a reserved name of Socket.IO; @OnEvent takes any name but "
-                    + RESERVED.stream().sorted().collect(Collectors.joining(", "))
+                    + EventNames.RESERVED.stream().sorted().collect(Collectors.joining(", "))
                     + " (there are @OnConnect and @OnDisconnect)");
         }
         return new HandlerMethod(

@@ -16,10 +16,10 @@ record MiddlewareHandler(Class<?> type, BeanProvider source) implements Middlewa
 
     /** It is asked rather than passed over if it cannot say. */
     @Override
-    public boolean alsoForRecovered() {
+    public boolean appliesToRecovered() {
         try {
             return !Boolean.FALSE.equals(
-                    source.<Boolean>call(type, instance -> ((Middleware) instance).alsoForRecovered()));
+                    source.<Boolean>call(type, instance -> ((Middleware) instance).appliesToRecovered()));
         } catch (Exception e) {
             return true;
         }

@@ -8,11 +8,11 @@ import io.socketio.ConnectionListener;
 import io.socketio.DisconnectListener;
 import io.socketio.DisconnectReason;
 import io.socketio.ErrorListener;
-import io.socketio.EventListener;
 import io.socketio.ForbiddenException;
 import io.socketio.PacketMiddleware;
 import io.socketio.RefusedException;
 import io.socketio.ServerSideListener;
+import io.socketio.SocketEventListener;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.Payload;
@@ -144,8 +144,8 @@ final class Dispatcher {
             });
         }
 
-        private void deliver(List<EventListener> listeners) {
-            for (EventListener listener : listeners) {
+        private void deliver(List<SocketEventListener> listeners) {
+            for (SocketEventListener listener : listeners) {
                 try {
                     listener.onEvent(socket, arguments, ack);
                 } catch (Throwable e) {

@@ -3,9 +3,9 @@ package io.socketio.server;
 import io.socketio.AnyListener;
 import io.socketio.DisconnectListener;
 import io.socketio.ErrorListener;
-import io.socketio.EventListener;
 import io.socketio.ListenerRegistry;
 import io.socketio.PacketMiddleware;
+import io.socketio.SocketEventListener;
 import java.util.List;
 import java.util.Set;
 
@@ -23,17 +23,17 @@ interface ListenerStart extends ListenerRegistry {
     }
 
     @Override
-    default void on(String event, EventListener listener) {
+    default void on(String event, SocketEventListener listener) {
         ownListeners().on(event, listener);
     }
 
     @Override
-    default void once(String event, EventListener listener) {
+    default void once(String event, SocketEventListener listener) {
         ownListeners().once(event, listener);
     }
 
     @Override
-    default void off(String event, EventListener listener) {
+    default void off(String event, SocketEventListener listener) {
         listeners().off(event, listener);
     }
 

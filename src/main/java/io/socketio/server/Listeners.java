@@ -5,9 +5,9 @@ import io.socketio.AnyListener;
 import io.socketio.Arguments;
 import io.socketio.DisconnectListener;
 import io.socketio.ErrorListener;
-import io.socketio.EventListener;
 import io.socketio.PacketMiddleware;
 import io.socketio.Socket;
+import io.socketio.SocketEventListener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +25,14 @@ final class Listeners {
     private final ListenerList<DisconnectListener> disconnect = new ListenerList<>();
     private final ListenerList<ErrorListener> errors = new ListenerList<>();
     /** No list is empty. Replaced as a whole, by who holds the monitor. */
-    private volatile Map<String, ListenerList<EventListener>> events = Map.of();
+    private volatile Map<String, ListenerList<SocketEventListener>> events = Map.of();
 
     /** Removes itself before its one call. */
-    private final class Once implements EventListener {
+    private final class Once implements SocketEventListener {
         private final String event;
-        private final EventListener listener;
+        private final SocketEventListener listener;
 
-        Once(String event, EventListener listener) {
+        Once(String event, SocketEventListener listener) {
             this.event = event;
             this.listener = listener;
         }
@@ -45,8 +45,8 @@ final class Listeners {
         }
     }
 
-    List<EventListener> event(String name) {
-        ListenerList<EventListener> listeners = events.get(name);
+    List<SocketEventListener> event(String name) {
+        ListenerList<SocketEventListener> listeners = events.get(name);
         return listeners == null ? List.of() : listeners.all();
     }
 
@@ -78,23 +78,23 @@ final class Listeners {
         return errors;
     }
 
-    synchronized void on(String event, EventListener listener) {
-        ListenerList<EventListener> listeners = events.get(event);
+    synchronized void on(String event, SocketEventListener listener) {
+        ListenerList<SocketEventListener> listeners = events.get(event);
         if (listeners == null) {
             listeners = new ListenerList<>();
-            Map<String, ListenerList<EventListener>> grown = new HashMap<>(events);
+            Map<String, ListenerList<SocketEventListener>> grown = new HashMap<>(events);
             grown.put(event, listeners);
             events = Map.copyOf(grown);
         }
         listeners.add(listener);
     }
 
-    void once(String event, EventListener listener) {
+    void once(String event, SocketEventListener listener) {
         on(event, new Once(event, listener));
     }
 
-    void off(String event, EventListener listener) {
-        for (EventListener present : event(event)) {
+    void off(String event, SocketEventListener listener) {
+        for (SocketEventListener present : event(event)) {
             if (present.equals(listener) || (present instanceof Once once && once.listener.equals(listener))) {
                 remove(event, present);
                 return;
@@ -103,14 +103,14 @@ final class Listeners {
     }
 
     synchronized void off(String event) {
-        Map<String, ListenerList<EventListener>> left = new HashMap<>(events);
+        Map<String, ListenerList<SocketEventListener>> left = new HashMap<>(events);
         left.remove(event);
         events = Map.copyOf(left);
     }
 
     /** @return whether this call has removed it */
-    private synchronized boolean remove(String event, EventListener listener) {
-        ListenerList<EventListener> listeners = events.get(event);
+    private synchronized boolean remove(String event, SocketEventListener listener) {
+        ListenerList<SocketEventListener> listeners = events.get(event);
         if (listeners == null) {
             return false;
         }

@@ -115,7 +115,7 @@ final class LocalNamespace implements NamespaceStart {
         }
         boolean skipping = socket.recovered() && recovery != null && recovery.skipMiddlewares();
         List<Middleware> middlewares = setup.middlewares().stream()
-                .filter(middleware -> !skipping || middleware.alsoForRecovered())
+                .filter(middleware -> !skipping || middleware.appliesToRecovered())
                 .toList();
         socket.execute(() -> admit(socket, middlewares, 0));
     }

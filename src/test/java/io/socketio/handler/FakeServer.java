@@ -9,13 +9,13 @@ import io.socketio.ConnectionListener;
 import io.socketio.DisconnectListener;
 import io.socketio.DisconnectReason;
 import io.socketio.ErrorListener;
-import io.socketio.EventListener;
 import io.socketio.Handshake;
 import io.socketio.Middleware;
 import io.socketio.Namespace;
 import io.socketio.Next;
 import io.socketio.RoomManager;
 import io.socketio.Socket;
+import io.socketio.SocketEventListener;
 import io.socketio.SocketIoServer;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -85,7 +85,7 @@ public final class FakeServer {
             for (AnyListener listener : at().any) {
                 listener.onEvent(socket(), event, arguments);
             }
-            for (EventListener listener : at().events.getOrDefault(event, List.of())) {
+            for (SocketEventListener listener : at().events.getOrDefault(event, List.of())) {
                 listener.onEvent(socket(), arguments, ack());
             }
         } catch (Exception e) {
@@ -187,7 +187,7 @@ public final class FakeServer {
     private static final class Listeners {
         final List<Middleware> middlewares = new ArrayList<>();
         final List<ConnectionListener> connections = new ArrayList<>();
-        final Map<String, List<EventListener>> events = new LinkedHashMap<>();
+        final Map<String, List<SocketEventListener>> events = new LinkedHashMap<>();
         final List<AnyListener> any = new ArrayList<>();
         final List<DisconnectListener> disconnecting = new ArrayList<>();
         final List<ErrorListener> errors = new ArrayList<>();
@@ -205,7 +205,7 @@ public final class FakeServer {
                 case "onError" -> errors.add((ErrorListener) arguments[0]) ? null : null;
                 case "on" ->
                     events.computeIfAbsent((String) arguments[0], event -> new ArrayList<>())
-                                    .add((EventListener) arguments[1])
+                                    .add((SocketEventListener) arguments[1])
                             ? null
                             : null;
                 default -> throw new UnsupportedOperationException(method.toString());

@@ -36,7 +36,7 @@ class HandlerCallTest {
     @Test
     void each_kind_of_method_gets_its_parameters() throws Exception {
         Everything handler = new Everything();
-        HandlerClass.bind(io.server, handler);
+        HandlerClass.bindInstance(io.server, handler);
         io.in("/all").principal = () -> "ada";
         io.connect();
         io.event("sum", 2, 3);
@@ -54,7 +54,7 @@ class HandlerCallTest {
 
     @Test
     void a_missing_argument_is_null_but_not_for_a_primitive() throws Exception {
-        HandlerClass.bind(io.server, new Types());
+        HandlerClass.bindInstance(io.server, new Types());
         io.event("text");
         assertThat(io.acks).containsExactly(List.of("got null"));
         assertThatThrownBy(() -> io.event("number"))
@@ -66,14 +66,14 @@ class HandlerCallTest {
 
     @Test
     void a_principal_that_is_absent_is_null() throws Exception {
-        HandlerClass.bind(io.server, new Types());
+        HandlerClass.bindInstance(io.server, new Types());
         io.event("who");
         assertThat(io.acks).containsExactly(Arrays.asList((Object) null));
     }
 
     @Test
     void an_array_is_one_value_of_the_acknowledgement() throws Exception {
-        HandlerClass.bind(io.server, new Types());
+        HandlerClass.bindInstance(io.server, new Types());
         io.event("array");
         assertThat(io.acks).hasSize(1);
         assertThat(io.acks.get(0)).hasSize(1);
@@ -81,7 +81,7 @@ class HandlerCallTest {
 
     @Test
     void what_a_method_throws_is_rethrown_as_it_is() {
-        HandlerClass.bind(io.server, new Types());
+        HandlerClass.bindInstance(io.server, new Types());
         assertThatThrownBy(() -> io.event("fail"))
                 .isExactlyInstanceOf(IOException.class)
                 .hasMessage("disk");
@@ -90,7 +90,7 @@ class HandlerCallTest {
     @Test
     void a_stage_acknowledges_when_it_completes() throws Exception {
         Stages handler = new Stages();
-        HandlerClass.bind(io.server, handler);
+        HandlerClass.bindInstance(io.server, handler);
         io.event("later");
         assertThat(io.acks).isEmpty();
         handler.stage.complete("done");
@@ -100,7 +100,7 @@ class HandlerCallTest {
     @Test
     void a_stage_that_fails_goes_to_the_error_method_without_its_wrapper() throws Exception {
         Stages handler = new Stages();
-        HandlerClass.bind(io.server, handler);
+        HandlerClass.bindInstance(io.server, handler);
         io.event("later");
         handler.stage.completeExceptionally(new CompletionException(new IOException("disk")));
         assertThat(io.acks).containsExactly(List.of("io: disk"));
@@ -109,7 +109,7 @@ class HandlerCallTest {
     @Test
     void a_stage_that_fails_is_acknowledged_although_no_error_method_is_for_it() throws Exception {
         LonelyStage handler = new LonelyStage();
-        HandlerClass.bind(io.server, handler);
+        HandlerClass.bindInstance(io.server, handler);
         io.event("later");
         handler.stage.completeExceptionally(new IOException("disk"));
         assertThat(io.acks).containsExactly(List.of(Map.of("error", "Internal error")));
@@ -118,7 +118,7 @@ class HandlerCallTest {
     @Test
     void a_stage_that_fails_is_acknowledged_although_the_error_method_says_nothing() throws Exception {
         Stages handler = new Stages();
-        HandlerClass.bind(io.server, handler);
+        HandlerClass.bindInstance(io.server, handler);
         io.event("later");
         handler.stage.completeExceptionally(new ArgumentException("bad", null));
         assertThat(io.acks).containsExactly(List.of(Map.of("error", "Internal error")));
@@ -126,7 +126,7 @@ class HandlerCallTest {
 
     @Test
     void the_most_specific_error_method_answers() throws Exception {
-        HandlerClass.bind(io.server, new Stages());
+        HandlerClass.bindInstance(io.server, new Stages());
         io.event("throw", new java.io.FileNotFoundException("gone"));
         io.event("throw", new IllegalStateException("bad"));
         io.event("throw", new InterruptedException("other"));

@@ -64,7 +64,7 @@ class HandlerClassTest {
     void inherited_methods_are_called_once_and_those_of_superclasses_first() throws Exception {
         FakeServer io = new FakeServer("/socket.io");
         Child child = new Child();
-        HandlerClass.bind(io.server, child);
+        HandlerClass.bindInstance(io.server, child);
         io.connect();
         io.event("typed", "x");
         assertThat(child.seen)

@@ -106,7 +106,7 @@ class RolesOfHandlersTest {
     }
 
     private <T> T bind(T handler) {
-        HandlerClass.bind(io.server, handler);
+        HandlerClass.bindInstance(io.server, handler);
         return handler;
     }
 

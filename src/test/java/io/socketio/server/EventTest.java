@@ -3,8 +3,8 @@ package io.socketio.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.socketio.EventListener;
 import io.socketio.Socket;
+import io.socketio.SocketEventListener;
 import io.socketio.SocketIoException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class EventTest {
 
     @Test
     void a_listener_that_was_removed_is_not_called() {
-        EventListener listener = (s, arguments, ack) -> told.add("called");
+        SocketEventListener listener = (s, arguments, ack) -> told.add("called");
         socket.on("e", listener);
         socket.off("e", listener);
         socket.off("never", listener);

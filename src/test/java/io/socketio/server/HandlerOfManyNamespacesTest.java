@@ -74,7 +74,7 @@ class HandlerOfManyNamespacesTest {
     }
 
     private WireClient join(String namespace) {
-        HandlerClass.bind(server.io, new Tenants());
+        HandlerClass.bindInstance(server.io, new Tenants());
         WireClient client = server.connect();
         client.send("0" + namespace + ",");
         return client;

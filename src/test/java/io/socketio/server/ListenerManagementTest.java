@@ -3,9 +3,9 @@ package io.socketio.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.AnyListener;
-import io.socketio.EventListener;
 import io.socketio.Namespace;
 import io.socketio.Socket;
+import io.socketio.SocketEventListener;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class ListenerManagementTest {
 
     @Test
     void once_can_be_taken_back() {
-        EventListener listener = (s, arguments, ack) -> told.add("called");
+        SocketEventListener listener = (s, arguments, ack) -> told.add("called");
         socket.once("e", listener);
         socket.off("e", listener);
         client.send("2[\"e\"]");

@@ -31,7 +31,7 @@ class RecoveredMiddlewareTest {
             asked.add("usual, recovered " + socket.recovered());
             next.proceed();
         });
-        HandlerClass.bind(server.io, new Always(asked));
+        HandlerClass.bindInstance(server.io, new Always(asked));
         String pid = joinAndDrop();
         back(pid);
 
@@ -41,7 +41,7 @@ class RecoveredMiddlewareTest {
 
     @Test
     void who_is_in_the_role_no_more_is_refused_and_gets_nothing_of_what_he_missed() {
-        HandlerClass.bind(server.io, new Members());
+        HandlerClass.bindInstance(server.io, new Members());
         String pid = joinAndDrop("member");
         server.io.emit("for members");
 
@@ -74,7 +74,7 @@ class RecoveredMiddlewareTest {
         }
 
         @Override
-        public boolean alsoForRecovered() {
+        public boolean appliesToRecovered() {
             return true;
         }
     }

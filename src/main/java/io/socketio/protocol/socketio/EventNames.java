@@ -2,15 +2,19 @@ package io.socketio.protocol.socketio;
 
 import java.util.Set;
 
-/** Which names events may have (protocol 5, "Packet types"), whatever the format. */
+/** The names that events may not have in any packet format. */
 public final class EventNames {
-    /** What the client's own events are called: no packet may carry them. */
+    /** The names of events that the clients themselves emit to their listeners; see "Packet types" in protocol 5. */
     public static final Set<String> RESERVED =
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
     private EventNames() {}
 
-    /** @throws PacketException if the payload has no name, or one that is reserved */
+    /**
+     * Checks the name of an event that was received.
+     *
+     * @throws PacketException if the payload has no name or a reserved one
+     */
     public static void check(Payload payload) {
         String name = payload.name();
         if (name == null || RESERVED.contains(name)) {
