@@ -18,7 +18,7 @@ class SocketIoConfiguration {
     @Bean
     SocketIoServer socketIoServer() {
         return SocketIo.builder()
-                .cors(Cors.ownHost())
+                .cors(Cors.sameOrigin())
                 .disconnectWithHttpSession(true)
                 .build();
     }

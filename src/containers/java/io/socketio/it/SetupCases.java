@@ -70,8 +70,13 @@ abstract class SetupCases {
         deploy(
                 "/doubled",
                 Wars.derive(
-                        Wars.file("doubled"), "doubled", Wars.settings(Wars.parameter("socketio.enabled", "true"))));
-        awaitLine("another Socket.IO server on the path /socket.io", "@NamespaceEndpoint", "socketio.enabled to false");
+                        Wars.file("doubled"),
+                        "doubled",
+                        Wars.settings(Wars.parameter("socketio.default.server", "true"))));
+        awaitLine(
+                "another Socket.IO server on the path /socket.io",
+                "@NamespaceEndpoint",
+                "socketio.default.server to false");
         assertThat(running().statusOf("/doubled" + POLL)).isGreaterThanOrEqualTo(400);
     }
 

@@ -19,7 +19,7 @@ record BenchApplication(Map<String, String> parameters, Set<Class<?>> handlers, 
     /** A server that was made without CDI. */
     static BenchApplication of(SocketIoServer io) {
         return new BenchApplication(
-                Map.of("socketio.enabled", "false"), Set.of(), context -> SocketIo.mount(io, context));
+                Map.of("socketio.default.server", "false"), Set.of(), context -> SocketIo.mount(io, context));
     }
 
     /** Handlers that are beans of the Weld on the class path. */

@@ -38,7 +38,7 @@ public final class BenchServer {
 
     private static SocketIoServer server(Duration pingInterval, String dispatch) {
         SocketIo.Builder builder = SocketIo.builder().pingInterval(pingInterval);
-        builder.config().dispatch(Dispatch.valueOf(dispatch.toUpperCase(Locale.ROOT)));
+        builder.dispatch(Dispatch.valueOf(dispatch.toUpperCase(Locale.ROOT)));
         SocketIoServer io = builder.build();
         for (String event : new String[] {"echo", "echoj", "echob"}) {
             io.main().on(event, (socket, arguments, ack) -> echo(socket, event, arguments.get(0), ack));

@@ -23,7 +23,7 @@ final class InMemory {
         return new LocalServer(
                 SocketIoConfig.builder()
                         .dispatch(SocketIoConfig.Dispatch.INLINE)
-                        .maxNamespaces(maxNamespaces)
+                        .maxNamespacesPerClient(maxNamespaces)
                         .build(),
                 EngineHooks.NONE,
                 new ServerParts(

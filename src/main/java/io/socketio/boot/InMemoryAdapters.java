@@ -20,7 +20,7 @@ final class InMemoryAdapters {
         }
         SessionIds ids = new SessionIds();
         InMemoryRecovery.Bounds bounds = new InMemoryRecovery.Bounds(
-                recovery.maxDisconnection(), recovery.maxSockets(), recovery.maxEvents(), recovery.maxBytes());
+                recovery.maxDisconnectionDuration(), recovery.maxSockets(), recovery.maxEvents(), recovery.maxBytes());
         return sockets -> new InMemoryAdapter(
                 sockets,
                 new InMemoryRecovery(

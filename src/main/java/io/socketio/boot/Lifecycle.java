@@ -76,7 +76,7 @@ final class Lifecycle implements ServletContextListener {
         if (!forgotten.isEmpty()) {
             LOG.log(
                     Level.WARNING,
-                    "Nobody calls {0}: {1}; or set socketio.enabled to false, and give instances to"
+                    "Nobody calls {0}: {1}; or set socketio.default.server to false, and give instances to"
                             + " SocketIo.builder().handler(...)",
                     forgotten,
                     sources.isEmpty()

@@ -46,7 +46,7 @@ final class Mount {
         if (registration == null) {
             throw new IllegalStateException("The application has another Socket.IO server on the path " + path
                     + "; if it is the default server, which a class with @NamespaceEndpoint switches on, set"
-                    + " socketio.enabled to false");
+                    + " socketio.default.server to false");
         }
         registration.setAsyncSupported(true);
         Set<String> conflicts = registration.addMapping(path + "/*");

@@ -16,10 +16,11 @@ final class Parsers {
         return switch (config.parser()) {
             case JSON ->
                 new JsonPacketParser(
-                        config.maxAttachments(),
-                        config.maxJsonDepth(),
-                        (long) config.maxAttachments() * config.engine().maxPayload());
-            case MSGPACK -> messagePack(config.maxJsonDepth());
+                        config.packets().maxAttachments(),
+                        config.packets().maxJsonDepth(),
+                        (long) config.packets().maxAttachments()
+                                * config.engine().limits().maxPayload());
+            case MSGPACK -> messagePack(config.packets().maxJsonDepth());
         };
     }
 

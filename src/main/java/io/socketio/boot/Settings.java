@@ -3,9 +3,9 @@ package io.socketio.boot;
 import io.socketio.config.ConfigurationException;
 import io.socketio.config.Cookie;
 import io.socketio.config.Cors;
-import io.socketio.config.EngineConfig;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
+import io.socketio.config.SocketIoOptions;
 import io.socketio.config.TransportName;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
@@ -63,15 +63,15 @@ final class Settings {
             keys.add(key);
             return null;
         });
-        probe.enabled(false);
+        probe.wantsDefaultServer(false);
         probe.webSocket();
         probe.applyTo(SocketIoConfig.builder());
         return keys;
     }
 
     /** Whether the default server is wanted although no handler was found. */
-    boolean enabled(boolean byDefault) {
-        return value("enabled", Settings::bool, byDefault);
+    boolean wantsDefaultServer(boolean byDefault) {
+        return value("default.server", Settings::bool, byDefault);
     }
 
     /** The one key that is for all servers of the application. */
@@ -80,62 +80,64 @@ final class Settings {
     }
 
     /** Sets what is given. */
-    void applyTo(SocketIoConfig.Builder config) {
-        EngineConfig.Builder engine = config.engine();
-        read("path", (key, value) -> value, engine::path);
-        read("ping.interval", Settings::duration, engine::pingInterval);
-        read("ping.timeout", Settings::duration, engine::pingTimeout);
-        read("upgrade.timeout", Settings::duration, engine::upgradeTimeout);
-        read("connect.timeout", Settings::duration, config::connectTimeout);
-        read("max.payload", Settings::integer, engine::maxPayload);
-        read("transports", Settings::transports, engine::transports);
-        read("allow.upgrades", Settings::bool, engine::allowUpgrades);
-        read("allow.eio3", Settings::bool, engine::allowEio3);
-        applyCors(engine);
-        applyCookie(engine);
-        read("outbox.packets", Settings::integer, engine::outboxPackets);
-        read("outbox.bytes", Settings::longInteger, engine::outboxBytes);
-        read("inbox.packets", Settings::integer, engine::inboxPackets);
-        read("max.sessions", Settings::integer, engine::maxSessions);
-        read("max.sessions.per.address", Settings::integer, engine::maxSessionsPerAddress);
-        read("drain", Settings::duration, engine::drain);
-        read("http.compression", Settings::bool, engine::httpCompression);
-        read("http.compression.threshold", Settings::integer, engine::httpCompressionThreshold);
-        read("per.message.deflate", Settings::bool, engine::perMessageDeflate);
-        read("disconnect.with.http.session", Settings::bool, engine::disconnectWithHttpSession);
-        read("serve.client", Settings::bool, config::serveClient);
-        read("dispatch", Settings::dispatch, config::dispatch);
-        read("max.attachments", Settings::integer, config::maxAttachments);
-        read("attachment.timeout", Settings::duration, config::attachmentTimeout);
-        read("max.json.depth", Settings::integer, config::maxJsonDepth);
-        read("max.namespaces", Settings::integer, config::maxNamespaces);
-        read("parser", Settings::parser, config::parser);
-        read("max.dynamic.namespaces", Settings::integer, config::maxDynamicNamespaces);
-        read("cleanup.empty.namespaces", Settings::bool, config::cleanupEmptyNamespaces);
+    void applyTo(SocketIoOptions<?> options) {
+        read("path", (key, value) -> value, options::path);
+        read("ping.interval", Settings::duration, options::pingInterval);
+        read("ping.timeout", Settings::duration, options::pingTimeout);
+        read("upgrade.timeout", Settings::duration, options::upgradeTimeout);
+        read("connect.timeout", Settings::duration, options::connectTimeout);
+        read("max.payload", Settings::integer, options::maxPayload);
+        read("transports", Settings::transports, options::transports);
+        read("allow.upgrades", Settings::bool, options::allowUpgrades);
+        read("allow.eio3", Settings::bool, options::allowEio3);
+        applyCors(options);
+        applyCookie(options);
+        read("outbox.packets.per.client", Settings::integer, options::outboxPacketsPerClient);
+        read("outbox.bytes.per.client", Settings::longInteger, options::outboxBytesPerClient);
+        read("inbox.packets.per.client", Settings::integer, options::inboxPacketsPerClient);
+        read("max.connections", Settings::integer, options::maxConnections);
+        read("max.connections.per.address", Settings::integer, options::maxConnectionsPerAddress);
+        read("shutdown.disconnect.period", Settings::duration, options::shutdownDisconnectPeriod);
+        read("http.compression", Settings::bool, options::httpCompression);
+        read("http.compression.threshold", Settings::integer, options::httpCompressionThreshold);
+        read("per.message.deflate", Settings::bool, options::perMessageDeflate);
+        read("disconnect.with.http.session", Settings::bool, options::disconnectWithHttpSession);
+        read("serve.client", Settings::bool, options::serveClient);
+        read("dispatch", Settings::dispatch, options::dispatch);
+        read("max.attachments", Settings::integer, options::maxAttachments);
+        read("attachment.timeout", Settings::duration, options::attachmentTimeout);
+        read("max.json.depth", Settings::integer, options::maxJsonDepth);
+        read("max.namespaces.per.client", Settings::integer, options::maxNamespacesPerClient);
+        read("parser", Settings::parser, options::parser);
+        read("max.dynamic.namespaces", Settings::integer, options::maxDynamicNamespaces);
+        read("cleanup.empty.namespaces", Settings::bool, options::cleanupEmptyNamespaces);
         Recovery recovery = recovery();
-        config.recovery(value("recovery", Settings::bool, false) ? recovery : null);
+        options.recovery(value("recovery", Settings::bool, false) ? recovery : null);
     }
 
     private Recovery recovery() {
         return new Recovery(
-                value("recovery.max.disconnection", Settings::duration, Recovery.DEFAULT.maxDisconnection()),
+                value(
+                        "recovery.max.disconnection.duration",
+                        Settings::duration,
+                        Recovery.DEFAULT.maxDisconnectionDuration()),
                 value("recovery.max.sockets", Settings::integer, Recovery.DEFAULT.maxSockets()),
                 value("recovery.max.events", Settings::integer, Recovery.DEFAULT.maxEvents()),
                 value("recovery.max.bytes", Settings::longInteger, Recovery.DEFAULT.maxBytes()),
                 value("recovery.skip.middlewares", Settings::bool, Recovery.DEFAULT.skipMiddlewares()));
     }
 
-    private void applyCors(EngineConfig.Builder engine) {
+    private void applyCors(SocketIoOptions<?> options) {
         new CompositeSetting<>(this, "cors.origins", Settings::cors)
                 .with("cors.credentials", Settings::bool, Cors::withCredentials)
                 .with("cors.methods", (key, value) -> list(value), Cors::withMethods)
                 .with("cors.allowed.headers", (key, value) -> list(value), Cors::withAllowedHeaders)
                 .with("cors.exposed.headers", (key, value) -> list(value), Cors::withExposedHeaders)
                 .with("cors.max.age", Settings::duration, Cors::withMaxAge)
-                .to(engine::cors);
+                .to(options::cors);
     }
 
-    private void applyCookie(EngineConfig.Builder engine) {
+    private void applyCookie(SocketIoOptions<?> options) {
         new CompositeSetting<>(this, "cookie", (key, value) -> Cookie.named(value))
                 .with("cookie.path", (key, value) -> value, Cookie::withPath)
                 .with("cookie.domain", (key, value) -> value, Cookie::withDomain)
@@ -144,7 +146,7 @@ final class Settings {
                 .with("cookie.secure", Settings::bool, Cookie::withSecure)
                 .with("cookie.same.site", Settings::sameSite, Cookie::withSameSite)
                 .with("cookie.partitioned", Settings::bool, Cookie::withPartitioned)
-                .to(engine::cookie);
+                .to(options::cookie);
     }
 
     /** Reads the text of a value. */

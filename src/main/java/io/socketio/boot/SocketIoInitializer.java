@@ -43,10 +43,10 @@ public final class SocketIoInitializer implements ServletContainerInitializer {
         Settings settings = Settings.of(context);
         Set<Class<?>> found = handlers == null ? Set.of() : handlers;
         Lifecycle lifecycle = Lifecycle.of(context);
-        if (settings.enabled(!found.isEmpty())) {
+        if (settings.wantsDefaultServer(!found.isEmpty())) {
             lifecycle.expect(found);
             SocketIo.Builder builder = SocketIo.builder();
-            settings.applyTo(builder.config());
+            settings.applyTo(builder);
             SocketIo.mount(builder.build(), context);
         }
     }

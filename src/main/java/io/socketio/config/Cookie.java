@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cookie that the first answer of a session sets, for load balancers with sticky sessions. The server never reads it.
  *
- * @param name of the cookie; its value is the id of the Engine.IO session
- * @param path empty for none, which makes it the path of the request
- * @param domain empty for none, which makes it this host alone
- * @param maxAge null for a cookie that ends with the browser's session
+ * @param name the name of the cookie; its value is the id of the Engine.IO session
+ * @param path the path for which browsers send it; if empty, that of the request
+ * @param domain the domain for which browsers send it; if empty, this host alone
+ * @param maxAge how long it lives; null until the browser is closed
  * @param httpOnly whether it is hidden from scripts
- * @param secure whether it goes over TLS only
- * @param sameSite null to leave it to the browser
- * @param partitioned whether browsers keep one for each site that embeds the page
+ * @param secure whether browsers send it over TLS only
+ * @param sameSite the requests from other sites that carry it; null leaves this to the browser
+ * @param partitioned whether browsers keep one cookie for each site that embeds the page
  */
 public record Cookie(
         String name,
@@ -34,13 +34,13 @@ public record Cookie(
     /** {@code io=<sid>; Path=/; HttpOnly; SameSite=Lax}. */
     public static final Cookie DEFAULT = named("io");
 
-    /** With which requests from pages of other sites browsers send a cookie. */
+    /** The requests from pages of other sites with which browsers send a cookie. */
     public enum SameSite {
-        /** With none. */
+        /** None. */
         STRICT("Strict"),
-        /** With those by which the visitor comes to this site. */
+        /** Those that bring the visitor to this site. */
         LAX("Lax"),
-        /** With all; the cookie must be secure. */
+        /** All; the cookie must be secure. */
         NONE("None");
 
         private final String attribute;
@@ -49,7 +49,7 @@ public record Cookie(
             this.attribute = attribute;
         }
 
-        /** As in keys: {@code lax}. */
+        /** Returns the value of the key: {@code lax}. */
         @Override
         public String toString() {
             return attribute.toLowerCase(Locale.ROOT);
@@ -58,81 +58,77 @@ public record Cookie(
 
     /** @throws ConfigurationException if a value has characters that a cookie must not have */
     public Cookie {
-        EngineConfig.check(name, "cookie", text -> TOKEN.matcher(text).matches(), "a name of letters, digits, - and _");
-        EngineConfig.check(
-                path, "cookie.path", text -> PATH.matcher(text).matches(), "a path such as /, in ASCII, without ;");
-        EngineConfig.check(
-                domain, "cookie.domain", text -> DOMAIN.matcher(text).matches(), "a domain such as app.example");
+        Check.that(TOKEN.matcher(name).matches(), "cookie", name, "a name of letters, digits, - and _");
+        Check.that(PATH.matcher(path).matches(), "cookie.path", path, "a path such as /, in ASCII, without ;");
+        Check.that(DOMAIN.matcher(domain).matches(), "cookie.domain", domain, "a domain such as app.example");
         if (maxAge != null) {
-            EngineConfig.check(maxAge, "cookie.max.age", age -> !age.isNegative(), "0 or longer");
+            Check.maxAge("cookie.max.age", maxAge);
         }
     }
 
-    /** {@link #DEFAULT} under another name. */
+    /** Returns {@link #DEFAULT} with this name. */
     public static Cookie named(String name) {
         return new Cookie(name, "/", "", null, true, false, SameSite.LAX, false);
     }
 
-    /** The same for a path of the host; {@code /} unless said otherwise, none if it is empty. */
+    /** Returns a copy for this path of the host; if empty, that of the request. Defaults to {@code /}. */
     public Cookie withPath(String newPath) {
         return new Cookie(name, newPath, domain, maxAge, httpOnly, secure, sameSite, partitioned);
     }
 
-    /** The same for a domain and its subdomains; only this host unless said otherwise. */
+    /** Returns a copy for this domain and its subdomains. Defaults to this host alone. */
     public Cookie withDomain(String newDomain) {
         return new Cookie(name, path, newDomain, maxAge, httpOnly, secure, sameSite, partitioned);
     }
 
-    /** The same for a time, in seconds; null for as long as the browser runs. */
+    /** Returns a copy that lives this long, in whole seconds; null, the default, until the browser is closed. */
     public Cookie withMaxAge(@Nullable Duration age) {
         return new Cookie(name, path, domain, age, httpOnly, secure, sameSite, partitioned);
     }
 
-    /** The same, hidden from scripts or not; hidden unless said otherwise. */
+    /** Returns a copy that is hidden from scripts or not. Defaults to true. */
     public Cookie withHttpOnly(boolean hidden) {
         return new Cookie(name, path, domain, maxAge, hidden, secure, sameSite, partitioned);
     }
 
-    /** The same, only sent over TLS or not; also over HTTP unless said otherwise. */
+    /** Returns a copy that is sent over TLS only, or also over plain HTTP. Defaults to false: also over HTTP. */
     public Cookie withSecure(boolean onlyTls) {
         return new Cookie(name, path, domain, maxAge, httpOnly, onlyTls, sameSite, partitioned);
     }
 
-    /** The same for requests from other sites; {@link SameSite#LAX} unless said otherwise, null for the browser's choice. */
+    /**
+     * Returns a copy for these requests from other sites; null leaves them to the browser. Defaults to
+     * {@link SameSite#LAX}.
+     */
     public Cookie withSameSite(@Nullable SameSite sites) {
         return new Cookie(name, path, domain, maxAge, httpOnly, secure, sites, partitioned);
     }
 
-    /** The same, kept apart for each site that embeds the page, or not. */
+    /** Returns a copy that browsers keep apart for each site that embeds the page, or not. Defaults to false. */
     public Cookie withPartitioned(boolean kept) {
         return new Cookie(name, path, domain, maxAge, httpOnly, secure, sameSite, kept);
     }
 
-    /** Browsers drop cookies whose attributes contradict each other, without a word: so they are not sent. */
+    /** Refuses attributes that contradict each other: browsers would drop such a cookie silently. */
     void checkTogether() {
         boolean ofHost = secure && path.equals("/") && domain.isEmpty();
-        EngineConfig.check(
-                name,
+        Check.that(
+                ofHost || !name.startsWith("__Host-"),
                 "cookie",
-                text -> ofHost || !text.startsWith("__Host-"),
+                name,
                 "without __Host- in front, unless it is secure, has the path / and no domain");
-        EngineConfig.check(
-                name,
-                "cookie",
-                text -> secure || !text.startsWith("__Secure-"),
-                "without __Secure- in front, or secure");
+        Check.that(secure || !name.startsWith("__Secure-"), "cookie", name, "without __Secure- in front, or secure");
         if (sameSite != null) {
-            EngineConfig.check(
-                    sameSite,
+            Check.that(
+                    secure || sameSite != SameSite.NONE,
                     "cookie.same.site",
-                    sites -> secure || sites != SameSite.NONE,
+                    sameSite,
                     "strict or lax, or cookie.secure be true");
         }
-        EngineConfig.check(
-                partitioned, "cookie.partitioned", kept -> secure || !kept, "false, or cookie.secure be true");
+        Check.that(secure || !partitioned, "cookie.partitioned", partitioned, "false, or cookie.secure be true");
     }
 
-    /** What {@code Set-Cookie} says: {@code io=<value>; Path=/; HttpOnly; SameSite=Lax}. */
+    /** Returns the value of {@code Set-Cookie}: {@code io=<value>; Path=/; HttpOnly; SameSite=Lax}. */
     public String header(String value) {
         StringBuilder text = new StringBuilder(name).append('=').append(value);
         if (maxAge != null) {

@@ -13,17 +13,17 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pages of other origins may connect. An origin is allowed if it is named, matches a pattern, or passes the rule;
- * if there are none of these CORS is off, that is browsers keep other origins from long-polling.
+ * Which pages of other origins may connect. An origin is allowed if it is named, matches a pattern, or passes the rule.
+ * Without any of these CORS is off: browsers keep other origins from long-polling, but not from WebSocket.
  *
- * @param origins such as {@code https://app.example}, or {@code *} for any
- * @param patterns that match whole origins
- * @param rule is asked, on a thread of the container, for each request of an origin that is not named
+ * @param origins names such as {@code https://app.example}, or {@code *} for any
+ * @param patterns regular expressions that match whole origins
+ * @param rule decides, on a thread of the container, on each request of an origin that is not named; null for none
  * @param credentials whether browsers may send cookies along
- * @param methods answer to a preflight
- * @param allowedHeaders answer to a preflight; empty: whatever the browser asks for
- * @param exposedHeaders headers that scripts may read
- * @param maxAge how long a browser may keep the answer to a preflight; null: not said
+ * @param methods the methods that answers to preflights allow
+ * @param allowedHeaders the request headers that answers to preflights allow; if empty, those that they ask for
+ * @param exposedHeaders the headers of answers that scripts may read
+ * @param maxAge how long browsers may cache answers to preflights; null leaves this to them
  */
 public record Cors(
         Set<String> origins,
@@ -39,13 +39,13 @@ public record Cors(
     private static final String OPAQUE = "null";
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@,\\s]+");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    /** Names of hosts have 253 characters at most: what is longer need not be tried against patterns. */
+    /** Names of hosts have at most 253 characters, so longer origins are not matched against patterns. */
     private static final int LONGEST = 300;
 
-    /** No CORS headers at all. */
+    /** Sends no CORS headers and checks no origins. */
     public static final Cors OFF = new Cors(Set.of(), List.of(), null, false, METHODS, List.of(), List.of(), null);
 
-    /** @throws ConfigurationException if something is no origin, or no name of a method or header */
+    /** @throws ConfigurationException if an origin, or the name of a method or header, is malformed */
     public Cors {
         origins = Set.copyOf(origins);
         patterns = List.copyOf(patterns);
@@ -56,24 +56,24 @@ public record Cors(
         methods.forEach(method -> checkName("methods", method));
         allowedHeaders.forEach(header -> checkName("allowed.headers", header));
         exposedHeaders.forEach(header -> checkName("exposed.headers", header));
-        boolean anybody = origins.contains(ANY) || origins.contains(OPAQUE);
-        EngineConfig.check(
-                credentials,
+        boolean anyPage = origins.contains(ANY) || origins.contains(OPAQUE);
+        Check.that(
+                !credentials || !anyPage,
                 "cors.credentials",
-                allowed -> !allowed || !anybody,
+                credentials,
                 "false if the origins are * or null: any page could act as its visitor; name the origins");
         if (maxAge != null) {
-            EngineConfig.check(maxAge, "cors.max.age", age -> !age.isNegative(), "0 or longer");
+            Check.maxAge("cors.max.age", maxAge);
         }
     }
 
     private static void checkOrigin(String origin) {
-        EngineConfig.check(
-                origin,
+        Check.that(
+                origin.equals(ANY)
+                        || origin.equals(OPAQUE)
+                        || (ORIGIN.matcher(origin).matches() && !endsWithDefaultPort(origin)),
                 "cors.origins",
-                text -> text.equals(ANY)
-                        || text.equals(OPAQUE)
-                        || (ORIGIN.matcher(text).matches() && !endsWithDefaultPort(text)),
+                origin,
                 "*, /a regular expression/, or an origin such as https://app.example, without path and default port");
     }
 
@@ -83,13 +83,13 @@ public record Cors(
     }
 
     private static void checkName(String key, String name) {
-        EngineConfig.check(name, "cors." + key, text -> TOKEN.matcher(text).matches(), "names, such as X-Token");
+        Check.that(TOKEN.matcher(name).matches(), "cors." + key, name, "names, such as X-Token");
     }
 
     /**
      * Lets pages of these origins connect.
      *
-     * @param origins such as {@code https://app.example}; {@code *} for any; or a regular expression that matches whole
+     * @param origins names such as {@code https://app.example}; {@code *} for any; or a regular expression that matches whole
      *     origins, between slashes: {@code /https://[a-z]+\.app\.example/}
      */
     public static Cors origins(Collection<String> origins) {
@@ -120,56 +120,59 @@ public record Cors(
     }
 
     /**
-     * Lets pages of those origins connect that pass a rule.
+     * Lets pages of the origins connect that pass a rule.
      *
-     * @param rule must not block; if it fails, the origin is not allowed
+     * @param rule decides on each request and must not block; if it throws, the origin is refused
      */
     public static Cors matching(Predicate<String> rule) {
         return new Cors(Set.of(), List.of(), rule, false, METHODS, List.of(), List.of(), null);
     }
 
-    /** Lets no pages connect but those of the server's own host; without it, browsers let any page open a WebSocket. */
-    public static Cors ownHost() {
+    /**
+     * Lets only pages of the server's own origin, that is of the same host and port, connect. With {@link #OFF} browsers
+     * let any page open a WebSocket.
+     */
+    public static Cors sameOrigin() {
         return matching(origin -> false);
     }
 
-    /** The same, with or without cookies and HTTP authentication; without unless said otherwise. */
+    /** Returns a copy with or without cookies and HTTP authentication. Defaults to false. */
     public Cors withCredentials(boolean allowed) {
         return new Cors(origins, patterns, rule, allowed, methods, allowedHeaders, exposedHeaders, maxAge);
     }
 
-    /** The same with other methods in answers to preflights. */
+    /** Returns a copy that allows these methods. Defaults to GET, HEAD, PUT, PATCH, POST and DELETE. */
     public Cors withMethods(Collection<String> names) {
         return new Cors(
                 origins, patterns, rule, credentials, List.copyOf(names), allowedHeaders, exposedHeaders, maxAge);
     }
 
-    /** The same with these request headers in answers to preflights; those that they ask for unless said otherwise. */
+    /** Returns a copy that allows these request headers. Defaults to those that preflights ask for. */
     public Cors withAllowedHeaders(Collection<String> names) {
         return new Cors(origins, patterns, rule, credentials, methods, List.copyOf(names), exposedHeaders, maxAge);
     }
 
-    /** The same with headers of answers that pages may read; none unless said otherwise. */
+    /** Returns a copy that lets scripts read these headers of answers. Defaults to none. */
     public Cors withExposedHeaders(Collection<String> names) {
         return new Cors(origins, patterns, rule, credentials, methods, allowedHeaders, List.copyOf(names), maxAge);
     }
 
-    /** The same with a time for which browsers may keep the answer to a preflight; null to leave it to them. */
+    /** Returns a copy that lets browsers cache answers to preflights this long; null, the default, leaves it to them. */
     public Cors withMaxAge(@Nullable Duration age) {
         return new Cors(origins, patterns, rule, credentials, methods, allowedHeaders, exposedHeaders, age);
     }
 
-    /** Whether origins are checked at all. */
+    /** Returns whether origins are checked at all. */
     public boolean enabled() {
         return !origins.isEmpty() || !patterns.isEmpty() || rule != null;
     }
 
-    /** Whether every origin is allowed. */
+    /** Returns whether every origin is allowed. */
     public boolean anyOrigin() {
         return origins.contains(ANY);
     }
 
-    /** The one origin that is allowed; null if there are several, or it depends. */
+    /** Returns the one origin that is allowed; null if there are several, or a pattern or rule decides. */
     public @Nullable String onlyOrigin() {
         return origins.size() == 1 && patterns.isEmpty() && rule == null
                 ? origins.iterator().next()
@@ -177,9 +180,9 @@ public record Cors(
     }
 
     /**
-     * Whether a page of that origin may connect.
+     * Returns whether a page of this origin may connect.
      *
-     * @param origin as in the header {@code Origin}
+     * @param origin the header {@code Origin}
      */
     public boolean allows(String origin) {
         if (anyOrigin() || origins.contains(origin)) {

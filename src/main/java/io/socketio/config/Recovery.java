@@ -3,39 +3,50 @@ package io.socketio.config;
 import java.time.Duration;
 
 /**
- * What each namespace keeps for clients that come back after a lost connection (connection state recovery); whatever is
- * over one of the bounds is forgotten, the oldest first, and its client starts afresh.
+ * What each namespace keeps for clients that come back after a lost connection (connection state recovery). What exceeds
+ * one of the bounds is evicted, the oldest first, and its client starts afresh.
  *
- * @param maxDisconnection how long a client may be away
- * @param maxSockets how many sockets that are away are kept
+ * @param maxDisconnectionDuration how long a client may be away
+ * @param maxSockets how many sockets of clients that are away are kept
  * @param maxEvents how many events are kept
  * @param maxBytes how many bytes of events are kept
- * @param skipMiddlewares whether the middlewares of the namespace are not asked again about a client that comes back
+ * @param skipMiddlewares whether the middlewares of the namespace are skipped for a client that comes back
  */
 public record Recovery(
-        Duration maxDisconnection, int maxSockets, int maxEvents, long maxBytes, boolean skipMiddlewares) {
+        Duration maxDisconnectionDuration, int maxSockets, int maxEvents, long maxBytes, boolean skipMiddlewares) {
     /** Two minutes, 10,000 sockets, 10,000 events, 16 MiB, and middlewares are skipped. */
     public static final Recovery DEFAULT = new Recovery(Duration.ofMinutes(2), 10_000, 10_000, 16L << 20, true);
 
+    /** @throws ConfigurationException if a value is not allowed */
     public Recovery {
-        EngineConfig.check(maxDisconnection, "recovery.max.disconnection");
-        EngineConfig.check(maxSockets, "recovery.max.sockets", n -> n > 0, "a number above 0");
-        EngineConfig.check(maxEvents, "recovery.max.events", n -> n > 0, "a number above 0");
-        EngineConfig.check(maxBytes, "recovery.max.bytes", n -> n > 0, "a number of bytes above 0");
+        Check.duration("recovery.max.disconnection.duration", maxDisconnectionDuration);
+        Check.positive("recovery.max.sockets", maxSockets);
+        Check.positive("recovery.max.events", maxEvents);
+        Check.positiveBytes("recovery.max.bytes", maxBytes);
     }
 
-    /** The same for clients that may be away that long. */
-    public Recovery withMaxDisconnection(Duration time) {
+    /** Returns a copy for clients that may be away for this time. */
+    public Recovery withMaxDisconnectionDuration(Duration time) {
         return new Recovery(time, maxSockets, maxEvents, maxBytes, skipMiddlewares);
     }
 
-    /** The same with other bounds in memory. */
-    public Recovery withBounds(int sockets, int events, long bytes) {
-        return new Recovery(maxDisconnection, sockets, events, bytes, skipMiddlewares);
+    /** Returns a copy that keeps up to this many sockets. */
+    public Recovery withMaxSockets(int sockets) {
+        return new Recovery(maxDisconnectionDuration, sockets, maxEvents, maxBytes, skipMiddlewares);
     }
 
-    /** The same, with or without middlewares. */
+    /** Returns a copy that keeps up to this many events. */
+    public Recovery withMaxEvents(int events) {
+        return new Recovery(maxDisconnectionDuration, maxSockets, events, maxBytes, skipMiddlewares);
+    }
+
+    /** Returns a copy that keeps up to this many bytes of events. */
+    public Recovery withMaxBytes(long bytes) {
+        return new Recovery(maxDisconnectionDuration, maxSockets, maxEvents, bytes, skipMiddlewares);
+    }
+
+    /** Returns a copy that skips the middlewares for clients that come back, or does not. */
     public Recovery withSkipMiddlewares(boolean skip) {
-        return new Recovery(maxDisconnection, maxSockets, maxEvents, maxBytes, skip);
+        return new Recovery(maxDisconnectionDuration, maxSockets, maxEvents, maxBytes, skip);
     }
 }

@@ -2,7 +2,7 @@ package io.socketio.config;
 
 import java.util.Locale;
 
-/** The ways in which a client can be connected. {@link #toString()} is the name on the wire. */
+/** The transports that a client can use. {@link #toString()} is the name on the wire. */
 public enum TransportName {
     /** HTTP long-polling. */
     POLLING,

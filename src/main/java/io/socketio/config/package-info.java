@@ -1,4 +1,4 @@
-/** What can be set: immutable data. Where the values come from is the business of {@code io.socketio.boot}. */
+/** The options of a server: immutable groups that check themselves, and the builders that collect them. */
 @NullMarked
 package io.socketio.config;
 

@@ -17,7 +17,7 @@ final class AnsweringHeartbeat extends Heartbeat {
 
     @Override
     void start() {
-        timer.schedule(this, config.pingInterval().plus(config.pingTimeout()));
+        timer.schedule(this, config.heartbeats().longestSilence());
     }
 
     @Override
@@ -44,7 +44,7 @@ final class AnsweringHeartbeat extends Heartbeat {
     protected void run() {
         if (session.wasPaused()) {
             // It may well have pinged: we are the ones who did not read.
-            timer.schedule(this, config.pingTimeout());
+            timer.schedule(this, config.heartbeats().timeout());
         } else {
             session.abort(CloseReason.PING_TIMEOUT);
         }

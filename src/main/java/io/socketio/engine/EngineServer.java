@@ -44,8 +44,9 @@ public final class EngineServer implements AutoCloseable {
         this.listener = listener;
         this.timer = timer;
         this.monitor = GuardedMonitor.of(hooks.monitor());
-        this.httpSessions = new HttpSessions(timer, config.upgradeTimeout().multipliedBy(OPENING_STEPS));
-        this.sessions = new SessionRegistry(config.maxSessions(), config.maxSessionsPerAddress(), httpSessions);
+        this.httpSessions = new HttpSessions(timer, config.upgrades().timeout().multipliedBy(OPENING_STEPS));
+        this.sessions = new SessionRegistry(
+                config.limits().maxConnections(), config.limits().maxConnectionsPerAddress(), httpSessions);
         this.refusals = new RefusalNotifier(hooks.connectionErrors());
         this.checks = new RequestChecks(config.transports(), sessions, refusals);
     }
@@ -117,7 +118,7 @@ public final class EngineServer implements AutoCloseable {
             told.accept(outcome);
         });
         new MiddlewareChain(hooks.middlewares(), request, headers, verdict).start();
-        verdict.within(config.upgradeTimeout(), new EngineMiddleware.Outcome.Refused(EngineError.UNDECIDED));
+        verdict.within(config.upgrades().timeout(), new EngineMiddleware.Outcome.Refused(EngineError.UNDECIDED));
     }
 
     /** Checks a request in the order in which the reference server does. */
@@ -152,7 +153,7 @@ public final class EngineServer implements AutoCloseable {
             LOG.log(Level.WARNING, "The allow-request hook failed, the handshake is refused", e);
             decision.refuse(null);
         }
-        verdict.within(config.upgradeTimeout(), Optional.of(EngineError.UNDECIDED));
+        verdict.within(config.upgrades().timeout(), Optional.of(EngineError.UNDECIDED));
     }
 
     private static Map<String, String> admissionContext(EngineRequest request, EngineError error) {
@@ -206,23 +207,23 @@ public final class EngineServer implements AutoCloseable {
 
     private String openJson(EngineSession session) {
         boolean upgrades = session.transport().name() == TransportName.POLLING
-                && config.allowUpgrades()
+                && config.upgrades().allowed()
                 && config.transports().contains(TransportName.WEBSOCKET);
         return "{\"sid\":\"" + session.id() + "\",\"upgrades\":" + (upgrades ? "[\"websocket\"]" : "[]")
-                + ",\"pingInterval\":" + config.pingInterval().toMillis()
-                + ",\"pingTimeout\":" + config.pingTimeout().toMillis()
-                + ",\"maxPayload\":" + config.maxPayload() + "}";
+                + ",\"pingInterval\":" + config.heartbeats().interval().toMillis()
+                + ",\"pingTimeout\":" + config.heartbeats().timeout().toMillis()
+                + ",\"maxPayload\":" + config.limits().maxPayload() + "}";
     }
 
     /**
      * Opens no more sessions and ends those that there are with {@link CloseReason#SERVER_SHUTTING_DOWN}, one after the
-     * other over the time that {@link EngineConfig#drain} says. An interrupt ends the rest at once.
+     * other over the time that {@link EngineConfig#shutdown} gives. An interrupt ends the rest at once.
      */
     @Override
     public void close() {
         closed = true;
         List<EngineSession> open = List.copyOf(sessions.all());
-        long pause = config.drain().toNanos() / Math.max(1, open.size());
+        long pause = config.shutdown().disconnectPeriod().toNanos() / Math.max(1, open.size());
         for (EngineSession session : open) {
             if (pause > 0 && session.isOpen() && !Thread.currentThread().isInterrupted()) {
                 LockSupport.parkNanos(pause);

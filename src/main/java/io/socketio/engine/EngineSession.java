@@ -77,9 +77,10 @@ public final class EngineSession {
         this.request = request;
         this.timer = timer;
         this.heartbeat = Heartbeat.of(this, config, timer);
-        this.inbox = new Inbox(config.inboxPackets());
+        this.inbox = new Inbox(config.queues().inboxPackets());
         this.handler = new PacketHandler(this, heartbeat, server.monitor());
-        this.outbox = new Outbox(new PacketQueue(config.outboxPackets(), config.outboxBytes()), transport);
+        this.outbox = new Outbox(
+                new PacketQueue(config.queues().outboxPackets(), config.queues().outboxBytes()), transport);
     }
 
     /** The id, a secret that client and server share. */
@@ -361,7 +362,8 @@ public final class EngineSession {
             if (state != State.OPEN || upgrade != null || transport().name() != TransportName.POLLING) {
                 return false;
             }
-            upgrade = new Upgrade(this, candidate, timer, server.config().upgradeTimeout());
+            upgrade = new Upgrade(
+                    this, candidate, timer, server.config().upgrades().timeout());
             return true;
         }
     }

@@ -30,7 +30,7 @@ final class PingingHeartbeat extends Heartbeat {
 
     @Override
     void start() {
-        timer.schedule(this, config.pingInterval());
+        timer.schedule(this, config.heartbeats().interval());
     }
 
     /** Only servers ping. */
@@ -49,7 +49,7 @@ final class PingingHeartbeat extends Heartbeat {
     void onOtherPacket() {
         if (state == State.PINGED) {
             state = State.EXTENDED;
-            timer.schedule(this, config.pingTimeout());
+            timer.schedule(this, config.heartbeats().timeout());
         }
     }
 
@@ -63,13 +63,13 @@ final class PingingHeartbeat extends Heartbeat {
         switch (state) {
             case RESTING -> {
                 state = State.PINGED;
-                timer.scheduleNext(this, config.pingTimeout());
+                timer.scheduleNext(this, config.heartbeats().timeout());
                 session.send(EncodedMessage.PING);
             }
             case PINGED, EXTENDED -> {
                 if (session.wasPaused()) {
                     // It may well have answered: we are the ones who did not read.
-                    timer.schedule(this, config.pingTimeout());
+                    timer.schedule(this, config.heartbeats().timeout());
                 } else {
                     session.abort(CloseReason.PING_TIMEOUT);
                 }

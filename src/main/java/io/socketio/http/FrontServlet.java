@@ -51,7 +51,8 @@ public final class FrontServlet extends HttpServlet {
         EngineConfig config = server.config();
         this.cors = new CorsHeaders(config.cors());
         this.webSockets = new WebSocketGate(server, cors, webSocket);
-        this.compression = new Compression(config.httpCompression(), config.httpCompressionThreshold());
+        this.compression = new Compression(
+                config.compression().http(), config.compression().httpThreshold());
     }
 
     @Override
@@ -154,8 +155,8 @@ public final class FrontServlet extends HttpServlet {
     }
 
     private void open(EngineRequest handshake, AsyncAnswer answer) {
-        PollingTransport transport =
-                new PollingTransport(payload(handshake), server.config().maxPayload(), compression);
+        PollingTransport transport = new PollingTransport(
+                payload(handshake), server.config().limits().maxPayload(), compression);
         Destination.NewSession opening = server.newSession(handshake);
         EngineSession session = server.open(opening, transport);
         transport.attach(session);

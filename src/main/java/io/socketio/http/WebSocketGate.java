@@ -106,7 +106,7 @@ final class WebSocketGate {
     /** Waits: an upgrade must happen within the call of the container. The server decides before this gives up. */
     private <T> Optional<T> inTime(CompletableFuture<T> decision) {
         try {
-            long millis = server.config().upgradeTimeout().toMillis() + SLACK_MILLIS;
+            long millis = server.config().upgrades().timeout().toMillis() + SLACK_MILLIS;
             return Optional.of(decision.get(millis, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -121,7 +121,7 @@ final class Client implements SessionListener {
     private void awaitAttachments() {
         Timer.Task timeout = attachmentTimeout != null ? attachmentTimeout : new AttachmentTimeout();
         attachmentTimeout = timeout;
-        server.timer().schedule(timeout, server.config().attachmentTimeout());
+        server.timer().schedule(timeout, server.config().packets().attachmentTimeout());
         if (!session.isOpen()) {
             // Its end may have come between the two lines above.
             attachmentsCame();
@@ -177,7 +177,7 @@ final class Client implements SessionListener {
             }
             return;
         }
-        if (sockets.size() + restoring.size() >= server.config().maxNamespaces()) {
+        if (sockets.size() + restoring.size() >= server.config().namespaces().maxPerClient()) {
             refuse(packet.namespace(), "Too many namespaces");
             return;
         }

@@ -55,7 +55,7 @@ final class LocalNamespace implements NamespaceStart {
     void release() {
         if (users.decrementAndGet() == 0
                 && parent != null
-                && server.config().cleanupEmptyNamespaces()
+                && server.config().namespaces().cleanupEmpty()
                 && users.compareAndSet(0, REMOVED)) {
             server.registry().remove(this, parent);
         }

@@ -69,8 +69,8 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
     /** A socket as it was when its connection was lost. Broadcasts find it, but it is not in yet. */
     static LocalSocket restored(RecoverableSocket kept, Client client, LocalNamespace namespace, Handshake handshake) {
         Identity identity = new Identity(kept.id(), kept.privateId(), kept.position());
-        RecoveryBuffer comeback =
-                new RecoveryBuffer(kept, namespace.server().config().engine().outboxPackets());
+        RecoveryBuffer comeback = new RecoveryBuffer(
+                kept, namespace.server().config().engine().queues().outboxPackets());
         LocalSocket socket = new LocalSocket(identity, client, namespace, handshake, comeback);
         socket.data().putAll(kept.data());
         namespace.table().add(socket);

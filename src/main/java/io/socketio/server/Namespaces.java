@@ -78,7 +78,7 @@ final class Namespaces {
     }
 
     private LocalNamespace create(String name, @Nullable ParentNamespace parent, boolean forClient) {
-        if (forClient && dynamic.get() >= server.config().maxDynamicNamespaces()) {
+        if (forClient && dynamic.get() >= server.config().namespaces().maxDynamic()) {
             throw new TooManyException();
         }
         LocalNamespace created = new LocalNamespace(name, server, parent);

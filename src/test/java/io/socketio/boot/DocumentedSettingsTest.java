@@ -31,7 +31,7 @@ class DocumentedSettingsTest {
         new Settings(key -> "none".equals(defaults.get(key)) ? null : defaults.get(key)).applyTo(config);
 
         SocketIoConfig.Builder expected = SocketIoConfig.builder();
-        expected.engine().cors(Cors.origins("https://app.example")).cookie(Cookie.DEFAULT);
+        expected.cors(Cors.origins("https://app.example")).cookie(Cookie.DEFAULT);
         assertThat(config.build()).isEqualTo(expected.build());
     }
 

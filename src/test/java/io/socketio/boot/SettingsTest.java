@@ -39,20 +39,25 @@ class SettingsTest {
                 right("path", "/live/io", "/live/io", c -> c.engine().path()),
                 right("path", "/live/", "/live", c -> c.engine().path()),
                 right("ping.interval", "300ms", Duration.ofMillis(300), c -> c.engine()
-                        .pingInterval()),
+                        .heartbeats()
+                        .interval()),
                 right("ping.timeout", "2m", Duration.ofMinutes(2), c -> c.engine()
-                        .pingTimeout()),
+                        .heartbeats()
+                        .timeout()),
                 right("upgrade.timeout", "1 s", Duration.ofSeconds(1), c -> c.engine()
-                        .upgradeTimeout()),
+                        .upgrades()
+                        .timeout()),
                 right("connect.timeout", "24h", Duration.ofHours(24), SocketIoConfig::connectTimeout),
-                right("max.payload", "1", 1, c -> c.engine().maxPayload()),
+                right("max.payload", "1", 1, c -> c.engine().limits().maxPayload()),
                 right("transports", "websocket", Set.of(TransportName.WEBSOCKET), c -> c.engine()
                         .transports()),
                 right("transports", " websocket, polling ", Set.of(TransportName.values()), c -> c.engine()
                         .transports()),
                 right("transports", "polling,polling", Set.of(TransportName.POLLING), c -> c.engine()
                         .transports()),
-                right("allow.upgrades", "false", false, c -> c.engine().allowUpgrades()),
+                right("allow.upgrades", "false", false, c -> c.engine()
+                        .upgrades()
+                        .allowed()),
                 right("allow.eio3", "true", true, c -> c.engine().allowEio3()),
                 right("cors.origins", "*", Cors.origins("*"), c -> c.engine().cors()),
                 right(
@@ -61,27 +66,44 @@ class SettingsTest {
                         Cors.origins("http://a.example:81", "https://b"),
                         c -> c.engine().cors()),
                 right("cookie", "io", Cookie.DEFAULT, c -> c.engine().cookie()),
-                right("outbox.packets", "2147483647", Integer.MAX_VALUE, c -> c.engine()
+                right("outbox.packets.per.client", "2147483647", Integer.MAX_VALUE, c -> c.engine()
+                        .queues()
                         .outboxPackets()),
-                right("outbox.bytes", "8589934592", 8589934592L, c -> c.engine().outboxBytes()),
-                right("inbox.packets", "1", 1, c -> c.engine().inboxPackets()),
-                right("max.sessions", "0", 0, c -> c.engine().maxSessions()),
-                right("max.sessions.per.address", "7", 7, c -> c.engine().maxSessionsPerAddress()),
-                right("drain", "30s", Duration.ofSeconds(30), c -> c.engine().drain()),
-                right("http.compression", "false", false, c -> c.engine().httpCompression()),
-                right("http.compression.threshold", "0", 0, c -> c.engine().httpCompressionThreshold()),
-                right("per.message.deflate", "true", true, c -> c.engine().perMessageDeflate()),
+                right("outbox.bytes.per.client", "8589934592", 8589934592L, c -> c.engine()
+                        .queues()
+                        .outboxBytes()),
+                right("inbox.packets.per.client", "1", 1, c -> c.engine()
+                        .queues()
+                        .inboxPackets()),
+                right("max.connections", "0", 0, c -> c.engine().limits().maxConnections()),
+                right("max.connections.per.address", "7", 7, c -> c.engine()
+                        .limits()
+                        .maxConnectionsPerAddress()),
+                right("shutdown.disconnect.period", "30s", Duration.ofSeconds(30), c -> c.engine()
+                        .shutdown()
+                        .disconnectPeriod()),
+                right("http.compression", "false", false, c -> c.engine()
+                        .compression()
+                        .http()),
+                right("http.compression.threshold", "0", 0, c -> c.engine()
+                        .compression()
+                        .httpThreshold()),
+                right("per.message.deflate", "true", true, c -> c.engine()
+                        .compression()
+                        .perMessageDeflate()),
                 right("disconnect.with.http.session", "true", true, c -> c.engine()
                         .disconnectWithHttpSession()),
                 right("serve.client", " false ", false, SocketIoConfig::serveClient),
                 right("dispatch", "inline", Dispatch.INLINE, SocketIoConfig::dispatch),
-                right("max.attachments", "0", 0, SocketIoConfig::maxAttachments),
-                right("attachment.timeout", "1ms", Duration.ofMillis(1), SocketIoConfig::attachmentTimeout),
-                right("max.json.depth", "1", 1, SocketIoConfig::maxJsonDepth),
-                right("max.namespaces", "3", 3, SocketIoConfig::maxNamespaces),
+                right("max.attachments", "0", 0, c -> c.packets().maxAttachments()),
+                right("attachment.timeout", "1ms", Duration.ofMillis(1), c -> c.packets()
+                        .attachmentTimeout()),
+                right("max.json.depth", "1", 1, c -> c.packets().maxJsonDepth()),
+                right("max.namespaces.per.client", "3", 3, c -> c.namespaces().maxPerClient()),
                 right("parser", "msgpack", SocketIoConfig.Parser.MSGPACK, SocketIoConfig::parser),
-                right("max.dynamic.namespaces", "5", 5, SocketIoConfig::maxDynamicNamespaces),
-                right("cleanup.empty.namespaces", "false", false, SocketIoConfig::cleanupEmptyNamespaces),
+                right("max.dynamic.namespaces", "5", 5, c -> c.namespaces().maxDynamic()),
+                right("cleanup.empty.namespaces", "false", false, c -> c.namespaces()
+                        .cleanupEmpty()),
                 right("recovery", "true", Recovery.DEFAULT, SocketIoConfig::recovery),
                 right("allow.eio3", "true", true, c -> c.engine().allowEio3()));
     }
@@ -98,7 +120,7 @@ class SettingsTest {
         rightValues().forEach(arguments -> tried.add("socketio." + arguments.get()[0]));
 
         assertThat(Settings.keys().stream()
-                        .filter(key -> !key.matches(".*[.](enabled|websocket|(cors|cookie|recovery)[.].*)")))
+                        .filter(key -> !key.matches(".*[.](default.server|websocket|(cors|cookie|recovery)[.].*)")))
                 .isSubsetOf(tried);
     }
 
@@ -145,23 +167,23 @@ class SettingsTest {
                     cors.origins               | ','                   | origins such as https://app.example, or * for any
                     cookie                     | ''                    | a name of letters, digits, - and _
                     cookie                     | a;b                   | a name of letters, digits, - and _
-                    outbox.packets             | 0                     | a number above 0
-                    outbox.bytes               | -5                    | a number of bytes above 0
-                    outbox.bytes               | 9223372036854775808   | a whole number up to 9223372036854775807
-                    outbox.bytes               | -9223372036854775808  | a number of bytes above 0
-                    inbox.packets              | many                  | a whole number up to 2147483647
-                    max.sessions               | -1                    | a number above 0, or 0 for no bound
-                    max.sessions.per.address   | -1                    | a number above 0, or 0 for no bound
-                    drain                      | 25h                   | a duration from 0ms to 24h
+                    outbox.packets.per.client | 0                     | a number above 0
+                    outbox.bytes.per.client | -5                    | a number of bytes above 0
+                    outbox.bytes.per.client | 9223372036854775808   | a whole number up to 9223372036854775807
+                    outbox.bytes.per.client | -9223372036854775808  | a number of bytes above 0
+                    inbox.packets.per.client | many                  | a whole number up to 2147483647
+                    max.connections | -1                    | a number above 0, or 0 for no bound
+                    max.connections.per.address | -1                    | a number above 0, or 0 for no bound
+                    shutdown.disconnect.period | 25h                   | a duration from 0ms to 24h
                     dispatch                   | Inline                | executor or inline
                     max.attachments            | -1                    | a number, 0 or more
                     max.json.depth             | 0                     | a number above 0
-                    max.namespaces             | 0                     | a number above 0
+                    max.namespaces.per.client | 0                     | a number above 0
                     parser                     | xml                   | json or msgpack
                     max.dynamic.namespaces     | 0                     | a number above 0
                     cleanup.empty.namespaces   | 0                     | true or false
                     recovery                   | 2m                    | true or false
-                    recovery.max.disconnection | 0s                    | a duration from 1ms to 24h
+                    recovery.max.disconnection.duration | 0s                    | a duration from 1ms to 24h
                     recovery.max.sockets       | 0                     | a number above 0
                     recovery.max.events        | none                  | a whole number up to 2147483647
                     recovery.max.bytes         | 0                     | a number of bytes above 0
@@ -177,7 +199,7 @@ class SettingsTest {
     void the_bounds_of_recovery_are_those_that_are_given() {
         Map<String, String> bounds = Map.of(
                 "socketio.recovery", "true",
-                "socketio.recovery.max.disconnection", "5m",
+                "socketio.recovery.max.disconnection.duration", "5m",
                 "socketio.recovery.max.sockets", "1",
                 "socketio.recovery.max.events", "2",
                 "socketio.recovery.max.bytes", "3",
@@ -188,12 +210,12 @@ class SettingsTest {
 
     @Test
     void the_server_is_there_unless_it_is_switched_off() {
-        assertThat(new Settings(key -> null).enabled(true)).isTrue();
-        assertThat(new Settings(key -> null).enabled(false)).isFalse();
-        assertThat(new Settings(key -> "false").enabled(true)).isFalse();
-        assertThat(new Settings(key -> "true").enabled(false)).isTrue();
-        assertThatThrownBy(() -> new Settings(key -> "on").enabled(false))
-                .hasMessage("socketio.enabled = \"on\": must be true or false");
+        assertThat(new Settings(key -> null).wantsDefaultServer(true)).isTrue();
+        assertThat(new Settings(key -> null).wantsDefaultServer(false)).isFalse();
+        assertThat(new Settings(key -> "false").wantsDefaultServer(true)).isFalse();
+        assertThat(new Settings(key -> "true").wantsDefaultServer(false)).isTrue();
+        assertThatThrownBy(() -> new Settings(key -> "on").wantsDefaultServer(false))
+                .hasMessage("socketio.default.server = \"on\": must be true or false");
     }
 
     @Test
@@ -201,16 +223,16 @@ class SettingsTest {
         Map<String, String> properties = Map.of("socketio.path", "/property");
         Map<String, String> environment = Map.of("SOCKETIO_PATH", "/variable", "SOCKETIO_MAX_PAYLOAD", "2");
         Map<String, String> parameters =
-                Map.of("socketio.path", "/parameter", "socketio.max.payload", "3", "socketio.max.sessions", "4");
+                Map.of("socketio.path", "/parameter", "socketio.max.payload", "3", "socketio.max.connections", "4");
         SocketIoConfig.Builder builder = SocketIoConfig.builder();
         new Settings(Settings.inOrder(properties::get, environment::get, parameters::get)).applyTo(builder);
         SocketIoConfig config = builder.build();
 
         assertThat(config.engine().path()).isEqualTo("/property");
-        assertThat(config.engine().maxPayload()).isEqualTo(2);
-        assertThat(config.engine().maxSessions()).isEqualTo(4);
-        assertThat(config.maxNamespaces())
-                .isEqualTo(SocketIoConfig.builder().build().maxNamespaces());
+        assertThat(config.engine().limits().maxPayload()).isEqualTo(2);
+        assertThat(config.engine().limits().maxConnections()).isEqualTo(4);
+        assertThat(config.namespaces())
+                .isEqualTo(SocketIoConfig.builder().build().namespaces());
     }
 
     @Test
@@ -220,7 +242,7 @@ class SettingsTest {
                         "socketio.ping.interval",
                         "SOCKETIO_PATHS",
                         "SOCKETIO_PATH",
-                        "socketio.enabled",
+                        "socketio.default.server",
                         "socketio.cdi.start",
                         "java.home",
                         "HOME")))

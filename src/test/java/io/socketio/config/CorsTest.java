@@ -73,8 +73,8 @@ class CorsTest {
 
     @Test
     void the_own_host_may_be_the_only_one() {
-        assertThat(Cors.ownHost().enabled()).isTrue();
-        assertThat(Cors.ownHost().allows("https://app.example")).isFalse();
+        assertThat(Cors.sameOrigin().enabled()).isTrue();
+        assertThat(Cors.sameOrigin().allows("https://app.example")).isFalse();
     }
 
     @ParameterizedTest

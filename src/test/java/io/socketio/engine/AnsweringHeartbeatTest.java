@@ -84,7 +84,7 @@ class AnsweringHeartbeatTest {
 
     @Test
     void who_is_not_read_does_not_time_out() {
-        int capacity = engine.server.config().inboxPackets();
+        int capacity = engine.server.config().queues().inboxPackets();
         for (int i = 0; i < capacity; i++) {
             session.hold();
         }

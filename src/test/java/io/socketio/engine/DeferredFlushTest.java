@@ -100,7 +100,7 @@ class DeferredFlushTest {
 
     @Test
     void what_fits_alone_is_no_overflow_because_others_wait() {
-        start(EngineConfig.builder().outboxBytes(80_000));
+        start(EngineConfig.builder().outboxBytesPerClient(80_000));
         hold(2);
         session.send(message("a"));
         session.send(message("x".repeat(79_990)));

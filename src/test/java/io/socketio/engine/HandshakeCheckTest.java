@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class HandshakeCheckTest {
     private final EngineFixture engine =
-            new EngineFixture(EngineConfig.builder().maxSessionsPerAddress(1));
+            new EngineFixture(EngineConfig.builder().maxConnectionsPerAddress(1));
 
     private EngineError refusal(EngineRequest request) {
         assertThat(engine.server.check(request)).isInstanceOf(Check.Refused.class);

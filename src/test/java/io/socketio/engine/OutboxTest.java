@@ -29,7 +29,7 @@ class OutboxTest {
 
     @Test
     void a_consumer_that_stops_reading_is_disconnected_at_the_bound() {
-        EngineFixture engine = new EngineFixture(EngineConfig.builder().outboxPackets(3));
+        EngineFixture engine = new EngineFixture(EngineConfig.builder().outboxPacketsPerClient(3));
         FakeTransport transport = EngineFixture.webSocket();
         EngineSession session = engine.open(transport);
         session.onReady(transport);

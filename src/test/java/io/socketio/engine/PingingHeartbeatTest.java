@@ -61,7 +61,7 @@ class PingingHeartbeatTest {
     @Test
     void who_is_not_read_does_not_time_out() {
         List<String> resumed = new ArrayList<>();
-        int capacity = engine.server.config().inboxPackets();
+        int capacity = engine.server.config().queues().inboxPackets();
         for (int i = 0; i < capacity; i++) {
             session.hold();
         }

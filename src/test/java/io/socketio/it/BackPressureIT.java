@@ -46,7 +46,7 @@ class BackPressureIT {
     void start() throws Exception {
         SocketIo.Builder settings =
                 SocketIo.builder().pingInterval(PING_INTERVAL).pingTimeout(PING_TIMEOUT);
-        settings.config().engine().inboxPackets(INBOX);
+        settings.inboxPacketsPerClient(INBOX);
         application = new SocketIoApplication(settings, this::listen);
     }
 

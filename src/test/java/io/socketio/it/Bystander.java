@@ -18,7 +18,7 @@ final class Bystander implements AutoCloseable {
 
     Bystander() throws Exception {
         SocketIo.Builder settings = SocketIo.builder();
-        settings.config().attachmentTimeout(Duration.ofMillis(200));
+        settings.attachmentTimeout(Duration.ofMillis(200));
         application = new SocketIoApplication(settings, Bystander::listen);
         client = application.join(TransportName.WEBSOCKET);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ClientFilesIT {
     private static Answer client(boolean served) throws Exception {
         SocketIo.Builder settings = SocketIo.builder();
-        settings.config().serveClient(served);
+        settings.serveClient(served);
         try (SocketIoApplication application = new SocketIoApplication(settings, io -> {});
                 HttpConnection http = HttpConnection.to(application.uri())) {
             return http.get("/socket.io/socket.io.min.js");

@@ -39,7 +39,7 @@ class ConnectionErrorIT {
         application = EngineApplication.echo(
                 EngineConfig.builder()
                         .cors(Cors.origins("https://good.example"))
-                        .maxSessions(1),
+                        .maxConnections(1),
                 hooks);
     }
 

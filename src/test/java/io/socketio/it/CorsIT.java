@@ -92,7 +92,7 @@ class CorsIT {
 
     @Test
     void the_own_host_may_be_the_only_one() throws Exception {
-        try (EngineApplication application = application(Cors.ownHost());
+        try (EngineApplication application = application(Cors.sameOrigin());
                 HttpConnection http = application.connect()) {
             assertThat(http.get(POLLING, "Origin: " + GOOD).header("Access-Control-Allow-Origin"))
                     .isNull();

@@ -40,7 +40,7 @@ class DefaultServerIT {
     @Test
     void an_application_without_handlers_has_none_unless_it_wants_it() throws Exception {
         try (JettyServer without = new JettyServer(0, Map.of(), List.of(), NOTHING);
-                JettyServer with = new JettyServer(0, Map.of("socketio.enabled", "true"), List.of(), NOTHING)) {
+                JettyServer with = new JettyServer(0, Map.of("socketio.default.server", "true"), List.of(), NOTHING)) {
             assertThat(handshake(without, "/socket.io").statusCode()).isEqualTo(404);
             assertThat(handshake(with, "/socket.io").statusCode()).isEqualTo(200);
         }
@@ -69,12 +69,12 @@ class DefaultServerIT {
     void a_server_of_the_application_on_the_same_path_is_refused_with_a_way_out() {
         assertThatThrownBy(() -> new JettyServer(0, Map.of(), HANDLERS, DefaultServerIT::mountOwn).close())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("socketio.enabled");
+                .hasMessageContaining("socketio.default.server");
     }
 
     @Test
     void a_server_of_the_application_takes_its_place_if_it_is_switched_off() throws Exception {
-        Map<String, String> parameters = Map.of("socketio.enabled", "false");
+        Map<String, String> parameters = Map.of("socketio.default.server", "false");
         try (JettyServer jetty = new JettyServer(0, parameters, HANDLERS, DefaultServerIT::mountOwn)) {
             assertThat(handshake(jetty, "/socket.io").statusCode()).isEqualTo(200);
         }

@@ -36,7 +36,7 @@ class DeploymentIT {
 
     @Test
     void a_container_without_web_sockets_stops_the_application_with_a_way_out() {
-        Map<String, String> portable = Map.of("socketio.enabled", "true", "socketio.websocket", "jakarta");
+        Map<String, String> portable = Map.of("socketio.default.server", "true", "socketio.websocket", "jakarta");
         assertThatThrownBy(() -> new JettyServer(0, portable, List.of(), NOTHING, NO_WEB_SOCKET).close())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no WebSocket support")
@@ -45,7 +45,7 @@ class DeploymentIT {
 
     @Test
     void polling_alone_needs_no_web_sockets() throws Exception {
-        Map<String, String> polling = Map.of("socketio.enabled", "true", "socketio.transports", "polling");
+        Map<String, String> polling = Map.of("socketio.default.server", "true", "socketio.transports", "polling");
         try (JettyServer jetty = new JettyServer(0, polling, List.of(), NOTHING, NO_WEB_SOCKET);
                 HttpConnection http = HttpConnection.to(jetty.uri("/"))) {
             assertThat(http.get(POLL).text()).contains("\"upgrades\":[]");
@@ -141,7 +141,7 @@ class DeploymentIT {
     @Test
     void handlers_of_a_server_that_the_application_makes_itself_are_its_own_matter() throws Exception {
         try (LogCapture log = new LogCapture()) {
-            Map<String, String> off = Map.of("socketio.enabled", "false");
+            Map<String, String> off = Map.of("socketio.default.server", "false");
             new JettyServer(0, off, List.of(Forgotten.class), NOTHING).close();
             assertThat(log.warnings()).isEmpty();
         }

@@ -22,7 +22,7 @@ class DrainIT {
         ConcurrentLinkedQueue<DisconnectReason> reasons = new ConcurrentLinkedQueue<>();
         CountDownLatch first = new CountDownLatch(1);
         SocketIo.Builder builder = SocketIo.builder();
-        builder.config().engine().drain(Duration.ofSeconds(2));
+        builder.shutdownDisconnectPeriod(Duration.ofSeconds(2));
         try (SocketIoApplication application =
                 new SocketIoApplication(builder, io -> io.main().onDisconnect((socket, reason) -> {
                     reasons.add(reason);

@@ -38,7 +38,7 @@ class HandshakeRefusalIT {
                 decision.refuse(request.query().get("why"));
             }
         });
-        application = EngineApplication.echo(EngineConfig.builder().maxSessions(1), hooks);
+        application = EngineApplication.echo(EngineConfig.builder().maxConnections(1), hooks);
     }
 
     @AfterEach

@@ -20,7 +20,7 @@ public final class JettyServer implements AutoCloseable {
 
     /** @param application mounts servers */
     public JettyServer(int port, Consumer<ServletContext> application) throws Exception {
-        this(port, Map.of("socketio.enabled", "false"), List.of(), application);
+        this(port, Map.of("socketio.default.server", "false"), List.of(), application);
     }
 
     /**

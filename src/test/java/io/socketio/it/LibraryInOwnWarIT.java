@@ -40,7 +40,7 @@ class LibraryInOwnWarIT {
                 """
                 <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
                     <context-param>
-                        <param-name>socketio.enabled</param-name>
+                        <param-name>socketio.default.server</param-name>
                         <param-value>false</param-value>
                     </context-param>
                 </web-app>

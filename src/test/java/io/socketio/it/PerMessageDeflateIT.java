@@ -62,7 +62,8 @@ class PerMessageDeflateIT {
     @Test
     void nothing_is_compressed_unless_it_is_switched_on() throws Exception {
         assertThat(extensions(false, OFFER)).isNull();
-        assertThat(EngineConfig.builder().build().perMessageDeflate()).isFalse();
+        assertThat(EngineConfig.builder().build().compression().perMessageDeflate())
+                .isFalse();
     }
 
     private static String extensions(boolean deflate, String offer) throws Exception {

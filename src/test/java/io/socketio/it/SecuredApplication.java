@@ -57,7 +57,11 @@ final class SecuredApplication implements AutoCloseable {
             throws Exception {
         io = settings.build();
         jetty = new JettyServer(
-                0, Map.of("socketio.enabled", "false"), List.of(), context -> SocketIo.mount(io, context), context -> {
+                0,
+                Map.of("socketio.default.server", "false"),
+                List.of(),
+                context -> SocketIo.mount(io, context),
+                context -> {
                     JettyServer.addWebSocket(context);
                     context.addServlet(new Account(), "/account/*");
                     secure(context, authenticator, constraint);

@@ -33,7 +33,7 @@ class SlowConsumerIT {
     void start() throws Exception {
         SocketIo.Builder settings =
                 SocketIo.builder().pingInterval(Duration.ofMillis(1000)).pingTimeout(Duration.ofMillis(2000));
-        settings.config().engine().outboxBytes(OUTBOX_BYTES);
+        settings.outboxBytesPerClient(OUTBOX_BYTES);
         application = new SocketIoApplication(settings, this::listen);
     }
 

@@ -102,7 +102,7 @@ class WebSocketWayIT {
 
     @Test
     void the_way_of_jakarta_can_be_asked_for() throws Exception {
-        Map<String, String> parameters = Map.of("socketio.enabled", "false", "socketio.websocket", "jakarta");
+        Map<String, String> parameters = Map.of("socketio.default.server", "false", "socketio.websocket", "jakarta");
         try (JettyServer server = new JettyServer(0, parameters, List.of(), WebSocketWayIT::mount)) {
             assertWay("JakartaUpgrader", server.uri("/engine.io"));
         }
@@ -115,7 +115,7 @@ class WebSocketWayIT {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
-        context.setInitParameter("socketio.enabled", "false");
+        context.setInitParameter("socketio.default.server", "false");
         context.addServletContainerInitializer(new SocketIoInitializer());
         context.addEventListener(new ServletContextListener() {
             @Override

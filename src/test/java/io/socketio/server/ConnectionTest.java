@@ -20,7 +20,7 @@ class ConnectionTest {
     private final List<String> told = new ArrayList<>();
 
     ConnectionTest() {
-        config.engine().allowEio3(true);
+        config.allowEio3(true);
         server = new ServerFixture(config);
         client = new WireClient(server, "4", TransportName.POLLING);
         client.send("0");

@@ -187,7 +187,7 @@ class DisconnectTest {
     @Test
     void attachments_that_do_not_arrive_in_time_end_the_connection() {
         client.send("51-/chat,[\"e\",{\"_placeholder\":true,\"num\":0}]");
-        server.advance(server.io.config().attachmentTimeout().minusMillis(1));
+        server.advance(server.io.config().packets().attachmentTimeout().minusMillis(1));
         assertThat(told).isEmpty();
 
         server.advance(java.time.Duration.ofMillis(1));

@@ -48,7 +48,7 @@ class JoiningTest {
     @Test
     void whose_outbox_is_too_full_for_the_answer_to_connect_is_not_left_behind() {
         SocketIoConfig.Builder config = SocketIoConfig.builder();
-        config.engine().outboxPackets(1);
+        config.outboxPacketsPerClient(1);
         ServerFixture small = new ServerFixture(config);
         small.io.of("/other");
         WireClient client = small.join("/");
@@ -197,7 +197,7 @@ class JoiningTest {
 
     @Test
     void no_client_may_have_more_namespaces_than_the_bound() {
-        ServerFixture bounded = new ServerFixture(SocketIoConfig.builder().maxNamespaces(2));
+        ServerFixture bounded = new ServerFixture(SocketIoConfig.builder().maxNamespacesPerClient(2));
         bounded.io.of("/a");
         bounded.io.of("/b");
         WireClient client = bounded.join("/", "/a");

@@ -178,7 +178,7 @@ class RecoveryTest {
 
     @Test
     void what_is_too_old_is_forgotten() {
-        ServerFixture brief = server(Recovery.DEFAULT.withMaxDisconnection(Duration.ofSeconds(10)));
+        ServerFixture brief = server(Recovery.DEFAULT.withMaxDisconnectionDuration(Duration.ofSeconds(10)));
         Joined first = Joined.first(brief);
         brief.io.main().emit("one");
         first.client().drop();
@@ -190,7 +190,8 @@ class RecoveryTest {
 
     @Test
     void no_more_is_kept_than_allowed() {
-        ServerFixture small = server(Recovery.DEFAULT.withBounds(1, 2, 1000));
+        ServerFixture small =
+                server(Recovery.DEFAULT.withMaxSockets(1).withMaxEvents(2).withMaxBytes(1000));
         Joined first = Joined.first(small);
         Joined second = Joined.first(small);
         small.io.main().emit("one");

@@ -39,7 +39,7 @@ final class ServerFixture {
     }
 
     ServerFixture(SocketIoConfig.Builder config, PacketParser parser) {
-        config.engine().pingInterval(Duration.ofHours(24)).pingTimeout(Duration.ofHours(24));
+        config.pingInterval(Duration.ofHours(24)).pingTimeout(Duration.ofHours(24));
         timer = new TimerWheel(nanos::get);
         SocketIoConfig built = config.build();
         io = new LocalServer(built, EngineHooks.NONE, parts(parser, tasks::add, adapters(built.recovery())));
@@ -60,7 +60,7 @@ final class ServerFixture {
 
     ServerFixture(SocketIoConfig.Builder config, Adapter.Factory adapters) {
         timer = new TimerWheel(nanos::get);
-        config.engine().pingInterval(Duration.ofHours(24)).pingTimeout(Duration.ofHours(24));
+        config.pingInterval(Duration.ofHours(24)).pingTimeout(Duration.ofHours(24));
         JsonPacketParser parser = new JsonPacketParser(10, 64, 1_000_000);
         io = new LocalServer(config.build(), EngineHooks.NONE, parts(parser, tasks::add, adapters));
     }
@@ -74,7 +74,7 @@ final class ServerFixture {
             return sockets -> new InMemoryAdapter(sockets, null);
         }
         InMemoryRecovery.Bounds bounds = new InMemoryRecovery.Bounds(
-                recovery.maxDisconnection(), recovery.maxSockets(), recovery.maxEvents(), recovery.maxBytes());
+                recovery.maxDisconnectionDuration(), recovery.maxSockets(), recovery.maxEvents(), recovery.maxBytes());
         return sockets ->
                 new InMemoryAdapter(sockets, new InMemoryRecovery(bounds, OFFSET_PREFIX, nanos::get, timer::schedule));
     }

@@ -18,7 +18,7 @@ record EndpointSetup(Acceptor acceptor, EngineConfig config, Executor threads, F
 
     /** How long a client may take to read what is sent to it, and to answer a close. */
     Duration patience() {
-        return config.pingInterval().plus(config.pingTimeout());
+        return config.heartbeats().longestSilence();
     }
 
     static void begin(EndpointSetup handoff) {

@@ -26,8 +26,10 @@ public final class EngineIoEndpoint extends Endpoint {
         EngineConfig config = handoff.config();
         session.setMaxIdleTimeout(0);
         WebSocketVendor implementation = WebSocketVendor.of(session);
-        session.setMaxTextMessageBufferSize(implementation.messageSize(config.maxPayload()));
-        session.setMaxBinaryMessageBufferSize(implementation.messageSize(config.maxPayload()));
+        session.setMaxTextMessageBufferSize(
+                implementation.messageSize(config.limits().maxPayload()));
+        session.setMaxBinaryMessageBufferSize(
+                implementation.messageSize(config.limits().maxPayload()));
         implementation.limitFlushes(session, handoff.patience());
         WebSocketChannel channel = new JakartaChannel(session, implementation, handoff);
         WebSocketTransport accepted = handoff.acceptor().accept(channel);

@@ -35,7 +35,7 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
     @Override
     public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
         EndpointSetup handoff = EndpointSetup.current();
-        if (handoff == null || !handoff.config().perMessageDeflate()) {
+        if (handoff == null || !handoff.config().compression().perMessageDeflate()) {
             return List.of();
         }
         boolean available = installed.stream().anyMatch(HandshakeConfigurator::compresses);

@@ -47,7 +47,7 @@ public final class WebSocketTransport implements Transport {
     /** Opens a session on a WebSocket. */
     static WebSocketTransport open(EngineServer server, Destination.NewSession opening, WebSocketChannel channel) {
         WebSocketTransport transport = new WebSocketTransport(
-                channel, opening.request().frames(), server.config().maxPayload());
+                channel, opening.request().frames(), server.config().limits().maxPayload());
         EngineSession opened = server.open(opening, transport);
         transport.session = opened;
         opened.onReady(transport);
@@ -57,7 +57,7 @@ public final class WebSocketTransport implements Transport {
     /** Offers a WebSocket to a session, which may refuse it. */
     static WebSocketTransport upgrade(EngineServer server, Destination.Upgrade upgrade, WebSocketChannel channel) {
         WebSocketTransport transport = new WebSocketTransport(
-                channel, upgrade.frames(), server.config().maxPayload());
+                channel, upgrade.frames(), server.config().limits().maxPayload());
         EngineSession session = upgrade.session();
         transport.session = session;
         if (session.tryUpgrade(transport)) {

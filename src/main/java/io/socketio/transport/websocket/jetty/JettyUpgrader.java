@@ -65,7 +65,7 @@ public final class JettyUpgrader implements Upgrader {
         }
         LOG.log(Level.DEBUG, "WebSockets of Jetty by {0}", whatMayChange());
         this.config = config;
-        this.timeout = config.pingInterval().plus(config.pingTimeout());
+        this.timeout = config.heartbeats().longestSilence();
         ServletContextHandler handler = ServletContextHandler.getServletContextHandler(context);
         components = WebSocketServerComponents.ensureWebSocketComponents(handler.getServer(), handler);
     }
@@ -131,7 +131,7 @@ public final class JettyUpgrader implements Upgrader {
             if (!protocols.isEmpty()) {
                 answer.setAcceptedSubProtocol(protocols.get(0));
             }
-            if (config.perMessageDeflate()) {
+            if (config.compression().perMessageDeflate()) {
                 answer.setExtensions(answer.getExtensions().stream()
                         .filter(extension -> extension.getName().equals(COMPRESSION))
                         .toList());

@@ -1,0 +1,107 @@
+package io.socketio.config;
+
+import io.socketio.config.SocketIoConfig.Dispatch;
+import io.socketio.config.SocketIoConfig.Parser;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the options of Socket.IO, besides those of its connections.
+ *
+ * @param <B> the builder that the methods return
+ */
+public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends EngineOptions<B> {
+    private Duration connectTimeout = Duration.ofSeconds(45);
+    private boolean serveClient = true;
+    private Dispatch dispatch = Dispatch.EXECUTOR;
+    private Parser parser = Parser.JSON;
+    private PacketLimits packets = PacketLimits.DEFAULT;
+    private NamespaceLimits namespaces = NamespaceLimits.DEFAULT;
+    private @Nullable Recovery recovery;
+
+    /** Starts from the defaults, with the path {@code /socket.io}. */
+    protected SocketIoOptions() {
+        super("/socket.io");
+    }
+
+    /** Returns what was set, checked. */
+    protected final SocketIoConfig config() {
+        return new SocketIoConfig(
+                engineConfig(), connectTimeout, serveClient, dispatch, parser, packets, namespaces, recovery);
+    }
+
+    /** Sets how long a client may be connected without having joined a namespace. Defaults to 45 seconds. */
+    public final B connectTimeout(Duration timeout) {
+        connectTimeout = timeout;
+        return self();
+    }
+
+    /** Sets whether the browser's client is served at {@code <path>/socket.io.js}. Defaults to true. */
+    public final B serveClient(boolean serve) {
+        serveClient = serve;
+        return self();
+    }
+
+    /** Sets the threads that run listeners. Defaults to {@link Dispatch#EXECUTOR}. */
+    public final B dispatch(Dispatch dispatch) {
+        this.dispatch = dispatch;
+        return self();
+    }
+
+    /** Sets the format of packets. Defaults to {@link Parser#JSON}. All clients need a parser for the same format. */
+    public final B parser(Parser parser) {
+        this.parser = parser;
+        return self();
+    }
+
+    /** Sets how many binary values one packet of a client may have. Defaults to 10. */
+    public final B maxAttachments(int attachments) {
+        return packets(new PacketLimits(attachments, packets.attachmentTimeout(), packets.maxJsonDepth()));
+    }
+
+    /** Sets how long the binary values of a packet may take to arrive. Defaults to 30 seconds. */
+    public final B attachmentTimeout(Duration timeout) {
+        return packets(new PacketLimits(packets.maxAttachments(), timeout, packets.maxJsonDepth()));
+    }
+
+    /** Sets how deep a client may nest arrays and objects. Defaults to 512. */
+    public final B maxJsonDepth(int depth) {
+        return packets(new PacketLimits(packets.maxAttachments(), packets.attachmentTimeout(), depth));
+    }
+
+    private B packets(PacketLimits changed) {
+        packets = changed;
+        return self();
+    }
+
+    /** Sets how many namespaces one client may be in, or be joining, at a time. Defaults to 100. */
+    public final B maxNamespacesPerClient(int max) {
+        return namespaces(new NamespaceLimits(max, namespaces.maxDynamic(), namespaces.cleanupEmpty()));
+    }
+
+    /**
+     * Sets how many namespaces clients may create by joining names that match a pattern or matcher. Defaults to 10,000.
+     */
+    public final B maxDynamicNamespaces(int max) {
+        return namespaces(new NamespaceLimits(namespaces.maxPerClient(), max, namespaces.cleanupEmpty()));
+    }
+
+    /** Sets whether a namespace of a pattern or matcher is removed together with its last client. Defaults to true. */
+    public final B cleanupEmptyNamespaces(boolean cleanup) {
+        return namespaces(new NamespaceLimits(namespaces.maxPerClient(), namespaces.maxDynamic(), cleanup));
+    }
+
+    private B namespaces(NamespaceLimits changed) {
+        namespaces = changed;
+        return self();
+    }
+
+    /**
+     * Lets clients come back after a lost connection, with the same id, rooms and data, and with the events that they
+     * missed; null, the default, does not.
+     */
+    public final B recovery(@Nullable Recovery recovery) {
+        this.recovery = recovery;
+        return self();
+    }
+}
