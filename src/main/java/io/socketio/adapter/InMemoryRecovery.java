@@ -77,7 +77,7 @@ public final class InMemoryRecovery implements RecoveryStore {
         Outgoing numbered;
         synchronized (this) {
             latest++;
-            numbered = packet.at(new Offset(text(latest), latest));
+            numbered = packet.withOffset(new Offset(text(latest), latest));
             Sent sent = new Sent(target, numbered, event.payload().weight(), nanoClock.getAsLong());
             events.put(latest, sent);
             bytes += sent.weight();

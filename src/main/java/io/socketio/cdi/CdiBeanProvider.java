@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instances of one bean.
+ * Provides the instances of a CDI bean.
  *
- * <p>Gives the contextual instance itself and not a client proxy: a proxy runs private methods, and on some containers
- * package-private ones, on its own empty object. The request context is active during each call.
+ * <p>Passes the contextual instance itself instead of a client proxy: a proxy runs private methods, and in some
+ * containers package-private methods, on its own empty object. The request context is active during each call.
  */
 final class CdiBeanProvider implements BeanProvider {
     private final BeanManager manager;
@@ -33,7 +33,7 @@ final class CdiBeanProvider implements BeanProvider {
     public <R> @Nullable R call(Class<?> type, Invocation<R> invocation) throws Exception {
         CreationalContext<?> creation = manager.createCreationalContext(controllerBean);
         try {
-            // One controller for each call: it remembers whether it activated.
+            // Each call needs its own controller, which records whether it activated the context.
             RequestContextController controller = (RequestContextController)
                     manager.getReference(controllerBean, RequestContextController.class, creation);
             boolean activated = controller.activate();
@@ -69,7 +69,7 @@ final class CdiBeanProvider implements BeanProvider {
             instance = context.get(bean, manager.createCreationalContext(bean));
         }
         if (instance == null) {
-            throw new HandlerException("The scope " + bean.getScope().getName() + " gives no instance of "
+            throw new HandlerException("The scope " + bean.getScope().getName() + " returned no instance of "
                     + bean.getBeanClass().getName());
         }
         return instance;

@@ -5,7 +5,7 @@ import io.socketio.handler.EndpointProvider;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** The handlers that are CDI beans. Can be loaded where there is no CDI at all. */
+/** Binds the handlers that are CDI beans. This class can be loaded even if CDI is missing. */
 public final class CdiEndpointProvider implements EndpointProvider {
     private volatile @Nullable SocketIoExtension extension;
 
@@ -14,7 +14,7 @@ public final class CdiEndpointProvider implements EndpointProvider {
         try {
             return CdiLookup.knowsExtension();
         } catch (LinkageError e) {
-            return false; // the API of CDI is not installed
+            return false; // the CDI API is missing
         }
     }
 

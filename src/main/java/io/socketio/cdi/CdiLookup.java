@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.Collection;
 
-/** The CDI container of the application, as {@link CDI#current()} finds it. */
+/** Looks up the CDI container of the application with {@link CDI#current()}. */
 final class CdiLookup {
     private CdiLookup() {}
 
@@ -13,11 +13,15 @@ final class CdiLookup {
         try {
             return CDI.current().getBeanManager().getExtension(SocketIoExtension.class) != null;
         } catch (IllegalStateException | IllegalArgumentException e) {
-            return false; // no container, or one that was started without this library
+            return false; // no container, or a container started without this library
         }
     }
 
-    /** Registers, and gives what the source needs later: at its end the container may be gone. */
+    /**
+     * Registers the handlers of the application.
+     *
+     * @return the extension, which is kept because the container may no longer be available when the servers stop
+     */
     static SocketIoExtension register(Collection<SocketIoServer> servers) {
         BeanManager manager = CDI.current().getBeanManager();
         SocketIoExtension extension = manager.getExtension(SocketIoExtension.class);

@@ -3,7 +3,7 @@ package io.socketio.cdi;
 import io.socketio.annotation.OfNamespace;
 import jakarta.enterprise.util.AnnotationLiteral;
 
-/** The qualifier of the beans that are injected; its members do not count. */
+/** The qualifier of the injectable beans. Its members are not binding. */
 final class OfNamespaceLiteral extends AnnotationLiteral<OfNamespace> implements OfNamespace {
     private static final long serialVersionUID = 1L;
 

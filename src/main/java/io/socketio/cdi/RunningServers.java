@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The servers of the application, once they have started; and the objects that stand for them in other beans. */
+/** The servers of the application once they have started, and the proxies for them that are injected into beans. */
 final class RunningServers {
     private volatile List<SocketIoServer> servers = List.of();
 
@@ -23,7 +23,7 @@ final class RunningServers {
         servers = List.copyOf(started);
     }
 
-    /** An object that looks up what it stands for at each call. */
+    /** Returns a proxy that looks up its target at each call. */
     <T> T lazy(Class<T> type, Target target) {
         Supplier<Object> lookup;
         if (type == SocketIoServer.class) {
@@ -49,13 +49,13 @@ final class RunningServers {
                 .filter(server -> target.server().isEmpty() || target.server().equals(server.path()))
                 .findFirst()
                 .orElseThrow(() -> new SocketIoException("@OfNamespace names a server with the path " + target.server()
-                        + ", but there are only: "
+                        + ", but the servers are: "
                         + now.stream().map(SocketIoServer::path).collect(Collectors.joining(", ", "[", "]"))));
     }
 
     private record Lazy(String description, Supplier<Object> lookup) implements InvocationHandler {
         @Override
-        @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself only
+        @SuppressWarnings("ReferenceEquality") // a proxy equals only itself
         public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
                 throws Throwable {
             if (method.getDeclaringClass() == Object.class) {

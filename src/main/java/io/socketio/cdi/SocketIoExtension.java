@@ -32,15 +32,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the beans with {@link NamespaceEndpoint} and makes {@link SocketIoServer}, {@link Namespace} and
- * {@link RoomManager} injectable, alone or with {@link OfNamespace}.
+ * {@link RoomManager} injectable, with or without {@link OfNamespace}.
  *
- * <p>A handler needs a scope annotation, such as {@code @ApplicationScoped} or {@code @Dependent}: in bean archives of
- * the mode {@code annotated}, which is the default, {@link NamespaceEndpoint} alone does not make a class a bean. A
- * {@code @Dependent} handler is made for each call and destroyed after it. A handler that cannot work fails the
- * deployment.
+ * <p>A handler needs a scope annotation such as {@code @ApplicationScoped} or {@code @Dependent}: in bean archives with
+ * the default mode {@code annotated}, {@link NamespaceEndpoint} alone does not make a class a bean. A
+ * {@code @Dependent} handler is created for each call and destroyed after it. An invalid handler fails the deployment.
  *
- * <p>What is injected may be kept anywhere, and works from the start of the servers to their end; before and after, its
- * methods throw {@link IllegalStateException}.
+ * <p>Injected objects may be kept anywhere and work while the servers are running. Before and after, their methods
+ * throw an {@link IllegalStateException}.
  */
 public class SocketIoExtension implements Extension {
     private final Map<Class<?>, Bean<?>> beans = new ConcurrentHashMap<>();
@@ -75,7 +74,7 @@ public class SocketIoExtension implements Extension {
         }
     }
 
-    /** Binds all handlers, or none if one of them has no server. */
+    /** Binds all handlers, or none if a handler has no server. */
     void register(BeanManager manager, Collection<SocketIoServer> servers) {
         Map<HandlerClass, SocketIoServer> targets = new LinkedHashMap<>();
         handlers.forEach(handler -> targets.put(handler, handler.serverAmong(servers)));
@@ -105,7 +104,7 @@ public class SocketIoExtension implements Extension {
         return Objects.requireNonNull(beans.get(handler.type()));
     }
 
-    /** Null where an object is asked for by {@code CDI.current()}. */
+    /** Returns the injection point, or null if the object was requested with {@code CDI.current()}. */
     private static @Nullable InjectionPoint injectionPoint(Instance<Object> lookup) {
         Instance<InjectionPoint> point = lookup.select(InjectionPoint.class);
         return point.isResolvable() ? point.get() : null;

@@ -8,14 +8,17 @@ import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an injection point asks for.
+ * The namespace and server that an injection point asks for.
  *
- * @param server the path of a server; empty for the first one
+ * @param server the path of a server; empty for the first server
  */
 record Target(String namespace, String server) {
     private static final Target MAIN = new Target("/", "");
 
-    /** Its {@link OfNamespace}, else the namespace of the handler that it is in, else the main one. */
+    /**
+     * Returns the target that {@link OfNamespace} names, otherwise that of the handler which contains the injection
+     * point, otherwise the main namespace.
+     */
     static Target of(@Nullable InjectionPoint point) {
         if (point == null) {
             return MAIN;

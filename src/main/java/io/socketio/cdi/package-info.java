@@ -1,5 +1,5 @@
 /**
- * Makes CDI beans handlers, and injects servers, namespaces and rooms. Optional: nothing else of the library knows CDI.
+ * Binds handlers that are CDI beans, and injects servers, namespaces and rooms. Optional: no other package uses CDI.
  */
 @NullMarked
 package io.socketio.cdi;

@@ -12,7 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A chat with rooms. A client says its name and room as it joins, so a reconnection brings it back to where it was. */
+/**
+ * A chat with rooms. A client sends its nickname and room when it joins, so after a reconnection it is back in its
+ * room.
+ */
 @NamespaceEndpoint("/")
 @ApplicationScoped
 public class Chat {
@@ -33,13 +36,13 @@ public class Chat {
         Guest guest = new Guest(people.guest(socket).name(), Rules.room(room));
         people.leave(socket);
         people.enter(socket, guest);
-        return Receipt.taken();
+        return Receipt.accepted();
     }
 
     @OnEvent("message")
     Receipt message(Socket socket, @Nullable String text) {
         Guest guest = people.guest(socket);
-        Receipt receipt = Receipt.taken();
+        Receipt receipt = Receipt.accepted();
         socket.to(guest.channel()).emit("message", new Message(guest.name(), Rules.text(text), receipt.at()));
         return receipt;
     }
@@ -47,7 +50,7 @@ public class Chat {
     @OnEvent("image")
     Receipt image(Socket socket, @Nullable ByteBuffer data) {
         Guest guest = people.guest(socket);
-        Receipt receipt = Receipt.taken();
+        Receipt receipt = Receipt.accepted();
         socket.to(guest.channel()).emit("image", Rules.image(guest.name(), data, receipt.at()));
         return receipt;
     }
@@ -70,6 +73,6 @@ public class Chat {
 
     @OnError
     Receipt malformed(ArgumentException error) {
-        return Receipt.refused("That is not what the chat expects.");
+        return Receipt.refused("The chat does not understand this message.");
     }
 }

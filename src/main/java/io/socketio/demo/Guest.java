@@ -1,13 +1,13 @@
 package io.socketio.demo;
 
 /**
- * Somebody and where they are.
+ * A person in a room.
  *
  * @param name the nickname, {@code Ann}
- * @param room the room as people call it, {@code lobby}
+ * @param room the room as shown to people, {@code lobby}
  */
 public record Guest(String name, String room) {
-    /** The room as Socket.IO calls it; never the id of somebody's socket, which is a room too. */
+    /** Returns the Socket.IO room. The prefix keeps it from being the id of a socket, which is a room too. */
     String channel() {
         return "chat:" + room;
     }

@@ -2,5 +2,5 @@ package io.socketio.demo;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a client says of itself as it joins, not checked yet. */
+/** The payload that a client sends to join, not yet validated. */
 public record Hello(@Nullable String name, @Nullable String room) {}

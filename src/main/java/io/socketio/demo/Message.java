@@ -1,9 +1,9 @@
 package io.socketio.demo;
 
 /**
- * What somebody said.
+ * A text that a person sent.
  *
- * @param from a nickname
- * @param at when, in milliseconds since 1970
+ * @param from the nickname of the sender
+ * @param at the time in milliseconds since 1970
  */
 public record Message(String from, String text, long at) {}

@@ -6,29 +6,33 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Who is in which room of this server. */
+/** Records the people in each room of this server. */
 final class People {
     private static final String GUEST = "guest";
 
-    /** By channel, then by socket id: nicknames. */
+    /** Nicknames by channel and socket id. */
     private final Map<String, Map<String, String>> channels = new ConcurrentHashMap<>();
 
-    /** Who a socket is; a {@link Refusal} if it is nowhere. */
+    /**
+     * Returns the guest of a socket.
+     *
+     * @throws Refusal if the socket is in no room
+     */
     Guest guest(Socket socket) {
         if (socket.data().get(GUEST) instanceof Guest guest) {
             return guest;
         }
-        throw new Refusal("Say your nickname and room first.");
+        throw new Refusal("Choose a nickname and a room first.");
     }
 
     void enter(Socket socket, Guest guest) {
         socket.data().put(GUEST, guest);
         socket.join(guest.channel());
-        // The room is told inside of compute, so that the last list it gets is the last one that was made.
+        // Emitted inside compute, so that lists are sent in the order in which they were created.
         channels.compute(guest.channel(), (channel, before) -> {
             Map<String, String> here = before == null ? new ConcurrentHashMap<>() : before;
             here.put(socket.id(), guest.name());
-            tell(socket, guest, here, guest.name(), null);
+            announce(socket, guest, here, guest.name(), null);
             return here;
         });
     }
@@ -40,12 +44,12 @@ final class People {
         socket.leave(guest.channel());
         channels.computeIfPresent(guest.channel(), (channel, here) -> {
             here.remove(socket.id());
-            tell(socket, guest, here, null, guest.name());
+            announce(socket, guest, here, null, guest.name());
             return here.isEmpty() ? null : here;
         });
     }
 
-    private static void tell(
+    private static void announce(
             Socket socket, Guest guest, Map<String, String> here, @Nullable String joined, @Nullable String left) {
         List<String> names = here.values().stream().distinct().sorted().toList();
         socket.namespace().to(guest.channel()).emit("presence", new Presence(guest.room(), names, joined, left));

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is in a room, told to the room whenever that changes.
+ * The people in a room, sent to the room after each change.
  *
- * @param here nicknames, sorted
- * @param joined who came in, or null
- * @param left who left, or null
+ * @param here the nicknames, sorted
+ * @param joined the nickname of the person who came in, or null
+ * @param left the nickname of the person who left, or null
  */
 public record Presence(String room, List<String> here, @Nullable String joined, @Nullable String left) {}

@@ -3,13 +3,13 @@ package io.socketio.demo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The acknowledgement of everything that a client sends.
+ * The acknowledgement of each event that a client sends.
  *
- * @param error why it was refused, for people to read; null if it was taken
- * @param at when, in milliseconds since 1970
+ * @param error why the event was refused, as a text for people; null if it was accepted
+ * @param at the time in milliseconds since 1970
  */
 public record Receipt(boolean ok, @Nullable String error, long at) {
-    static Receipt taken() {
+    static Receipt accepted() {
         return new Receipt(true, null, System.currentTimeMillis());
     }
 

@@ -1,6 +1,6 @@
 package io.socketio.demo;
 
-/** The chat does not take what a client sent. The message is for people to read. */
+/** Thrown when the chat refuses what a client sent. The message is a text for people. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the chat takes. Each method returns the value as it will be used, or throws a {@link Refusal}. */
+/** The rules for what clients may send. Each method returns the value to use, or throws a {@link Refusal}. */
 final class Rules {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N} ._-]{0,23}");
     private static final int TEXT_LENGTH = 2000;
@@ -22,19 +22,19 @@ final class Rules {
 
     static String text(@Nullable String text) {
         if (text == null || text.isBlank() || text.length() > TEXT_LENGTH) {
-            throw new Refusal("A message has 1 to " + TEXT_LENGTH + " characters.");
+            throw new Refusal("A message must have 1 to " + TEXT_LENGTH + " characters.");
         }
         return text.strip();
     }
 
     static Image image(String from, @Nullable ByteBuffer data, long at) {
         if (data == null) {
-            throw new Refusal("There is no image.");
+            throw new Refusal("The image is missing.");
         }
         return new Image(from, imageType(data), data, at);
     }
 
-    /** The media type of an image, told from its first bytes. */
+    /** Returns the media type of an image, determined from its first bytes. */
     private static String imageType(ByteBuffer image) {
         byte[] start = new byte[Math.min(12, image.remaining())];
         image.duplicate().get(start);
@@ -51,14 +51,15 @@ final class Rules {
         if (magic.startsWith("RIFF") && magic.endsWith("WEBP")) {
             return "image/webp";
         }
-        throw new Refusal("Images are PNG, JPEG, GIF or WebP.");
+        throw new Refusal("An image must be PNG, JPEG, GIF or WebP.");
     }
 
     private static String word(@Nullable String value, String what) {
         String word = value == null ? "" : value.strip();
         if (!WORD.matcher(word).matches()) {
             throw new Refusal(
-                    what + " has 1 to 24 letters and digits; space, dot, dash and underline may be between them.");
+                    what + " must have 1 to 24 characters: letters, digits, spaces, dots, hyphens and underscores,"
+                            + " starting with a letter or digit.");
         }
         return word;
     }

@@ -1,4 +1,4 @@
-/** The chat at {@code /} of the demo application. Not part of the library. */
+/** The chat of the demo application. Not part of the library. */
 @NullMarked
 package io.socketio.demo;
 

@@ -1,6 +1,6 @@
 package io.socketio.engine;
 
-import io.socketio.protocol.engineio.FrameFormat;
+import io.socketio.protocol.engineio.WebSocketFormat;
 
 /** What a WebSocket is for that passed all checks and is about to open. */
 public sealed interface Destination {
@@ -15,7 +15,7 @@ public sealed interface Destination {
     /**
      * A session that is polling and wants to change to it. The request that asks for that is not kept.
      *
-     * @param frames what the request says of the WebSocket's messages
+     * @param format the message format that the request asks for
      */
-    record Upgrade(EngineSession session, FrameFormat frames) implements Destination {}
+    record Upgrade(EngineSession session, WebSocketFormat format) implements Destination {}
 }

@@ -1,7 +1,7 @@
 package io.socketio.engine;
 
-import io.socketio.protocol.engineio.FrameFormat;
 import io.socketio.protocol.engineio.ProtocolVersion;
+import io.socketio.protocol.engineio.WebSocketFormat;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +29,8 @@ public interface EngineRequest {
     }
 
     /** How packets go through the WebSocket that the client asks for. */
-    default FrameFormat frames() {
-        return protocol().frames(base64());
+    default WebSocketFormat webSocketFormat() {
+        return protocol().webSocketFormat(base64());
     }
 
     /** The headers, names in lower case, several values joined by a comma and a space. */

@@ -4,9 +4,10 @@ import io.socketio.Handshake;
 import java.util.List;
 
 /**
- * Which clients a method may be called for.
+ * Defines for which clients a method may be called.
  *
- * @param roles one of which the client must be in, if it is not for everybody; none: for nobody
+ * @param everybody whether there is no restriction
+ * @param roles the roles of which the client needs at least one; if empty and not for everybody, no client is permitted
  */
 record Access(boolean everybody, List<String> roles) {
     static final Access EVERYBODY = new Access(true, List.of());
@@ -16,6 +17,7 @@ record Access(boolean everybody, List<String> roles) {
         return new Access(false, List.of(roles));
     }
 
+    /** Returns whether the method may be called for a client. */
     boolean permits(Handshake handshake) {
         return everybody || roles.stream().anyMatch(handshake::isUserInRole);
     }

@@ -2,27 +2,31 @@ package io.socketio.handler;
 
 import org.jspecify.annotations.Nullable;
 
-/** Gives the instances of handler classes whose methods are called. Used by several threads at once. */
+/** Provides the instances of handler classes. Implementations must be thread-safe. */
 public interface BeanProvider {
     /**
-     * Gets an instance, calls it, and lets it go. What a call needs around it, such as CDI's request context, is there
-     * until the invocation returns.
+     * Obtains an instance, calls it, and releases it. The context that a call needs, such as CDI's request context, is
+     * active until the invocation returns.
      *
-     * @param type the handler class, as given to {@link HandlerClass#of}
-     * @return what the invocation returned
-     * @throws Exception what the invocation threw, as it is, or why there is no instance
+     * @param type the handler class, as passed to {@link HandlerClass#of}
+     * @return the result of the invocation
+     * @throws Exception the exception of the invocation, unchanged, or the reason why there is no instance
      */
     <R> @Nullable R call(Class<?> type, Invocation<R> invocation) throws Exception;
 
-    /** Gives the same object for each call. */
+    /** Returns a provider that uses the same object for each call. */
     static BeanProvider of(Object instance) {
         return new SingleInstance(instance);
     }
 
-    /** The call of one method. */
+    /** The call of a method. */
     @FunctionalInterface
     interface Invocation<R> {
-        /** @param instance of the handler class; not used after this returns */
+        /**
+         * Calls the method.
+         *
+         * @param instance the instance of the handler class; must not be used after this method returns
+         */
         @Nullable
         R on(Object instance) throws Exception;
     }

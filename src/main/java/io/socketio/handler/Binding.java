@@ -13,23 +13,23 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** A handler class at work: the listeners that it has in one namespace. */
+/** Registers the methods of a handler class as listeners of a namespace, and calls them. */
 final class Binding {
     private static final System.Logger LOG = System.getLogger(Binding.class.getName());
 
-    /** What a client gets that waits for an acknowledgement which nobody gives. */
+    /** The acknowledgement for a client that would otherwise receive none. */
     private static final Map<String, String> FAILURE = Map.of("error", "Internal error");
 
     private final Class<?> type;
     private final Map<Class<?>, HandlerMethod> errors;
     private final SocketIoServer server;
-    private final BeanProvider source;
+    private final BeanProvider provider;
 
-    Binding(Class<?> type, Map<Class<?>, HandlerMethod> errors, SocketIoServer server, BeanProvider source) {
+    Binding(Class<?> type, Map<Class<?>, HandlerMethod> errors, SocketIoServer server, BeanProvider provider) {
         this.type = type;
         this.errors = errors;
         this.server = server;
-        this.source = source;
+        this.provider = provider;
     }
 
     void listen(Namespace namespace, List<HandlerMethod> methods) {
@@ -40,7 +40,7 @@ final class Binding {
                     namespace.on(method.event(), (socket, arguments, ack) -> event(method, socket, arguments, ack));
                 case ANY -> namespace.onAny((socket, event, arguments) -> any(method, socket, event, arguments));
                 case DISCONNECT -> namespace.onDisconnecting((socket, reason) -> disconnect(method, socket, reason));
-                case ERROR -> {} // one listener for all of them, below
+                case ERROR -> {} // a single listener for all of them, below
             }
         }
         if (!errors.isEmpty()) {
@@ -49,19 +49,19 @@ final class Binding {
     }
 
     private void connect(HandlerMethod method, Socket socket) throws Exception {
-        method.call(Call.connect(server, socket), type, source);
+        method.call(Call.connect(server, socket), type, provider);
     }
 
     private void any(HandlerMethod method, Socket socket, String event, Arguments arguments) throws Exception {
-        method.call(Call.any(server, socket, event, arguments), type, source);
+        method.call(Call.any(server, socket, event, arguments), type, provider);
     }
 
     private void disconnect(HandlerMethod method, Socket socket, DisconnectReason reason) throws Exception {
-        method.call(Call.disconnect(server, socket, reason), type, source);
+        method.call(Call.disconnect(server, socket, reason), type, provider);
     }
 
     private void event(HandlerMethod method, Socket socket, Arguments arguments, Ack ack) throws Exception {
-        Object result = method.call(Call.event(server, socket, arguments, ack), type, source);
+        Object result = method.call(Call.event(server, socket, arguments, ack), type, provider);
         if (result instanceof CompletionStage<?> stage && method.answers()) {
             stage.whenComplete((value, failure) -> completed(socket, value, failure, ack));
         } else if (method.answers()) {
@@ -69,7 +69,7 @@ final class Binding {
         }
     }
 
-    /** Runs on whatever thread completed the stage. */
+    /** Sends the result of a stage. Runs on the thread that completed the stage. */
     private void completed(Socket socket, @Nullable Object value, @Nullable Throwable failure, Ack ack) {
         Throwable error = failure;
         if (error == null) {
@@ -91,14 +91,21 @@ final class Binding {
         }
     }
 
-    /** @return whether what a method returns answers the client, now or later */
+    /**
+     * Calls the method that handles an error.
+     *
+     * @return whether the result of the method answers the client, now or later
+     */
     private boolean error(Socket socket, Throwable error, Ack ack) throws Exception {
         HandlerMethod method = handlerOf(error);
         if (method == null) {
-            LOG.log(System.Logger.Level.ERROR, "No @OnError method of " + type.getName() + " is for this error", error);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "No @OnError method of " + type.getName() + " handles this error",
+                    error);
             return false;
         }
-        Object result = method.call(Call.error(server, socket, error, ack), type, source);
+        Object result = method.call(Call.error(server, socket, error, ack), type, provider);
         if (result instanceof CompletionStage<?> stage && method.answers()) {
             stage.whenComplete((value, failure) -> errorCompleted(method, value, failure, ack));
         } else if (method.answers()) {
@@ -116,7 +123,7 @@ final class Binding {
         try {
             ack.send(value);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "What " + method + " completed with cannot be sent", e);
+            LOG.log(System.Logger.Level.ERROR, "Cannot send the result of " + method, e);
             ack.send(FAILURE);
         }
     }

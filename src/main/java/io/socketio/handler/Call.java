@@ -7,7 +7,7 @@ import io.socketio.Socket;
 import io.socketio.SocketIoServer;
 import org.jspecify.annotations.Nullable;
 
-/** What a listener was called with; null is what its kind does not have. */
+/** The arguments of a listener call. A component that a kind of listener does not have is null. */
 record Call(
         SocketIoServer server,
         Socket socket,

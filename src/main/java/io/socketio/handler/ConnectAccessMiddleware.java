@@ -5,7 +5,7 @@ import io.socketio.Next;
 import io.socketio.Socket;
 import java.util.List;
 
-/** Keeps those out of a namespace for whom an {@code @OnConnect} method may not be called. */
+/** Refuses clients that may not call an {@code @OnConnect} method of the namespace. */
 record ConnectAccessMiddleware(List<HandlerMethod> connecting) implements Middleware {
     @Override
     public void onConnect(Socket socket, Next next) {
@@ -16,7 +16,7 @@ record ConnectAccessMiddleware(List<HandlerMethod> connecting) implements Middle
         }
     }
 
-    /** Since it came first, a client may have logged out. */
+    /** Returns true: the user may have logged out since the first connection. */
     @Override
     public boolean appliesToRecovered() {
         return true;

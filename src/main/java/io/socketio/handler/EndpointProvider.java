@@ -4,24 +4,27 @@ import io.socketio.SocketIoServer;
 import java.util.Collection;
 
 /**
- * Something that knows handler classes, such as CDI. Found by {@link java.util.ServiceLoader}; the instance that
- * registered is the one that is told to unregister.
+ * Finds handler classes, for example those of CDI, and binds them. Implementations are found by
+ * {@link java.util.ServiceLoader}. {@link #unregister} is called on the instance that registered.
  */
 public interface EndpointProvider {
-    /** Whether it can be used in this application. Does not throw, even if what it is made for is not installed. */
+    /**
+     * Returns whether this provider can be used in this application. Must not throw, even if the libraries that it
+     * needs are missing.
+     */
     boolean available();
 
     /**
-     * Binds each handler class that it knows to the server whose path it names, or to the first one if it names none.
-     * Is called once, when the servers of the application are about to start; nothing is bound if it throws.
+     * Binds each handler class to the server whose path it names, or to the first server if it names none. Called once,
+     * before the servers of the application start. If it throws, nothing is bound.
      *
      * @throws HandlerException if a handler names a path that no server has
      */
     void register(Collection<SocketIoServer> servers);
 
-    /** Whether a class is one of those that were registered. */
+    /** Returns whether a class is one of those that were registered. */
     boolean knows(Class<?> handler);
 
-    /** The servers have stopped. Does nothing if nothing was registered. */
+    /** Called when the servers have stopped. Does nothing if nothing was registered. */
     void unregister();
 }

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class with {@link NamespaceEndpoint}, checked: what it can be called for, and how. Immutable.
+ * A validated class with {@link NamespaceEndpoint}, and the methods that handle its events. Immutable.
  *
- * <p>Its methods may have any visibility and may be inherited. An override without annotation keeps the annotation of
- * the method that it overrides. What a method throws, and arguments that do not fit
- * ({@link io.socketio.ArgumentException}), goes to the error listeners of the namespace. If a
- * {@link java.util.concurrent.CompletionStage} fails that a method returned, the {@code @OnError} methods of its own
- * class are called, on the thread that completed the stage; if there is none for it, it is logged. A client that waits
- * and is not answered by them gets {@code {"error":"Internal error"}}.
+ * <p>Methods may have any visibility and may be inherited. An override without annotation keeps the annotation of the
+ * method that it overrides. Exceptions thrown by a method, and arguments of the wrong type
+ * ({@link io.socketio.ArgumentException}), are passed to the error listeners of the namespace. If a
+ * {@link java.util.concurrent.CompletionStage} returned by a method fails, the {@code @OnError} methods of its own
+ * class are called, on the thread that completed the stage; if none of them handles the error, it is logged. If they do
+ * not answer a client that requested an acknowledgement, it receives {@code {"error":"Internal error"}}.
  */
 public final class HandlerClass {
     private final Class<?> type;
@@ -41,10 +41,11 @@ public final class HandlerClass {
     }
 
     /**
-     * Reads a class.
+     * Reads and validates a class.
      *
-     * @param type a class with {@link NamespaceEndpoint} on it or on a superclass
-     * @throws HandlerException if it cannot be a handler; says which class, which method and what is allowed
+     * @param type a class that has, or inherits, {@link NamespaceEndpoint}
+     * @throws HandlerException if the class is not a valid handler; the message names the class, the method and what is
+     *     allowed
      */
     public static HandlerClass of(Class<?> type) {
         if (type.isInterface() || type.isPrimitive() || type.isArray()) {
@@ -53,7 +54,7 @@ public final class HandlerClass {
         }
         NamespaceEndpoint endpoint = endpoint(type);
         if (endpoint == null) {
-            throw new HandlerException(type.getName() + " has no @NamespaceEndpoint, which names its namespace");
+            throw new HandlerException(type.getName() + " is not annotated with @NamespaceEndpoint");
         }
         SecurityAnnotations.check(type);
         NamespaceName namespace = NamespaceName.of(endpoint.value());
@@ -63,7 +64,7 @@ public final class HandlerClass {
             if (kinds.size() > 1) {
                 throw new HandlerException(HandlerMethod.describe(method) + " has "
                         + kinds.stream().map(HandlerKind::toString).collect(Collectors.joining(" and "))
-                        + "; a method may have one of them");
+                        + "; a method may have only one of them");
             }
             methods.add(HandlerMethod.of(kinds.get(0), method, type, namespace));
         }
@@ -71,9 +72,9 @@ public final class HandlerClass {
     }
 
     /**
-     * Binds an object of a handler class to its namespace, for applications that make their handlers themselves.
+     * Binds an instance of a handler class to its namespace, for applications that create their handlers themselves.
      *
-     * @throws HandlerException if its class cannot be a handler, or is for a server with another path
+     * @throws HandlerException if the class is not a valid handler, or names a server with another path
      */
     public static void bindInstance(SocketIoServer server, Object instance) {
         HandlerClass handler = of(instance.getClass());
@@ -81,44 +82,44 @@ public final class HandlerClass {
         handler.bindTo(server, BeanProvider.of(instance));
     }
 
-    /** The name of its namespace, or of its namespaces. */
+    /** Returns the name or the pattern of its namespace. */
     public NamespaceName namespace() {
         return namespace;
     }
 
-    /** The path of the server that it is for; empty if it names none. */
+    /** Returns the path of the server that it names, or an empty string if it names none. */
     public String server() {
         return server;
     }
 
-    /** The class itself. */
+    /** Returns the class itself. */
     public Class<?> type() {
         return type;
     }
 
     /**
-     * The server that it is for: the one that has its {@link #server() path}, or the first one if it names none.
+     * Returns the server whose path this class names, or the first server if it names none.
      *
-     * @throws HandlerException if there is none; says which class, which path and what paths there are
+     * @throws HandlerException if there is no such server; the message names the class, the path and the existing paths
      */
     public SocketIoServer serverAmong(Collection<SocketIoServer> servers) {
         return servers.stream()
                 .filter(candidate -> server.isEmpty() || server.equals(candidate.path()))
                 .findFirst()
-                .orElseThrow(() -> new HandlerException(type.getName() + " is for "
-                        + (server.isEmpty() ? "the first server" : "a server with the path " + server)
-                        + ", but there are only: "
+                .orElseThrow(() -> new HandlerException(type.getName() + " requires "
+                        + (server.isEmpty() ? "a server" : "a server with the path " + server)
+                        + ", but the servers are: "
                         + servers.stream().map(SocketIoServer::path).collect(Collectors.joining(", ", "[", "]"))));
     }
 
     /**
-     * Adds its listeners to its namespace, where they serve all sockets; and itself, if it is a {@link Middleware} or a
-     * {@link PacketMiddleware}.
+     * Adds the methods as listeners to the namespace, where they receive the events of all sockets. If the class is a
+     * {@link Middleware} or a {@link PacketMiddleware}, adds it as a middleware.
      *
-     * @param target the server that it is for
-     * @param source gives the instance for each call
+     * @param target the server that has the namespace
+     * @param provider provides the instance for each call
      */
-    public void bindTo(SocketIoServer target, BeanProvider source) {
+    public void bindTo(SocketIoServer target, BeanProvider provider) {
         target.declareRoles(Stream.concat(
                         SecurityAnnotations.declaredRoles(type).stream(),
                         methods.stream().flatMap(method -> method.access().roles().stream()))
@@ -132,15 +133,15 @@ public final class HandlerClass {
             bound.use(new ConnectAccessMiddleware(guarded));
         }
         if (Middleware.class.isAssignableFrom(type)) {
-            bound.use(new MiddlewareHandler(type, source));
+            bound.use(new MiddlewareHandler(type, provider));
         }
         if (PacketMiddleware.class.isAssignableFrom(type)) {
-            bound.use((socket, event, arguments, next) -> source.call(type, instance -> {
+            bound.use((socket, event, arguments, next) -> provider.call(type, instance -> {
                 ((PacketMiddleware) instance).onEvent(socket, event, arguments, next);
                 return null;
             }));
         }
-        new Binding(type, errors, target, source).listen(bound, methods);
+        new Binding(type, errors, target, provider).listen(bound, methods);
     }
 
     private static @Nullable NamespaceEndpoint endpoint(Class<?> type) {
@@ -159,7 +160,7 @@ public final class HandlerClass {
             HandlerMethod other = method.kind() == HandlerKind.ERROR ? errors.put(method.error(), method) : null;
             if (other != null) {
                 throw new HandlerException(method + " and " + other + " are both @OnError methods for "
-                        + method.error().getName() + "; there may be one for each type of Throwable");
+                        + method.error().getName() + "; only one is allowed for each type of Throwable");
             }
         }
         return Map.copyOf(errors);

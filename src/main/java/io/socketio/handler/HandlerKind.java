@@ -10,21 +10,22 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a method is for: one constant for each annotation. */
+/** The kinds of handler methods, one for each annotation. */
 enum HandlerKind {
-    /** A client joined. */
+    /** Called when a client has joined. */
     CONNECT(OnConnect.class, false, ""),
-    /** A client sent the event of that name. */
+    /** Called when a client has sent the event that the annotation names. */
     EVENT(OnEvent.class, true, ", Ack, Arguments, and the arguments of the event"),
-    /** A client sent an event. */
+    /** Called when a client has sent any event. */
     ANY(OnAny.class, false, ", Arguments, and a String for the name of the event"),
-    /** A client is leaving. */
+    /** Called when a client is leaving. */
     DISCONNECT(OnDisconnect.class, false, ", DisconnectReason"),
-    /** Something failed. */
+    /** Called when another method has failed. */
     ERROR(OnError.class, true, ", Ack, and one Throwable or a subclass of it");
 
     private static final String COMMON =
-            "Socket, Namespace, SocketIoServer, Handshake, java.security.Principal, one with @Auth, those with @PathParam";
+            "Socket, Namespace, SocketIoServer, Handshake, java.security.Principal, a parameter with @Auth,"
+                    + " parameters with @PathParam";
 
     private final Class<? extends Annotation> annotation;
     private final boolean answers;
@@ -36,29 +37,29 @@ enum HandlerKind {
         this.parameters = COMMON + parameters;
     }
 
-    /** The kinds that a method is annotated with. */
+    /** Returns the kinds that a method is annotated with. */
     static List<HandlerKind> of(Method method) {
         return Arrays.stream(values())
                 .filter(kind -> method.isAnnotationPresent(kind.annotation))
                 .toList();
     }
 
-    /** Whether what such a method returns is an acknowledgement. */
+    /** Returns whether the return value of such a method is an acknowledgement. */
     boolean answers() {
         return answers;
     }
 
-    /** Whether it is a client that asks for the call: only then it depends on who that is. */
-    boolean asked() {
+    /** Returns whether a client causes the call, so that its roles are checked. */
+    boolean calledByClient() {
         return this != DISCONNECT && this != ERROR;
     }
 
-    /** The parameters that such a method may have, for messages. */
+    /** Returns the parameters that such a method may have, for messages. */
     String parameters() {
         return parameters;
     }
 
-    /** The annotation, as it is written. */
+    /** Returns the annotation as written in source code. */
     @Override
     public String toString() {
         return "@" + annotation.getSimpleName();

@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One annotated method, checked and ready to be called. */
+/** A validated handler method, ready to be called. */
 final class HandlerMethod {
-    private static final MethodType SHAPE = MethodType.methodType(Object.class, Object.class, Object[].class);
+    private static final MethodType INVOKER_TYPE = MethodType.methodType(Object.class, Object.class, Object[].class);
 
     private final HandlerKind kind;
     private final Method method;
@@ -34,8 +34,11 @@ final class HandlerMethod {
     }
 
     /**
-     * @param handler the class that has the method, or inherits it
-     * @param namespace that the handler is for
+     * Reads and validates a method.
+     *
+     * @param handler the class that declares or inherits the method
+     * @param namespace the namespace of the handler
+     * @throws HandlerException if the method is not valid
      */
     static HandlerMethod of(HandlerKind kind, Method method, Class<?> handler, NamespaceName namespace) {
         if (Modifier.isStatic(method.getModifiers())) {
@@ -57,19 +60,19 @@ final class HandlerMethod {
     }
 
     private static Access accessOf(HandlerKind kind, Method method, Class<?> handler) {
-        if (kind.asked()) {
+        if (kind.calledByClient()) {
             return SecurityAnnotations.of(method, handler);
         }
         if (SecurityAnnotations.accessOn(method)
                 .filter(access -> !access.everybody())
                 .isPresent()) {
-            throw new HandlerException(describe(method) + ": says who may call it; an " + kind
-                    + " method is called by nobody but the server");
+            throw new HandlerException(describe(method) + ": has a security annotation, but an " + kind
+                    + " method is called only by the server");
         }
         return Access.EVERYBODY;
     }
 
-    /** The class and the method as messages name them. */
+    /** Returns the class and the method as they appear in messages. */
     static String describe(Method method) {
         return method.getDeclaringClass().getName() + "." + method.getName()
                 + Arrays.stream(method.getParameterTypes())
@@ -81,22 +84,22 @@ final class HandlerMethod {
         return kind;
     }
 
-    /** The name of the event of an {@code @OnEvent} method. */
+    /** Returns the event of an {@code @OnEvent} method. */
     String event() {
         return eventOf(method);
     }
 
-    /** What an {@code @OnError} method is for. */
+    /** Returns the type of the errors that an {@code @OnError} method handles. */
     Class<?> error() {
         return parameters.error();
     }
 
-    /** Which clients it may be called for. */
+    /** Returns for which clients the method may be called. */
     Access access() {
         return access;
     }
 
-    /** Whether what the method returns is an acknowledgement. */
+    /** Returns whether the return value of the method is an acknowledgement. */
     boolean answers() {
         return kind.answers() && method.getReturnType() != void.class;
     }
@@ -104,16 +107,17 @@ final class HandlerMethod {
     /**
      * Calls the method.
      *
-     * @throws Exception what the method threw; or, before there is an instance, {@link ForbiddenException} or
-     *     {@link io.socketio.ArgumentException}
+     * @throws ForbiddenException if the client has none of the required roles; checked before an instance is obtained
+     * @throws io.socketio.ArgumentException if an argument has the wrong type; checked before an instance is obtained
+     * @throws Exception the exception of the method
      */
     @Nullable
-    Object call(Call call, Class<?> type, BeanProvider source) throws Exception {
+    Object call(Call call, Class<?> type, BeanProvider provider) throws Exception {
         if (!access.permits(call.socket().handshake())) {
-            throw new ForbiddenException(this + " may be called for: " + access);
+            throw new ForbiddenException(this + " may be called only for: " + access);
         }
         @Nullable Object[] values = parameters.bind(call);
-        return source.<Object>call(type, instance -> invoke(instance, values));
+        return provider.<Object>call(type, instance -> invoke(instance, values));
     }
 
     private @Nullable Object invoke(Object instance, @Nullable Object[] values) throws Exception {
@@ -122,7 +126,7 @@ final class HandlerMethod {
         } catch (Exception | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new HandlerException(this + " threw what is neither an Exception nor an Error", e);
+            throw new HandlerException(this + " threw a Throwable that is neither an Exception nor an Error", e);
         }
     }
 
@@ -150,7 +154,7 @@ final class HandlerMethod {
                     .unreflect(method)
                     .asFixedArity()
                     .asSpreader(Object[].class, method.getParameterCount())
-                    .asType(SHAPE);
+                    .asType(INVOKER_TYPE);
         } catch (InaccessibleObjectException | IllegalAccessException e) {
             throw new HandlerException(
                     describe(method) + ": cannot be called; its module must open the package "

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the annotated methods of a class, whatever their visibility. Those of superclasses and interfaces come first.
- * An override without annotation keeps the annotation of what it overrides; with one it replaces it.
+ * Finds the annotated methods of a class, regardless of visibility. Methods of superclasses and interfaces come first.
+ * An override without annotation keeps the annotation of the method that it overrides; an annotation on the override
+ * replaces it.
  */
 final class MethodScan {
     private static final Comparator<Method> ORDER =
@@ -25,7 +26,7 @@ final class MethodScan {
             List<Method> own = Arrays.stream(declaring.getDeclaredMethods())
                     .filter(method -> !method.isSynthetic())
                     .filter(method -> !HandlerKind.of(method).isEmpty())
-                    .filter(method -> found.stream().noneMatch(lower -> replaces(lower, method)))
+                    .filter(method -> found.stream().noneMatch(lower -> overrides(lower, method)))
                     .sorted(ORDER)
                     .toList();
             found.addAll(0, own);
@@ -33,7 +34,10 @@ final class MethodScan {
         return found;
     }
 
-    /** The class, its superclasses, then all interfaces: an override comes before what it overrides. */
+    /**
+     * Returns the class, its superclasses, and then all interfaces, so that overrides precede the methods that they
+     * override.
+     */
     static Set<Class<?>> ancestry(Class<?> type) {
         Set<Class<?>> line = new LinkedHashSet<>();
         for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
@@ -52,8 +56,8 @@ final class MethodScan {
         }
     }
 
-    /** Whether one method overrides another. */
-    static boolean replaces(Method lower, Method upper) {
+    /** Returns whether one method overrides another. */
+    static boolean overrides(Method lower, Method upper) {
         return lower.getName().equals(upper.getName())
                 && canOverride(lower, upper)
                 && (Arrays.equals(lower.getParameterTypes(), upper.getParameterTypes()) || isBridged(lower, upper));
@@ -71,7 +75,7 @@ final class MethodScan {
                         .equals(lower.getDeclaringClass().getPackage());
     }
 
-    /** Whether the lower method gives a type to the type variables of the upper one. */
+    /** Returns whether the lower method has actual types in place of the type variables of the upper method. */
     private static boolean isBridged(Method lower, Method upper) {
         Class<?>[] erased = upper.getParameterTypes();
         Class<?>[] real = lower.getParameterTypes();

@@ -4,22 +4,25 @@ import io.socketio.Middleware;
 import io.socketio.Next;
 import io.socketio.Socket;
 
-/** A handler class that is a middleware of its namespace. */
-record MiddlewareHandler(Class<?> type, BeanProvider source) implements Middleware {
+/** Calls a handler class that is also a middleware of its namespace. */
+record MiddlewareHandler(Class<?> type, BeanProvider provider) implements Middleware {
     @Override
     public void onConnect(Socket socket, Next next) throws Exception {
-        source.call(type, instance -> {
+        provider.call(type, instance -> {
             ((Middleware) instance).onConnect(socket, next);
             return null;
         });
     }
 
-    /** It is asked rather than passed over if it cannot say. */
+    /**
+     * Returns the answer of the handler, or true if it cannot be obtained, so that a failure does not skip the
+     * middleware.
+     */
     @Override
     public boolean appliesToRecovered() {
         try {
             return !Boolean.FALSE.equals(
-                    source.<Boolean>call(type, instance -> ((Middleware) instance).appliesToRecovered()));
+                    provider.<Boolean>call(type, instance -> ((Middleware) instance).appliesToRecovered()));
         } catch (Exception e) {
             return true;
         }

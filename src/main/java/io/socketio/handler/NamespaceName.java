@@ -10,14 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A name as it stands in an annotation: that of one namespace, {@code /chat}, or of many, {@code /tenant/{id}}, where
- * {@code {id}} is one part between slashes.
+ * A namespace name in an annotation. It stands for a single namespace, {@code /chat}, or for many,
+ * {@code /tenant/{id}}, where {@code {id}} is a part between slashes.
  */
 public final class NamespaceName {
     private static final Pattern PARAMETER = Pattern.compile("\\{([^{}/]*)}");
 
     private final String text;
     private final List<String> parameters = new ArrayList<>();
+
     private final Pattern pattern;
 
     private NamespaceName(String text) {
@@ -34,22 +35,22 @@ public final class NamespaceName {
                 Pattern.compile(regex.append(Pattern.quote(text.substring(end))).toString());
     }
 
-    /** @param text a leading {@code /} is added if it is missing */
+    /** @param text the name; a leading {@code /} is added if it is missing */
     public static NamespaceName of(String text) {
         return new NamespaceName(text.startsWith("/") ? text : "/" + text);
     }
 
-    /** The namespace of a server, or the parent of those that have such a name. */
+    /** Returns the namespace of a server, or the parent of all namespaces that match this name. */
     public Namespace in(SocketIoServer server) {
         return parameters.isEmpty() ? server.of(text) : server.of(pattern);
     }
 
-    /** The names between the braces, in order. */
+    /** Returns the names between the braces, in order. */
     public List<String> parameters() {
         return List.copyOf(parameters);
     }
 
-    /** What stands for the parameters in the name of a namespace; nothing if it is no such name. */
+    /** Returns the values of the parameters in the name of a namespace. Empty if the name does not match. */
     public Map<String, String> valuesIn(String name) {
         Map<String, String> values = new LinkedHashMap<>();
         Matcher matcher = pattern.matcher(name);
@@ -61,7 +62,7 @@ public final class NamespaceName {
         return values;
     }
 
-    /** The name, with its leading {@code /}. */
+    /** Returns the name, with its leading {@code /}. */
     @Override
     public String toString() {
         return text;

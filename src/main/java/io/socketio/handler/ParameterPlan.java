@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where each parameter of a method takes its value from. Decided once, when the class is read. */
+/** Defines the source of each parameter value of a method. Created once, when the class is read. */
 final class ParameterPlan {
     private static final Map<Class<?>, Binder> COMMON = Map.of(
             Socket.class, Call::socket,
@@ -72,7 +72,7 @@ final class ParameterPlan {
         return plan;
     }
 
-    /** The values for one call. */
+    /** Returns the parameter values for a call. */
     @Nullable
     Object[] bind(Call call) {
         @Nullable Object[] values = new @Nullable Object[binders.size()];
@@ -82,7 +82,9 @@ final class ParameterPlan {
         return values;
     }
 
-    /** What an {@code @OnError} method is for: the type of its parameter, or everything. */
+    /**
+     * Returns the type of the errors that an {@code @OnError} method handles: the type of its parameter, or Throwable.
+     */
     Class<?> error() {
         return error == null ? Throwable.class : error;
     }
@@ -105,7 +107,7 @@ final class ParameterPlan {
         }
         if (kind == HandlerKind.ERROR && Throwable.class.isAssignableFrom(type)) {
             if (error != null) {
-                throw refusal(parameter, "is a second Throwable");
+                throw invalid(parameter, "is the second Throwable");
             }
             error = type;
             return Call::detail;
@@ -113,12 +115,12 @@ final class ParameterPlan {
         if (kind == HandlerKind.EVENT) {
             return argument(parameter, arguments++);
         }
-        throw refusal(parameter, "is not possible here");
+        throw invalid(parameter, "is not allowed here");
     }
 
     private Binder auth(Parameter parameter) {
         if (auth) {
-            throw refusal(parameter, "is a second one with @Auth");
+            throw invalid(parameter, "is the second parameter with @Auth");
         }
         auth = true;
         Reader reader = reader(parameter, "the auth payload");
@@ -127,46 +129,46 @@ final class ParameterPlan {
 
     private Binder path(Parameter parameter, String name) {
         if (!namespace.parameters().contains(name)) {
-            throw refusal(parameter, "is {" + name + "}, which does not stand in the namespace " + namespace);
+            throw invalid(parameter, "refers to {" + name + "}, which does not occur in the namespace " + namespace);
         }
         Function<String, Object> conversion = PATH_TYPES.get(parameter.getType());
         if (conversion == null) {
-            throw refusal(parameter, "is no String, int or long, as one with @PathParam has to be");
+            throw invalid(parameter, "must be a String, int or long because it is annotated with @PathParam");
         }
         return call -> {
             String value = namespace.valuesIn(call.socket().namespace().name()).get(name);
             try {
                 return conversion.apply(Objects.requireNonNull(value));
             } catch (NumberFormatException e) {
-                throw new ArgumentException("{" + name + "} in the name of the namespace is no number", e);
+                throw new ArgumentException("{" + name + "} in the name of the namespace is not a number", e);
             }
         };
     }
 
     private Binder argument(Parameter parameter, int index) {
         Class<?> type = parameter.getType();
-        boolean ours = type.isInterface() && type.getPackageName().equals(Socket.class.getPackageName());
-        if (ours && type != Argument.class) {
-            throw refusal(parameter, "is nothing that a client can send");
+        boolean libraryType = type.isInterface() && type.getPackageName().equals(Socket.class.getPackageName());
+        if (libraryType && type != Argument.class) {
+            throw invalid(parameter, "cannot be sent by a client");
         }
         Reader reader = reader(parameter, "argument " + (index + 1) + " of the event");
         return call -> reader.read(Objects.requireNonNull(call.arguments()).get(index));
     }
 
-    /** How the value of a client becomes that of a parameter. */
+    /** Returns a reader that converts a value from the client to the type of a parameter. */
     private Reader reader(Parameter parameter, String what) {
         Type type = parameter.getParameterizedType();
         if (isOpen(type)) {
-            throw refusal(
+            throw invalid(
                     parameter,
-                    "has a type variable, whose type nobody knows at run time; override the method "
-                            + "with the real type, and annotate that");
+                    "contains a type variable, whose type is unknown at run time; override the method "
+                            + "with the actual type and annotate the override");
         }
         if (type == Argument.class) {
             return argument -> argument;
         }
         if (type instanceof Class<?> primitive && primitive.isPrimitive()) {
-            String missing = HandlerMethod.describe(method) + " needs " + what + ", of type " + type;
+            String missing = HandlerMethod.describe(method) + " requires " + what + ", of type " + type;
             return argument -> {
                 Object value = argument.kind() == Argument.Kind.NULL ? null : argument.as(type);
                 if (value == null) {
@@ -192,21 +194,21 @@ final class ParameterPlan {
         return type instanceof TypeVariable;
     }
 
-    private HandlerException refusal(Parameter parameter, String why) {
+    private HandlerException invalid(Parameter parameter, String why) {
         int number = Arrays.asList(method.getParameters()).indexOf(parameter) + 1;
         return new HandlerException(HandlerMethod.describe(method) + ": parameter " + number + " of type "
                 + parameter.getParameterizedType().getTypeName() + " " + why + "; an " + kind + " method may take "
                 + kind.parameters());
     }
 
-    /** Takes the value of one parameter from a call. */
+    /** Obtains the value of a parameter from a call. */
     @FunctionalInterface
     private interface Binder {
         @Nullable
         Object value(Call call);
     }
 
-    /** Reads what a client sent as the type of one parameter. */
+    /** Converts a value from the client to the type of a parameter. */
     @FunctionalInterface
     private interface Reader {
         @Nullable

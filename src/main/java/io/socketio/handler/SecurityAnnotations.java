@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code @RolesAllowed}, {@code @PermitAll}, {@code @DenyAll} and {@code @DeclareRoles}. Their API may be missing:
- * then there can be none of them, as the JVM passes over annotations that it does not find.
+ * Reads {@code @RolesAllowed}, {@code @PermitAll}, {@code @DenyAll} and {@code @DeclareRoles}. If their API is missing,
+ * no class has these annotations, because the JVM ignores annotations whose classes it does not find.
  */
 final class SecurityAnnotations {
     private static final String API = "jakarta.annotation.security";
@@ -34,15 +34,16 @@ final class SecurityAnnotations {
     }
 
     /**
-     * Refuses classes that say who may call them, in words that the JVM does not know here: they would be open to all.
+     * Refuses classes with security annotations if their API is missing. Without this check their methods would be open
+     * to all clients.
      *
-     * @throws HandlerException if it has such annotations
+     * @throws HandlerException if the class has such annotations
      */
     static void check(Class<?> handler) {
         if (!AVAILABLE && MethodScan.ancestry(handler).stream().anyMatch(SecurityAnnotations::mentionsApi)) {
-            throw new HandlerException(handler.getName() + " has annotations of " + API
-                    + ", which do not count, since jakarta.annotation:jakarta.annotation-api is missing; add it to the"
-                    + " application or the container");
+            throw new HandlerException(handler.getName() + " has annotations from " + API
+                    + ", which have no effect because jakarta.annotation:jakarta.annotation-api is missing; add it to"
+                    + " the application or the container");
         }
     }
 
@@ -56,8 +57,9 @@ final class SecurityAnnotations {
     }
 
     /**
-     * What holds for a method: what is on it or on its class, an override before what it overrides; else what is on the
-     * handler's class, or the nearest of its superclasses.
+     * Returns the access to a method. The annotations of the method and of its declaring class take precedence, those
+     * of an override before those of the method that it overrides; then those of the handler class and its
+     * superclasses, nearest first.
      */
     static Access of(Method method, Class<?> handler) {
         if (!AVAILABLE) {
@@ -83,15 +85,15 @@ final class SecurityAnnotations {
     private static boolean isSame(Method candidate, Method method) {
         return !candidate.isSynthetic()
                 && (candidate.equals(method)
-                        || MethodScan.replaces(candidate, method)
-                        || MethodScan.replaces(method, candidate));
+                        || MethodScan.overrides(candidate, method)
+                        || MethodScan.overrides(method, candidate));
     }
 
     private static Optional<Access> accessOn(Method method, Class<?> declaring) {
         return accessOn(method).or(() -> accessOn(declaring));
     }
 
-    /** What an annotation on a method or a class says; empty if there is none. */
+    /** Returns the access that an annotation on a method or class defines. Empty if there is none. */
     static Optional<Access> accessOn(AnnotatedElement element) {
         if (!AVAILABLE) {
             return Optional.empty();
@@ -108,13 +110,13 @@ final class SecurityAnnotations {
             found.add(Access.NOBODY);
         }
         if (found.size() > 1) {
-            throw new HandlerException(
-                    element + " has more than one of @RolesAllowed, @PermitAll and @DenyAll; one of them can hold");
+            throw new HandlerException(element
+                    + " has more than one of @RolesAllowed, @PermitAll and @DenyAll; only one of them is allowed");
         }
         return found.stream().findFirst();
     }
 
-    /** The roles of {@code @DeclareRoles} on a class and its superclasses. */
+    /** Returns the roles in {@code @DeclareRoles} on a class and its superclasses. */
     static List<String> declaredRoles(Class<?> handler) {
         return !AVAILABLE
                 ? List.of()

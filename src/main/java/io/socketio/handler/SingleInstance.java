@@ -2,7 +2,7 @@ package io.socketio.handler;
 
 import org.jspecify.annotations.Nullable;
 
-/** An object that the application made. */
+/** Provides an object that the application created. */
 record SingleInstance(Object instance) implements BeanProvider {
     @Override
     public <R> @Nullable R call(Class<?> type, Invocation<R> invocation) throws Exception {

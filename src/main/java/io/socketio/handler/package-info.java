@@ -1,7 +1,7 @@
 /**
- * Turns an annotated class into listeners. {@link io.socketio.handler.HandlerClass} checks and binds;
- * {@link io.socketio.handler.BeanProvider} and {@link io.socketio.handler.EndpointProvider} are for frameworks that own
- * the instances, as CDI does.
+ * Converts annotated classes to listeners. {@link io.socketio.handler.HandlerClass} validates and binds a class;
+ * {@link io.socketio.handler.BeanProvider} and {@link io.socketio.handler.EndpointProvider} are for frameworks that
+ * manage the instances, such as CDI.
  */
 @NullMarked
 package io.socketio.handler;

@@ -87,7 +87,7 @@ final class WebSocketGate {
             throws ServletException, IOException {
         if (check instanceof Check.Known known) {
             new AnswerHeaders().ask(server.hooks().headers(), view).applyTo(response);
-            webSocket.upgrade(request, response, new Destination.Upgrade(known.session(), view.frames()));
+            webSocket.upgrade(request, response, new Destination.Upgrade(known.session(), view.webSocketFormat()));
             return;
         }
         EngineRequest handshake = view.snapshot(server);

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The attachments of one call of a mapper, on one thread. */
+/** The attachments of a single call of a mapper. Used by one thread. */
 final class Attachments {
     private final List<ByteBuffer> buffers;
     private byte @Nullable [] @Nullable [] copies;
@@ -21,7 +21,11 @@ final class Attachments {
         return index >= 0 && index < buffers.size();
     }
 
-    /** Adds the content between position and limit; returns its index. */
+    /**
+     * Adds the content between position and limit.
+     *
+     * @return the index of the attachment
+     */
     int add(ByteBuffer content) {
         buffers.add(content.slice().asReadOnlyBuffer());
         return buffers.size() - 1;
@@ -31,7 +35,10 @@ final class Attachments {
         return buffers.get(index).slice().asReadOnlyBuffer();
     }
 
-    /** One copy, however often the text refers to it: a client cannot multiply what it sent. */
+    /**
+     * Returns a copy of an attachment. All references to it share the copy, so a client cannot multiply the memory that
+     * it causes.
+     */
     byte[] bytes(int index) {
         if (copies == null) {
             copies = new byte[buffers.size()][];

@@ -20,19 +20,22 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Teaches JSON-B about attachments: binary values become placeholders, and placeholders binary values. */
+/**
+ * Configures JSON-B for attachments: binary values are written as placeholders, and placeholders are read as binary
+ * values.
+ */
 final class BinaryBinding {
-    // Serializers get no context of their own, so the call in progress is found by its thread.
+    // Serializers receive no context of the call, so the attachments are bound to its thread.
     private static final ThreadLocal<@Nullable Attachments> CURRENT = new ThreadLocal<>();
 
     private BinaryBinding() {}
 
     static void register(JsonbConfig config) {
-        config.withSerializers(new BytesSerializer(), new BufferSerializer(), new WrittenSerializer());
+        config.withSerializers(new BytesSerializer(), new BufferSerializer(), new RawJsonSerializer());
         config.withDeserializers(new BytesDeserializer(), new BufferDeserializer(), new UntypedDeserializer());
     }
 
-    /** Runs a call of JSON-B. Calls may be nested: a getter may use a mapper. */
+    /** Runs a call of JSON-B with these attachments. Calls may be nested, since a getter may use a mapper. */
     static <T extends @Nullable Object> T with(List<ByteBuffer> attachments, Supplier<T> call) {
         Attachments outer = CURRENT.get();
         CURRENT.set(new Attachments(attachments));
@@ -65,7 +68,7 @@ final class BinaryBinding {
     private static int index(JsonValue value) {
         int index = Untyped.placeholderIndex(value, attachments());
         if (index < 0) {
-            throw new JsonMappingException("the JSON value is not a binary one");
+            throw new JsonMappingException("the JSON value is not binary");
         }
         return index;
     }
@@ -84,9 +87,9 @@ final class BinaryBinding {
         }
     }
 
-    private static final class WrittenSerializer implements JsonbSerializer<Written> {
+    private static final class RawJsonSerializer implements JsonbSerializer<RawJson> {
         @Override
-        public void serialize(Written value, JsonGenerator generator, SerializationContext context) {
+        public void serialize(RawJson value, JsonGenerator generator, SerializationContext context) {
             try (JsonReader reader = Json.createReader(new StringReader(value.json()))) {
                 copy(reader.readValue(), new Attachments(value.attachments()), generator);
             }
@@ -125,12 +128,12 @@ final class BinaryBinding {
                     : attachments().bytes(index(value));
         }
 
-        /** JSON-B's own form of a byte[]. */
+        /** Reads the form in which JSON-B itself writes a {@code byte[]}: an array of numbers. */
         private static byte[] numbers(JsonArray array) {
             byte[] bytes = new byte[array.size()];
             for (int i = 0; i < bytes.length; i++) {
                 if (!(array.get(i) instanceof JsonNumber number)) {
-                    throw new JsonMappingException("the JSON array has more than numbers");
+                    throw new JsonMappingException("the JSON array contains a value that is not a number");
                 }
                 bytes[i] = (byte) number.intValue();
             }

@@ -7,8 +7,8 @@ import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
 
 /**
- * NaN and the infinities are {@code null} in JSON, as JSON.stringify has it. JSON-B fails on them, and still does so on
- * members of the primitive types, for which it takes no serializer.
+ * Configures JSON-B to write NaN and the infinities as {@code null}, like {@code JSON.stringify}. By default JSON-B
+ * fails on them. It still does so for members of primitive types, for which JSON-B accepts no serializer.
  */
 final class FiniteNumbers {
     private FiniteNumbers() {}

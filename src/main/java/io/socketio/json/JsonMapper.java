@@ -6,21 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns Java values into JSON and back. Binary values ({@code byte[]}, {@link ByteBuffer}) are not part of the text:
- * they stand in it as {@link Placeholder placeholders} and travel as attachments.
+ * Converts Java values to JSON and back. Binary values ({@code byte[]}, {@link ByteBuffer}) are not part of the JSON
+ * text: they appear in it as {@link Placeholder placeholders} and are sent as attachments.
  *
- * <p>An implementation is called by many threads at once, on the thread that emits or that runs the listener.
+ * <p>Implementations must be thread-safe. They are called on the thread that emits or that runs the listener.
  */
 public interface JsonMapper {
     /**
      * Appends a value as JSON.
      *
-     * @param value what JSON-B, or whatever the mapper builds on, understands; binary values and {@link Written} ones at
-     *     any depth
-     * @param out where the text goes; left as it was if this fails
-     * @param attachments where the binary values go, in order of appearance; an attachment's index in this list is the
-     *     number in its placeholder. They are not copied, so the application must not change them any more. Left as it
-     *     was if this fails.
+     * @param value a value that JSON-B, or the library that the mapper builds on, can write; may contain binary values
+     *     and {@link RawJson} at any depth
+     * @param out the text to append to; unchanged if this method fails
+     * @param attachments the list to which binary values are added, in order of appearance; the index of an attachment
+     *     in this list is the number in its placeholder. Buffers are not copied, so the application must not change
+     *     them afterwards. Unchanged if this method fails.
      * @throws JsonMappingException if the value cannot be written
      */
     void write(@Nullable Object value, StringBuilder out, List<ByteBuffer> attachments);
@@ -28,15 +28,16 @@ public interface JsonMapper {
     /**
      * Reads a value.
      *
-     * <p>A placeholder becomes its attachment where the type is {@code byte[]} (a copy), {@link ByteBuffer} (read-only,
-     * with a position of its own) or {@code Object} (a ByteBuffer).
+     * <p>A placeholder is converted to its attachment if the type is {@code byte[]} (a copy), {@link ByteBuffer}
+     * (read-only, with its own position) or {@code Object} (a ByteBuffer).
      *
-     * @param json one valid JSON value, without white space around it
-     * @param attachments what placeholders refer to; if there are none, nothing is taken for a placeholder. Their
-     *     positions are left alone.
+     * @param json a single valid JSON value, without surrounding white space
+     * @param attachments the attachments that placeholders refer to; if empty, nothing is treated as a placeholder.
+     *     Their positions are not changed.
      * @param type a class, or a generic type such as {@code List<Person>}
-     * @return null for JSON {@code null}
-     * @throws JsonMappingException if the value is not of that type; {@code null} is of no primitive one
+     * @return the value, or null for JSON {@code null}
+     * @throws JsonMappingException if the value cannot be converted to the type; JSON {@code null} cannot be converted
+     *     to a primitive type
      */
     @Nullable
     Object read(String json, List<ByteBuffer> attachments, Type type);

@@ -1,12 +1,12 @@
 package io.socketio.json;
 
-/** JSON strings, written and read as {@code JSON.stringify} and {@code JSON.parse} do. */
+/** Writes and reads JSON strings like {@code JSON.stringify} and {@code JSON.parse}. */
 public final class JsonText {
     private static final String HEX = "0123456789abcdef";
 
     private JsonText() {}
 
-    /** Appends a string as a JSON string. Lone surrogates are escaped, so that the text survives UTF-8. */
+    /** Appends a string as a JSON string. Lone surrogates are escaped so that they survive the conversion to UTF-8. */
     public static void quote(String value, StringBuilder out) {
         int length = value.length();
         out.ensureCapacity(out.length() + length + 2);
@@ -24,7 +24,7 @@ public final class JsonText {
         out.append(value, copied, length).append('"');
     }
 
-    /** Appends JSON text as it is, but for lone surrogates in its strings, which are escaped. */
+    /** Appends JSON text unchanged, except that lone surrogates in its strings are escaped. */
     static void appendWellFormed(String json, StringBuilder out) {
         int copied = 0;
         for (int i = 0; i < json.length(); i++) {
@@ -38,9 +38,9 @@ public final class JsonText {
     }
 
     /**
-     * The content of a JSON string.
+     * Returns the content of a JSON string.
      *
-     * @param json a valid JSON string with its quotes
+     * @param json a valid JSON string, including its quotes
      */
     public static String unquote(String json) {
         int end = json.length() - 1;

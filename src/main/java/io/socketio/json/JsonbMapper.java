@@ -11,18 +11,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link JsonMapper} on JSON-B (default mapping: null members are left out, numbers without a type are BigDecimal)
- * and JSON-P (any JsonValue can be written and read).
+ * A {@link JsonMapper} based on JSON-B (default mapping: null members are omitted, numbers without a type are
+ * BigDecimal) and JSON-P (any JsonValue can be written and read).
  *
- * <p>Strings, numbers and booleans on their own do not go through JSON-B. They are read strictly: {@code 1.5},
- * {@code 99999999999} and {@code "1"} are no {@code int}. Inside records and classes JSON-B decides: it wants them to
- * be public, and fails on a NaN in a member of a primitive type, which is {@code null} everywhere else.
+ * <p>Strings, numbers and booleans that are not part of a larger value are converted without JSON-B and read strictly:
+ * {@code 1.5}, {@code 99999999999} and {@code "1"} are not accepted as {@code int}. Inside records and classes, the
+ * rules of JSON-B apply: the types must be public, and writing fails for NaN in a member of a primitive type, which is
+ * written as {@code null} everywhere else.
  */
 public final class JsonbMapper implements JsonMapper {
     private final Jsonb jsonb;
 
     /**
-     * Looks for the JSON-B of the container or of the application.
+     * Finds the JSON-B implementation of the container or the application.
      *
      * @throws jakarta.json.bind.JsonbException if there is none
      */

@@ -1,11 +1,11 @@
 package io.socketio.json;
 
 /**
- * What stands in JSON for an attachment, in its one canonical form: {@code {"_placeholder":true,"num":0}}. That text
- * cannot be part of a JSON string, because its quotes would be escaped there.
+ * The canonical JSON text that stands for an attachment: {@code {"_placeholder":true,"num":0}}. This text cannot occur
+ * inside a JSON string, because its quotes would be escaped there.
  */
 public final class Placeholder {
-    /** How every placeholder begins. */
+    /** The text at the start of every placeholder. */
     public static final String PREFIX = "{\"_placeholder\":true,\"num\":";
 
     private static final int MAX_DIGITS = 9;
@@ -17,7 +17,7 @@ public final class Placeholder {
         out.append(PREFIX).append(index).append('}');
     }
 
-    /** Where the placeholder that starts at a position ends (exclusive); -1 if none starts there. */
+    /** Returns the end (exclusive) of the placeholder that starts at a position, or -1 if none starts there. */
     public static int end(String json, int start) {
         if (!json.startsWith(PREFIX, start)) {
             return -1;
@@ -31,12 +31,12 @@ public final class Placeholder {
         return closed && position > first && position - first <= MAX_DIGITS ? position + 1 : -1;
     }
 
-    /** The index in the placeholder between two positions, as {@link #end} found them. */
+    /** Returns the index in the placeholder between two positions, as found by {@link #end}. */
     public static int index(String json, int start, int end) {
         return Integer.parseInt(json, start + PREFIX.length(), end - 1, 10);
     }
 
-    /** The index in a text that is one placeholder and nothing else; -1 if it is anything else. */
+    /** Returns the index in a text that consists of a single placeholder, or -1 for any other text. */
     public static int index(String json) {
         int end = end(json, 0);
         return end > 0 && end == json.length() ? index(json, 0, end) : -1;

@@ -4,14 +4,18 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The values that need no JSON-B: strings, numbers and booleans on their own. */
+/** Converts values that do not need JSON-B: strings, numbers and booleans that are not part of a larger value. */
 final class Scalars {
-    // The time to make a BigDecimal of digits grows with their square.
+    // Parsing a BigDecimal takes time proportional to the square of the number of digits.
     private static final int MAX_DIGITS = 1100;
 
     private Scalars() {}
 
-    /** Whether the value was one of these and is written. */
+    /**
+     * Writes a value if it is a scalar.
+     *
+     * @return whether the value was a scalar and has been written
+     */
     static boolean write(Object value, StringBuilder out) {
         if (value instanceof String string) {
             JsonText.quote(string, out);
@@ -44,11 +48,11 @@ final class Scalars {
     }
 
     /**
-     * Reads JSON as one of the types that are stricter here than in JSON-B: no fraction, no overflow, no text where a
-     * number is asked for.
+     * Reads JSON as one of the types for which this class is stricter than JSON-B: no fraction, no overflow, and no
+     * string in place of a number.
      *
-     * @return null if JSON-B has to do it
-     * @throws JsonMappingException if the value is not of that type
+     * @return the value, or null if JSON-B must read it
+     * @throws JsonMappingException if the value cannot be converted to the type
      */
     static @Nullable Object read(String json, Class<?> type) {
         if (type == String.class) {
@@ -109,7 +113,7 @@ final class Scalars {
         return json.length() > start && json.length() < 19;
     }
 
-    /** A JSON number with all its digits. */
+    /** Reads a JSON number with all its digits. */
     static BigDecimal decimal(String json, Class<?> type) {
         String number = number(json, type);
         if (number.length() > MAX_DIGITS) {

@@ -16,13 +16,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON where no type is asked for. As JSON-B's default mapping (Map, List, String, BigDecimal, Boolean, null), but an
- * object keeps its order and a placeholder is its attachment.
+ * Converts JSON to Java when no specific type is requested. Like JSON-B's default mapping (Map, List, String,
+ * BigDecimal, Boolean, null), except that objects keep the order of their members and placeholders become their
+ * attachments.
  */
 final class Untyped {
     private Untyped() {}
 
-    /** Whether a type says no more than Object, or a Map or List of it. */
+    /** Returns whether a type is Object, or a Map or List of Object. */
     static boolean matches(Type type) {
         if (type instanceof ParameterizedType generic) {
             if (!matches(generic.getRawType())) {
@@ -76,7 +77,7 @@ final class Untyped {
         return list;
     }
 
-    /** The attachment that a value stands for; -1 if it stands for none. */
+    /** Returns the index of the attachment that a value stands for, or -1 if it is not a placeholder. */
     static int placeholderIndex(JsonValue value, Attachments attachments) {
         if (attachments.isEmpty()
                 || !(value instanceof JsonObject object)

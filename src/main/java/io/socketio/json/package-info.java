@@ -1,4 +1,4 @@
-/** Java values as JSON and back: the SPI, and its implementation on JSON-B. Binary values travel beside the text. */
+/** Converts Java values to JSON and back: the SPI, and its JSON-B implementation. Binary values are sent separately. */
 @NullMarked
 package io.socketio.json;
 

@@ -4,7 +4,7 @@ import io.socketio.Argument;
 import io.socketio.ArgumentException;
 import io.socketio.json.JsonMapper;
 import io.socketio.json.JsonMappingException;
-import io.socketio.json.Written;
+import io.socketio.json.RawJson;
 import io.socketio.protocol.socketio.RawValue;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A value as the client wrote it, and the mapper for those who want to see more of it. */
-record PayloadArgument(RawValue raw, JsonMapper mapper) implements Argument, Written {
+record PayloadArgument(RawValue raw, JsonMapper mapper) implements Argument, RawJson {
     static PayloadArgument ofNull(JsonMapper mapper) {
         return new PayloadArgument(RawValue.NULL, mapper);
     }

@@ -70,7 +70,7 @@ final class SocketTable implements LocalSockets {
     public void ask(
             Outgoing event, BroadcastTarget target, boolean onlyIfReady, Duration timeout, AckCollector answers) {
         LocalAnswers pending = new LocalAnswers(namespace, answers);
-        Outgoing asking = event.asking(pending.id());
+        Outgoing asking = event.withAckId(pending.id());
         namespace.adapter().rooms().select(target, id -> {
             LocalSocket socket = byId.get(id);
             if (socket != null) {

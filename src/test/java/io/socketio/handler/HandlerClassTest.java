@@ -37,9 +37,9 @@ class HandlerClassTest {
     void parameters_that_a_method_cannot_have_are_refused() {
         refused(ConnectWithText.class, "ConnectWithText.connect(Socket, String)", "parameter 2", "@Auth");
         refused(DisconnectWithAck.class, "DisconnectWithAck.bye(Ack)", "parameter 1", "DisconnectReason");
-        refused(TwoAuths.class, "TwoAuths.connect(", "parameter 2", "second one with @Auth");
+        refused(TwoAuths.class, "TwoAuths.connect(", "parameter 2", "second parameter with @Auth");
         refused(TwoErrors.class, "TwoErrors.error(", "parameter 2", "second Throwable");
-        refused(RoomsFromClient.class, "RoomsFromClient.event(RoomManager)", "nothing that a client can send");
+        refused(RoomsFromClient.class, "RoomsFromClient.event(RoomManager)", "cannot be sent by a client");
         refused(Typed.class, "Generic.event(Object)", "type variable");
     }
 

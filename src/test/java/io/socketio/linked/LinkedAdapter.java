@@ -71,7 +71,7 @@ final class LinkedAdapter implements Adapter {
         for (LinkedAdapter other : others(target)) {
             Outgoing received = other.received(packet);
             if (offset != null) {
-                received = received.at(offset);
+                received = received.withOffset(offset);
             }
             link.carried(received);
             other.here.broadcast(received, target, onlyIfReady);

@@ -94,7 +94,7 @@ class HandlerOfManyNamespacesTest {
         client.received();
         client.send("2/tenant/x/a,7[\"id\",1]");
         assertThat(client.received())
-                .containsExactly("3/tenant/x/a,7[\"{id} in the name of the namespace is no number\"]");
+                .containsExactly("3/tenant/x/a,7[\"{id} in the name of the namespace is not a number\"]");
     }
 
     @Test

@@ -6,29 +6,30 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outgoing packet, ready for the wire and shared by all its receivers: each form that a transport wants (characters,
- * UTF-8, base64) is made on first demand and kept.
+ * An outgoing Engine.IO packet, ready to be written and shared by all its receivers. Each encoding that a transport
+ * needs (characters, UTF-8, base64) is created on first use and cached.
  */
 public final class EncodedMessage {
-    /** Completes a poll. */
+    /** Completes a poll without data. */
     public static final EncodedMessage NOOP = text(PacketType.NOOP, "").uncompressed();
 
     /** Ends a session over long-polling. */
     public static final EncodedMessage CLOSE = text(PacketType.CLOSE, "").uncompressed();
 
-    /** The heartbeat. */
+    /** Requests a pong from the client: the heartbeat of protocol 4. */
     public static final EncodedMessage PING = text(PacketType.PING, "").uncompressed();
 
-    /** Answers the heartbeat of a client of protocol 3. */
+    /** Answers a ping of a client that uses protocol 3. */
     public static final EncodedMessage PONG = text(PacketType.PONG, "").uncompressed();
 
     private final @Nullable String text;
     private final @Nullable ByteBuffer binary;
     private final boolean compress;
 
-    // Made by whichever thread needs it first; a second one makes an equal value, and no other state depends on it.
+    // Written without a lock: two threads may both create the value, but the results are equal and nothing else depends
+    // on it.
     private volatile byte @Nullable [] encoded;
-    private volatile @Nullable BinaryFrames frames;
+    private volatile @Nullable BinaryEncodings encodings;
 
     private EncodedMessage(@Nullable String text, @Nullable ByteBuffer binary, boolean compress) {
         this.text = text;
@@ -36,36 +37,40 @@ public final class EncodedMessage {
         this.compress = compress;
     }
 
-    /** A text packet. */
+    /** Returns a text packet. */
     public static EncodedMessage text(PacketType type, String data) {
         return new EncodedMessage(type.digit() + data, null, true);
     }
 
-    /** A message whose text already begins with the digit of its type: {@code 42["hello"]}. */
+    /** Returns a packet whose text already begins with the digit of its type: {@code 42["hello"]}. */
     public static EncodedMessage ofPacketText(String packet) {
         return new EncodedMessage(packet, null, true);
     }
 
-    /** A message with binary content between position and limit, which must not be changed any more. */
+    /**
+     * Returns a message with binary content: the bytes between position and limit, which must not be changed
+     * afterwards.
+     */
     public static EncodedMessage binary(ByteBuffer data) {
         return new EncodedMessage(null, data.slice().asReadOnlyBuffer(), true);
     }
 
-    /** The same packet, for whose sake no body is compressed: because it is so already, for example. */
+    /** Returns the same packet with compression switched off, for example because its content is already compressed. */
     public EncodedMessage uncompressed() {
         return new EncodedMessage(text, binary, false);
     }
 
-    /** Whether the body of a poll is worth compressing for this packet. */
+    /** Returns whether a polling body that contains this packet may be compressed. */
     public boolean compress() {
         return compress;
     }
 
+    /** Returns whether this is a binary message. All other packets are text. */
     public boolean isBinary() {
         return binary != null;
     }
 
-    /** The characters of a text packet, its type in front. */
+    /** Returns the characters of a text packet, including its type. */
     public String text() {
         if (text == null) {
             throw new IllegalStateException("a binary message has no text");
@@ -73,7 +78,7 @@ public final class EncodedMessage {
         return text;
     }
 
-    /** The content of a binary message: read-only, with a position of its own. */
+    /** Returns the content of a binary message: a read-only buffer with its own position. */
     public ByteBuffer binary() {
         if (binary == null) {
             throw new IllegalStateException("a text packet has no binary content");
@@ -81,7 +86,7 @@ public final class EncodedMessage {
         return binary.duplicate();
     }
 
-    /** The UTF-8 bytes of a text packet, its type in front: read-only, with a position of its own. */
+    /** Returns the UTF-8 bytes of a text packet, including its type: a read-only buffer with its own position. */
     public ByteBuffer utf8() {
         if (text == null) {
             throw new IllegalStateException("a binary message has no text");
@@ -89,17 +94,27 @@ public final class EncodedMessage {
         return ByteBuffer.wrap(encoded()).asReadOnlyBuffer();
     }
 
-    /** About how many bytes this keeps in memory while it waits: cheap, and the same for all receivers. */
+    /**
+     * Returns the approximate number of bytes that this packet occupies in memory while it is queued. Cheap, and the
+     * same for all receivers.
+     */
     public int weight() {
         return 64 + (binary != null ? binary.remaining() : text().length());
     }
 
-    /** At most how many bytes this takes in the body of a poll. Counted, not made: a WebSocket never needs them. */
+    /**
+     * Returns the maximum number of bytes that this packet takes in a polling body. Computed without encoding the
+     * packet, as a WebSocket never needs that encoding.
+     */
     public int pollingSize() {
         return binary != null ? 1 + (binary.remaining() + 2) / 3 * 4 : utf8Bound(text());
     }
 
-    /** Makes the form for a poll; returns how many bytes it takes. */
+    /**
+     * Creates the polling encoding.
+     *
+     * @return its length in bytes
+     */
     int encode() {
         return encoded().length + (binary != null ? 1 : 0);
     }
@@ -114,7 +129,10 @@ public final class EncodedMessage {
         return start + bytes.length;
     }
 
-    /** Without the letter in front of a binary packet: the body that a text packet alone is. Not to be changed. */
+    /**
+     * Returns the polling encoding without the letter that precedes a binary packet. This is the complete body if the
+     * only packet is text. Must not be modified.
+     */
     byte[] encoded() {
         byte[] bytes = encoded;
         if (bytes == null) {
@@ -124,12 +142,12 @@ public final class EncodedMessage {
         return bytes;
     }
 
-    /** The WebSocket messages of a binary message in other forms than {@link #binary}. */
-    BinaryFrames frames() {
-        BinaryFrames made = frames;
+    /** Returns the encodings of a binary message other than {@link #binary}. */
+    BinaryEncodings encodings() {
+        BinaryEncodings made = encodings;
         if (made == null) {
-            made = new BinaryFrames(this);
-            frames = made;
+            made = new BinaryEncodings(this);
+            encodings = made;
         }
         return made;
     }
@@ -140,7 +158,7 @@ public final class EncodedMessage {
         return Base64.getEncoder().encode(bytes);
     }
 
-    /** Exact but for lone surrogates, which take one byte less. */
+    /** Returns the length in UTF-8. Exact except for lone surrogates, which take one byte less. */
     private static int utf8Bound(String text) {
         int bytes = text.length();
         for (int i = 0; i < text.length(); i++) {

@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Bodies for browsers that cannot make requests to other origins except by script elements and forms: the answer calls
- * a function of the page, {@code ___eio[0]("4hello");}, and what the client says comes as field {@code d} of a form.
+ * Bodies for old browsers that can make cross-origin requests only by script elements and forms. A response calls a
+ * function of the page, {@code ___eio[0]("4hello");}. Packets of the client are sent in the form field {@code d}.
  */
 public final class JsonpPayload implements PollingPayload {
     private static final String HEX = "0123456789abcdef";
@@ -16,8 +16,9 @@ public final class JsonpPayload implements PollingPayload {
     private final PollingPayload payload;
 
     /**
-     * @param index the parameter {@code j} of the handshake: which function to call; all but digits is dropped
-     * @param payload the one of the session, which must be text
+     * @param index the parameter {@code j} of the handshake, which selects the function to call; characters other than
+     *     digits are dropped
+     * @param payload the payload format of the session, which must be text
      */
     public JsonpPayload(String index, PollingPayload payload) {
         this.index = index.replaceAll("[^0-9]", "");
@@ -36,7 +37,7 @@ public final class JsonpPayload implements PollingPayload {
         return script.toByteArray();
     }
 
-    /** @return how many bytes were taken besides the one at the position */
+    /** @return the number of bytes consumed after the one at the position */
     private static int escape(byte[] text, int position, ByteArrayOutputStream script) {
         byte b = text[position];
         if (b == '"' || b == '\\') {
@@ -45,7 +46,7 @@ public final class JsonpPayload implements PollingPayload {
         } else if (b >= 0 && b < ' ') {
             escape(b, script);
         } else if (isLineSeparator(text, position)) {
-            // Old browsers end string literals there.
+            // Old browsers end a string literal at these characters.
             escape(0x2000 | (text[position + 1] & 0x3f) << 6 | (text[position + 2] & 0x3f), script);
             return 2;
         } else {
@@ -54,7 +55,7 @@ public final class JsonpPayload implements PollingPayload {
         return 0;
     }
 
-    /** Whether the UTF-8 of U+2028 or U+2029 is here. */
+    /** Returns whether the UTF-8 encoding of U+2028 or U+2029 starts at the position. */
     private static boolean isLineSeparator(byte[] text, int position) {
         return text[position] == (byte) 0xe2
                 && text[position + 1] == (byte) 0x80
@@ -69,14 +70,17 @@ public final class JsonpPayload implements PollingPayload {
         }
     }
 
-    /** Reads a form. Without the field there is nothing in it. */
+    /** Reads a form. A form without the field contains no packets. */
     @Override
     public Iterator<EnginePacket> decode(String body) {
         String data = QueryString.first(body, "d");
         return data == null ? List.<EnginePacket>of().iterator() : payload.decode(unescape(data));
     }
 
-    /** Forms change line ends, so clients write a backslash and an n for each, and two backslashes where that was there. */
+    /**
+     * Restores line breaks. Forms change line endings, so clients replace each line break with a backslash and an n,
+     * and each original backslash before an n with two.
+     */
     static String unescape(String data) {
         StringBuilder text = new StringBuilder(data.length());
         for (int i = 0; i < data.length(); i++) {

@@ -9,9 +9,9 @@ public final class PacketDecoder {
     private PacketDecoder() {}
 
     /**
-     * Reads one packet of protocol 4 in its text form.
+     * Reads a packet of protocol 4 in its text form.
      *
-     * @throws EngineProtocolException if it is empty or of no known type
+     * @throws EngineProtocolException if it is empty or of an unknown type
      */
     public static EnginePacket decode(String packet) {
         if (packet.isEmpty()) {
@@ -24,7 +24,7 @@ public final class PacketDecoder {
         return new EnginePacket.Text(PacketType.ofDigit(first), packet.substring(1));
     }
 
-    /** Reads one packet of protocol 3 in its text form, where base64 has the type in front: {@code b4AQIDBA==}. */
+    /** Reads a packet of protocol 3 in its text form, in which the type precedes base64 content: {@code b4AQIDBA==}. */
     static EnginePacket decodeTyped(String packet) {
         if (!packet.startsWith("b")) {
             return decode(packet);
@@ -35,7 +35,7 @@ public final class PacketDecoder {
         return binary(PacketType.ofDigit(packet.charAt(1)), decodeBase64(packet, 2));
     }
 
-    /** Reads one packet of protocol 3 in its binary form: a byte for the type, then the content. */
+    /** Reads a packet of protocol 3 in its binary form: a byte for the type, then the content. */
     static EnginePacket decodeTyped(ByteBuffer packet) {
         if (!packet.hasRemaining()) {
             throw new EngineProtocolException("empty packet");
@@ -43,12 +43,15 @@ public final class PacketDecoder {
         return binary(PacketType.ofDigit((char) ('0' + packet.get())), packet.slice());
     }
 
-    /** Only messages have binary content; that of other packets means nothing. */
+    /** Returns a binary packet. Only messages have binary content; for other types the content is ignored. */
     private static EnginePacket binary(PacketType type, ByteBuffer content) {
         return type == PacketType.MESSAGE ? new EnginePacket.Binary(content) : new EnginePacket.Text(type, "");
     }
 
-    /** Lenient as browsers and Node are: padding may be missing, the URL alphabet is read too, anything else is skipped. */
+    /**
+     * Decodes base64 as leniently as browsers and Node.js: padding may be missing, the URL-safe alphabet is accepted,
+     * and any other character is skipped.
+     */
     private static ByteBuffer decodeBase64(String packet, int start) {
         byte[] text = packet.getBytes(StandardCharsets.ISO_8859_1);
         int length = 0;

@@ -1,20 +1,20 @@
 package io.socketio.protocol.engineio;
 
-/** The types of Engine.IO packets (protocol 4, "Packet types"); on the wire a digit. */
+/** The types of Engine.IO packets (protocol 4, "Packet types"). Sent as a digit. */
 public enum PacketType {
-    /** Server to client: the handshake. */
+    /** Answers the handshake. Sent by the server. */
     OPEN('0'),
-    /** Either side ends the session; long-polling only. */
+    /** Ends the session. Sent by either side, over long-polling only. */
     CLOSE('1'),
-    /** Server to client: the heartbeat; client to server only as {@code 2probe} while upgrading. */
+    /** Requests a pong. Sent by the server as the heartbeat, and by clients as {@code 2probe} during an upgrade. */
     PING('2'),
     /** Answers a ping. */
     PONG('3'),
-    /** What the layer above has to say. */
+    /** Carries data of the layer above, such as a Socket.IO packet. */
     MESSAGE('4'),
-    /** Client to server: the end of an upgrade. */
+    /** Completes an upgrade. Sent by the client. */
     UPGRADE('5'),
-    /** Server to client: completes a poll that has nothing else to say. */
+    /** Completes a poll without data. Sent by the server. */
     NOOP('6');
 
     private static final PacketType[] BY_DIGIT = values();

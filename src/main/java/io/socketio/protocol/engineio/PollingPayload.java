@@ -4,39 +4,42 @@ import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
 
-/** How several packets share the body of a poll or of a POST. Implementations hold no state of a session. */
+/**
+ * Combines several packets in the body of a poll or a POST, and separates them again. Implementations have no session
+ * state.
+ */
 public interface PollingPayload {
     /**
-     * The body for packets.
+     * Returns the body for packets.
      *
-     * @param packets not empty
-     * @return not to be changed: receivers may share it
+     * @param packets the packets; not empty
+     * @return the body, which must not be modified because receivers may share it
      */
     byte[] encode(List<EncodedMessage> packets);
 
-    /** Whether the body for packets is anything but UTF-8. */
+    /** Returns whether the body for these packets is anything other than UTF-8. Defaults to false. */
     default boolean isBinary(List<EncodedMessage> packets) {
         return false;
     }
 
     /**
-     * Reads a body packet by packet: those before a broken one are still delivered.
+     * Reads a body one packet at a time, so that the packets before a malformed one can still be delivered.
      *
-     * @return an iterator whose {@code next} throws {@link EngineProtocolException} at the broken packet
+     * @return an iterator whose {@code next} throws an {@link EngineProtocolException} at a malformed packet
      */
     Iterator<EnginePacket> decode(String body);
 
-    /** Whether clients may send bodies that are no text. */
+    /** Returns whether clients may send bodies that are not text. Defaults to false. */
     default boolean readsBinary() {
         return false;
     }
 
     /**
-     * Reads such a body, like {@link #decode(String)}.
+     * Reads a body that is not text, like {@link #decode(String)}.
      *
-     * @param body belongs to the packets from now on
+     * @param body the body, which belongs to the packets from now on
      */
     default Iterator<EnginePacket> decode(ByteBuffer body) {
-        throw new EngineProtocolException("a body that is no text");
+        throw new EngineProtocolException("the body is not text");
     }
 }

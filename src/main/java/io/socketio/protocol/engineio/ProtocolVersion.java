@@ -2,21 +2,27 @@ package io.socketio.protocol.engineio;
 
 import org.jspecify.annotations.Nullable;
 
-/** The versions of the Engine.IO protocol. A session keeps the one of its handshake; transports ask it how to write and read. */
+/**
+ * The versions of the Engine.IO protocol. A session keeps the version of its handshake. Transports use it to choose the
+ * encoding of packets.
+ */
 public enum ProtocolVersion {
-    /** Clients 1.x and 2.x: they send the pings, and count the characters of packets. */
+    /** Used by Socket.IO clients 1.x and 2.x. The client sends the pings, and each packet is preceded by its length. */
     V3 {
         @Override
         public PollingPayload payload(boolean base64) {
-            return base64 ? CountedPayload.TEXT : CountedPayload.MIXED;
+            return base64 ? LengthPrefixedPayload.TEXT : LengthPrefixedPayload.MIXED;
         }
 
         @Override
-        public FrameFormat frames(boolean base64) {
-            return base64 ? TypedFrames.BASE64 : TypedFrames.RAW;
+        public WebSocketFormat webSocketFormat(boolean base64) {
+            return base64 ? TypedFormat.BASE64 : TypedFormat.RAW;
         }
     },
-    /** Clients since 3.0: the server sends the pings, and packets are separated by a control character. */
+    /**
+     * Used by Socket.IO clients since 3.0. The server sends the pings, and packets are separated by a control
+     * character.
+     */
     V4 {
         @Override
         public PollingPayload payload(boolean base64) {
@@ -24,31 +30,31 @@ public enum ProtocolVersion {
         }
 
         @Override
-        public FrameFormat frames(boolean base64) {
-            return base64 ? PlainFrames.BASE64 : PlainFrames.RAW;
+        public WebSocketFormat webSocketFormat(boolean base64) {
+            return base64 ? PlainFormat.BASE64 : PlainFormat.RAW;
         }
     };
 
     /**
-     * Reads the parameter {@code EIO} of a request's URL.
+     * Reads the query parameter {@code EIO} of a request.
      *
-     * @param eio null if there is none, which old clients may mean by version 3
+     * @param eio the value, or null if it is missing, which stands for version 3
      */
     public static ProtocolVersion of(@Nullable String eio) {
         return "4".equals(eio) ? V4 : V3;
     }
 
     /**
-     * How packets go through long-polling.
+     * Returns the encoding of packets for long-polling.
      *
-     * @param base64 whether the client asks for bodies without raw binary
+     * @param base64 whether the client requested bodies without raw binary content
      */
     public abstract PollingPayload payload(boolean base64);
 
     /**
-     * How packets go through a WebSocket.
+     * Returns the encoding of packets for WebSocket.
      *
-     * @param base64 whether the client asks for messages without raw binary
+     * @param base64 whether the client requested messages without raw binary content
      */
-    public abstract FrameFormat frames(boolean base64);
+    public abstract WebSocketFormat webSocketFormat(boolean base64);
 }

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parameters of a URL, or the fields of a form, as browsers do: nothing in there is an error. */
+/** Reads the query parameters of a URL, or the fields of a form, like a browser: no input is an error. */
 public final class QueryString {
     private QueryString() {}
 
-    /** The last value counts where a name is repeated. */
+    /** Returns all parameters. If a name is repeated, its last value is used. */
     public static Map<String, String> parse(@Nullable String query) {
         Map<String, String> parameters = new HashMap<>();
         if (query == null) {
@@ -35,7 +35,10 @@ public final class QueryString {
         return parameters;
     }
 
-    /** The first value of a name that needs no decoding itself, or null; the other ones are not looked at. */
+    /**
+     * Returns the first value of a name, without reading the other parameters, or null if there is none. The name must
+     * be one that needs no decoding.
+     */
     static @Nullable String first(String query, String name) {
         String prefix = name + "=";
         int start = 0;
@@ -49,7 +52,10 @@ public final class QueryString {
         return decode(query.substring(start + prefix.length(), end < 0 ? query.length() : end));
     }
 
-    /** A percent sign without two hexadecimal digits stands for itself; bytes that are not UTF-8 are replaced. */
+    /**
+     * Decodes a name or value. A percent sign without two hexadecimal digits stands for itself; bytes that are not
+     * UTF-8 are replaced.
+     */
     static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text.replace('+', ' ');

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * Several packets in one HTTP body, with a record separator between them (protocol 4, "HTTP long-polling"):
+ * Several packets in an HTTP body, separated by the record separator character (protocol 4, "HTTP long-polling"):
  * {@code 4hello<RS>2<RS>bAQIDBA==}.
  */
 enum SeparatedPayload implements PollingPayload {
@@ -39,7 +39,10 @@ enum SeparatedPayload implements PollingPayload {
         };
     }
 
-    /** Binary packets go as base64. The body of a single text packet is shared by all its receivers. */
+    /**
+     * Returns the body for packets, with binary packets in base64. All receivers share the body of a single text
+     * packet.
+     */
     @Override
     public byte[] encode(List<EncodedMessage> packets) {
         if (packets.size() == 1 && !packets.get(0).isBinary()) {

@@ -1,4 +1,4 @@
-/** Engine.IO protocol 4 on the wire: packets, the payloads of long-polling, and outgoing messages that are encoded once. */
+/** Encodes and decodes Engine.IO protocols 3 and 4: packets, polling payloads and WebSocket messages. */
 @NullMarked
 package io.socketio.protocol.engineio;
 

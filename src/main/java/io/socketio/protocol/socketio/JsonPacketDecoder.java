@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The decoder of {@link JsonPacketParser}: a packet's text, then its attachments. */
+/** The decoder of {@link JsonPacketParser}. A packet is a text message, followed by its attachments. */
 final class JsonPacketDecoder implements PacketParser.Decoder {
     private static final JsonPayload NONE = new JsonPayload("[]", new Slices(), List.of());
 
@@ -115,7 +115,7 @@ final class JsonPacketDecoder implements PacketParser.Decoder {
                 : new Packet.Ack(header.namespace(), header.id(), payload);
     }
 
-    /** The rest of a message without what JSON takes for white space around it. */
+    /** Returns the rest of a message without the surrounding characters that JSON considers white space. */
     private static String strip(String message, int start) {
         int end = message.length();
         int first = start;

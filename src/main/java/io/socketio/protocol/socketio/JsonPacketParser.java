@@ -6,21 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parser that all clients have: JSON, binary values in messages of their own (protocol 5, "Packet encoding"). */
+/** The default parser of all clients: JSON, with binary values in separate messages (protocol 5, "Packet encoding"). */
 public final class JsonPacketParser implements PacketParser {
     private final Limits limits;
 
     /**
-     * Bounds what a client may send; nothing bounds what the application sends.
+     * Creates a parser with limits for incoming packets. Outgoing packets are not limited.
      *
-     * @param maxAttachments binary values in one packet; the reference has 10
-     * @param maxJsonDepth how deep arrays and objects may be nested, the array around all values included
-     * @param maxAttachmentBytes of all the attachments of one packet together
+     * @param maxAttachments the maximum number of binary values in a packet; 10 in the reference implementation
+     * @param maxJsonDepth the maximum nesting depth of arrays and objects, including the array around all values
+     * @param maxAttachmentBytes the maximum total size of the attachments of a packet
      */
     public JsonPacketParser(int maxAttachments, int maxJsonDepth, long maxAttachmentBytes) {
         this.limits = new Limits(maxAttachments, maxJsonDepth, maxAttachmentBytes);
     }
 
+    /** The limits for incoming packets. */
     record Limits(int attachments, int jsonDepth, long attachmentBytes) {}
 
     @Override

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payload that stays JSON text: the order of keys and the digits of numbers survive, and a value is parsed only when
- * somebody asks for it.
+ * A payload kept as JSON text: the order of keys and the digits of numbers are preserved, and a value is parsed only
+ * when it is used.
  */
 final class JsonPayload implements Payload {
     private static final int TYPICAL_LENGTH = 64;
@@ -19,7 +19,11 @@ final class JsonPayload implements Payload {
     private final Slices slices;
     private final List<ByteBuffer> attachments;
 
-    /** The slices are those of the text. */
+    /**
+     * Creates a payload.
+     *
+     * @param slices the bounds of the elements of the JSON array
+     */
     JsonPayload(String json, Slices slices, List<ByteBuffer> attachments) {
         this.json = json;
         this.slices = slices;
@@ -51,9 +55,9 @@ final class JsonPayload implements Payload {
     }
 
     /**
-     * Reads an array with placeholders, which are canonical afterwards.
+     * Reads an array that may contain placeholders and converts them to their canonical form.
      *
-     * @param attachments how many there are, or will be
+     * @param attachments the number of attachments, whether they have already arrived or not
      */
     static JsonPayload read(String json, int attachments, int maxDepth) {
         if (!json.startsWith("[")) {
@@ -145,7 +149,7 @@ final class JsonPayload implements Payload {
         return json.hashCode();
     }
 
-    /** Without the data. */
+    /** Describes this payload without its data. */
     @Override
     public String toString() {
         return "Payload[" + size() + " values, " + attachments.size() + " attachments]";

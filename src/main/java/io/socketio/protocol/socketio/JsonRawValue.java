@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value that is JSON text.
+ * A value kept as JSON text.
  *
- * @param attachments those of the whole packet, or none if the text has no placeholder
+ * @param attachments the attachments of the whole packet, or none if the text contains no placeholder
  */
 record JsonRawValue(String json, List<ByteBuffer> attachments) implements RawValue {
     JsonRawValue {
@@ -44,7 +44,10 @@ record JsonRawValue(String json, List<ByteBuffer> attachments) implements RawVal
         return attachments.get(Placeholder.index(json)).slice().asReadOnlyBuffer();
     }
 
-    /** Appends a value to a payload, and the attachments that it refers to: each once, under new numbers. */
+    /**
+     * Appends a value to a payload, with the attachments that it refers to. Each attachment is added once, under a new
+     * number.
+     */
     static void append(RawValue value, StringBuilder out, List<ByteBuffer> target) {
         String json = value.json();
         List<ByteBuffer> attachments = value.attachments();
@@ -71,7 +74,7 @@ record JsonRawValue(String json, List<ByteBuffer> attachments) implements RawVal
         return target.size() - 1;
     }
 
-    /** Without the data. */
+    /** Describes this value without its data. */
     @Override
     public String toString() {
         return "JsonRawValue[" + json.length() + " characters, " + attachments.size() + " attachments]";

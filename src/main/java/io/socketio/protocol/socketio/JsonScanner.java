@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a text against exactly the grammar of {@code JSON.parse}, without recursion and without building anything but
- * the slices of the outermost array.
+ * Checks that a text matches the grammar of {@code JSON.parse}, without recursion. Records only the bounds of the
+ * elements of the outermost array.
  */
 final class JsonScanner {
     private static final char END = '\0';
@@ -20,10 +20,10 @@ final class JsonScanner {
     private int position;
 
     /**
-     * A scanner for one text.
+     * Creates a scanner for a text.
      *
-     * @param text without white space around it
-     * @param placeholders is told of all objects; null if nobody wants to know
+     * @param text the text, without surrounding white space
+     * @param placeholders receives all objects, or null to skip the search for placeholders
      */
     JsonScanner(String text, int maxDepth, @Nullable PlaceholderTracker placeholders) {
         this.text = text;
@@ -38,8 +38,8 @@ final class JsonScanner {
     /**
      * Scans the whole text.
      *
-     * @return the elements, if it is an array
-     * @throws PacketException if it is not JSON, or too deep
+     * @return the bounds of the elements, if the text is an array
+     * @throws PacketException if the text is not valid JSON or nested too deeply
      */
     Slices scan() {
         boolean complete = value();
@@ -52,7 +52,11 @@ final class JsonScanner {
         return slices;
     }
 
-    /** Reads a scalar or opens a container; returns whether the value is complete. */
+    /**
+     * Reads a scalar or opens a container.
+     *
+     * @return whether the value is complete
+     */
     private boolean value() {
         skipSpace();
         char c = current();
@@ -99,7 +103,11 @@ final class JsonScanner {
         return false;
     }
 
-    /** Reads a comma or the end of the container; returns whether a value is complete now. */
+    /**
+     * Reads a comma or the end of the container.
+     *
+     * @return whether a value is complete now
+     */
     private boolean afterValue() {
         skipSpace();
         boolean object = objects[depth - 1];
@@ -228,7 +236,7 @@ final class JsonScanner {
         }
     }
 
-    /** The character at the position; past the end one that is nowhere valid. */
+    /** Returns the character at the current position, or, past the end, a character that is not valid anywhere. */
     private char current() {
         return position < text.length() ? text.charAt(position) : END;
     }

@@ -4,7 +4,7 @@ import io.socketio.protocol.engineio.EncodedMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A packet on its way to any number of receivers. It is encoded when the first of them needs it, and only once. */
+/** A packet to be sent to any number of receivers. It is encoded once, when the first receiver needs it. */
 public final class Outgoing {
     private final Packet packet;
     private final PacketParser parser;
@@ -12,7 +12,7 @@ public final class Outgoing {
     private final boolean compress;
     private volatile @Nullable Encoded encoded;
 
-    /** @param parser that of the receivers */
+    /** @param parser the parser of the server and its clients */
     public Outgoing(Packet packet, PacketParser parser) {
         this(packet, parser, null, true);
     }
@@ -24,24 +24,24 @@ public final class Outgoing {
         this.compress = compress;
     }
 
-    /** The same packet, to be compressed where the transport does that, or not; it is unless said otherwise. */
+    /** Returns the same packet, marked whether to compress it where the transport supports that. Defaults to true. */
     public Outgoing compress(boolean wanted) {
         return wanted == compress ? this : new Outgoing(packet, parser, offset, wanted);
     }
 
-    /** Whether it is to be compressed where the transport does that. */
+    /** Returns whether to compress the packet where the transport supports that. */
     public boolean compress() {
         return compress;
     }
 
-    /** The same event, asking for an acknowledgement under an id. */
-    public Outgoing asking(long id) {
+    /** Returns the same event, with an id that requests an acknowledgement. */
+    public Outgoing withAckId(long id) {
         Packet.Event event = event();
         return new Outgoing(new Packet.Event(event.namespace(), id, event.payload()), parser, offset, compress);
     }
 
-    /** The same event with its offset, which its receivers get as a last argument. */
-    public Outgoing at(Offset newOffset) {
+    /** Returns the same event with an offset, which its receivers get as an additional last argument. */
+    public Outgoing withOffset(Offset newOffset) {
         Packet.Event event = event();
         Payload payload = event.payload().plus(newOffset.text());
         return new Outgoing(new Packet.Event(event.namespace(), event.id(), payload), parser, newOffset, compress);
@@ -51,27 +51,28 @@ public final class Outgoing {
         if (packet instanceof Packet.Event event) {
             return event;
         }
-        throw new IllegalStateException("Only events have offsets and ask for acknowledgements, not " + packet);
+        throw new IllegalStateException("Only events have offsets and request acknowledgements, not " + packet);
     }
 
-    /** Null if it has none. */
+    /** Returns the offset of the event, or null if it has none. */
     public @Nullable Offset offset() {
         return offset;
     }
 
+    /** The encoded packet. */
     private record Encoded(List<EncodedMessage> messages, int weight) {}
 
-    /** What is sent. */
+    /** Returns the packet. */
     public Packet packet() {
         return packet;
     }
 
-    /** The messages to send, in order, with nothing between them; the same ones for all receivers. */
+    /** Returns the messages to send, in order and without other messages between them. All receivers share them. */
     public List<EncodedMessage> messages() {
         return encoded().messages();
     }
 
-    /** About how many bytes the messages keep in memory while they wait. */
+    /** Returns the approximate number of bytes that the messages occupy in memory while they are queued. */
     public int weight() {
         return encoded().weight();
     }

@@ -1,18 +1,18 @@
 package io.socketio.protocol.socketio;
 
 /**
- * What a client sent is not Socket.IO; its connection has to be closed. The text is the one of the reference server and
- * never repeats what the client sent.
+ * Thrown when a client sends data that is not valid Socket.IO. Its connection must then be closed. The message is that
+ * of the reference implementation and never contains what the client sent.
  */
 public final class PacketException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message for error listeners and the log, without data of the client */
+    /** @param message the violation, for error listeners and the log, without data from the client */
     public PacketException(String message) {
         super(message, null, false, false);
     }
 
-    /** The data of a packet is not what its type wants. */
+    /** Returns an exception for a packet whose data does not match its type. */
     public static PacketException invalidPayload() {
         return new PacketException("invalid payload");
     }

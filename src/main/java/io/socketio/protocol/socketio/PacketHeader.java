@@ -1,26 +1,26 @@
 package io.socketio.protocol.socketio;
 
 /**
- * What comes before the JSON of a packet: {@code <type>[<attachments>-][<namespace>,][<ack id>]}.
+ * The part of a packet before its JSON: {@code <type>[<attachments>-][<namespace>,][<ack id>]}.
  *
- * @param type the digit of the packet's type
- * @param attachments how many binary messages follow
- * @param id {@link Packet#NO_ID} if there is none
- * @param end where it ends in the message
+ * @param type the digit of the packet type
+ * @param attachments the number of binary messages that follow
+ * @param id the acknowledgement id, or {@link Packet#NO_ID} if there is none
+ * @param end the position after the header
  */
 record PacketHeader(char type, int attachments, String namespace, long id, int end) {
-    /** The id does not fit a long. An error, but only where the id means something. */
+    /** An id that does not fit into a long. An error only for packet types that use the id. */
     static final long ID_TOO_LARGE = -2;
 
-    /** Whether this is an event; an acknowledgement otherwise, if it has values. */
+    /** Returns whether the packet is an event. A packet with values that is not an event is an acknowledgement. */
     boolean isEvent() {
         return type == '2' || type == '5';
     }
 
     /**
-     * Reads it from the beginning of a message.
+     * Reads a header from the beginning of a message.
      *
-     * @throws PacketException if it is wrong
+     * @throws PacketException if the header is malformed
      */
     static PacketHeader read(String message, int maxAttachments) {
         char type = message.isEmpty() ? ' ' : message.charAt(0);

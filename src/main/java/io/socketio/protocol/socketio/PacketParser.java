@@ -7,20 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How packets become Engine.IO messages and back: the format of a server. Nothing is negotiated, so all clients of the
- * server must have a parser of the same format (in JavaScript the option {@code parser}).
+ * The packet format of a server: converts packets to Engine.IO messages and back. The format is not negotiated, so all
+ * clients of the server must use a parser of the same format (in JavaScript, the option {@code parser}).
  *
- * <p>One parser serves a whole server and is used by many threads at once; one {@link Decoder} serves one connection. A
- * parser that knows nothing but JSON gets along with {@link Payload#json()} and {@link Payload#ofJson}.
+ * <p>One parser serves a whole server and must be thread-safe; a {@link Decoder} serves a single connection. A parser
+ * that supports only JSON can use {@link Payload#json()} and {@link Payload#ofJson}.
  */
 public interface PacketParser {
     /**
-     * Puts the values that the application emits together. Called once for an emit, however many receivers it has, on the
-     * thread that emits. By default they become JSON text with attachments; a parser with another format may write it
-     * here, and has less to do in {@link #encode}.
+     * Combines the values that the application emits. Called once per emit, regardless of the number of receivers, on
+     * the emitting thread. The default implementation writes JSON text with attachments. A parser with another format
+     * may write that format here, which leaves less to do in {@link #encode}.
      *
-     * @param event the name of the event; null for an acknowledgement
-     * @param values what the application passed; a {@link RawValue} is an argument that came from a client
+     * @param event the name of the event, or null for an acknowledgement
+     * @param values the values that the application passed; a {@link RawValue} is an argument that a client sent
      * @throws io.socketio.json.JsonMappingException if a value cannot be written
      */
     default Payload payload(JsonMapper mapper, @Nullable String event, List<? extends @Nullable Object> values) {
@@ -28,47 +28,48 @@ public interface PacketParser {
     }
 
     /**
-     * The messages of a packet. Called once for a packet, however many receivers it has.
+     * Encodes a packet as messages. Called once per packet, regardless of the number of receivers.
      *
-     * @param packet of any kind that a server sends; its payload may be one that another parser or node made
-     * @return one or more, in the order in which they have to be sent, with nothing between them
+     * @param packet a packet of any type that a server sends; its payload may have been created by another parser or
+     *     node
+     * @return one or more messages, to be sent in this order and without other messages between them
      */
     List<EncodedMessage> encode(Packet packet);
 
-    /** A decoder for one connection. */
+    /** Returns a decoder for one connection. */
     Decoder decoder();
 
     /**
-     * Puts the packets of one connection together. Called by one thread at a time, in the order of arrival.
+     * Decodes the packets of one connection. Called by one thread at a time, in order of arrival.
      *
-     * <p>It is the only one that checks what a client sends. It should see to what all parsers have in common: ids are not
-     * negative, the data of CONNECT is an object, DISCONNECT has none, that of CONNECT_ERROR is a string or an object,
-     * and the name of an event satisfies {@link EventNames#check}. It must bound what a client can make it keep, and
-     * throw nothing but {@link PacketException}.
+     * <p>What a client sends is not checked elsewhere. An implementation must therefore check what all formats have in
+     * common: ids are not negative, the data of CONNECT is an object, DISCONNECT has no data, the data of CONNECT_ERROR
+     * is a string or an object, and the name of an event satisfies {@link EventNames#check}. It must limit what a
+     * client can make it keep in memory, and throw nothing but {@link PacketException}.
      */
     interface Decoder {
         /**
-         * Takes the content of a text message, without the Engine.IO type in front.
+         * Reads a text message, without the Engine.IO packet type.
          *
-         * @return null if other messages have to come first
-         * @throws PacketException if the message is wrong; the connection is closed then, and the error listeners of its
-         *     sockets are told
+         * @return the packet, or null if more messages are needed to complete it
+         * @throws PacketException if the message is malformed; the error listeners of the connection's sockets then
+         *     receive the exception, and the connection is closed
          */
         @Nullable
         Packet text(String message);
 
         /**
-         * Takes a binary message.
+         * Reads a binary message.
          *
-         * @param message belongs to the decoder from now on
-         * @return null if other messages have to come first
-         * @throws PacketException if the message is wrong; the connection is closed then, and the error listeners of its
-         *     sockets are told
+         * @param message the content, which belongs to the decoder from now on
+         * @return the packet, or null if more messages are needed to complete it
+         * @throws PacketException if the message is malformed; the error listeners of the connection's sockets then
+         *     receive the exception, and the connection is closed
          */
         @Nullable
         Packet binary(ByteBuffer message);
 
-        /** Whether a packet waits for more messages; they must come within the time-out for attachments. */
+        /** Returns whether a packet is waiting for more messages. They must arrive within the attachment timeout. */
         boolean pending();
     }
 }

@@ -6,21 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The array of values in an event or an acknowledgement. It stays as it came until somebody asks for a value, or for all of
- * them as JSON. Immutable, and used by any number of threads.
+ * The array of values in an event or an acknowledgement. It keeps the form in which it was sent until a value, or the
+ * JSON text of all values, is requested. Immutable and thread-safe.
  *
- * <p>A {@link PacketParser} with a format of its own may have payloads of its own; all others take those made here.
+ * <p>A {@link PacketParser} with its own format may have its own payloads. All other parsers use those created here.
  */
 public interface Payload {
-    /** No values. */
+    /** A payload without values. */
     Payload EMPTY = new JsonPayload("[]", new Slices(), List.of());
 
     /**
      * Writes values as JSON.
      *
-     * @param event the name of the event; null for an acknowledgement
-     * @param values a {@link RawValue} is copied as it is, with its attachments under new numbers; everything else is
-     *     up to the mapper
+     * @param event the name of the event, or null for an acknowledgement
+     * @param values the values; a {@link RawValue} is copied unchanged, with its attachments under new numbers, and all
+     *     others are written by the mapper
      * @throws io.socketio.json.JsonMappingException if the mapper cannot write a value
      */
     static Payload of(JsonMapper mapper, @Nullable String event, List<? extends @Nullable Object> values) {
@@ -28,41 +28,46 @@ public interface Payload {
     }
 
     /**
-     * The payload of a text that somebody else wrote.
+     * Reads a payload from JSON text that was written elsewhere.
      *
-     * @param json an array; binary values stand in it as {@code {"_placeholder":true,"num":0}}
-     * @param attachments what the numbers of the placeholders refer to
-     * @param maxDepth how deep arrays and objects may be nested, the outermost array included
-     * @throws PacketException if the text is not JSON, is no array, is too deep, or refers to attachments that are not
-     *     there
+     * @param json a JSON array, in which each binary value appears as {@code {"_placeholder":true,"num":0}}
+     * @param attachments the attachments that the numbers of the placeholders refer to
+     * @param maxDepth the maximum nesting depth of arrays and objects, including the outermost array
+     * @throws PacketException if the text is not a JSON array, is nested too deeply, or refers to missing attachments
      */
     static Payload ofJson(String json, List<ByteBuffer> attachments, int maxDepth) {
         return JsonPayload.read(json, attachments.size(), maxDepth).with(attachments);
     }
 
-    /** These values and a string behind them. */
+    /** Returns these values followed by a string. */
     Payload plus(String value);
 
-    /** About how many bytes it keeps in memory. */
+    /** Returns the approximate number of bytes that the payload occupies in memory. */
     int weight();
 
-    /** How many values there are, the name of an event included. */
+    /** Returns the number of values, including the name of an event. */
     int size();
 
     /**
-     * The value at an index from 0, where events have their name.
+     * Returns the value at an index, counting from 0. The name of an event is at index 0.
      *
-     * @throws IndexOutOfBoundsException if there is none
+     * @throws IndexOutOfBoundsException if there is no such value
      */
     RawValue get(int index);
 
-    /** The name of an event: value 0 if it is a string, or the digits of a number; null if it is neither. */
+    /**
+     * Returns the name of an event: value 0 if it is a string, the digits of value 0 if it is a number, or null
+     * otherwise.
+     */
     @Nullable
     String name();
 
-    /** The text of the whole array, with placeholders for binary values. */
+    /** Returns the text of the whole array, with placeholders for binary values. */
     String json();
 
-    /** What the placeholders in {@link #json()} refer to, read-only and shared: duplicate one before reading from it. */
+    /**
+     * Returns the attachments that the placeholders in {@link #json()} refer to. They are read-only and shared:
+     * duplicate a buffer before reading from it.
+     */
     List<ByteBuffer> attachments();
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the objects that stand for attachments while a text is scanned: those whose {@code _placeholder} is exactly
- * true. Of members with the same key the last one counts, as in JSON.parse.
+ * Finds the objects that stand for attachments while a text is scanned: those whose member {@code _placeholder} is
+ * exactly true. If a key is repeated, its last value is used, as in JSON.parse.
  */
 final class PlaceholderTracker {
     private static final String MARK = "_placeholder";
@@ -37,14 +37,14 @@ final class PlaceholderTracker {
         open.push(new OpenObject(start));
     }
 
-    /** The key between two positions, its quotes included. */
+    /** Processes the key between two positions, which include its quotes. */
     void key(String text, int start, int end) {
-        // No longer key can be one of the two, even if each of its characters is escaped.
+        // A longer key cannot be one of the two, even if each of its characters is escaped.
         boolean candidate = end - start <= 6 * MARK.length() + 2;
         open.element().key = candidate ? JsonText.unquote(text.substring(start, end)) : null;
     }
 
-    /** The value of the last key begins here. */
+    /** Processes the start of the value of the last key. */
     void value(char first, int position) {
         OpenObject object = open.element();
         if (MARK.equals(object.key)) {
@@ -59,7 +59,7 @@ final class PlaceholderTracker {
         if (!object.marked) {
             return;
         }
-        // The whole object is replaced, so what is in it does not count.
+        // The whole object is replaced, so placeholders inside it are ignored.
         while (!found.isEmpty() && found.get(found.size() - 1).start() > object.start) {
             found.remove(found.size() - 1);
         }
@@ -67,10 +67,11 @@ final class PlaceholderTracker {
     }
 
     /**
-     * The text with all placeholders in their canonical form; one with a fraction stands for nothing, and is null.
+     * Returns the text with all placeholders in their canonical form. A placeholder whose number has a fraction becomes
+     * null.
      *
-     * @param count how many attachments there are
-     * @throws PacketException if a placeholder refers to none of them
+     * @param count the number of attachments
+     * @throws PacketException if a placeholder refers to a missing attachment
      */
     String canonical(String text, int count) {
         StringBuilder canonical = new StringBuilder(text.length());

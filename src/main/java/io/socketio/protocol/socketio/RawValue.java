@@ -1,23 +1,23 @@
 package io.socketio.protocol.socketio;
 
 import io.socketio.json.JsonMapper;
-import io.socketio.json.Written;
+import io.socketio.json.RawJson;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value of a payload, as the other side wrote it. Immutable. What is given to an emit as it is goes out as it came, if
- * the receivers speak the same format.
+ * A single value of a payload, in the form in which it was received. Immutable. A value that is emitted unchanged is
+ * sent in the same form if the receivers use the same format.
  */
-public interface RawValue extends Written {
-    /** The value that stands for one that was not sent. */
+public interface RawValue extends RawJson {
+    /** The value of an argument that was not sent. */
     RawValue NULL = ofJson("null", List.of());
 
-    /** What a value is. */
+    /** The type of a value. */
     enum Kind {
-        /** JSON's {@code null}, or what the format has for nothing. */
+        /** JSON {@code null}, or its equivalent in another format. */
         NULL,
         /** True or false. */
         BOOLEAN,
@@ -25,40 +25,43 @@ public interface RawValue extends Written {
         NUMBER,
         /** A string. */
         STRING,
-        /** An array; may hold binary values at any depth. */
+        /** An array, which may contain binary values at any depth. */
         ARRAY,
-        /** An object; may hold binary values at any depth. */
+        /** An object, which may contain binary values at any depth. */
         OBJECT,
-        /** One binary value and nothing else. */
+        /** A single binary value. */
         BINARY
     }
 
     /**
-     * A value that is JSON.
+     * Returns a value for JSON text.
      *
-     * @param json one valid value, without white space around it; a binary value stands in it as
+     * @param json a single valid JSON value, without surrounding white space, in which each binary value appears as
      *     {@code {"_placeholder":true,"num":0}}
-     * @param attachments what the numbers of the placeholders refer to; empty if the text has no placeholder
+     * @param attachments the attachments that the numbers of the placeholders refer to; empty if the text contains no
+     *     placeholder
      */
     static RawValue ofJson(String json, List<ByteBuffer> attachments) {
         return new JsonRawValue(json, attachments);
     }
 
-    /** What the value is. */
+    /** Returns the kind of this value. */
     Kind kind();
 
     /**
-     * The content of a binary value, read-only, with a position of its own.
+     * Returns the content of a binary value: a read-only buffer with its own position.
      *
-     * @throws IllegalStateException if this is something else
+     * @throws IllegalStateException if this value is not binary
      */
     ByteBuffer binary();
 
     /**
-     * The value as a Java type. A format that has the type itself need not go through JSON.
+     * Converts this value to a Java type. A format that supports the type itself need not convert the value to JSON
+     * first.
      *
-     * @return null for {@link Kind#NULL}
-     * @throws io.socketio.json.JsonMappingException if the value is not of that type; null is of no primitive one
+     * @return the converted value, or null for {@link Kind#NULL}
+     * @throws io.socketio.json.JsonMappingException if the value cannot be converted to the type; null cannot be
+     *     converted to a primitive type
      */
     default @Nullable Object read(JsonMapper mapper, Type type) {
         return mapper.read(json(), attachments(), type);

@@ -2,7 +2,10 @@ package io.socketio.protocol.socketio;
 
 import java.util.Arrays;
 
-/** Where the elements of a JSON array begin and end in its text. Not changed any more once a Payload has it. */
+/**
+ * The start and end positions of the elements of a JSON array in its text. Not modified after a Payload has received
+ * it.
+ */
 final class Slices {
     private int[] bounds;
     private int size;
@@ -11,7 +14,7 @@ final class Slices {
         bounds = new int[8];
     }
 
-    /** A copy with room for one more. */
+    /** Creates a copy with room for one more element. */
     Slices(Slices other) {
         bounds = Arrays.copyOf(other.bounds, 2 * other.size + 2);
         size = other.size;

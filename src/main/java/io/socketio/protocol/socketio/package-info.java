@@ -1,6 +1,6 @@
 /**
- * Socket.IO protocol 5 on the wire: packets, payloads that stay text until somebody asks for a value, and the parser,
- * which an application may replace.
+ * Encodes and decodes Socket.IO protocol 5: packets, payloads whose values are parsed on use, and the parser, which an
+ * application may replace.
  */
 @NullMarked
 package io.socketio.protocol.socketio;

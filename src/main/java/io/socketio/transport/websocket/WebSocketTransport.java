@@ -9,7 +9,7 @@ import io.socketio.engine.Transport;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.EnginePacket;
 import io.socketio.protocol.engineio.EngineProtocolException;
-import io.socketio.protocol.engineio.FrameFormat;
+import io.socketio.protocol.engineio.WebSocketFormat;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -30,7 +30,7 @@ public final class WebSocketTransport implements Transport {
     private static final long MAX_BATCH_BYTES = 1L << 20;
 
     private final WebSocketChannel channel;
-    private final FrameFormat format;
+    private final WebSocketFormat format;
     private final int maxPayload;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable EngineSession session;
@@ -38,7 +38,7 @@ public final class WebSocketTransport implements Transport {
     private @Nullable MessageParts parts;
     private @Nullable Utf8Parts utf8;
 
-    private WebSocketTransport(WebSocketChannel channel, FrameFormat format, int maxPayload) {
+    private WebSocketTransport(WebSocketChannel channel, WebSocketFormat format, int maxPayload) {
         this.channel = channel;
         this.format = format;
         this.maxPayload = maxPayload;
@@ -47,7 +47,7 @@ public final class WebSocketTransport implements Transport {
     /** Opens a session on a WebSocket. */
     static WebSocketTransport open(EngineServer server, Destination.NewSession opening, WebSocketChannel channel) {
         WebSocketTransport transport = new WebSocketTransport(
-                channel, opening.request().frames(), server.config().limits().maxPayload());
+                channel, opening.request().webSocketFormat(), server.config().limits().maxPayload());
         EngineSession opened = server.open(opening, transport);
         transport.session = opened;
         opened.onReady(transport);
@@ -57,7 +57,7 @@ public final class WebSocketTransport implements Transport {
     /** Offers a WebSocket to a session, which may refuse it. */
     static WebSocketTransport upgrade(EngineServer server, Destination.Upgrade upgrade, WebSocketChannel channel) {
         WebSocketTransport transport = new WebSocketTransport(
-                channel, upgrade.frames(), server.config().limits().maxPayload());
+                channel, upgrade.format(), server.config().limits().maxPayload());
         EngineSession session = upgrade.session();
         transport.session = session;
         if (session.tryUpgrade(transport)) {
@@ -87,7 +87,7 @@ public final class WebSocketTransport implements Transport {
     @Override
     public void write(List<EncodedMessage> batch) {
         if (!closed.get()) {
-            channel.write(format.frames(batch), completion);
+            channel.write(format.encode(batch), completion);
         }
     }
 

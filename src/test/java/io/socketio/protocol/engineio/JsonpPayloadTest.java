@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class JsonpPayloadTest {
-    private final PollingPayload payload = new JsonpPayload("0", CountedPayload.TEXT);
+    private final PollingPayload payload = new JsonpPayload("0", LengthPrefixedPayload.TEXT);
 
     private static String script(PollingPayload payload, EncodedMessage... packets) {
         assertThat(payload.isBinary(List.of(packets))).isFalse();
@@ -49,7 +49,7 @@ class JsonpPayloadTest {
 
     @Example
     void only_digits_of_the_index_are_kept() {
-        assertThat(script(new JsonpPayload("abc7alert(1)", CountedPayload.TEXT), EncodedMessage.NOOP))
+        assertThat(script(new JsonpPayload("abc7alert(1)", LengthPrefixedPayload.TEXT), EncodedMessage.NOOP))
                 .isEqualTo("___eio[71](\"1:6\");");
     }
 

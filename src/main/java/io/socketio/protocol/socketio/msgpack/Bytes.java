@@ -15,7 +15,7 @@ import org.msgpack.core.MessagePacker;
 import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
 
-/** A part of an array that nobody changes. */
+/** An immutable range of a byte array. */
 final class Bytes {
     private static final MessagePack.PackerConfig PACKER = new MessagePack.PackerConfig().withBufferSize(256);
 
@@ -29,7 +29,10 @@ final class Bytes {
         this.end = end;
     }
 
-    /** The content of a buffer that nobody changes any more, copied only if it must be. */
+    /**
+     * Returns the content of a buffer that is no longer modified. The content is copied only if the buffer has no
+     * accessible array.
+     */
     static Bytes of(ByteBuffer buffer) {
         if (buffer.hasArray()) {
             int start = buffer.arrayOffset() + buffer.position();
@@ -40,11 +43,12 @@ final class Bytes {
         return new Bytes(copy, 0, copy.length);
     }
 
-    /** What is done with a packer. */
+    /** Writes to a packer. */
     interface Writing {
         void to(MessagePacker out) throws IOException;
     }
 
+    /** Returns what was written. */
     static Bytes written(Writing writing) {
         try (MessageBufferPacker out = PACKER.newBufferPacker()) {
             writing.to(out);
@@ -71,22 +75,22 @@ final class Bytes {
         return end - start;
     }
 
-    /** The part between two positions, counted from where this one starts. */
+    /** Returns the part between two positions, relative to the start of this range. */
     Bytes part(int from, int to) {
         return new Bytes(array, start + from, start + to);
     }
 
-    /** What the value is that starts here. */
+    /** Returns the type of the value that starts here. */
     ValueType type() {
         return MessageFormat.valueOf(array[start]).getValueType();
     }
 
-    /** The string whose bytes start at a position; what is not UTF-8 is replaced. */
+    /** Returns the string whose bytes start at a position. Bytes that are not UTF-8 are replaced. */
     String text(int from, int length) {
         return new String(array, start + from, length, StandardCharsets.UTF_8);
     }
 
-    /** The string that starts here, read without the large buffer that an unpacker makes for strings. */
+    /** Returns the string that starts here, without the large buffer that an unpacker allocates for strings. */
     String string() {
         return read(in -> {
             int length = in.unpackRawStringHeader();
@@ -94,16 +98,21 @@ final class Bytes {
         });
     }
 
+    /** Returns a read-only view of the content. */
     ByteBuffer buffer() {
         return ByteBuffer.wrap(array, start, length()).slice().asReadOnlyBuffer();
     }
 
-    /** What is done with an unpacker. */
+    /** Reads from an unpacker. */
     interface Reading<T> {
         T from(MessageUnpacker in) throws IOException;
     }
 
-    /** @throws PacketException if this is not MessagePack, or not all there */
+    /**
+     * Reads the content.
+     *
+     * @throws PacketException if the content is not MessagePack, or is incomplete
+     */
     <T> T read(Reading<T> reading) {
         try (MessageUnpacker in = MessagePack.newDefaultUnpacker(array, start, length())) {
             return reading.from(in);
@@ -122,7 +131,7 @@ final class Bytes {
         return buffer().hashCode();
     }
 
-    /** Without the data. */
+    /** Describes this range without its data. */
     @Override
     public String toString() {
         return "Bytes[" + length() + "]";

@@ -13,29 +13,30 @@ import org.msgpack.core.MessagePack.Code;
 import org.msgpack.core.MessageUnpacker;
 
 /**
- * The header of an extension value. What JavaScript has and MessagePack has not travels under type 0 and is told apart by
- * its format.
+ * The header of an extension value. Values that exist in JavaScript but not in MessagePack are sent under type 0 and
+ * distinguished by their format.
  */
 record Extension(Meaning meaning, int type, int length) {
     private static final int JAVASCRIPT = 0;
-    // What a Date of JavaScript can be, in milliseconds on either side of 1970.
+    // The range of a JavaScript Date, in milliseconds before and after 1970.
     private static final long LAST_DATE = 8_640_000_000_000_000L;
-    // As Date.toJSON writes it, which wants six digits for years that have not four.
+    // The format of Date.toJSON, which uses six digits for years outside 0 to 9999.
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** The value that an extension represents. */
     enum Meaning {
         /** JavaScript's undefined: a fixext 1. */
         UNDEFINED,
-        /** A date: a fixext 8 with milliseconds, or the time stamp of MessagePack's own specification. */
+        /** A date: a fixext 8 with milliseconds, or the timestamp of the MessagePack specification. */
         DATE,
         /** An ArrayBuffer or a typed array: an ext 8, 16 or 32. */
         BINARY,
-        /** Any other extension: the reference reads a list of its type and its bytes. */
+        /** Any other extension, which the reference implementation reads as an array of its type and its bytes. */
         UNKNOWN
     }
 
-    /** Reads the header of the extension that comes next. */
+    /** Reads the header of the next extension. */
     static Extension next(MessageUnpacker in) throws IOException {
         MessageFormat format = in.getNextFormat();
         ExtensionTypeHeader header = in.unpackExtensionTypeHeader();
@@ -58,7 +59,9 @@ record Extension(Meaning meaning, int type, int length) {
         };
     }
 
-    /** Reads a date as what JSON.stringify makes of it: a text, or null if no Date can have that value. */
+    /**
+     * Reads a date as the text that JSON.stringify creates for it, or null if a JavaScript Date cannot have that value.
+     */
     @Nullable
     String date(MessageUnpacker in) throws IOException {
         try {

@@ -8,8 +8,8 @@ import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
 
 /**
- * The members of a packet's map that mean something; one that is undefined is not there. Of those with the same key the
- * last one counts, as in JavaScript.
+ * The members of a packet's map that have a meaning. A member that is undefined is ignored. If a key is repeated, its
+ * last value is used, as in JavaScript.
  */
 final class Members {
     private static final int LONGEST_KEY = 4;
@@ -32,7 +32,11 @@ final class Members {
         this.scan = new Scan(in, message.length(), maxDepth);
     }
 
-    /** @throws PacketException if the message is not one value of MessagePack, or too deep */
+    /**
+     * Reads a message.
+     *
+     * @throws PacketException if the message is not a single MessagePack value, or is nested too deeply
+     */
     static Members of(Bytes message, int maxDepth) {
         return message.read(in -> {
             Members members = new Members(message, maxDepth, in);
@@ -121,7 +125,11 @@ final class Members {
         return data;
     }
 
-    /** @throws PacketException if the data is no array */
+    /**
+     * Returns the data as a payload.
+     *
+     * @throws PacketException if the data is not an array
+     */
     MessagePackPayload payload() {
         if (data == null || data.type() != ValueType.ARRAY) {
             throw PacketException.invalidPayload();

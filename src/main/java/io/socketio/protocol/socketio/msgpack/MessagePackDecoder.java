@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
 
-/** The decoder of {@link MessagePackParser}: each binary message is a packet. */
+/** The decoder of {@link MessagePackParser}. Each binary message is a packet. */
 final class MessagePackDecoder implements PacketParser.Decoder {
     private static final int CONNECT = 0;
     private static final int DISCONNECT = 1;
@@ -47,7 +47,7 @@ final class MessagePackDecoder implements PacketParser.Decoder {
             case CONNECT -> {
                 check(data == null || data.type() == ValueType.MAP);
                 id(members.id());
-                yield new Packet.Connect(namespace, data == null ? null : JsonOutput.textOnly(data));
+                yield new Packet.Connect(namespace, data == null ? null : MessagePackToJson.textOnly(data));
             }
             case DISCONNECT -> {
                 check(data == null);
@@ -79,7 +79,7 @@ final class MessagePackDecoder implements PacketParser.Decoder {
         if (data == null || (data.type() != ValueType.MAP && data.type() != ValueType.STRING)) {
             throw PacketException.invalidPayload();
         }
-        return JsonOutput.textOnly(data);
+        return MessagePackToJson.textOnly(data);
     }
 
     private static long id(@Nullable Bytes value) {
@@ -93,7 +93,7 @@ final class MessagePackDecoder implements PacketParser.Decoder {
         return id;
     }
 
-    /** A whole number that is not negative; JavaScript does not care whether it is written as a float. */
+    /** Returns a non-negative integer, which JavaScript may have written as a float, or {@link #NO_INTEGER}. */
     private static long integer(@Nullable Bytes value) {
         if (value == null) {
             return NO_INTEGER;

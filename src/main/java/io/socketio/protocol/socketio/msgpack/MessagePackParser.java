@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessagePacker;
 
 /**
- * The parser for clients with {@code socket.io-msgpack-parser} 3: each packet is one binary message with a MessagePack map,
- * binary values within it. Arguments of a client that are emitted again go out byte for byte.
+ * The parser for clients with {@code socket.io-msgpack-parser} 3. Each packet is a single binary message that contains
+ * a MessagePack map, including binary values. Arguments of a client that are emitted again are sent byte for byte.
  *
- * <p>Clients may send what that parser allows, and no reserved names of events. Beyond JSON that is: dates, which arrive as
- * texts such as {@code "2000-01-01T00:00:00.000Z"}; NaN and the infinities, which arrive as {@code null} unless a double is
- * asked for; undefined, which arrives as null.
+ * <p>Clients may send everything that the npm package allows, except reserved event names. This exceeds JSON as
+ * follows: dates are received as strings such as {@code "2000-01-01T00:00:00.000Z"}; NaN and the infinities are
+ * received as {@code null} unless a double is requested; undefined is received as null.
  */
 public final class MessagePackParser implements PacketParser {
     private final int maxDepth;
 
-    /** @param maxDepth how deep a client may nest arrays and maps, the array around all values included */
+    /**
+     * @param maxDepth the maximum nesting depth of arrays and maps in incoming packets, including the array around all
+     *     values
+     */
     public MessagePackParser(int maxDepth) {
         this.maxDepth = maxDepth;
     }
@@ -52,12 +55,12 @@ public final class MessagePackParser implements PacketParser {
         if (value instanceof MessagePackValue raw) {
             raw.bytes().writeTo(out);
         } else if (value instanceof RawValue raw) {
-            JsonInput.write(raw.json(), raw.attachments(), out);
+            JsonToMessagePack.write(raw.json(), raw.attachments(), out);
         } else {
             StringBuilder json = new StringBuilder();
             List<ByteBuffer> attachments = new ArrayList<>();
             mapper.write(value, json, attachments);
-            JsonInput.write(json.toString(), attachments, out);
+            JsonToMessagePack.write(json.toString(), attachments, out);
         }
     }
 
@@ -87,7 +90,7 @@ public final class MessagePackParser implements PacketParser {
         if (payload instanceof MessagePackPayload packed) {
             packed.bytes().writeTo(out);
         } else {
-            JsonInput.write(payload.json(), payload.attachments(), out);
+            JsonToMessagePack.write(payload.json(), payload.attachments(), out);
         }
     }
 
@@ -95,7 +98,7 @@ public final class MessagePackParser implements PacketParser {
         header(packet, type, json == null ? 2 : 3, out);
         if (json != null) {
             out.packString("data");
-            JsonInput.write(json, List.of(), out);
+            JsonToMessagePack.write(json, List.of(), out);
         }
     }
 

@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A payload that stays MessagePack. */
+/** A payload kept as MessagePack. */
 final class MessagePackPayload extends RawMessagePack implements Payload {
     private final int[] starts;
 
     /**
-     * The payload of an array that was scanned, or written here.
+     * Creates a payload from an array that was scanned, or written by this server.
      *
      * @param bytes the whole array
-     * @param starts where in them the elements start, and where the last one ends
+     * @param starts the positions at which the elements start, followed by the position at which the last element ends
      */
     MessagePackPayload(Bytes bytes, int[] starts) {
         super(bytes);
@@ -66,7 +66,7 @@ final class MessagePackPayload extends RawMessagePack implements Payload {
         };
     }
 
-    /** Without the data. */
+    /** Describes this payload without its data. */
     @Override
     public String toString() {
         return "MessagePackPayload[" + size() + " values, " + bytes().length() + " bytes]";

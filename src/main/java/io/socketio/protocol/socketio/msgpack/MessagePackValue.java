@@ -11,10 +11,10 @@ import org.msgpack.core.MessageFormat;
 import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
 
-/** A value that is MessagePack: scalars are read from it as they are, everything else by way of JSON. */
+/** A value kept as MessagePack. Scalars are read from it directly; all other values are first converted to JSON. */
 final class MessagePackValue extends RawMessagePack implements RawValue {
 
-    /** The bytes were scanned. */
+    /** @param bytes a value that was scanned */
     MessagePackValue(Bytes bytes) {
         super(bytes);
     }
@@ -62,7 +62,7 @@ final class MessagePackValue extends RawMessagePack implements RawValue {
         return scalar.isPresent() ? scalar.get() : mapper.read(json(), attachments(), type);
     }
 
-    /** The value, if it is of the type as it stands; otherwise the mapper converts it, or says why it cannot. */
+    /** Returns the value if it has the type already, or null if the mapper must convert it or report an error. */
     private @Nullable Object scalar(MessageUnpacker in, Class<?> type) throws IOException {
         MessageFormat format = in.getNextFormat();
         return switch (format.getValueType()) {
@@ -102,7 +102,7 @@ final class MessagePackValue extends RawMessagePack implements RawValue {
         return type == primitive || type == boxed;
     }
 
-    /** Without the data. */
+    /** Describes this value without its data. */
     @Override
     public String toString() {
         return "MessagePackValue[" + bytes().length() + " bytes]";

@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Something that is MessagePack, and is JSON as well as soon as somebody asks for that. Equal if the bytes are. */
+/** Data kept as MessagePack, and converted to JSON on first use. Equal to other data with the same bytes. */
 abstract sealed class RawMessagePack permits MessagePackPayload, MessagePackValue {
     private final Bytes bytes;
-    // Made by whichever thread needs it first; a second one makes an equal value.
-    private JsonOutput.@Nullable Text text;
+    // Written without a lock: two threads may both create the value, but the results are equal.
+    private MessagePackToJson.@Nullable Text text;
 
-    /** @param bytes were scanned */
+    /** @param bytes data that was scanned */
     RawMessagePack(Bytes bytes) {
         this.bytes = bytes;
     }
@@ -27,10 +27,10 @@ abstract sealed class RawMessagePack permits MessagePackPayload, MessagePackValu
         return text().attachments();
     }
 
-    private JsonOutput.Text text() {
-        JsonOutput.Text result = text;
+    private MessagePackToJson.Text text() {
+        MessagePackToJson.Text result = text;
         if (result == null) {
-            result = JsonOutput.Text.of(bytes);
+            result = MessagePackToJson.Text.of(bytes);
             text = result;
         }
         return result;

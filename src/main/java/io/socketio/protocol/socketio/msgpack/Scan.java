@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.msgpack.core.MessageFormat;
 import org.msgpack.core.MessageUnpacker;
 
-/** Finds out where values end, and builds nothing. */
+/** Finds the ends of values without creating objects for them. */
 final class Scan extends Walk {
     Scan(MessageUnpacker in, int end, int maxDepth) {
         super(in, end, maxDepth);
@@ -13,7 +13,7 @@ final class Scan extends Walk {
     /**
      * Scans an array.
      *
-     * @return where its elements start, and where the last one ends
+     * @return the positions at which the elements start, followed by the position at which the last element ends
      */
     int[] elements() throws IOException {
         int[] starts = new int[arrayHeader() + 1];

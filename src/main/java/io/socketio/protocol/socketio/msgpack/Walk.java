@@ -8,24 +8,24 @@ import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
 
 /**
- * Goes through one value and all that is in it, without recursion. No length is believed before as much input is there,
- * so that a lie costs nothing.
+ * Traverses a value and everything in it, without recursion. A declared length is checked against the remaining input
+ * before it is used, so a false length cannot cause an allocation.
  */
 abstract class Walk {
     private final MessageUnpacker in;
     private final int end;
     private final int maxDepth;
 
-    // Of each open container: how many values are still to come, keys included, and whether it is a map.
+    // For each open container: the number of remaining values, including keys, and whether it is a map.
     private int[] left = new int[8];
     private boolean[] maps = new boolean[8];
     private int depth;
 
     /**
-     * A walk through what the unpacker reads.
+     * Creates a traversal of the input of an unpacker.
      *
-     * @param end how many bytes there are in all
-     * @param maxDepth how deep arrays and maps may be nested
+     * @param end the total number of bytes
+     * @param maxDepth the maximum nesting depth of arrays and maps
      */
     Walk(MessageUnpacker in, int end, int maxDepth) {
         this.in = in;
@@ -33,25 +33,33 @@ abstract class Walk {
         this.maxDepth = maxDepth;
     }
 
+    /** The position of a value in its container. */
     enum Role {
+        /** A key of a map. */
         KEY,
-        /** The value of the key before it. */
+        /** The value of the preceding key. */
         MEMBER,
-        /** In an array, or in nothing. */
+        /** An element of an array, or the outermost value. */
         ELEMENT
     }
 
-    /** A value comes next. */
+    /** Called before each value. */
     abstract void before(Role role);
 
-    /** Reads a value that is neither array nor map. */
+    /** Reads a value that is neither an array nor a map. */
     abstract void scalar(MessageFormat format, Role role) throws IOException;
 
+    /** Called at the start of an array or map. */
     abstract void open(boolean map);
 
+    /** Called at the end of an array or map. */
     abstract void close(boolean map);
 
-    /** @throws PacketException if the value is too deep, or a key is binary, an array or a map */
+    /**
+     * Traverses the next value.
+     *
+     * @throws PacketException if the value is nested too deeply, or a key is binary, an array or a map
+     */
     final void value() throws IOException {
         do {
             Role role = role();
@@ -83,7 +91,7 @@ abstract class Walk {
         }
         switch (type) {
             case ARRAY -> begin(false, arrayHeader());
-            case MAP -> begin(true, 2 * believed(in.unpackMapHeader(), 2));
+            case MAP -> begin(true, 2 * checked(in.unpackMapHeader(), 2));
             default -> scalar(format, role);
         }
     }
@@ -109,18 +117,22 @@ abstract class Walk {
         return (int) in.getTotalReadBytes();
     }
 
-    /** Reads how many elements an array has. */
+    /** Reads the number of elements of an array. */
     final int arrayHeader() throws IOException {
-        return believed(in.unpackArrayHeader(), 1);
+        return checked(in.unpackArrayHeader(), 1);
     }
 
-    /** Goes over a number of bytes. */
+    /** Skips a number of bytes. */
     final void skip(int length) throws IOException {
-        in.readPayloadAsReference(believed(length, 1));
+        in.readPayloadAsReference(checked(length, 1));
     }
 
-    /** A declared number of things, of which each takes some bytes. */
-    private int believed(int declared, int size) {
+    /**
+     * Returns a declared count, after checking that the remaining input can contain as many items.
+     *
+     * @param size the minimum number of bytes per item
+     */
+    private int checked(int declared, int size) {
         if (declared > (end - position()) / size) {
             throw new PacketException("Could not parse");
         }

@@ -1,6 +1,6 @@
 /**
- * Socket.IO packets as MessagePack, in the way of the npm package {@code socket.io-msgpack-parser} 3. The only package that
- * needs {@code org.msgpack:msgpack-core}.
+ * Encodes and decodes Socket.IO packets as MessagePack, compatible with the npm package
+ * {@code socket.io-msgpack-parser} 3. No other package uses {@code org.msgpack:msgpack-core}.
  */
 @NullMarked
 package io.socketio.protocol.socketio.msgpack;

@@ -12,10 +12,10 @@ import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
 
 /**
- * MessagePack that was scanned becomes JSON, as if the client had the default parser: dates are texts, undefined is null,
- * keys are strings, NaN is null, binary values are placeholders.
+ * Converts scanned MessagePack to JSON, as if the client had used the default parser: dates become strings, undefined
+ * and NaN become null, keys become strings, and binary values become placeholders.
  */
-final class JsonOutput extends Walk {
+final class MessagePackToJson extends Walk {
     private static final double EXACT = 1L << 53;
 
     private final Bytes bytes;
@@ -32,14 +32,15 @@ final class JsonOutput extends Walk {
         }
     }
 
-    private JsonOutput(Bytes bytes, MessageUnpacker in, StringBuilder json, @Nullable List<ByteBuffer> attachments) {
+    private MessagePackToJson(
+            Bytes bytes, MessageUnpacker in, StringBuilder json, @Nullable List<ByteBuffer> attachments) {
         super(in, bytes.length(), Integer.MAX_VALUE);
         this.bytes = bytes;
         this.json = json;
         this.attachments = attachments;
     }
 
-    /** A value as JSON that has no attachments: binary values are arrays of numbers. */
+    /** Returns a value as JSON without attachments: binary values become arrays of numbers. */
     static String textOnly(Bytes bytes) {
         StringBuilder json = new StringBuilder(bytes.length() + 16);
         write(bytes, json, null);
@@ -48,7 +49,7 @@ final class JsonOutput extends Walk {
 
     private static void write(Bytes bytes, StringBuilder json, @Nullable List<ByteBuffer> attachments) {
         bytes.read(in -> {
-            new JsonOutput(bytes, in, json, attachments).value();
+            new MessagePackToJson(bytes, in, json, attachments).value();
             return json;
         });
     }

@@ -7,31 +7,34 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The less usual WebSocket messages for a binary packet, each made on first demand and kept, as all receivers share them. */
-final class BinaryFrames {
+/**
+ * The less common WebSocket encodings of a binary message. Each is created on first use and cached, since all receivers
+ * share it.
+ */
+final class BinaryEncodings {
     private final EncodedMessage packet;
-    // Made by whichever thread needs it first; a second one makes an equal value.
+    // Written without a lock: two threads may both create the value, but the results are equal.
     private volatile @Nullable EncodedMessage base64;
     private volatile @Nullable EncodedMessage typed;
     private volatile @Nullable EncodedMessage typedBase64;
 
-    BinaryFrames(EncodedMessage packet) {
+    BinaryEncodings(EncodedMessage packet) {
         this.packet = packet;
     }
 
-    /** The same packets, the binary ones in another form. */
-    static List<EncodedMessage> replace(List<EncodedMessage> packets, Function<BinaryFrames, EncodedMessage> form) {
+    /** Returns the packets with each binary packet replaced by another encoding. */
+    static List<EncodedMessage> replace(List<EncodedMessage> packets, Function<BinaryEncodings, EncodedMessage> form) {
         if (packets.stream().noneMatch(EncodedMessage::isBinary)) {
             return packets;
         }
         List<EncodedMessage> replaced = new ArrayList<>(packets.size());
         for (EncodedMessage packet : packets) {
-            replaced.add(packet.isBinary() ? form.apply(packet.frames()) : packet);
+            replaced.add(packet.isBinary() ? form.apply(packet.encodings()) : packet);
         }
         return replaced;
     }
 
-    /** {@code b<base64>}. */
+    /** Returns {@code b<base64>}. */
     EncodedMessage base64() {
         EncodedMessage frame = base64;
         if (frame == null) {
@@ -41,7 +44,7 @@ final class BinaryFrames {
         return frame;
     }
 
-    /** A byte for the type, then the content. */
+    /** Returns a byte for the packet type, followed by the content. */
     EncodedMessage typed() {
         EncodedMessage frame = typed;
         if (frame == null) {
@@ -54,7 +57,7 @@ final class BinaryFrames {
         return frame;
     }
 
-    /** {@code b4<base64>}. */
+    /** Returns {@code b4<base64>}. */
     EncodedMessage typedBase64() {
         EncodedMessage frame = typedBase64;
         if (frame == null) {

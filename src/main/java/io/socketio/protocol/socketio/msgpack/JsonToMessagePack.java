@@ -13,11 +13,11 @@ import java.util.List;
 import org.msgpack.core.MessagePacker;
 
 /**
- * JSON that a mapper wrote becomes MessagePack, in the forms that JavaScript's own encoder would choose; placeholders
- * become the binary values that they stand for. Two passes and no recursion: MessagePack wants to know how many values a
- * container has before the first of them.
+ * Converts JSON that a mapper wrote to MessagePack, in the encodings that the JavaScript encoder chooses. Placeholders
+ * become the binary values that they stand for. Works in two passes without recursion, because MessagePack needs the
+ * number of values in a container before its first value.
  */
-final class JsonInput {
+final class JsonToMessagePack {
     private static final int MAX_INTEGER_LENGTH = 20;
 
     private final String json;
@@ -25,15 +25,19 @@ final class JsonInput {
     private final MessagePacker out;
     private int position;
 
-    private JsonInput(String json, List<ByteBuffer> attachments, MessagePacker out) {
+    private JsonToMessagePack(String json, List<ByteBuffer> attachments, MessagePacker out) {
         this.json = json;
         this.attachments = attachments;
         this.out = out;
     }
 
-    /** @param json one valid value */
+    /**
+     * Writes a JSON value as MessagePack.
+     *
+     * @param json a single valid value
+     */
     static void write(String json, List<ByteBuffer> attachments, MessagePacker out) throws IOException {
-        new JsonInput(json, attachments, out).write();
+        new JsonToMessagePack(json, attachments, out).write();
     }
 
     private void write() throws IOException {
@@ -69,7 +73,7 @@ final class JsonInput {
         private int size;
     }
 
-    /** All arrays and objects, in the order in which they begin. */
+    /** Returns all arrays and objects, in the order in which they begin. */
     private List<Container> containers() {
         List<Container> all = new ArrayList<>();
         Deque<Container> open = new ArrayDeque<>();
@@ -105,7 +109,11 @@ final class JsonInput {
         return json.charAt(position) == '}' || json.charAt(position) == ']';
     }
 
-    /** Writes the attachment that a placeholder stands for, if there is one here. */
+    /**
+     * Writes the attachment of the placeholder at the current position.
+     *
+     * @return whether there is a placeholder
+     */
     private boolean binary() throws IOException {
         int end = Placeholder.end(json, position);
         int index = end < 0 ? -1 : Placeholder.index(json, position, end);

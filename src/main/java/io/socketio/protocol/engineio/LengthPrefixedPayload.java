@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * Packets with their lengths in front (protocol 3, "payload"), in one of two ways. As text {@code 2:40:b4AQIDBA==}
- * with the number of UTF-16 code units in digits. As bytes: 0 for text or 1 for binary, the number of bytes in digits
- * of one byte each, 255, and the packet, which for binary begins with a byte for its type.
+ * Packets preceded by their lengths (protocol 3, "payload"), in one of two forms. As text, {@code 2:40:b4AQIDBA==}: the
+ * length is the number of UTF-16 code units, in decimal digits. As bytes: 0 for text or 1 for binary, the length in
+ * bytes with one byte per decimal digit, 255, and the packet. A binary packet begins with a byte for its type.
  */
-enum CountedPayload implements PollingPayload {
-    /** Bodies with a binary packet go as bytes. */
+enum LengthPrefixedPayload implements PollingPayload {
+    /** Sends bodies that contain a binary packet as bytes, all others as text. */
     MIXED,
-    /** All bodies go as text, binary packets as base64. */
+    /** Sends all bodies as text, with binary packets in base64. */
     TEXT;
 
     private static final byte KIND_TEXT = 0;
     private static final byte KIND_BINARY = 1;
     private static final byte END_OF_LENGTH = (byte) 0xff;
-    /** No body is as long as what has more digits. */
+    /** Longer numbers exceed the length of any body. */
     private static final int MAX_DIGITS = 9;
 
     @Override
@@ -59,7 +59,7 @@ enum CountedPayload implements PollingPayload {
     }
 
     private static void writeAsBytes(EncodedMessage packet, ByteArrayOutputStream body) {
-        ByteBuffer content = packet.isBinary() ? packet.frames().typed().binary() : packet.utf8();
+        ByteBuffer content = packet.isBinary() ? packet.encodings().typed().binary() : packet.utf8();
         byte[] bytes = new byte[content.remaining()];
         content.get(bytes);
         body.write(packet.isBinary() ? KIND_BINARY : KIND_TEXT);
@@ -68,7 +68,7 @@ enum CountedPayload implements PollingPayload {
         body.writeBytes(bytes);
     }
 
-    /** @param zero what stands for the digit 0 */
+    /** @param zero the byte that represents the digit 0 */
     private static void writeLength(int length, int zero, ByteArrayOutputStream body) {
         String digits = Integer.toString(length);
         for (int i = 0; i < digits.length(); i++) {
@@ -92,17 +92,17 @@ enum CountedPayload implements PollingPayload {
     }
 
     private static EngineProtocolException badLength() {
-        return new EngineProtocolException("wrong length of a packet");
+        return new EngineProtocolException("invalid packet length");
     }
 
-    /** A body without any packet is broken, too: its first packet is missing. */
+    /** Reads packets one at a time. A body without any packet is malformed too: its first packet is missing. */
     private abstract static class Reader implements Iterator<EnginePacket> {
         private boolean begun;
 
-        /** Whether there is something left to read. */
+        /** Returns whether any input is left. */
         abstract boolean more();
 
-        /** The next digit of a length, -1 at its end; anything else is none. */
+        /** Returns the next digit of a length, or -1 at the end of the length. Any other value is not a digit. */
         abstract int digit();
 
         abstract EnginePacket packet();
@@ -197,11 +197,11 @@ enum CountedPayload implements PollingPayload {
                 case KIND_TEXT ->
                     PacketDecoder.decodeTyped(
                             StandardCharsets.UTF_8.decode(packet).toString());
-                // A copy, as whoever keeps one packet should not keep the whole body.
+                // A copy, so that a packet that is kept does not keep the whole body in memory.
                 case KIND_BINARY ->
                     PacketDecoder.decodeTyped(
                             ByteBuffer.allocate(length).put(packet).flip());
-                default -> throw new EngineProtocolException("neither text nor binary");
+                default -> throw new EngineProtocolException("the packet is neither text nor binary");
             };
         }
     }

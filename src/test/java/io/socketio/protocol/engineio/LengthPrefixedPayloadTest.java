@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class CountedPayloadTest {
+class LengthPrefixedPayloadTest {
     private static final EncodedMessage BYTES = EncodedMessage.binary(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}));
 
     private static EncodedMessage message(String text) {
@@ -29,7 +29,7 @@ class CountedPayloadTest {
     }
 
     private static List<EnginePacket> decode(String body) {
-        return all(CountedPayload.TEXT.decode(body));
+        return all(LengthPrefixedPayload.TEXT.decode(body));
     }
 
     private static List<EnginePacket> decode(int... body) {
@@ -37,30 +37,30 @@ class CountedPayloadTest {
         for (int value : body) {
             bytes.put((byte) value);
         }
-        return all(CountedPayload.MIXED.decode(bytes.flip()));
+        return all(LengthPrefixedPayload.MIXED.decode(bytes.flip()));
     }
 
     @Example
     void lengths_count_utf16_code_units() {
         List<EncodedMessage> packets = List.of(message("2[\"str\",\"\u00e9\u20ac\ud83d\ude00\"]"), EncodedMessage.PONG);
-        assertThat(CountedPayload.MIXED.isBinary(packets)).isFalse();
-        assertThat(new String(CountedPayload.MIXED.encode(packets), StandardCharsets.UTF_8))
+        assertThat(LengthPrefixedPayload.MIXED.isBinary(packets)).isFalse();
+        assertThat(new String(LengthPrefixedPayload.MIXED.encode(packets), StandardCharsets.UTF_8))
                 .isEqualTo("16:42[\"str\",\"\u00e9\u20ac\ud83d\ude00\"]1:3");
     }
 
     @Example
     void with_base64_a_binary_packet_is_text_with_its_type() {
         List<EncodedMessage> packets = List.of(message("a"), BYTES);
-        assertThat(CountedPayload.TEXT.isBinary(packets)).isFalse();
-        assertThat(new String(CountedPayload.TEXT.encode(packets), StandardCharsets.UTF_8))
+        assertThat(LengthPrefixedPayload.TEXT.isBinary(packets)).isFalse();
+        assertThat(new String(LengthPrefixedPayload.TEXT.encode(packets), StandardCharsets.UTF_8))
                 .isEqualTo("2:4a10:b4AQIDBA==");
     }
 
     @Example
     void a_binary_packet_makes_the_body_binary() {
         List<EncodedMessage> packets = List.of(message("\u00e9 23456789"), BYTES);
-        assertThat(CountedPayload.MIXED.isBinary(packets)).isTrue();
-        assertThat(CountedPayload.MIXED.encode(packets))
+        assertThat(LengthPrefixedPayload.MIXED.isBinary(packets)).isTrue();
+        assertThat(LengthPrefixedPayload.MIXED.encode(packets))
                 .containsExactly(
                         0, 1, 2, 255, '4', 0xc3, 0xa9, ' ', '2', '3', '4', '5', '6', '7', '8', '9', 1, 5, 255, 4, 1, 2,
                         3, 4);
@@ -68,7 +68,7 @@ class CountedPayloadTest {
 
     @Example
     void what_comes_before_a_broken_packet_is_delivered() {
-        Iterator<EnginePacket> packets = CountedPayload.TEXT.decode("2:4a2:4");
+        Iterator<EnginePacket> packets = LengthPrefixedPayload.TEXT.decode("2:4a2:4");
         assertThat(packets.next()).isEqualTo(new EnginePacket.Text(PacketType.MESSAGE, "a"));
         assertThatThrownBy(packets::next).isInstanceOf(EngineProtocolException.class);
     }
@@ -177,7 +177,8 @@ class CountedPayloadTest {
     @Property
     void arbitrary_bytes_raise_nothing_but_the_protocol_exception(@ForAll("nearlyBinaryPayloads") byte[] body) {
         try {
-            assertThat(all(CountedPayload.MIXED.decode(ByteBuffer.wrap(body)))).isNotEmpty();
+            assertThat(all(LengthPrefixedPayload.MIXED.decode(ByteBuffer.wrap(body))))
+                    .isNotEmpty();
         } catch (EngineProtocolException expected) {
             assertThat(expected).hasMessageNotContaining("\u0000");
         }
