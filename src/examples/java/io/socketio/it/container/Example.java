@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 public final class Example implements AutoCloseable {
     private static final Pattern COMMAND =
             Pattern.compile("(?m)^mvn (.+?) +# http://localhost:8080/ \\(another port: (\\S+)9090\\)$");
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Path DIRECTORY = Path.of(property("examples.directory"));
     private static final Map<String, String> ENVIRONMENT = Map.of("JAVA_HOME", System.getProperty("java.home"));
 
@@ -54,7 +56,7 @@ public final class Example implements AutoCloseable {
     /** Builds an application. @return the directory of what was built */
     public static Path build(String name) throws IOException {
         Path copy = copy(name);
-        ServerProcess.run(copy, ENVIRONMENT, maven(List.of("package")));
+        ServerProcess.run(copy, ENVIRONMENT, maven(List.of("package")), LIMIT);
         return copy.resolve("target");
     }
 

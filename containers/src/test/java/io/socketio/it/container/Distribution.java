@@ -11,24 +11,26 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** The distributions that the build downloads; the property {@code container} names some, or {@code all}. */
+/** The distributions, from Maven Central; the property {@code container} names some, or {@code all}. */
 public enum Distribution {
-    JETTY("Jetty", "jetty-home-%s", Jetty::new),
-    TOMCAT10("Tomcat", "apache-tomcat-%s", Tomcat::new),
-    WILDFLY("WildFly", "wildfly-%s", WildFly::new),
-    TOMCAT11("Tomcat", "apache-tomcat-%s", Tomcat::new),
-    LIBERTY("Open Liberty", "wlp", OpenLiberty::new),
-    PAYARA("Payara", "payara6", GlassFish::new),
-    GLASSFISH("GlassFish", "glassfish8", GlassFish::new);
+    JETTY("Jetty", "org.eclipse.jetty:jetty-home", "jetty-home-%s", Jetty::new),
+    TOMCAT10("Tomcat", "org.apache.tomcat:tomcat", "apache-tomcat-%s", Tomcat::new),
+    WILDFLY("WildFly", "org.wildfly:wildfly-dist", "wildfly-%s", WildFly::new),
+    TOMCAT11("Tomcat", "org.apache.tomcat:tomcat", "apache-tomcat-%s", Tomcat::new),
+    LIBERTY("Open Liberty", "io.openliberty:openliberty-runtime", "wlp", OpenLiberty::new),
+    PAYARA("Payara", "fish.payara.distributions:payara", "payara6", GlassFish::new),
+    GLASSFISH("GlassFish", "org.glassfish.main.distributions:glassfish", "glassfish8", GlassFish::new);
 
     private static final String ALL = "all";
 
     private final String product;
+    private final String artifact;
     private final String directory;
     private final BiFunction<Path, Path, Container> maker;
 
-    Distribution(String product, String directory, BiFunction<Path, Path, Container> maker) {
+    Distribution(String product, String artifact, String directory, BiFunction<Path, Path, Container> maker) {
         this.product = product;
+        this.artifact = artifact;
         this.directory = directory;
         this.maker = maker;
     }
@@ -67,15 +69,21 @@ public enum Distribution {
         return property(id() + ".version");
     }
 
-    /** One that is not started yet, with an empty directory of its own. */
+    /** One that is not started yet, with an empty directory of its own. Downloads the distribution if it is not there. */
     public Container container() throws IOException {
         Path base = results().resolve(id());
         delete(base);
-        return container(Path.of(property("containers.directory")), version(), base);
+        Path distributions = Path.of(property("containers.directory"));
+        Download.unpack(artifact + ":" + version(), unpacked(distributions, version()), Files.createDirectories(base));
+        return container(distributions, version(), base);
     }
 
-    Container container(Path unpacked, String version, Path base) {
-        return maker.apply(unpacked.resolve(id() + "-" + version).resolve(directory.formatted(version)), base);
+    Container container(Path distributions, String version, Path base) {
+        return maker.apply(unpacked(distributions, version).resolve(directory.formatted(version)), base);
+    }
+
+    private Path unpacked(Path distributions, String version) {
+        return distributions.resolve(id() + "-" + version);
     }
 
     /** Where runs leave what they have written. */

@@ -50,15 +50,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** Runs a Java tool of a container to its end. */
     static void run(Path directory, List<String> arguments) throws IOException {
-        run(directory, Map.of(), java(arguments));
+        run(directory, Map.of(), java(arguments), PATIENCE);
     }
 
     /** Runs a program to its end. */
-    static void run(Path directory, Map<String, String> environment, List<String> command) throws IOException {
+    static void run(Path directory, Map<String, String> environment, List<String> command, Duration limit)
+            throws IOException {
         Path console = directory.resolve("tools.log");
         Process tool = begin(directory, environment, command, console);
         try {
-            if (!tool.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || tool.exitValue() != 0) {
+            if (!tool.waitFor(limit.toSeconds(), TimeUnit.SECONDS) || tool.exitValue() != 0) {
+                tool.descendants().forEach(ProcessHandle::destroyForcibly);
                 tool.destroyForcibly();
                 throw new IllegalStateException(command + " failed:\n" + Files.readString(console));
             }
