@@ -35,14 +35,40 @@ class GuideTest {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> each_java_example_names_every_type_that_it_imports_and_uses_it() {
+        return Markdown.all().stream()
+                .flatMap(page -> page.blocks("java").stream())
+                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> {
+                    JavaBlock java = new JavaBlock(block);
+                    assertThat(java.imports()).allSatisfy(name -> assertThat(java.body())
+                            .containsPattern("\\b\\Q" + name.substring(name.lastIndexOf('.') + 1) + "\\E\\b"));
+                }));
+    }
+
     @Test
     void an_example_that_does_not_compile_is_named_with_its_file_and_line(@TempDir Path directory) {
-        Markdown.Block wrong = new Markdown.Block(Path.of("page.md"), 10, "int a = 1;\nio.emitt(\"hello\");");
-
-        assertThat(new JavaBlock(wrong).compile(directory))
+        assertThat(errors(directory, "int a = 1;\nio.emitt(\"hello\");"))
                 .singleElement()
                 .asString()
                 .startsWith("page.md:11: cannot find symbol");
+    }
+
+    @Test
+    void an_example_needs_its_imports(@TempDir Path directory) {
+        assertThat(errors(directory, "import java.time.Duration;\n\nDuration second = Duration.ofSeconds(1);"))
+                .isEmpty();
+        assertThat(errors(directory, "Duration second = Duration.ofSeconds(1);"))
+                .hasSize(2)
+                .allMatch(error -> error.startsWith("page.md:10: cannot find symbol"));
+        assertThat(errors(directory, "public class Own {\n    Socket socket;\n}"))
+                .singleElement()
+                .asString()
+                .startsWith("page.md:11: cannot find symbol");
+    }
+
+    private static List<String> errors(Path directory, String listing) {
+        return new JavaBlock(new Markdown.Block(Path.of("page.md"), 10, listing)).compile(directory);
     }
 
     @TestFactory
@@ -78,12 +104,15 @@ class GuideTest {
 
     @Test
     void the_parser_of_the_guide_is_the_one_that_is_tested() throws IOException {
-        Markdown guide = Markdown.of("docs/extending.md");
+        Markdown page = Markdown.of("docs/extending.md");
 
-        assertThat(Files.readString(Path.of("src/test/java/io/socketio/it/ReadableParser.java")))
-                .containsIgnoringWhitespaces(theOne(guide.blocks("java"), "class ReadableParser"));
+        assertThat(shows(
+                        new JavaBlock(theOne(page.blocks("java"), "class ReadableParser")),
+                        Files.readString(Path.of("src/test/java/io/socketio/it/ReadableParser.java"))))
+                .isTrue();
         assertThat(Files.readString(Path.of("src/test/js/readable-parser.js")))
-                .containsIgnoringWhitespaces(theOne(guide.blocks("js"), "class Encoder"));
+                .containsIgnoringWhitespaces(
+                        theOne(page.blocks("js"), "class Encoder").text());
     }
 
     @TestFactory
@@ -93,21 +122,27 @@ class GuideTest {
             try (Stream<Path> files = Files.walk(Path.of(directory))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                    sources.add(Files.readString(file).replaceAll("\\s", ""));
+                    sources.add(Files.readString(file));
                 }
             }
         }
         return Markdown.guide().stream()
                 .flatMap(page -> page.blocks("java example").stream())
-                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> assertThat(sources)
-                        .anyMatch(source -> source.contains(block.text().replaceAll("\\s", "")))));
+                .map(block -> DynamicTest.dynamicTest(block.toString(), () -> assertThat(
+                                sources.stream().anyMatch(source -> shows(new JavaBlock(block), source)))
+                        .as("an example contains the listing and its imports")
+                        .isTrue()));
     }
 
-    private static String theOne(List<Markdown.Block> blocks, String content) {
-        List<String> found = blocks.stream()
-                .map(Markdown.Block::text)
-                .filter(text -> text.contains(content))
-                .toList();
+    /** Whether a source file contains the listing, with these imports among its own. */
+    private static boolean shows(JavaBlock listing, String source) {
+        return listing.imports().stream().allMatch(name -> source.contains("import " + name + ";"))
+                && source.replaceAll("\\s", "").contains(listing.body().replaceAll("\\s", ""));
+    }
+
+    private static Markdown.Block theOne(List<Markdown.Block> blocks, String content) {
+        List<Markdown.Block> found =
+                blocks.stream().filter(block -> block.text().contains(content)).toList();
         assertThat(found).hasSize(1);
         return found.get(0);
     }

@@ -1,18 +1,21 @@
 package io.socketio.docs;
 
 import com.sun.source.util.JavacTask;
+import io.socketio.annotation.NamespaceEndpoint;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -21,36 +24,16 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** An example, compiled with the imports that its reader would guess: as members of a class or as statements of a method. */
+/**
+ * A listing, compiled with the imports that it shows and no others. It is a source file, or else the members of a class, or
+ * else statements; the last two may use what {@link Assumed} declares.
+ */
 final class JavaBlock {
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
-    private static final String IMPORTS = Stream.of(
-                    "io.socketio.*",
-                    "io.socketio.annotation.*",
-                    "io.socketio.boot.*",
-                    "io.socketio.config.*",
-                    "io.socketio.engine.*",
-                    "io.socketio.json.*",
-                    "io.socketio.protocol.engineio.*",
-                    "io.socketio.protocol.socketio.*",
-                    "jakarta.annotation.security.*",
-                    "jakarta.enterprise.context.*",
-                    "jakarta.inject.*",
-                    "jakarta.json.*",
-                    "jakarta.json.bind.annotation.*",
-                    "jakarta.servlet.*",
-                    "jakarta.servlet.annotation.*",
-                    "java.io.StringReader",
-                    "java.nio.ByteBuffer",
-                    "java.security.Principal",
-                    "java.time.*",
-                    "java.util.List",
-                    "java.util.Map",
-                    "java.util.Set",
-                    "java.util.concurrent.*",
-                    "java.util.regex.Pattern")
-            .map(name -> "import " + name + ";")
-            .collect(Collectors.joining(" ", "package io.socketio.docs; ", " "));
+    private static final Pattern IMPORT = Pattern.compile("import (?:static )?([\\w.*]+);");
+    private static final Pattern PUBLIC_TYPE = Pattern.compile("(?m)^public .*?(?:class|interface|record|enum) (\\w+)");
+    private static final String FRAGMENT = " @" + NamespaceEndpoint.class.getName() + " abstract class Example extends "
+            + Assumed.class.getName() + " {";
     private static final List<String> OPTIONS = List.of(
             "-proc:none", "-implicit:none", "-classpath", System.getProperty("java.class.path"), "--release", "17");
 
@@ -60,26 +43,64 @@ final class JavaBlock {
         this.block = block;
     }
 
-    /** Compiles into a directory. The errors have their places in the file; there are none if the block is right. */
+    /** Compiles into a directory. The errors have their places in the page; there are none if the listing is right. */
     List<String> compile(Path directory) {
         return diagnose(source(), List.of("-d", directory.toString()), JavacTask::call);
     }
 
-    /** Shows the compiled classes: those of the example, and the one around it. */
+    /** Returns the names of the types that the listing imports. */
+    List<String> imports() {
+        return block.text()
+                .lines()
+                .map(IMPORT::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .toList();
+    }
+
+    /** Returns the listing without its imports. */
+    String body() {
+        return String.join(
+                "\n",
+                block.text()
+                        .lines()
+                        .filter(line -> !IMPORT.matcher(line).matches())
+                        .toList());
+    }
+
+    /** Shows the compiled classes. */
     static void load(Path directory, Consumer<Class<?>> viewer) throws IOException, ClassNotFoundException {
         try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
-            Class<?> example = loader.loadClass("io.socketio.docs.Example");
-            viewer.accept(example);
-            Arrays.stream(example.getDeclaredClasses()).forEach(viewer);
+                        new URLClassLoader(new URL[] {directory.toUri().toURL()});
+                Stream<Path> files = Files.list(directory.resolve("example"))) {
+            for (Path file : files.toList()) {
+                String name = String.valueOf(file.getFileName()).replaceFirst("\\.class$", "");
+                viewer.accept(loader.loadClass("example." + name));
+            }
         }
     }
 
     private String source() {
-        String start = IMPORTS + "@NamespaceEndpoint abstract class Example extends Assumed {";
-        String members = start + "\n" + block.text() + "\n}";
-        String statements = start + " void run() throws Exception {\n" + block.text() + "\n} }";
+        String file = "package example;\n" + block.text() + "\n";
+        if (diagnose(file, List.of(), JavacTask::parse).isEmpty()) {
+            return file;
+        }
+        String members = fragment(FRAGMENT) + "\n}";
+        String statements = fragment(FRAGMENT + " void run() throws Exception {") + "\n} }";
         return diagnose(members, List.of(), JavacTask::parse).isEmpty() ? members : statements;
+    }
+
+    /** Puts the head of a class between imports and body, without another line. */
+    private String fragment(String head) {
+        List<String> lines = new ArrayList<>();
+        lines.add("package example;");
+        lines.addAll(block.text().lines().toList());
+        int last = 0;
+        for (int i = 1; i < lines.size(); i++) {
+            last = IMPORT.matcher(lines.get(i)).matches() ? i : last;
+        }
+        lines.set(last, lines.get(last) + head);
+        return String.join("\n", lines);
     }
 
     private interface Step {
@@ -102,7 +123,7 @@ final class JavaBlock {
                 .toList();
     }
 
-    /** The example begins in the second line of its source. */
+    /** The listing begins in the second line of its source. */
     private String describe(Diagnostic<? extends JavaFileObject> error) {
         long line = block.firstLine() + error.getLineNumber() - 2;
         return block.file() + ":" + line + ": " + error.getMessage(Locale.ROOT);
@@ -112,8 +133,13 @@ final class JavaBlock {
         private final String content;
 
         Source(String content) {
-            super(URI.create("string:///io/socketio/docs/Example.java"), Kind.SOURCE);
+            super(URI.create("string:///example/" + name(content) + ".java"), Kind.SOURCE);
             this.content = content;
+        }
+
+        private static String name(String content) {
+            Matcher type = PUBLIC_TYPE.matcher(content);
+            return type.find() ? type.group(1) : "Example";
         }
 
         @Override
