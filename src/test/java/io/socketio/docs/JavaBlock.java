@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -36,6 +37,8 @@ final class JavaBlock {
             + Assumed.class.getName() + " {";
     private static final List<String> OPTIONS = List.of(
             "-proc:none", "-implicit:none", "-classpath", System.getProperty("java.class.path"), "--release", "17");
+    /** One for all listings, as it remembers what is in the JARs of the class path. */
+    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     private final Markdown.Block block;
 
@@ -111,7 +114,7 @@ final class JavaBlock {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         List<String> options = Stream.concat(OPTIONS.stream(), more.stream()).toList();
         JavacTask task = (JavacTask)
-                COMPILER.getTask(new StringWriter(), null, found, options, null, List.of(new Source(source)));
+                COMPILER.getTask(new StringWriter(), FILES, found, options, null, List.of(new Source(source)));
         try {
             step.run(task);
         } catch (IOException e) {

@@ -40,7 +40,7 @@ record Markdown(Path file, List<String> lines) {
         return of("docs/guide.md").relativeLinks().stream()
                 .map(link -> link.replaceFirst("#.*", ""))
                 .distinct()
-                .filter(link -> !link.equals("feature-matrix.md"))
+                .filter(link -> !List.of("feature-matrix.md", "glossary.md").contains(link))
                 .map(link -> of("docs/" + link))
                 .toList();
     }
