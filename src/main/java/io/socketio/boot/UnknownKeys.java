@@ -5,14 +5,16 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Keys that look like settings and are none: most likely they are misspelt. */
+/** Warns of keys that look like settings but are not: most likely they are misspelt. */
 final class UnknownKeys {
     private static final Logger LOG = System.getLogger(UnknownKeys.class.getName());
+    private static final String VARIABLES = Setting.variable(Setting.PREFIX);
 
     private UnknownKeys() {}
 
@@ -21,17 +23,24 @@ final class UnknownKeys {
         given.addAll(System.getenv().keySet());
         given.addAll(Collections.list(context.getInitParameterNames()));
         for (String key : among(given)) {
-            LOG.log(Level.WARNING, "{0} is set, but there is no such key; there are {1}", key, Settings.keys());
+            LOG.log(Level.WARNING, "{0} is set, but there is no such key; {1}", key, advice(key));
         }
     }
 
     static List<String> among(Collection<String> given) {
-        Set<String> known = new HashSet<>(Settings.keys());
-        Settings.keys().forEach(key -> known.add(Settings.variable(key)));
-        known.add(BundledWeld.PARAMETER);
+        Set<String> known = Settings.ALL.stream()
+                .flatMap(setting -> Stream.of(setting.key(), setting.variable()))
+                .collect(Collectors.toSet());
         return given.stream()
-                .filter(key -> key.startsWith(Settings.PREFIX) || key.startsWith(Settings.variable(Settings.PREFIX)))
-                .filter(key -> !known.contains(key))
+                .filter(key -> key.startsWith(Setting.PREFIX) || key.startsWith(VARIABLES))
+                .filter(key -> !known.contains(key) && !key.equals(BundledWeld.PARAMETER))
                 .toList();
+    }
+
+    static String advice(String key) {
+        boolean variable = key.startsWith(VARIABLES);
+        return SimilarKeys.nearest(key.substring(Setting.PREFIX.length()))
+                .map(setting -> "did you mean " + (variable ? setting.variable() : setting.key()) + "?")
+                .orElse("docs/configuration.md lists those that there are");
     }
 }

@@ -2,6 +2,7 @@ package io.socketio.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.socketio.config.ConfigurationException;
 import io.socketio.config.Cookie;
@@ -11,7 +12,6 @@ import io.socketio.config.SocketIoConfig;
 import io.socketio.config.SocketIoConfig.Dispatch;
 import io.socketio.config.TransportName;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,18 +114,34 @@ class SettingsTest {
         assertThat(getter.apply(read(Map.of("socketio." + key, text)))).isEqualTo(value);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rightValues")
+    void a_value_changes_nothing_else(String key, String text) {
+        Setting<?> setting = Settings.ALL.stream()
+                .filter(candidate -> candidate.name().equals(key))
+                .findFirst()
+                .orElseThrow();
+        assumeThat(setting.byDefault()).isNotEqualTo(Setting.NONE);
+        SocketIoConfig.Builder config = SocketIoConfig.builder();
+        new Settings(Map.of(setting.key(), text)::get).applyTo(config);
+        new Settings(Map.of(setting.key(), setting.byDefault())::get).applyTo(config);
+
+        assertThat(config.build()).isEqualTo(SocketIoConfig.builder().build());
+    }
+
     @Test
     void each_key_is_tried_here() {
         Set<String> tried = new TreeSet<>();
         rightValues().forEach(arguments -> tried.add("socketio." + arguments.get()[0]));
 
-        assertThat(Settings.keys().stream()
+        assertThat(Settings.ALL.stream()
+                        .map(Setting::key)
                         .filter(key -> !key.matches(".*[.](default.server|websocket|(cors|cookie|recovery)[.].*)")))
                 .isSubsetOf(tried);
     }
 
     @Test
-    void the_way_to_web_socket_is_named() {
+    void the_api_for_web_socket_is_chosen() {
         assertThat(new Settings(key -> null).webSocket()).isEqualTo(WebSocketMode.AUTO);
         assertThat(new Settings(Map.of("socketio.websocket", "auto")::get).webSocket())
                 .isEqualTo(WebSocketMode.AUTO);
@@ -155,6 +171,8 @@ class SettingsTest {
                     max.payload                | 1MB                   | a whole number up to 2147483647
                     max.payload                | 2147483648            | a whole number up to 2147483647
                     max.payload                | 0                     | a number of bytes above 0
+                    max.payload                | -9223372036854775808  | a whole number up to 2147483647
+                    max.payload                | -2147483648           | a number of bytes above 0
                     transports                 | ''                    | polling, websocket, or polling,websocket
                     transports                 | webtransport          | polling, websocket, or polling,websocket
                     transports                 | polling,Websocket     | polling, websocket, or polling,websocket
@@ -233,19 +251,5 @@ class SettingsTest {
         assertThat(config.engine().limits().maxConnections()).isEqualTo(4);
         assertThat(config.namespaces())
                 .isEqualTo(SocketIoConfig.builder().build().namespaces());
-    }
-
-    @Test
-    void keys_that_nothing_reads_are_found() {
-        assertThat(UnknownKeys.among(List.of(
-                        "socketio.ping.intervall",
-                        "socketio.ping.interval",
-                        "SOCKETIO_PATHS",
-                        "SOCKETIO_PATH",
-                        "socketio.default.server",
-                        "socketio.cdi.start",
-                        "java.home",
-                        "HOME")))
-                .containsExactly("socketio.ping.intervall", "SOCKETIO_PATHS");
     }
 }

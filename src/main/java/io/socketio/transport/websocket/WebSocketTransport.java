@@ -47,7 +47,9 @@ public final class WebSocketTransport implements Transport {
     /** Opens a session on a WebSocket. */
     static WebSocketTransport open(EngineServer server, Destination.NewSession opening, WebSocketChannel channel) {
         WebSocketTransport transport = new WebSocketTransport(
-                channel, opening.request().webSocketFormat(), server.config().limits().maxPayload());
+                channel,
+                opening.request().webSocketFormat(),
+                server.config().limits().maxPayload());
         EngineSession opened = server.open(opening, transport);
         transport.session = opened;
         opened.onReady(transport);

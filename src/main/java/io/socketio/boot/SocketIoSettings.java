@@ -1,0 +1,121 @@
+package io.socketio.boot;
+
+import static io.socketio.boot.EngineSettings.option;
+import static io.socketio.boot.ValueTypes.BOOLEAN;
+import static io.socketio.boot.ValueTypes.DURATION;
+import static io.socketio.boot.ValueTypes.MANY_BYTES;
+import static io.socketio.boot.ValueTypes.NUMBER;
+
+import io.socketio.config.Recovery;
+import io.socketio.config.SocketIoConfig;
+import io.socketio.config.SocketIoOptions;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** The keys of Socket.IO. */
+final class SocketIoSettings {
+    static final List<Setting<?>> ALL = List.of(
+            option(
+                    "connect.timeout",
+                    DURATION,
+                    SocketIoOptions::connectTimeout,
+                    "45s",
+                    "time that a client may stay without having joined a namespace"),
+            option(
+                    "serve.client",
+                    BOOLEAN,
+                    SocketIoOptions::serveClient,
+                    "true",
+                    "whether the JavaScript client is served"),
+            option(
+                    "dispatch",
+                    ValueTypes.word(SocketIoConfig.Dispatch.class),
+                    SocketIoOptions::dispatch,
+                    "executor",
+                    "threads of listeners; inline listeners must not block"),
+            option(
+                    "parser",
+                    ValueTypes.word(SocketIoConfig.Parser.class),
+                    SocketIoOptions::parser,
+                    "json",
+                    "format of packets: parsers"),
+            option(
+                    "max.attachments",
+                    NUMBER.allowing("0 or more"),
+                    SocketIoOptions::maxAttachments,
+                    "10",
+                    "binary values in one packet of a client"),
+            option(
+                    "attachment.timeout",
+                    DURATION,
+                    SocketIoOptions::attachmentTimeout,
+                    "30s",
+                    "time for all attachments of a packet to arrive"),
+            option(
+                    "max.json.depth",
+                    NUMBER,
+                    SocketIoOptions::maxJsonDepth,
+                    "512",
+                    "depth to which a client may nest arrays and objects"),
+            option(
+                    "max.namespaces.per.client",
+                    NUMBER,
+                    SocketIoOptions::maxNamespacesPerClient,
+                    "100",
+                    "namespaces that one client may join"),
+            option(
+                    "max.dynamic.namespaces",
+                    NUMBER,
+                    SocketIoOptions::maxDynamicNamespaces,
+                    "10000",
+                    "dynamic namespaces at a time"),
+            option(
+                    "cleanup.empty.namespaces",
+                    BOOLEAN,
+                    SocketIoOptions::cleanupEmptyNamespaces,
+                    "true",
+                    "whether a dynamic namespace is removed with its last client"),
+            new Setting<>(
+                    "recovery", BOOLEAN, Draft::recoveryWanted, "false", "whether lost connections can be recovered"),
+            recovery(
+                    "max.disconnection.duration",
+                    DURATION,
+                    Recovery::withMaxDisconnectionDuration,
+                    "2m",
+                    "how long a lost connection can be recovered"),
+            recovery(
+                    "max.sockets",
+                    NUMBER,
+                    Recovery::withMaxSockets,
+                    "10000",
+                    "disconnected sockets that are kept, in each namespace"),
+            recovery("max.events", NUMBER, Recovery::withMaxEvents, "10000", "events that are kept, in each namespace"),
+            recovery(
+                    "max.bytes",
+                    MANY_BYTES,
+                    Recovery::withMaxBytes,
+                    "16777216",
+                    "bytes of events that are kept, in each namespace"),
+            recovery(
+                    "skip.middlewares",
+                    BOOLEAN,
+                    Recovery::withSkipMiddlewares,
+                    "true",
+                    "whether middlewares are not called for recovered sockets"));
+
+    private SocketIoSettings() {}
+
+    private static <T> Setting<T> recovery(
+            String name,
+            ValueType<T> type,
+            BiFunction<Recovery, T, Recovery> change,
+            String byDefault,
+            String meaning) {
+        return new Setting<>(
+                "recovery." + name,
+                type,
+                (draft, value) -> draft.recovery(change.apply(draft.recovery(), value)),
+                byDefault,
+                meaning);
+    }
+}
