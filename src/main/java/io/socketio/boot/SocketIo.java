@@ -43,7 +43,7 @@ public final class SocketIo {
             throw new IllegalArgumentException("Only servers made by SocketIo.builder() can be mounted");
         }
         ClientFiles files = local.config().serveClient() ? new ClientFiles() : null;
-        Mount.servlet(local.engine(), local.threads(), files, context);
+        Mount.servlet(local.engine(), local.listenerExecutor(), files, context);
         ServletContexts.add(context, server);
     }
 
@@ -123,6 +123,9 @@ public final class SocketIo {
         /**
          * Sets the threads that run listeners, which may block. Defaults to the container's managed executor, or else
          * virtual threads, or a pool on Java 17.
+         *
+         * <p>The executor should not reject: what it rejects runs on one thread of the server's own, one listener after
+         * the other, so that disconnect listeners run in any case.
          *
          * @param threads must not run tasks on the caller's thread, where a listener that blocks would keep other clients
          *     waiting

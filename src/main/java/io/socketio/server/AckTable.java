@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** The acknowledgements that a socket owes: an entry in a map and, with a time-out, one in the timer. */
+/** The acknowledgements that the client of a socket owes: each is an entry in a map and, with a time-out, one in the timer. */
 final class AckTable {
-    /** Is told once: of an answer or of a failure. */
+    /** Receives either the answer or the failure, once. */
     interface Answer {
         void arrived(Arguments arguments);
 
@@ -39,21 +39,21 @@ final class AckTable {
         private void fail(RuntimeException reason) {
             if (table().remove(id, this)) {
                 timer.retire(this);
-                threads.execute(() -> answer.failed(reason));
+                listenerExecutor.execute(() -> answer.failed(reason));
             }
         }
     }
 
     private final Timer timer;
-    private final Executor threads;
+    private final Executor listenerExecutor;
     /** Null until there is a first one. */
     private volatile @Nullable Map<Long, Pending> pending;
     /** Why the socket has left, null as long as it has not. */
     private volatile @Nullable DisconnectReason closed;
 
-    AckTable(Timer timer, Executor threads) {
+    AckTable(Timer timer, Executor listenerExecutor) {
         this.timer = timer;
-        this.threads = threads;
+        this.listenerExecutor = listenerExecutor;
     }
 
     void expect(long id, @Nullable Duration timeout, Answer answer) {
@@ -68,18 +68,18 @@ final class AckTable {
         }
     }
 
-    /** An acknowledgement has come; one that nobody waits for is ignored. */
+    /** An acknowledgement has come. Ignored if it is not expected. */
     void arrived(long id, Arguments arguments) {
-        Pending entry = take(id);
+        Pending entry = remove(id);
         if (entry != null) {
             timer.cancel(entry);
-            threads.execute(() -> entry.answer.arrived(arguments));
+            listenerExecutor.execute(() -> entry.answer.arrived(arguments));
         }
     }
 
-    /** Nobody waits for this one any more. */
+    /** Ignores an acknowledgement that may still come. */
     void forget(long id) {
-        Pending entry = take(id);
+        Pending entry = remove(id);
         if (entry != null) {
             timer.cancel(entry);
         }
@@ -106,7 +106,7 @@ final class AckTable {
         }
     }
 
-    private @Nullable Pending take(long id) {
+    private @Nullable Pending remove(long id) {
         Map<Long, Pending> present = pending;
         return present == null ? null : present.remove(id);
     }

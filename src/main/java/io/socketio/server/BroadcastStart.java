@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a broadcast starts from: each call is one on a new {@link LocalBroadcast}. */
+/** Something that a broadcast starts from: each call is one on a new {@link BroadcastOperator}. */
 interface BroadcastStart extends Broadcast {
     /** A broadcast to everybody. */
     Broadcast start();

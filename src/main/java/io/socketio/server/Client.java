@@ -9,49 +9,36 @@ import io.socketio.engine.Timer;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.PacketException;
-import io.socketio.protocol.socketio.PacketParser;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A connection and its sockets: puts packets together, joins namespaces, and ends who breaks the protocol. */
+/** What the server knows of a client: its session and its sockets. Hands packets on, and ends what violates the protocol. */
 final class Client implements SessionListener {
     private static final Logger LOG = System.getLogger(Client.class.getName());
 
     private final LocalServer server;
     private final EngineSession session;
     private final Dialect dialect;
-    private final PacketParser.Decoder decoder;
+    private final PacketAssembly assembly;
     private final ClientSockets sockets = new ClientSockets();
     private final ClientConnection connection;
     private final Timer.Task joinTimeout = new JoinTimeout();
-    /** Null until attachments are waited for. */
-    private volatile Timer.@Nullable Task attachmentTimeout;
-
-    /** What came for namespaces in which a socket is being restored. Only used by what the session runs in order. */
-    private Map<String, List<Packet>> restoring = Map.of();
+    /** Those that wait for something, by namespace. Only used in the order of the session's messages. */
+    private Map<String, Joining> joinings = Map.of();
 
     /** The client is in no namespace for too long; it may be joining some. */
     private final class JoinTimeout extends Timer.Task {
         @Override
         protected void run() {
-            if (nowhere()) {
+            if (sockets.noneIsIn()) {
                 session.close();
             }
-        }
-    }
-
-    private final class AttachmentTimeout extends Timer.Task {
-        @Override
-        protected void run() {
-            session.abort(CloseReason.FORCED_CLOSE);
         }
     }
 
@@ -59,8 +46,8 @@ final class Client implements SessionListener {
         this.server = server;
         this.session = session;
         this.dialect = Dialect.of(session.protocol());
-        this.connection = new ClientConnection(session, server.threads());
-        this.decoder = server.codec().parser().decoder();
+        this.connection = new ClientConnection(session, server.listenerExecutor());
+        this.assembly = new PacketAssembly(this, server.codec().parser().decoder());
         awaitJoin();
     }
 
@@ -75,8 +62,20 @@ final class Client implements SessionListener {
         }
     }
 
+    LocalServer server() {
+        return server;
+    }
+
     EngineSession session() {
         return session;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    ClientSockets sockets() {
+        return sockets;
     }
 
     Connection connection() {
@@ -87,59 +86,32 @@ final class Client implements SessionListener {
 
     @Override
     public void onText(String message) {
-        decoded(() -> decoder.text(message));
+        received(assembly.text(message));
     }
 
     @Override
     public void onBinary(ByteBuffer message) {
-        decoded(() -> decoder.binary(message));
+        received(assembly.binary(message));
     }
 
-    private void decoded(Supplier<@Nullable Packet> decoding) {
-        boolean wasPending = decoder.pending();
-        Packet packet;
-        try {
-            packet = decoding.get();
-        } catch (PacketException e) {
-            LOG.log(Level.DEBUG, "A client broke the protocol and is disconnected: {0}", e.getMessage());
-            for (LocalSocket socket : sockets.all()) {
-                socket.execute(() -> Dispatcher.told(socket, e, SocketAck.NONE));
-            }
-            session.abort(CloseReason.FORCED_CLOSE);
-            return;
-        }
-        if (decoder.pending() && !wasPending) {
-            awaitAttachments();
-        } else if (wasPending && !decoder.pending()) {
-            attachmentsCame();
-        }
+    private void received(@Nullable Packet packet) {
         if (packet != null) {
             handle(dialect.read(packet));
         }
     }
 
-    private void awaitAttachments() {
-        Timer.Task timeout = attachmentTimeout != null ? attachmentTimeout : new AttachmentTimeout();
-        attachmentTimeout = timeout;
-        server.timer().schedule(timeout, server.config().packets().attachmentTimeout());
-        if (!session.isOpen()) {
-            // Its end may have come between the two lines above.
-            attachmentsCame();
+    void undecodable(PacketException violation) {
+        LOG.log(Level.DEBUG, "A client violates the protocol and is disconnected: {0}", violation.getMessage());
+        for (LocalSocket socket : sockets.all()) {
+            socket.runInOrder(() -> socket.namespace().dispatcher().protocolViolated(socket, violation));
         }
+        session.abort(CloseReason.FORCED_CLOSE);
     }
 
-    private void attachmentsCame() {
-        Timer.Task timeout = attachmentTimeout;
-        if (timeout != null) {
-            server.timer().cancel(timeout);
-        }
-    }
-
-    private void handle(Packet packet) {
-        List<Packet> waiting = restoring.get(packet.namespace());
-        if (waiting != null) {
-            session.hold();
-            waiting.add(packet);
+    void handle(Packet packet) {
+        Joining joining = joinings.get(packet.namespace());
+        if (joining != null) {
+            joining.defer(packet);
             return;
         }
         if (packet instanceof Packet.Connect connect) {
@@ -175,68 +147,36 @@ final class Client implements SessionListener {
             if (present.connected()) {
                 violated("a second CONNECT");
             }
-            return;
-        }
-        if (sockets.size() + restoring.size() >= server.config().namespaces().maxPerClient()) {
+        } else if (sockets.sizeWith(joinings.keySet()) >= server.config().namespaces().maxPerClient()) {
             refuse(packet.namespace(), "Too many namespaces");
-            return;
-        }
-        HandshakeInfo handshake =
-                new HandshakeInfo(session.request(), server.codec().auth(packet.json()), Instant.now());
-        LocalNamespace namespace;
-        try {
-            namespace = server.registry().take(packet.namespace(), handshake);
-        } catch (Namespaces.TooManyException e) {
-            refuse(packet.namespace(), "Too many namespaces");
-            return;
-        }
-        if (namespace == null) {
-            refuse(packet.namespace(), "Invalid namespace");
         } else {
-            join(namespace, handshake);
+            HandshakeInfo handshake =
+                    new HandshakeInfo(session.request(), server.codec().auth(packet.json()), Instant.now());
+            new Joining(this, packet.namespace(), handshake).start();
         }
     }
 
-    private void join(LocalNamespace namespace, HandshakeInfo handshake) {
-        sockets.returnsTo(namespace.name());
-        Recovery recovery = dialect.recovers() ? namespace.recovery() : null;
-        Recovery.Claim claim = recovery == null ? null : Recovery.claim(handshake);
-        if (recovery == null || claim == null) {
-            enter(newSocket(namespace, handshake));
-            return;
+    /** Packets for the namespace of a joining go to it until it is {@link #finish finished}. */
+    void await(Joining joining) {
+        if (joinings.isEmpty()) {
+            joinings = new HashMap<>(2);
         }
-        List<Packet> waiting = new ArrayList<>();
-        if (restoring.isEmpty()) {
-            restoring = new HashMap<>();
-        }
-        restoring.put(namespace.name(), waiting);
-        recovery.restore(claim, kept -> LocalSocket.restored(kept, this, namespace, handshake))
-                .thenAccept(restored -> session.execute(() -> {
-                    restoring.remove(namespace.name());
-                    enter(restored.orElseGet(() -> newSocket(namespace, handshake)));
-                    waiting.forEach(packet -> {
-                        session.release();
-                        handle(packet);
-                    });
-                }));
+        joinings.put(joining.name(), joining);
     }
 
-    private LocalSocket newSocket(LocalNamespace namespace, HandshakeInfo handshake) {
-        Recovery recovery = dialect.recovers() ? namespace.recovery() : null;
+    void finish(Joining joining) {
+        if (joinings.get(joining.name()) == joining) {
+            joinings.remove(joining.name());
+            joinings = joinings.isEmpty() ? Map.of() : joinings;
+        }
+    }
+
+    SocketIdentity newIdentity(LocalNamespace namespace, HandshakeInfo handshake) {
         String id = dialect.socketId(server, session, namespace.name());
-        Identity identity = recovery == null
-                ? new Identity(id, null, "")
-                : new Identity(id, PrivateId.of(server.nextId(), handshake), recovery.position());
-        return new LocalSocket(identity, this, namespace, handshake);
-    }
-
-    private void enter(LocalSocket socket) {
-        sockets.add(socket);
-        if (session.isOpen()) {
-            socket.namespace().admit(socket);
-        } else {
-            socket.leave(DisconnectReason.TRANSPORT_CLOSE);
-        }
+        SocketRecovery recovery = dialect.recovers() ? namespace.recovery() : null;
+        return recovery == null
+                ? new SocketIdentity(id, null, "")
+                : new SocketIdentity(id, PrivateId.of(server.nextId(), handshake), recovery.position());
     }
 
     /** The socket is in: the client is told before anything else is sent on it. */
@@ -246,31 +186,36 @@ final class Client implements SessionListener {
         send(server.codec().packet(new Packet.Connect(name, dialect.welcome(socket))), false);
     }
 
+    /** A middleware has refused the client. */
     void refused(LocalSocket socket, String message, @Nullable Object data) {
         sockets.remove(socket);
         String json;
         try {
             json = dialect.refusal(server.codec(), message, data);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The data of a refusal cannot be written as JSON, the message goes without", e);
+            LOG.log(
+                    Level.ERROR,
+                    "The data of a refusal cannot be written as JSON, the client gets the message alone",
+                    e);
             json = dialect.refusal(server.codec(), message, null);
         }
-        send(server.codec().packet(new Packet.ConnectError(socket.namespace().name(), json)), false);
+        sendRefusal(socket.namespace().name(), json);
     }
 
-    private void refuse(String namespace, String message) {
-        send(
-                server.codec()
-                        .packet(new Packet.ConnectError(
-                                namespace, server.codec().errorJson(message, null))),
-                false);
+    /** The client cannot join, whatever middlewares would say. */
+    void refuse(String namespace, String message) {
+        sendRefusal(namespace, server.codec().errorJson(message, null));
+    }
+
+    private void sendRefusal(String namespace, String json) {
+        send(server.codec().packet(new Packet.ConnectError(namespace, json)), false);
     }
 
     // ---- Leaving
 
     void disconnect(LocalSocket socket) {
         if (expel(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT)) {
-            tellExpelled(socket);
+            sendDisconnect(socket);
         }
     }
 
@@ -279,7 +224,7 @@ final class Client implements SessionListener {
         session.close();
     }
 
-    /** What the client is told keeps it from connecting again by itself. */
+    /** A client that gets a DISCONNECT does not connect again by itself. */
     @Override
     public void onHttpSessionEnd() {
         expelAll(DisconnectReason.HTTP_SESSION_ENDED);
@@ -288,11 +233,11 @@ final class Client implements SessionListener {
     private void expelAll(DisconnectReason reason) {
         List<LocalSocket> left =
                 sockets.all().stream().filter(socket -> expel(socket, reason)).toList();
-        left.forEach(this::tellExpelled);
+        left.forEach(this::sendDisconnect);
     }
 
     /**
-     * Before the client is told, as it may close the connection or come back at once.
+     * Makes a socket leave before the client is told, as it may close the connection or come back at once.
      *
      * @return false if the socket had left: by now, the client may have another one in that namespace
      */
@@ -300,55 +245,41 @@ final class Client implements SessionListener {
         if (sockets.of(socket.namespace().name()) != socket) {
             return false;
         }
-        sockets.expelledFrom(socket.namespace().name());
+        sockets.markExpelled(socket.namespace().name());
         leave(socket, reason);
         return true;
     }
 
-    private void tellExpelled(LocalSocket socket) {
+    private void sendDisconnect(LocalSocket socket) {
         send(server.codec().packet(new Packet.Disconnect(socket.namespace().name())), false);
     }
 
     private void leave(LocalSocket socket, DisconnectReason reason) {
         sockets.remove(socket);
         socket.leave(reason);
-        if (nowhere() && session.isOpen()) {
+        if (sockets.noneIsIn() && session.isOpen()) {
             awaitJoin();
         }
-    }
-
-    private boolean nowhere() {
-        return sockets.all().stream().noneMatch(LocalSocket::connected);
-    }
-
-    @Override
-    public void onUpgrade() {
-        connection.upgraded();
     }
 
     @Override
     public void onClose(CloseReason reason) {
         server.timer().retire(joinTimeout);
-        attachmentsCame();
-        DisconnectReason told = disconnectReason(reason);
+        assembly.close();
+        DisconnectReason disconnectReason = ClientConnection.reason(reason);
         for (LocalSocket socket : List.copyOf(sockets.all())) {
             sockets.remove(socket);
-            socket.leave(told);
+            Guarded.step("leaving a namespace", () -> socket.leave(disconnectReason));
         }
-        connection.ended(told);
+        Guarded.step("calling the listeners of a connection", () -> connection.ended(disconnectReason));
         server.remove(this);
     }
 
-    private static DisconnectReason disconnectReason(CloseReason reason) {
-        return switch (reason) {
-            case TRANSPORT_ERROR -> DisconnectReason.TRANSPORT_ERROR;
-            case TRANSPORT_CLOSE -> DisconnectReason.TRANSPORT_CLOSE;
-            case PING_TIMEOUT -> DisconnectReason.PING_TIMEOUT;
-            case PARSE_ERROR -> DisconnectReason.PARSE_ERROR;
-            case FORCED_CLOSE -> DisconnectReason.FORCED_CLOSE;
-            case SLOW_CONSUMER -> DisconnectReason.SLOW_CONSUMER;
-            case SERVER_SHUTTING_DOWN -> DisconnectReason.SERVER_SHUTTING_DOWN;
-        };
+    // ---- What goes out
+
+    @Override
+    public void onUpgrade() {
+        connection.upgraded();
     }
 
     void send(Outgoing packet, boolean onlyIfReady) {
@@ -357,5 +288,10 @@ final class Client implements SessionListener {
         } else {
             session.send(packet.messages());
         }
+    }
+
+    @Override
+    public String toString() {
+        return "Client[" + session + ", " + sockets + "]";
     }
 }

@@ -2,6 +2,7 @@ package io.socketio.server;
 
 import io.socketio.Connection;
 import io.socketio.DisconnectReason;
+import io.socketio.engine.CloseReason;
 import io.socketio.engine.EngineSession;
 import io.socketio.protocol.engineio.ProtocolVersion;
 import java.lang.System.Logger;
@@ -13,19 +14,20 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The connection of a client as applications see it. Its monitor guards who listens; nothing is called out under it. */
+/** The connection of a client as applications see it. Its monitor guards the listeners; nothing is called out under it. */
 final class ClientConnection implements Connection {
     private static final Logger LOG = System.getLogger(ClientConnection.class.getName());
 
     private final EngineSession session;
-    private final Executor threads;
-    private List<Consumer<String>> upgrade = List.of();
-    private List<Consumer<DisconnectReason>> close = List.of();
-    private @Nullable DisconnectReason over;
+    private final Executor listenerExecutor;
+    private List<Consumer<String>> upgradeListeners = List.of();
+    private List<Consumer<DisconnectReason>> closeListeners = List.of();
+    /** Why the connection has ended; null as long as it has not. */
+    private @Nullable DisconnectReason ended;
 
-    ClientConnection(EngineSession session, Executor threads) {
+    ClientConnection(EngineSession session, Executor listenerExecutor) {
         this.session = session;
-        this.threads = threads;
+        this.listenerExecutor = listenerExecutor;
     }
 
     EngineSession session() {
@@ -54,18 +56,18 @@ final class ClientConnection implements Connection {
 
     @Override
     public synchronized void onUpgrade(Consumer<String> listener) {
-        upgrade = plus(upgrade, listener);
+        upgradeListeners = plus(upgradeListeners, listener);
     }
 
     @Override
     public void onClose(Consumer<DisconnectReason> listener) {
         DisconnectReason reason;
         synchronized (this) {
-            close = plus(close, listener);
-            reason = over;
+            closeListeners = plus(closeListeners, listener);
+            reason = ended;
         }
         if (reason != null) {
-            tell(List.of(listener), reason);
+            call(List.of(listener), reason);
         }
     }
 
@@ -76,32 +78,43 @@ final class ClientConnection implements Connection {
     }
 
     void upgraded() {
-        List<Consumer<String>> told;
+        List<Consumer<String>> called;
         synchronized (this) {
-            told = upgrade;
+            called = upgradeListeners;
         }
-        tell(told, transport());
+        call(called, transport());
     }
 
     void ended(DisconnectReason reason) {
-        List<Consumer<DisconnectReason>> told;
+        List<Consumer<DisconnectReason>> called;
         synchronized (this) {
-            over = reason;
-            told = close;
+            ended = reason;
+            called = closeListeners;
         }
-        tell(told, reason);
+        call(called, reason);
     }
 
-    private <T> void tell(List<Consumer<T>> listeners, T what) {
+    private <T> void call(List<Consumer<T>> listeners, T value) {
         for (Consumer<T> listener : listeners) {
-            threads.execute(() -> {
-                try {
-                    listener.accept(what);
-                } catch (RuntimeException e) {
-                    LOG.log(Level.ERROR, "A listener of a connection failed", e);
-                }
-            });
+            listenerExecutor.execute(() -> Guarded.each(
+                    List.of(listener),
+                    value,
+                    Consumer::accept,
+                    (v, failure) -> LOG.log(Level.ERROR, "A listener of a connection failed", failure)));
         }
+    }
+
+    /** The end of a session as the sockets of its client report it. */
+    static DisconnectReason reason(CloseReason reason) {
+        return switch (reason) {
+            case TRANSPORT_ERROR -> DisconnectReason.TRANSPORT_ERROR;
+            case TRANSPORT_CLOSE -> DisconnectReason.TRANSPORT_CLOSE;
+            case PING_TIMEOUT -> DisconnectReason.PING_TIMEOUT;
+            case PARSE_ERROR -> DisconnectReason.PARSE_ERROR;
+            case FORCED_CLOSE -> DisconnectReason.FORCED_CLOSE;
+            case SLOW_CONSUMER -> DisconnectReason.SLOW_CONSUMER;
+            case SERVER_SHUTTING_DOWN -> DisconnectReason.SERVER_SHUTTING_DOWN;
+        };
     }
 
     @Override

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The sockets of a client, one for each of its namespaces. Most clients are in one, so a table is made for a second one only. */
 final class ClientSockets {
-    private static final int MOST_REMEMBERED = 100;
+    private static final int MAX_EXPELLED = 100;
 
-    // Changed by who holds the monitor.
+    // Written under the monitor, read without it.
     private volatile Map<String, LocalSocket> byNamespace = Map.of();
     private volatile Set<String> expelled = Set.of();
 
@@ -24,8 +24,26 @@ final class ClientSockets {
         return byNamespace.values();
     }
 
-    int size() {
-        return byNamespace.size();
+    /** How many there are, and how many more if there were one in each of these namespaces. */
+    int sizeWith(Set<String> joining) {
+        Map<String, LocalSocket> present = byNamespace;
+        int size = present.size();
+        for (String namespace : joining) {
+            if (!present.containsKey(namespace)) {
+                size++;
+            }
+        }
+        return size;
+    }
+
+    /** Whether the client is in no namespace; it may be joining some. */
+    boolean noneIsIn() {
+        for (LocalSocket socket : byNamespace.values()) {
+            if (socket.connected()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     synchronized void add(LocalSocket socket) {
@@ -55,16 +73,17 @@ final class ClientSockets {
     }
 
     /** The server has made the client leave: it may have sent packets before it heard of that. */
-    synchronized void expelledFrom(String namespace) {
+    synchronized void markExpelled(String namespace) {
         Set<String> grown = new LinkedHashSet<>(expelled);
         grown.add(namespace);
-        if (grown.size() > MOST_REMEMBERED) {
+        if (grown.size() > MAX_EXPELLED) {
             grown.remove(grown.iterator().next());
         }
         expelled = grown;
     }
 
-    synchronized void returnsTo(String namespace) {
+    /** The client joins again: from now on its packets count. */
+    synchronized void clearExpelled(String namespace) {
         if (expelled.contains(namespace)) {
             Set<String> left = new LinkedHashSet<>(expelled);
             left.remove(namespace);

@@ -21,28 +21,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what an application emits into packets, and what clients send into arguments. */
 record Codec(PacketParser parser, JsonMapper mapper) {
-    /** No acknowledgement is asked for. */
-    static final long NO_ID = -1;
-
     private static final RawValue NOTHING = RawValue.ofJson("{}", List.of());
     private static final Set<String> SERVER_SIDE_RESERVED = Set.of("connect", "connection", "new_namespace");
 
     /** @throws IllegalArgumentException if the name is reserved */
     Payload serverSideEvent(String name, @Nullable Object[] arguments) {
-        if (SERVER_SIDE_RESERVED.contains(name)) {
-            throw new IllegalArgumentException(
-                    "\"" + name + "\" is a reserved event name, as are " + String.join(", ", SERVER_SIDE_RESERVED));
-        }
+        refuseReserved(name, SERVER_SIDE_RESERVED);
         return payload(name, arguments);
     }
 
     /** @throws IllegalArgumentException if the name is reserved */
     Outgoing event(String namespace, long id, String name, @Nullable Object[] arguments) {
-        if (EventNames.RESERVED.contains(name)) {
-            throw new IllegalArgumentException(
-                    "\"" + name + "\" is a reserved event name, as are " + String.join(", ", EventNames.RESERVED));
-        }
+        refuseReserved(name, EventNames.RESERVED);
         return new Outgoing(new Packet.Event(namespace, id, payload(name, arguments)), parser);
+    }
+
+    private static void refuseReserved(String name, Set<String> reserved) {
+        if (reserved.contains(name)) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is a reserved event name, as are " + String.join(", ", reserved));
+        }
     }
 
     Outgoing ack(String namespace, long id, @Nullable Object[] arguments) {

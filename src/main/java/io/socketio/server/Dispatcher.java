@@ -4,7 +4,6 @@ import io.socketio.Ack;
 import io.socketio.AnyListener;
 import io.socketio.ArgumentException;
 import io.socketio.Arguments;
-import io.socketio.ConnectionListener;
 import io.socketio.DisconnectListener;
 import io.socketio.DisconnectReason;
 import io.socketio.ErrorListener;
@@ -22,41 +21,44 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the listeners of a socket and of its namespace: the one place from which an application's code is called, and where what it throws ends. */
+/** Calls the listeners of a namespace and of its sockets, and decides what becomes of that which they throw. */
 final class Dispatcher {
     private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
 
-    private Dispatcher() {}
+    private final String namespace;
+    private final NamespaceSetup setup;
+    private final Codec codec;
 
-    static void connection(LocalSocket socket) {
-        for (ConnectionListener listener : socket.namespace().setup().connection()) {
-            try {
-                listener.onConnection(socket);
-            } catch (Throwable e) {
-                failed(socket, e, SocketAck.NONE);
-            }
-        }
+    Dispatcher(String namespace, NamespaceSetup setup, Codec codec) {
+        this.namespace = namespace;
+        this.setup = setup;
+        this.codec = codec;
     }
 
-    static void event(LocalSocket socket, Packet.Event packet) {
+    void connected(LocalSocket socket) {
+        Guarded.each(setup.connection(), socket, (listener, s) -> listener.onConnection(s), this::failedUnasked);
+    }
+
+    /** An event of a client: through the middlewares to the listeners. */
+    void event(LocalSocket socket, Packet.Event packet) {
         String name = packet.payload().name();
         if (name == null) {
             return;
         }
-        Arguments arguments = socket.namespace().server().codec().eventArguments(packet.payload());
-        Ack ack = packet.id() == Codec.NO_ID ? SocketAck.NONE : new SocketAck(socket, packet.id());
-        any(socket, socket.namespace().setup().listeners().any().all(), name, arguments);
-        any(socket, socket.listeners().any().all(), name, arguments);
+        Arguments arguments = codec.eventArguments(packet.payload());
+        Ack ack = packet.id() == Packet.NO_ID ? SocketAck.NONE : new SocketAck(socket, packet.id());
         Event event = new Event(socket, name, arguments, ack);
+        event.callAny(setup.listeners().any().all());
+        event.callAny(socket.listeners().any().all());
         event.ask(middlewares(socket), 0);
     }
 
-    private static List<PacketMiddleware> middlewares(LocalSocket socket) {
-        List<PacketMiddleware> ofNamespace =
-                socket.namespace().setup().listeners().middlewares().all();
+    private List<PacketMiddleware> middlewares(LocalSocket socket) {
+        List<PacketMiddleware> ofNamespace = setup.listeners().middlewares().all();
         List<PacketMiddleware> ofSocket = socket.listeners().middlewares().all();
         if (ofNamespace.isEmpty()) {
             return ofSocket;
@@ -66,70 +68,58 @@ final class Dispatcher {
         return all;
     }
 
-    /** An event of another server; the first value of the first answer goes back, if one is wanted. */
-    static void serverSide(LocalNamespace namespace, Payload event, @Nullable Consumer<RawValue> answer) {
-        String name = event.name();
-        List<ServerSideListener> listeners =
-                name == null ? List.of() : namespace.setup().serverSide().getOrDefault(name, List.of());
-        if (listeners.isEmpty()) {
-            return;
-        }
-        Codec codec = namespace.server().codec();
-        Arguments arguments = codec.eventArguments(event);
-        Ack ack = answer == null ? SocketAck.NONE : new ServerSideAck(codec, answer);
-        namespace.server().threads().execute(() -> {
-            for (ServerSideListener listener : listeners) {
-                try {
-                    listener.onEvent(arguments, ack);
-                } catch (Exception e) {
-                    LOG.log(Level.ERROR, "A listener for events of other servers failed", e);
-                }
-            }
-        });
-    }
-
-    /** Tells those who want to see what goes out; costs nothing if there are none. */
-    static void outgoing(LocalSocket socket, Outgoing packet) {
-        List<AnyListener> ofNamespace =
-                socket.namespace().setup().listeners().anyOutgoing().all();
+    /** An event that the server sends to a client; costs nothing if no listener wants to see it. */
+    void outgoing(LocalSocket socket, Outgoing packet) {
+        List<AnyListener> ofNamespace = setup.listeners().anyOutgoing().all();
         List<AnyListener> ofSocket = socket.listeners().anyOutgoing().all();
-        if ((ofNamespace.isEmpty() && ofSocket.isEmpty()) || !(packet.packet() instanceof Packet.Event event)) {
+        if ((ofNamespace.isEmpty() && ofSocket.isEmpty()) || !(packet.packet() instanceof Packet.Event sent)) {
             return;
         }
-        String name = event.payload().name();
+        String name = sent.payload().name();
         if (name != null) {
-            Arguments arguments = socket.namespace().server().codec().eventArguments(event.payload());
-            any(socket, ofNamespace, name, arguments);
-            any(socket, ofSocket, name, arguments);
-        }
-    }
-
-    private static void any(LocalSocket socket, List<AnyListener> listeners, String name, Arguments arguments) {
-        for (AnyListener listener : listeners) {
-            try {
-                listener.onEvent(socket, name, arguments);
-            } catch (Throwable e) {
-                failed(socket, e, SocketAck.NONE);
-            }
+            Event event = new Event(socket, name, codec.eventArguments(sent.payload()), SocketAck.NONE);
+            event.callAny(ofNamespace);
+            event.callAny(ofSocket);
         }
     }
 
     /** One event on its way through the middlewares to its listeners. */
-    private record Event(LocalSocket socket, String name, Arguments arguments, Ack ack) {
+    private final class Event {
+        private final LocalSocket socket;
+        private final String name;
+        private final Arguments arguments;
+        private final Ack ack;
+
+        Event(LocalSocket socket, String name, Arguments arguments, Ack ack) {
+            this.socket = socket;
+            this.name = name;
+            this.arguments = arguments;
+            this.ack = ack;
+        }
+
+        void callAny(List<AnyListener> listeners) {
+            Guarded.each(
+                    listeners,
+                    this,
+                    (listener, event) -> listener.onEvent(event.socket, event.name, event.arguments),
+                    Event::failedUnasked);
+        }
+
         void ask(List<PacketMiddleware> middlewares, int index) {
             if (index == middlewares.size()) {
-                deliver(socket.namespace().setup().listeners().event(name));
-                deliver(socket.listeners().event(name));
+                call(setup.listeners().event(name));
+                call(socket.listeners().event(name));
                 return;
             }
-            Decision next = new Decision(
+            MiddlewareNext next = new MiddlewareNext(
                     this::whileConnected,
                     () -> ask(middlewares, index + 1),
-                    (message, data) -> failed(socket, new RefusedException(message, data), ack));
+                    (message, data) -> Dispatcher.this.failed(socket, new RefusedException(message, data), ack));
             try {
                 middlewares.get(index).onEvent(socket, name, arguments, next);
             } catch (Throwable e) {
-                failedFor(e);
+                failed(e);
+                Guarded.throwIfFatal(e);
             } finally {
                 next.middlewareReturned();
             }
@@ -137,97 +127,127 @@ final class Dispatcher {
 
         /** In the order of the socket's events, the last of which is that it has left. */
         private void whileConnected(Runnable consequence) {
-            socket.execute(() -> {
+            socket.runInOrder(() -> {
                 if (socket.connected()) {
                     consequence.run();
                 }
             });
         }
 
-        private void deliver(List<SocketEventListener> listeners) {
-            for (SocketEventListener listener : listeners) {
-                try {
-                    listener.onEvent(socket, arguments, ack);
-                } catch (Throwable e) {
-                    failedFor(e);
-                }
-            }
+        private void call(List<SocketEventListener> listeners) {
+            Guarded.each(
+                    listeners,
+                    this,
+                    (listener, event) -> listener.onEvent(event.socket, event.arguments, event.ack),
+                    Event::failed);
         }
 
-        /** If no error listener has answered a client that waits, it is told that nothing came of its event. */
-        private void failedFor(Throwable error) {
+        /** If no error listener has answered a client that waits, the client learns that nothing came of its event. */
+        private void failed(Throwable failure) {
             try {
-                failed(socket, error, ack);
+                Dispatcher.this.failed(socket, failure, ack);
             } finally {
-                ack.send(Map.of("error", answerTo(error)));
+                ack.send(Map.of("error", answerTo(failure)));
             }
         }
 
-        private static String answerTo(Throwable error) {
-            if (error instanceof ForbiddenException) {
+        private void failedUnasked(Throwable failure) {
+            Dispatcher.this.failedUnasked(socket, failure);
+        }
+
+        private static String answerTo(Throwable failure) {
+            if (failure instanceof ForbiddenException) {
                 return "Forbidden";
             }
-            return error instanceof ArgumentException ? "The arguments do not fit" : "Internal error";
+            return failure instanceof ArgumentException ? "Invalid arguments" : "Internal error";
         }
     }
 
-    static void disconnecting(LocalSocket socket, DisconnectReason reason) {
-        left(socket, socket.namespace().setup().listeners().disconnecting().all(), reason);
-        left(socket, socket.listeners().disconnecting().all(), reason);
+    void disconnecting(LocalSocket socket, DisconnectReason reason) {
+        left(socket, setup.listeners().disconnecting(), socket.listeners().disconnecting(), reason);
     }
 
-    static void disconnect(LocalSocket socket, DisconnectReason reason) {
-        left(socket, socket.namespace().setup().listeners().disconnect().all(), reason);
-        left(socket, socket.listeners().disconnect().all(), reason);
+    void disconnected(LocalSocket socket, DisconnectReason reason) {
+        left(socket, setup.listeners().disconnect(), socket.listeners().disconnect(), reason);
     }
 
-    private static void left(LocalSocket socket, List<DisconnectListener> listeners, DisconnectReason reason) {
-        for (DisconnectListener listener : listeners) {
-            try {
-                listener.onDisconnect(socket, reason);
-            } catch (Throwable e) {
-                failed(socket, e, SocketAck.NONE);
-            }
+    private void left(
+            LocalSocket socket,
+            ListenerList<DisconnectListener> ofNamespace,
+            ListenerList<DisconnectListener> ofSocket,
+            DisconnectReason reason) {
+        Guarded.Call<DisconnectListener, LocalSocket> call = (listener, s) -> listener.onDisconnect(s, reason);
+        try {
+            Guarded.each(ofNamespace.all(), socket, call, this::failedUnasked);
+        } finally {
+            Guarded.each(ofSocket.all(), socket, call, this::failedUnasked);
         }
+    }
+
+    /**
+     * An event of another server.
+     *
+     * @param answer is given the first value of the first answer; null if none is wanted
+     */
+    void serverSide(Payload event, Executor listenerExecutor, @Nullable Consumer<RawValue> answer) {
+        String name = event.name();
+        List<ServerSideListener> listeners =
+                name == null ? List.of() : setup.serverSide().getOrDefault(name, List.of());
+        if (listeners.isEmpty()) {
+            return;
+        }
+        Arguments arguments = codec.eventArguments(event);
+        Ack ack = answer == null ? SocketAck.NONE : new ServerSideAck(codec, answer);
+        listenerExecutor.execute(() -> Guarded.each(
+                listeners,
+                arguments,
+                (listener, values) -> listener.onEvent(values, ack),
+                (values, failure) -> LOG.log(Level.ERROR, "A listener for events of other servers failed", failure)));
+    }
+
+    // ---- Failures
+
+    private void failedUnasked(LocalSocket socket, Throwable failure) {
+        failed(socket, failure, SocketAck.NONE);
     }
 
     /** Tells the error listeners; if there are none, the log. */
-    static void failed(LocalSocket socket, Throwable error, Ack ack) {
-        boolean told = told(socket, error, ack);
-        if (!told && error instanceof ForbiddenException) {
-            LOG.log(Level.INFO, "A client sent an event that it may not send: {0}", error.getMessage());
-        } else if (!told) {
-            LOG.log(
-                    Level.WARNING,
-                    "A listener of " + socket.namespace().name() + " failed; add onError to handle this",
-                    error);
+    private void failed(LocalSocket socket, Throwable failure, Ack ack) {
+        if (callErrorListeners(socket, failure, ack)) {
+            return;
         }
-        if (error instanceof VirtualMachineError fatal) {
-            throw fatal;
+        if (failure instanceof ForbiddenException) {
+            LOG.log(Level.INFO, "A client sent an event that it may not send: {0}", failure.getMessage());
+        } else {
+            LOG.log(Level.WARNING, "A listener of " + namespace + " failed; add onError to handle this", failure);
         }
+    }
+
+    /** The client of a socket has violated the protocol. */
+    void protocolViolated(LocalSocket socket, Throwable violation) {
+        callErrorListeners(socket, violation, SocketAck.NONE);
     }
 
     /** @return whether there is an error listener */
-    static boolean told(LocalSocket socket, Throwable error, Ack ack) {
-        List<ErrorListener> ofNamespace =
-                socket.namespace().setup().listeners().errors().all();
+    private boolean callErrorListeners(LocalSocket socket, Throwable failure, Ack ack) {
+        List<ErrorListener> ofNamespace = setup.listeners().errors().all();
         List<ErrorListener> ofSocket = socket.listeners().errors().all();
-        tell(socket, ofNamespace, error, ack);
-        tell(socket, ofSocket, error, ack);
+        Guarded.Call<ErrorListener, LocalSocket> call = (listener, s) -> listener.onError(s, failure, ack);
+        Guarded.FailureHandler<LocalSocket> handler = (s, again) -> errorListenerFailed(failure, again);
+        Guarded.each(ofNamespace, socket, call, handler);
+        Guarded.each(ofSocket, socket, call, handler);
         return !ofNamespace.isEmpty() || !ofSocket.isEmpty();
     }
 
-    private static void tell(LocalSocket socket, List<ErrorListener> listeners, Throwable error, Ack ack) {
-        for (ErrorListener listener : listeners) {
-            try {
-                listener.onError(socket, error, ack);
-            } catch (Throwable e) {
-                e.addSuppressed(error);
-                LOG.log(
-                        Level.ERROR,
-                        "An error listener of " + socket.namespace().name() + " failed",
-                        e);
-            }
+    private void errorListenerFailed(Throwable failure, Throwable again) {
+        if (again != failure) {
+            again.addSuppressed(failure);
         }
+        LOG.log(Level.ERROR, "An error listener of " + namespace + " failed", again);
+    }
+
+    @Override
+    public String toString() {
+        return "Dispatcher[" + namespace + "]";
     }
 }

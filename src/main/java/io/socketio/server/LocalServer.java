@@ -20,7 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/** The server: its namespaces on the one side, its connections on the other. */
+/** The server on this node: its namespaces on the one side, its clients on the other. */
 public final class LocalServer implements SocketIoServer, BroadcastStart, EngineListener {
     private static final long END_NANOS = 1_000_000_000;
     private static final long END_PAUSE_NANOS = 1_000_000;
@@ -28,6 +28,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     private final SocketIoConfig config;
     private final Codec codec;
     private final ServerParts parts;
+    private final ListenerExecutor listenerExecutor;
     private final EngineServer engine;
     private final SessionIds ids = new SessionIds();
     private final Namespaces namespaces = new Namespaces(this);
@@ -37,6 +38,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     public LocalServer(SocketIoConfig config, EngineHooks hooks, ServerParts parts) {
         this.config = config;
         this.parts = parts;
+        this.listenerExecutor = new ListenerExecutor(parts.threads());
         this.codec = new Codec(parts.parser(), parts.mapper());
         this.engine = new EngineServer(config.engine(), hooks, this, parts.timer());
         this.main = of("/");
@@ -54,14 +56,14 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         return codec;
     }
 
-    /** Where listeners run. */
-    public Executor threads() {
-        return parts.threads();
+    /** Where everything runs that is an application's and may block. Never rejects. */
+    public Executor listenerExecutor() {
+        return listenerExecutor;
     }
 
-    /** What the listeners of a socket run on. */
-    Executor lanes() {
-        return config.dispatch() == SocketIoConfig.Dispatch.INLINE ? Runnable::run : parts.threads();
+    /** Where the listeners of sockets run: with dispatch INLINE on the thread that calls. */
+    Executor eventExecutor() {
+        return config.dispatch() == SocketIoConfig.Dispatch.INLINE ? Runnable::run : listenerExecutor;
     }
 
     Adapter.Factory adapters() {
@@ -139,10 +141,11 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
 
     @Override
     public void close() {
-        engine.close();
+        Guarded.step("closing the sessions", engine::close);
         awaitEnds();
         namespaces.close();
-        parts.afterClose().run();
+        Guarded.step("ending what was made for the server", parts.afterClose());
+        listenerExecutor.close();
     }
 
     /** Containers may end connections at the same time: what listeners are told of that has to be on its way before they end. */

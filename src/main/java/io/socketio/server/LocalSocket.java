@@ -1,5 +1,7 @@
 package io.socketio.server;
 
+import static java.util.Objects.requireNonNull;
+
 import io.socketio.Broadcast;
 import io.socketio.Connection;
 import io.socketio.DisconnectReason;
@@ -11,276 +13,157 @@ import io.socketio.adapter.RecoveryStore.Missed;
 import io.socketio.engine.CloseReason;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
-/** A client in a namespace. State and order of what its listeners are told are guarded by {@code lane}; nothing is called out under it. */
-final class LocalSocket implements Socket, EmitterStart, ListenerStart {
-    private enum State {
-        /** The middlewares have not decided yet; events that come are kept. */
-        JOINING,
-        /** In the namespace. */
-        CONNECTED,
-        /** Refused, or gone. */
-        LEFT
-    }
+/**
+ * A socket of this node: what an application sees of a client in a namespace, and the way of packets to and from it. Whether
+ * it is in, and in what order its listeners are called, is a matter of its {@link SocketLife}.
+ */
+final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
+    private static final AtomicReferenceFieldUpdater<LocalSocket, @Nullable Listeners> LISTENERS =
+            AtomicReferenceFieldUpdater.newUpdater(LocalSocket.class, Listeners.class, "listeners");
 
-    private final Identity identity;
-    private final @Nullable RecoveryBuffer comeback;
+    @SuppressWarnings("rawtypes")
+    private static final AtomicReferenceFieldUpdater<LocalSocket, @Nullable Map> DATA =
+            AtomicReferenceFieldUpdater.newUpdater(LocalSocket.class, Map.class, "data");
+
+    private final SocketIdentity identity;
     private final Client client;
     private final LocalNamespace namespace;
     private final Handshake handshake;
-    private final SerialExecutor lane;
+    private final SocketLife life;
     private final AckTable acks;
-    private volatile State state = State.JOINING;
+    /** Null unless the socket is restored. */
+    private final @Nullable RecoveryBuffer buffer;
+
     // Many sockets never have these.
     private volatile @Nullable Listeners listeners;
     private volatile @Nullable Map<String, Object> data;
-    /** What came before it was in: guarded by lane. */
-    private @Nullable List<Packet.Event> early;
-
+    /** Its rooms when it left, while the disconnecting listeners are called; null before and after that. */
     private volatile @Nullable Set<String> lastRooms;
 
-    LocalSocket(Identity identity, Client client, LocalNamespace namespace, Handshake handshake) {
-        this(identity, client, namespace, handshake, null);
-    }
-
-    private LocalSocket(
-            Identity identity,
+    /**
+     * A socket that cannot be found before it {@link #appear appears}, or {@link #reappear reappears}.
+     *
+     * @param buffer null unless the socket is restored
+     */
+    LocalSocket(
+            SocketIdentity identity,
             Client client,
             LocalNamespace namespace,
             Handshake handshake,
-            @Nullable RecoveryBuffer comeback) {
+            @Nullable RecoveryBuffer buffer) {
         LocalServer server = namespace.server();
         this.identity = identity;
         this.client = client;
         this.namespace = namespace;
         this.handshake = handshake;
-        this.comeback = comeback;
-        this.lane = new SerialExecutor(server.lanes());
-        this.acks = new AckTable(server.timer(), server.threads());
-        namespace.adapter().rooms().add(identity.id());
+        this.buffer = buffer;
+        this.acks = new AckTable(server.timer(), server.listenerExecutor());
+        this.life = new SocketLife(
+                this, server.eventExecutor(), buffer == null ? SocketLife.State.JOINING : SocketLife.State.RESTORING);
     }
 
-    /** A socket as it was when its connection was lost. Broadcasts find it, but it is not in yet. */
-    static LocalSocket restored(RecoverableSocket kept, Client client, LocalNamespace namespace, Handshake handshake) {
-        Identity identity = new Identity(kept.id(), kept.privateId(), kept.position());
-        RecoveryBuffer comeback = new RecoveryBuffer(
-                kept, namespace.server().config().engine().queues().outboxPackets());
-        LocalSocket socket = new LocalSocket(identity, client, namespace, handshake, comeback);
-        socket.data().putAll(kept.data());
-        namespace.table().add(socket);
-        socket.join(kept.rooms());
-        return socket;
+    // ---- Joining, in this order
+
+    /** It is in the room of its own id. */
+    void appear() {
+        namespace.index().add(id());
     }
 
-    // ---- Joining and leaving
+    /** It has its data and its rooms again, and broadcasts find it; what they send waits in the buffer. */
+    void reappear(RecoverableSocket kept) {
+        data().putAll(kept.data());
+        appear();
+        namespace.table().add(this);
+        join(kept.rooms());
+    }
 
-    void missed(Missed events) {
-        if (comeback != null) {
-            comeback.missed(events);
+    /** It is known what its client missed. @return false if it has left meanwhile */
+    boolean restored(Missed missed) {
+        if (buffer != null) {
+            buffer.missed(missed);
         }
+        return life.restored();
     }
 
-    /** The client is told of it when the lock is free again, and before listeners tell it more. */
+    /** Lets the socket in, unless it has left: the client is told before the listeners can send it more. */
     void accept() {
-        client.session().cork();
-        boolean start;
-        try {
-            start = enter();
-        } finally {
-            client.session().uncork();
-        }
-        if (start) {
-            lane.start();
-        }
+        life.enter(new Welcome(this, client, namespace));
     }
 
-    /** @return whether the lane is to be started */
-    private boolean enter() {
-        boolean start = false;
-        synchronized (lane) {
-            if (state != State.JOINING) {
-                return false;
-            }
-            state = State.CONNECTED;
-            if (namespace.recovery() != null && identity.privateId() != null) {
-                namespace.recovery().connected(this, identity.privateId());
-            }
-            // First in the order: the end of the connection may be told within the sending of what comes now.
-            start |= lane.enqueue(counted(() -> Dispatcher.connection(this)));
-            if (comeback == null) {
-                client.joined(this);
-                // Only now, as no broadcast shall overtake CONNECT; which may have been too much for the client.
-                if (connected()) {
-                    namespace.table().add(this);
-                }
-            } else {
-                comeback.end(packet -> client.send(packet, false), () -> client.joined(this));
-            }
-            for (Packet.Event event : takeEarly()) {
-                start |= lane.enqueue(() -> deliver(event));
-            }
-            return start;
-        }
-    }
+    // ---- Leaving
 
+    /** Refuses the client, unless the socket is in or has left. */
     void refuse(String message, @Nullable Object refusalData) {
         if (discard()) {
-            client.refused(this, message, refusalData);
+            Guarded.step("refusing a client", () -> client.refused(this, message, refusalData));
             namespace.release();
         }
     }
 
-    /** It was never in, and will never be. @return false if it is in, or gone */
+    /** It was never in, and will never be; its namespace is not released. @return false if it is in, or has left */
     boolean discard() {
-        List<Packet.Event> unheard;
-        synchronized (lane) {
-            if (state != State.JOINING) {
-                return false;
-            }
-            state = State.LEFT;
-            unheard = takeEarly();
+        boolean discarded = life.discard();
+        if (discarded) {
+            disappear();
         }
-        drop(unheard);
-        remove(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
-        return true;
+        return discarded;
     }
 
+    /** Nothing finds it any more. */
+    void disappear() {
+        Leaving.disappear(this, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+    }
+
+    /** Leaves the namespace and releases it. Does nothing if the socket has left. */
     void leave(DisconnectReason reason) {
-        boolean start = false;
-        Set<String> rooms;
-        State before;
-        List<Packet.Event> unheard;
-        synchronized (lane) {
-            before = state;
-            if (before == State.LEFT) {
-                return;
-            }
-            rooms = namespace.adapter().rooms().roomsOf(id());
-            lastRooms = rooms;
-            state = State.LEFT;
-            if (before == State.CONNECTED) {
-                start = lane.enqueue(counted(() -> tellLeft(reason)));
-            }
-            unheard = takeEarly();
-        }
-        drop(unheard);
-        remove(reason);
-        keep(before, rooms, reason);
-        if (start) {
-            lane.start();
-        }
-        namespace.release();
-    }
-
-    private void remove(DisconnectReason reason) {
-        namespace.adapter().rooms().remove(id());
-        namespace.table().remove(this);
-        acks.close(reason);
-    }
-
-    /** Its client may come back: to what it had, or, if it has not been back yet, to what it had before. */
-    private void keep(State before, Set<String> rooms, DisconnectReason reason) {
-        Recovery recovery = namespace.recovery();
-        String privateId = identity.privateId();
-        if (recovery == null || privateId == null) {
-            return;
-        }
-        if (before == State.CONNECTED) {
-            recovery.left(this, new RecoverableSocket(id(), privateId, rooms, data(), identity.position()), reason);
-        } else if (comeback != null) {
-            recovery.left(this, comeback.kept(), reason);
+        SocketLife.State before = life.leave();
+        if (before != SocketLife.State.LEFT) {
+            new Leaving(this, before, reason).run();
         }
     }
 
-    private List<Packet.Event> takeEarly() {
-        List<Packet.Event> taken = early == null ? List.of() : early;
-        early = null;
-        return taken;
-    }
-
-    private void drop(List<Packet.Event> events) {
-        events.forEach(event -> client.session().release());
-    }
-
-    private void tellLeft(DisconnectReason reason) {
-        Dispatcher.disconnecting(this, reason);
-        lastRooms = null;
-        Dispatcher.disconnect(this, reason);
+    void lastRooms(@Nullable Set<String> rooms) {
+        lastRooms = rooms;
     }
 
     // ---- What comes in
 
     void onEvent(Packet.Event event) {
-        boolean start = false;
-        client.session().hold();
-        synchronized (lane) {
-            switch (state) {
-                case JOINING -> keepEarly(event);
-                case CONNECTED -> start = lane.enqueue(() -> deliver(event));
-                case LEFT -> client.session().release();
-            }
-        }
-        if (start) {
-            lane.start();
-        }
-    }
-
-    private void keepEarly(Packet.Event event) {
-        if (early == null) {
-            early = new ArrayList<>();
-        }
-        early.add(event);
-    }
-
-    private void deliver(Packet.Event event) {
-        try {
-            Dispatcher.event(this, event);
-        } finally {
-            client.session().release();
-        }
-    }
-
-    /** Runs something in the order of the events. */
-    void execute(Runnable task) {
-        lane.execute(counted(task));
-    }
-
-    /** Who causes more of this than listeners can do, by joining and leaving without end, is read no further. */
-    private Runnable counted(Runnable task) {
-        client.session().hold();
-        return () -> {
-            try {
-                task.run();
-            } finally {
-                client.session().release();
-            }
-        };
+        life.onEvent(event);
     }
 
     void onAck(Packet.Ack ack) {
         acks.arrived(ack.id(), namespace.server().codec().ackArguments(ack.payload()));
     }
 
+    /** Runs something in the order of the listeners, and where they run. */
+    void runInOrder(Runnable task) {
+        life.runInOrder(task);
+    }
+
     // ---- What goes out
 
     void send(Outgoing packet, boolean onlyIfReady) {
-        if (state == State.LEFT) {
+        if (life.hasLeft()) {
             return;
         }
-        switch (comeback == null ? RecoveryBuffer.Disposition.SEND : comeback.take(packet, onlyIfReady)) {
-            case SEND -> {
-                Dispatcher.outgoing(this, packet);
-                client.send(packet, onlyIfReady);
-            }
-            case TAKEN -> {}
+        switch (buffer == null ? RecoveryBuffer.Disposition.SEND : buffer.offer(packet, onlyIfReady)) {
+            case SEND -> transmit(packet, onlyIfReady);
+            case HELD, DROPPED -> {}
             case OVERFLOW -> client.session().abort(CloseReason.SLOW_CONSUMER);
         }
+    }
+
+    /** Sends a packet, whatever waits in the buffer. */
+    void transmit(Outgoing packet, boolean onlyIfReady) {
+        namespace.dispatcher().outgoing(this, packet);
+        client.send(packet, onlyIfReady);
     }
 
     AckTable acks() {
@@ -314,7 +197,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
         return identity.id();
     }
 
-    Identity identity() {
+    SocketIdentity identity() {
         return identity;
     }
 
@@ -322,13 +205,18 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
         return client;
     }
 
-    boolean joining() {
-        return state == State.JOINING;
+    @Nullable
+    RecoveryBuffer buffer() {
+        return buffer;
+    }
+
+    SocketLife life() {
+        return life;
     }
 
     @Override
     public boolean recovered() {
-        return comeback != null;
+        return buffer != null;
     }
 
     @Override
@@ -348,36 +236,33 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
 
     @Override
     public boolean connected() {
-        return state == State.CONNECTED;
+        return life.isIn();
     }
 
     @Override
     public Map<String, Object> data() {
         Map<String, Object> present = data;
-        if (present != null) {
-            return present;
+        if (present == null) {
+            DATA.compareAndSet(this, null, new ConcurrentHashMap<String, Object>(2));
+            present = requireNonNull(data);
         }
-        synchronized (lane) {
-            present = data == null ? new ConcurrentHashMap<>(2) : data;
-            data = present;
-            return present;
-        }
+        return present;
     }
 
     @Override
     public Set<String> rooms() {
         Set<String> last = lastRooms;
-        return last != null ? last : namespace.adapter().rooms().roomsOf(id());
+        return last != null ? last : namespace.index().roomsOf(id());
     }
 
     @Override
     public void join(String... rooms) {
-        namespace.adapter().rooms().join(id(), rooms);
+        namespace.index().join(id(), rooms);
     }
 
     @Override
     public void leave(String room) {
-        namespace.adapter().rooms().leave(id(), room);
+        namespace.index().leave(id(), room);
     }
 
     @Override
@@ -397,15 +282,16 @@ final class LocalSocket implements Socket, EmitterStart, ListenerStart {
 
     @Override
     public Listeners ownListeners() {
-        synchronized (lane) {
-            Listeners present = listeners == null ? new Listeners() : listeners;
-            listeners = present;
-            return present;
+        Listeners present = listeners;
+        if (present == null) {
+            LISTENERS.compareAndSet(this, null, new Listeners());
+            present = requireNonNull(listeners);
         }
+        return present;
     }
 
     @Override
     public String toString() {
-        return "Socket[" + namespace.name() + ", " + state + "]";
+        return "Socket[" + namespace.name() + ", " + life + "]";
     }
 }

@@ -4,70 +4,212 @@ import io.socketio.Handshake;
 import io.socketio.Namespace;
 import io.socketio.NamespaceListener;
 import io.socketio.NamespaceMatcher;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The namespaces of a server: those that the application has named, and those that parents make for clients. */
+/**
+ * The namespaces of a server: those that the application has named, and those that parents make for clients. Each is made
+ * and removed in a turn of its name, so there is one at a time; it is open to clients only when it is completely set up.
+ */
 final class Namespaces {
+    private static final Logger LOG = System.getLogger(Namespaces.class.getName());
+
     private final LocalServer server;
+    private final NamedTurns turns = new NamedTurns();
+    /** Written in the turns of their names. The application finds those here too that are being set up. */
     private final ConcurrentMap<String, LocalNamespace> byName = new ConcurrentHashMap<>();
+
     private final List<ParentNamespace> parents = new CopyOnWriteArrayList<>();
     private final List<NamespaceListener> listeners = new CopyOnWriteArrayList<>();
+    /** How many there are that have a parent. */
     private final AtomicInteger dynamic = new AtomicInteger();
 
     Namespaces(LocalServer server) {
         this.server = server;
     }
 
-    /** There are as many namespaces of parents as there may be. */
-    static final class TooManyException extends RuntimeException {
+    /** What a client gets that wants to join a namespace. */
+    sealed interface Acquired {
+        /** One more socket, which must {@link LocalNamespace#release} it. */
+        record Granted(LocalNamespace namespace) implements Acquired {}
+
+        /** Nothing, and this is why. */
+        record Refused(String message) implements Acquired {}
+    }
+
+    /** A client wants one more namespace than parents may make. */
+    private static final class TooManyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
+
+    // ---- For the application
 
     /** The namespace of that name, made if it is not there; from now on it stays. */
     LocalNamespace named(String name) {
         String full = name.startsWith("/") ? name : "/" + name;
         while (true) {
             LocalNamespace existing = byName.get(full);
-            if (existing == null) {
-                existing = create(full, parentOf(full, null), false);
-            }
-            if (existing.keep()) {
-                return existing;
+            LocalNamespace namespace = existing != null && !existing.users().isRemoved() ? existing : madeInTurn(full);
+            if (namespace.users().keep()) {
+                return namespace;
             }
         }
+    }
+
+    /** Waits if another thread is making or removing that namespace: but for the adapter, no foreign code keeps it waiting. */
+    private LocalNamespace madeInTurn(String name) {
+        CompletableFuture<LocalNamespace> made = new CompletableFuture<>();
+        turns.run(name, () -> {
+            try {
+                LocalNamespace present = present(name);
+                made.complete(present != null ? present : create(name, parentOf(name, null), Integer.MAX_VALUE));
+            } catch (Throwable e) {
+                made.completeExceptionally(e);
+            }
+        });
+        try {
+            return made.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    // ---- For clients
+
+    /** The namespace, if it is there and open, acquired for one socket that must {@link LocalNamespace#release} it. */
+    @Nullable
+    LocalNamespace acquirePresent(String name) {
+        LocalNamespace present = byName.get(name);
+        return present != null && present.users().acquire() ? present : null;
     }
 
     /**
-     * The namespace that a client asks for, taken for one socket that must {@link LocalNamespace#release} it; null if
-     * there is none and no parent makes it.
+     * Acquires a namespace for one socket; makes it if it is not there and a parent matches.
      *
-     * @throws TooManyException if a parent would make it, but there are too many
+     * @param receiver gets the result, now or when the namespace is set up
      */
-    @Nullable
-    LocalNamespace take(String name, Handshake handshake) {
-        while (true) {
-            LocalNamespace existing = byName.get(name);
-            if (existing == null) {
-                ParentNamespace parent = parentOf(name, handshake);
-                if (parent == null) {
-                    return null;
-                }
-                existing = create(name, parent, true);
-            }
-            if (existing.take()) {
-                return existing;
-            }
+    void acquire(String name, Handshake handshake, Consumer<Acquired> receiver) {
+        boolean present = byName.containsKey(name);
+        ParentNamespace parent = present ? null : parentOf(name, handshake);
+        if (present || parent != null) {
+            turns.run(name, () -> receiver.accept(acquireInTurn(name, parent, handshake)));
+        } else {
+            receiver.accept(new Acquired.Refused("Invalid namespace"));
         }
     }
 
+    /** @param matching the parent that has been found for the client; null if none has been looked for */
+    private Acquired acquireInTurn(String name, @Nullable ParentNamespace matching, Handshake handshake) {
+        try {
+            while (true) {
+                LocalNamespace namespace = present(name);
+                if (namespace == null) {
+                    ParentNamespace parent = matching != null ? matching : parentOf(name, handshake);
+                    if (parent == null) {
+                        return new Acquired.Refused("Invalid namespace");
+                    }
+                    namespace = create(name, parent, server.config().namespaces().maxDynamic());
+                }
+                if (namespace.users().acquire()) {
+                    return new Acquired.Granted(namespace);
+                }
+            }
+        } catch (TooManyException e) {
+            return new Acquired.Refused("Too many namespaces");
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "The namespace " + name + " could not be set up, the client is refused", e);
+            return new Acquired.Refused("Internal error");
+        }
+    }
+
+    // ---- Making and removing, in the turn of the name
+
+    private @Nullable LocalNamespace present(String name) {
+        LocalNamespace present = byName.get(name);
+        if (present == null || !present.users().isRemoved()) {
+            return present;
+        }
+        forget(present);
+        return null;
+    }
+
+    /** Makes a namespace and sets it up. If anything fails, it has never been there. */
+    private LocalNamespace create(String name, @Nullable ParentNamespace parent, int maxDynamic) {
+        if (parent != null) {
+            reserve(maxDynamic);
+        }
+        LocalNamespace created;
+        try {
+            created = new LocalNamespace(name, server, parent);
+        } catch (Throwable e) {
+            if (parent != null) {
+                dynamic.decrementAndGet();
+            }
+            throw e;
+        }
+        byName.put(name, created);
+        try {
+            setUp(created);
+        } catch (Throwable e) {
+            created.users().remove();
+            forget(created);
+            throw e;
+        }
+        created.users().open();
+        return created;
+    }
+
+    private void reserve(int maxDynamic) {
+        if (dynamic.getAndUpdate(count -> count < maxDynamic ? count + 1 : count) >= maxDynamic) {
+            throw new TooManyException();
+        }
+    }
+
+    private void setUp(LocalNamespace created) {
+        ParentNamespace parent = created.parent();
+        if (parent != null) {
+            parent.adopt(created);
+        }
+        if (!created.name().equals("/")) {
+            listeners.forEach(listener -> listener.onNamespace(created));
+        }
+    }
+
+    /** Lets go of a removed namespace; then another one can have its name. */
+    private void forget(LocalNamespace removed) {
+        if (byName.remove(removed.name(), removed)) {
+            ParentNamespace parent = removed.parent();
+            if (parent != null) {
+                parent.disown(removed);
+                dynamic.decrementAndGet();
+            }
+            Guarded.step("closing the adapter of " + removed.name(), removed.adapter()::close);
+        }
+    }
+
+    /** A namespace has lost its last user. */
+    void removed(LocalNamespace unused) {
+        turns.run(unused.name(), () -> forget(unused));
+    }
+
+    // ---- Parents
+
+    /** @param handshake null if the application asks: then only patterns count */
     private @Nullable ParentNamespace parentOf(String name, @Nullable Handshake handshake) {
         for (ParentNamespace parent : parents) {
             if (parent.matches(name, handshake)) {
@@ -77,41 +219,7 @@ final class Namespaces {
         return null;
     }
 
-    private LocalNamespace create(String name, @Nullable ParentNamespace parent, boolean forClient) {
-        if (forClient && dynamic.get() >= server.config().namespaces().maxDynamic()) {
-            throw new TooManyException();
-        }
-        LocalNamespace created = new LocalNamespace(name, server, parent);
-        if (parent != null) {
-            parent.adopt(created);
-        }
-        LocalNamespace present = byName.putIfAbsent(name, created);
-        if (present != null) {
-            if (parent != null) {
-                parent.disown(created);
-            }
-            created.adapter().close();
-            return present;
-        }
-        if (parent != null) {
-            dynamic.incrementAndGet();
-        }
-        if (!name.equals("/")) {
-            listeners.forEach(listener -> listener.onNamespace(created));
-        }
-        return created;
-    }
-
-    /** A namespace has lost its last socket, and nobody can take it any more. */
-    void remove(LocalNamespace empty, ParentNamespace parent) {
-        if (byName.remove(empty.name(), empty)) {
-            parent.disown(empty);
-            dynamic.decrementAndGet();
-            empty.adapter().close();
-        }
-    }
-
-    ParentNamespace parent(Pattern pattern) {
+    synchronized ParentNamespace parent(Pattern pattern) {
         for (ParentNamespace parent : parents) {
             if (parent.isFor(pattern)) {
                 return parent;
@@ -133,12 +241,15 @@ final class Namespaces {
         listeners.add(listener);
     }
 
+    /** A live, unmodifiable view. */
     Collection<Namespace> all() {
         return Collections.unmodifiableCollection(byName.values());
     }
 
     void close() {
-        byName.values().forEach(namespace -> namespace.adapter().close());
+        byName.values()
+                .forEach(namespace ->
+                        Guarded.step("closing the adapter of " + namespace.name(), namespace.adapter()::close));
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The parent of the namespaces that a pattern or a matcher says yes to. */
-final class ParentNamespace implements NamespaceStart {
+final class ParentNamespace implements ConfigurableNamespace {
     private static final Logger LOG = System.getLogger(ParentNamespace.class.getName());
 
     private final String name;
@@ -76,7 +76,7 @@ final class ParentNamespace implements NamespaceStart {
 
     @Override
     public Broadcast start() {
-        return new LocalBroadcast(() -> children);
+        return new BroadcastOperator(() -> children);
     }
 
     @Override

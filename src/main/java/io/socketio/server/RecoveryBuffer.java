@@ -6,21 +6,24 @@ import io.socketio.protocol.socketio.Offset;
 import io.socketio.protocol.socketio.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way back of a restored socket. It is in its rooms before it is known what it missed, so what is sent to it until then
- * waits here, and what it gets as missed is not sent a second time. Its monitor is held while its packets go into the
- * outbox, which does not block.
+ * Holds back what is sent to a restored socket. The socket is in its rooms before it is known what it missed, so what is
+ * sent to it until its client has that waits here, and what the client gets as missed is not sent a second time.
+ *
+ * <p>Its monitor guards what waits; nothing is sent under it.
  */
 final class RecoveryBuffer {
     private final RecoverableSocket kept;
     private final int capacity;
 
-    private @Nullable Missed missed;
+    /** What the client missed, until it is sent. */
+    private List<Outgoing> missed = List.of();
+    /** The order of the last event that was looked at for it. */
+    private long missedUpTo = Long.MIN_VALUE;
     /** What waits; null once the socket is back. */
-    private @Nullable List<Outgoing> meanwhile = new ArrayList<>();
+    private @Nullable List<Outgoing> held = new ArrayList<>();
 
     /** @param capacity how many packets may wait */
     RecoveryBuffer(RecoverableSocket kept, int capacity) {
@@ -28,52 +31,72 @@ final class RecoveryBuffer {
         this.capacity = capacity;
     }
 
+    /** What the socket was restored from. */
     RecoverableSocket kept() {
         return kept;
-    }
-
-    synchronized void missed(Missed events) {
-        missed = events;
     }
 
     /** What is to be done with a packet for the socket. */
     enum Disposition {
         /** Send it. */
         SEND,
-        /** It waits here, or its receiver has got it already. */
-        TAKEN,
-        /** Too many are waiting. */
+        /** Nothing: it waits here, and is sent when the socket is back. */
+        HELD,
+        /** Nothing, ever: the client gets it as missed, or it may be dropped and cannot be sent now. */
+        DROPPED,
+        /** Disconnect the client: too many packets wait. */
         OVERFLOW
     }
 
-    synchronized Disposition take(Outgoing packet, boolean onlyIfReady) {
-        if (meanwhile == null) {
-            return isReplayed(packet) ? Disposition.TAKEN : Disposition.SEND;
+    synchronized void missed(Missed events) {
+        missed = events.events();
+        missedUpTo = events.order();
+    }
+
+    synchronized Disposition offer(Outgoing packet, boolean onlyIfReady) {
+        if (held == null) {
+            return isMissed(packet) ? Disposition.DROPPED : Disposition.SEND;
         }
-        if (meanwhile.size() >= capacity) {
+        if (onlyIfReady) {
+            return Disposition.DROPPED;
+        }
+        if (held.size() >= capacity) {
             return Disposition.OVERFLOW;
         }
-        if (!onlyIfReady) {
-            meanwhile.add(packet);
-        }
-        return Disposition.TAKEN;
+        held.add(packet);
+        return Disposition.HELD;
     }
 
-    private boolean isReplayed(Outgoing packet) {
+    private boolean isMissed(Outgoing packet) {
         Offset offset = packet.offset();
-        return offset != null && missed != null && offset.order() <= missed.order();
+        return offset != null && offset.order() <= missedUpTo;
     }
 
-    /** The socket is back: sends what it missed, then lets it join, then sends what waits. */
-    synchronized void end(Consumer<Outgoing> sender, Runnable join) {
-        if (missed != null) {
-            missed.events().forEach(sender);
-            missed = new Missed(List.of(), missed.order());
+    /** What the client missed, in order; to be sent first. */
+    synchronized List<Outgoing> takeMissed() {
+        List<Outgoing> taken = missed;
+        missed = List.of();
+        return taken;
+    }
+
+    /**
+     * What has been held since the last call, in order; to be sent before this is called again.
+     *
+     * @return null if there was nothing: from now on packets are sent at once
+     */
+    synchronized @Nullable List<Outgoing> takeHeld() {
+        List<Outgoing> taken = held;
+        if (taken == null || taken.isEmpty()) {
+            held = null;
+            return null;
         }
-        join.run();
-        if (meanwhile != null) {
-            meanwhile.stream().filter(packet -> !isReplayed(packet)).forEach(sender);
-            meanwhile = null;
-        }
+        held = new ArrayList<>();
+        taken.removeIf(this::isMissed);
+        return taken;
+    }
+
+    @Override
+    public synchronized String toString() {
+        return "RecoveryBuffer[missed=" + missed.size() + ", held=" + (held == null ? "none" : held.size()) + "]";
     }
 }

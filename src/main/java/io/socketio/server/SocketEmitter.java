@@ -4,6 +4,7 @@ import io.socketio.Arguments;
 import io.socketio.Emitter;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.protocol.socketio.Outgoing;
+import io.socketio.protocol.socketio.Packet;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,8 +21,8 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
     @Override
     public void emit(String event, @Nullable Object... arguments) {
         LocalNamespace namespace = socket.namespace();
-        Outgoing packet = packet(namespace, Codec.NO_ID, event, arguments);
-        if (namespace.recovery() == null || socket.joining()) {
+        Outgoing packet = packet(namespace, Packet.NO_ID, event, arguments);
+        if (namespace.recovery() == null || socket.life().isBeginning()) {
             socket.send(packet, onlyIfReady);
         } else {
             // By way of the adapter, which keeps it for the case that the client comes back for it.

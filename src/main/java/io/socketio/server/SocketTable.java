@@ -69,7 +69,7 @@ final class SocketTable implements LocalSockets {
     @Override
     public void ask(
             Outgoing event, BroadcastTarget target, boolean onlyIfReady, Duration timeout, AckCollector answers) {
-        LocalAnswers pending = new LocalAnswers(namespace, answers);
+        LocalAcks pending = new LocalAcks(namespace, answers);
         Outgoing asking = event.withAckId(pending.id());
         namespace.adapter().rooms().select(target, id -> {
             LocalSocket socket = byId.get(id);
@@ -91,7 +91,7 @@ final class SocketTable implements LocalSockets {
 
     @Override
     public void handOver(String privateId) {
-        Recovery recovery = namespace.recovery();
+        SocketRecovery recovery = namespace.recovery();
         if (recovery != null) {
             recovery.handOver(privateId);
         }
@@ -121,6 +121,6 @@ final class SocketTable implements LocalSockets {
 
     @Override
     public void onServerSideEvent(Payload event, @Nullable Consumer<RawValue> answer) {
-        Dispatcher.serverSide(namespace, event, answer);
+        namespace.dispatcher().serverSide(event, namespace.server().listenerExecutor(), answer);
     }
 }

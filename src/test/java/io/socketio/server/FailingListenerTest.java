@@ -98,7 +98,7 @@ class FailingListenerTest {
         client.send("21[\"number\",\"no\"]");
 
         assertThat(told).containsExactly(ArgumentException.class.getSimpleName());
-        assertThat(client.received()).containsExactly("31[{\"error\":\"The arguments do not fit\"}]");
+        assertThat(client.received()).containsExactly("31[{\"error\":\"Invalid arguments\"}]");
     }
 
     @Test

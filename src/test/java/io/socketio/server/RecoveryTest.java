@@ -185,7 +185,7 @@ class RecoveryTest {
         brief.advance(Duration.ofSeconds(11));
         assertThat(Joined.again(brief, first.pid(), offset(1)).sid()).isNotEqualTo(first.sid());
         assertThat(brief.io.of("/").recovery())
-                .hasToString("Recovery[connected=1, InMemoryRecovery[0 sockets, 0 events, 0 bytes]]");
+                .hasToString("SocketRecovery[connected=1, InMemoryRecovery[0 sockets, 0 events, 0 bytes]]");
     }
 
     @Test

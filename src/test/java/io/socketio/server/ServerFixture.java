@@ -11,8 +11,8 @@ import io.socketio.json.JsonbMapper;
 import io.socketio.protocol.socketio.JsonPacketParser;
 import io.socketio.protocol.socketio.PacketParser;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class ServerFixture {
     final LocalServer io;
     final TimerWheel timer;
     private final AtomicLong nanos = new AtomicLong();
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
     ServerFixture() {
         this(SocketIoConfig.builder());

@@ -1,5 +1,8 @@
 package io.socketio.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.HeldLocks;
 import io.socketio.Socket;
 import io.socketio.config.TransportName;
 import io.socketio.engine.CloseReason;
@@ -14,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A client that says and hears Socket.IO packets as they are on the wire; its transport is its own. */
@@ -21,6 +25,8 @@ final class WireClient implements Transport {
     final EngineSession session;
     /** All that was written, the handshake included. */
     final List<EncodedMessage> messages = new ArrayList<>();
+    /** Locks that were held while something was written: none may be. */
+    final List<String> locksHeld = new CopyOnWriteArrayList<>();
 
     @Nullable
     CloseReason closed;
@@ -82,6 +88,7 @@ final class WireClient implements Transport {
 
     /** What has come since the last call; binary messages in hexadecimal digits. */
     List<String> received() {
+        assertThat(locksHeld).as("locks held over a write").isEmpty();
         List<EncodedMessage> fresh = messages.subList(heard, messages.size());
         heard = messages.size();
         return fresh.stream()
@@ -148,6 +155,7 @@ final class WireClient implements Transport {
 
     @Override
     public void write(List<EncodedMessage> batch) {
+        locksHeld.addAll(HeldLocks.ofThisThread());
         messages.addAll(batch);
         if (!stalled && session != null) {
             session.onWritten(this);

@@ -5,6 +5,7 @@ import io.socketio.Broadcast;
 import io.socketio.RemoteSocket;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.protocol.socketio.Outgoing;
+import io.socketio.protocol.socketio.Packet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,10 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A broadcast in one namespace, or in all those of a parent. Immutable. */
-final class LocalBroadcast implements Broadcast {
-    private static final Duration ACK_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(5);
-
+final class BroadcastOperator implements Broadcast {
     /** @param timeout null for the defaults */
     private record Flags(
             boolean onlyIfReady, boolean compress, @Nullable Duration timeout, Consumer<Argument> eachAck) {
@@ -32,22 +30,22 @@ final class LocalBroadcast implements Broadcast {
     private final BroadcastTarget target;
     private final Flags flags;
 
-    LocalBroadcast(Supplier<Collection<LocalNamespace>> namespaces) {
+    BroadcastOperator(Supplier<Collection<LocalNamespace>> namespaces) {
         this(namespaces, BroadcastTarget.ALL, Flags.NONE);
     }
 
-    private LocalBroadcast(Supplier<Collection<LocalNamespace>> namespaces, BroadcastTarget target, Flags flags) {
+    private BroadcastOperator(Supplier<Collection<LocalNamespace>> namespaces, BroadcastTarget target, Flags flags) {
         this.namespaces = namespaces;
         this.target = target;
         this.flags = flags;
     }
 
-    private LocalBroadcast with(BroadcastTarget changed) {
-        return new LocalBroadcast(namespaces, changed, flags);
+    private BroadcastOperator with(BroadcastTarget changed) {
+        return new BroadcastOperator(namespaces, changed, flags);
     }
 
-    private LocalBroadcast with(Flags changed) {
-        return new LocalBroadcast(namespaces, target, changed);
+    private BroadcastOperator with(Flags changed) {
+        return new BroadcastOperator(namespaces, target, changed);
     }
 
     private static Set<String> plus(Set<String> rooms, String[] more) {
@@ -108,9 +106,8 @@ final class LocalBroadcast implements Broadcast {
         if (receivers.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
-        Duration timeout = timeoutOr(ACK_TIMEOUT);
-        BroadcastAnswers answers =
-                new BroadcastAnswers(receivers.iterator().next().server(), flags.eachAck);
+        Duration timeout = timeoutOr(DefaultTimeouts.BROADCAST);
+        CollectedAcks answers = new CollectedAcks(receivers.iterator().next().server(), flags.eachAck);
         for (LocalNamespace namespace : receivers) {
             Outgoing packet = packet(namespace, event, arguments);
             answers.expect(1); // until the adapter says that it is complete
@@ -123,13 +120,13 @@ final class LocalBroadcast implements Broadcast {
         return namespace
                 .server()
                 .codec()
-                .event(namespace.name(), Codec.NO_ID, event, arguments)
+                .event(namespace.name(), Packet.NO_ID, event, arguments)
                 .compress(flags.compress);
     }
 
     @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
-        Duration timeout = timeoutOr(FETCH_TIMEOUT);
+        Duration timeout = timeoutOr(DefaultTimeouts.FETCH);
         List<CompletableFuture<List<RemoteSocket>>> parts = new ArrayList<>();
         for (LocalNamespace namespace : namespaces.get()) {
             parts.add(namespace.adapter().fetchSockets(target, timeout).toCompletableFuture());

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The acknowledgements of one broadcast or question, of all namespaces and servers: counted, collected, and given up after a time. */
-final class BroadcastAnswers implements AckCollector {
-    private static final Logger LOG = System.getLogger(BroadcastAnswers.class.getName());
+final class CollectedAcks implements AckCollector {
+    private static final Logger LOG = System.getLogger(CollectedAcks.class.getName());
 
     private final LocalServer server;
     private final Consumer<Argument> each;
@@ -23,7 +23,7 @@ final class BroadcastAnswers implements AckCollector {
     private final Timer.Task timeout = new Timer.Task() {
         @Override
         protected void run() {
-            server.threads().execute(BroadcastAnswers.this::giveUp);
+            server.listenerExecutor().execute(CollectedAcks.this::giveUp);
         }
     };
 
@@ -32,7 +32,7 @@ final class BroadcastAnswers implements AckCollector {
     private int outstanding = 1; // the asking itself
 
     /** @param each is told of each answer as it comes */
-    BroadcastAnswers(LocalServer server, Consumer<Argument> each) {
+    CollectedAcks(LocalServer server, Consumer<Argument> each) {
         this.server = server;
         this.each = each;
     }

@@ -7,18 +7,18 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a middleware is given to decide with: the first call counts. What follows from it happens at once while the
- * middleware runs, and otherwise in its turn among what the socket's listeners are told.
+ * Takes the decision of one middleware: the first call counts. Its consequence happens at once if the middleware decides
+ * while it is called, and otherwise in the order of the socket's listeners.
  */
-final class Decision implements Next {
-    private final AtomicBoolean made = new AtomicBoolean();
+final class MiddlewareNext implements Next {
+    private final AtomicBoolean decided = new AtomicBoolean();
     private final Executor later;
     private final Runnable onProceed;
     private final BiConsumer<String, @Nullable Object> onRefuse;
-    /** The thread that the middleware runs on; null when it has returned. */
-    private volatile @Nullable Thread asked = Thread.currentThread();
+    /** The thread that calls the middleware; null once it has returned. */
+    private volatile @Nullable Thread caller = Thread.currentThread();
 
-    Decision(Executor later, Runnable onProceed, BiConsumer<String, @Nullable Object> onRefuse) {
+    MiddlewareNext(Executor later, Runnable onProceed, BiConsumer<String, @Nullable Object> onRefuse) {
         this.later = later;
         this.onProceed = onProceed;
         this.onRefuse = onRefuse;
@@ -35,10 +35,10 @@ final class Decision implements Next {
     }
 
     private void decide(Runnable consequence) {
-        if (!made.compareAndSet(false, true)) {
+        if (!decided.compareAndSet(false, true)) {
             return;
         }
-        if (Thread.currentThread() == asked) {
+        if (Thread.currentThread() == caller) {
             consequence.run();
         } else {
             later.execute(consequence);
@@ -46,6 +46,6 @@ final class Decision implements Next {
     }
 
     void middlewareReturned() {
-        asked = null;
+        caller = null;
     }
 }

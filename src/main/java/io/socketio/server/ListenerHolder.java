@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** An {@link ListenerRegistry} as the keeper of its {@link Listeners}: what is common to sockets and namespaces. */
-interface ListenerStart extends ListenerRegistry {
+interface ListenerHolder extends ListenerRegistry {
     /** To be read. */
     Listeners listeners();
 

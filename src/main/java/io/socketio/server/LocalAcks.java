@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The acknowledgements that the sockets of this server owe to one broadcast: under one id, with one time-out. */
-final class LocalAnswers extends Timer.Task implements AckTable.Answer {
+final class LocalAcks extends Timer.Task implements AckTable.Answer {
     private final LocalNamespace namespace;
     private final AckCollector answers;
     private final long id;
@@ -17,7 +17,7 @@ final class LocalAnswers extends Timer.Task implements AckTable.Answer {
     private final AtomicInteger open = new AtomicInteger(1); // the asking itself
 
     /** @param answers is told of each */
-    LocalAnswers(LocalNamespace namespace, AckCollector answers) {
+    LocalAcks(LocalNamespace namespace, AckCollector answers) {
         this.namespace = namespace;
         this.answers = answers;
         this.id = namespace.nextAckId();

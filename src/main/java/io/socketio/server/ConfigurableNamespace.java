@@ -6,7 +6,7 @@ import io.socketio.Namespace;
 import io.socketio.ServerSideListener;
 
 /** A namespace as the keeper of its set-up: what is common to one with sockets and to the parent of others. */
-interface NamespaceStart extends Namespace, BroadcastStart, ListenerStart {
+interface ConfigurableNamespace extends Namespace, BroadcastStart, ListenerHolder {
     NamespaceSetup setup();
 
     @Override

@@ -1,0 +1,51 @@
+package io.socketio.server;
+
+import io.socketio.Middleware;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/** The middlewares that are asked about one socket, one after the other and where listeners run. */
+record ConnectMiddlewares(LocalSocket socket, List<Middleware> middlewares) {
+    private static final Logger LOG = System.getLogger(ConnectMiddlewares.class.getName());
+
+    /** Those of the socket's namespace; for a recovered socket maybe only some of them. */
+    static ConnectMiddlewares of(LocalSocket socket) {
+        LocalNamespace namespace = socket.namespace();
+        List<Middleware> all = namespace.setup().middlewares();
+        if (all.isEmpty()) {
+            return new ConnectMiddlewares(socket, List.of());
+        }
+        SocketRecovery recovery = namespace.recovery();
+        boolean skipping = socket.recovered() && recovery != null && recovery.skipMiddlewares();
+        return new ConnectMiddlewares(
+                socket,
+                skipping ? all.stream().filter(Middleware::appliesToRecovered).toList() : List.copyOf(all));
+    }
+
+    /** Lets the socket in if all of them proceed, or refuses its client. */
+    void decide() {
+        if (middlewares.isEmpty()) {
+            socket.accept();
+        } else {
+            socket.runInOrder(() -> ask(0));
+        }
+    }
+
+    private void ask(int index) {
+        if (index == middlewares.size()) {
+            socket.accept();
+            return;
+        }
+        MiddlewareNext next = new MiddlewareNext(socket::runInOrder, () -> ask(index + 1), socket::refuse);
+        try {
+            middlewares.get(index).onConnect(socket, next);
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "A middleware of " + socket.namespace().name() + " failed, the client is refused", e);
+            next.refuse("Internal error");
+            Guarded.throwIfFatal(e);
+        } finally {
+            next.middlewareReturned();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.socketio.server;
+
+import io.socketio.DisconnectReason;
+import io.socketio.adapter.RecoverableSocket;
+import java.util.Set;
+
+/**
+ * What is done when a socket has left: each step, in this order, whatever becomes of the others.
+ *
+ * @param before the state of the socket before it left
+ */
+record Leaving(LocalSocket socket, SocketLife.State before, DisconnectReason reason) {
+    void run() {
+        LocalNamespace namespace = socket.namespace();
+        Set<String> rooms = namespace.index().roomsOf(socket.id());
+        socket.lastRooms(rooms);
+        disappear(socket, reason);
+        Guarded.step("keeping a socket for recovery", () -> keep(rooms));
+        if (before == SocketLife.State.IN) {
+            Guarded.step("calling the disconnect listeners", () -> socket.runInOrder(this::callListeners));
+        }
+        Guarded.step("releasing a namespace", namespace::release);
+    }
+
+    /** Takes the socket out of everything in which it can be found. */
+    static void disappear(LocalSocket socket, DisconnectReason reason) {
+        LocalNamespace namespace = socket.namespace();
+        Guarded.step("leaving the rooms", () -> namespace.index().remove(socket.id()));
+        Guarded.step("leaving the table of sockets", () -> namespace.table().remove(socket));
+        Guarded.step("ending acknowledgements", () -> socket.acks().close(reason));
+    }
+
+    /** The client may come back: to what it had, or, if it has not been back yet, to what it had before. */
+    private void keep(Set<String> rooms) {
+        SocketRecovery recovery = socket.namespace().recovery();
+        String privateId = socket.identity().privateId();
+        RecoveryBuffer buffer = socket.buffer();
+        if (recovery == null || privateId == null) {
+            return;
+        }
+        if (before == SocketLife.State.IN) {
+            String position = socket.identity().position();
+            recovery.left(
+                    socket, new RecoverableSocket(socket.id(), privateId, rooms, socket.data(), position), reason);
+        } else if (buffer != null) {
+            recovery.left(socket, buffer.kept(), reason);
+        }
+    }
+
+    private void callListeners() {
+        Dispatcher dispatcher = socket.namespace().dispatcher();
+        try {
+            dispatcher.disconnecting(socket, reason);
+        } finally {
+            socket.lastRooms(null);
+            dispatcher.disconnected(socket, reason);
+        }
+    }
+}

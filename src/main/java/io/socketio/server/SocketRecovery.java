@@ -1,0 +1,160 @@
+package io.socketio.server;
+
+import io.socketio.Argument;
+import io.socketio.ArgumentException;
+import io.socketio.DisconnectReason;
+import io.socketio.Handshake;
+import io.socketio.adapter.Adapter;
+import io.socketio.adapter.RecoverableSocket;
+import io.socketio.adapter.RecoveryStore;
+import io.socketio.adapter.RecoveryStore.Missed;
+import io.socketio.config.ConfigurationException;
+import io.socketio.config.Recovery;
+import io.socketio.engine.CloseReason;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Connection state recovery in one namespace: keeps sockets whose connection was lost, and gives them back. */
+final class SocketRecovery {
+    private static final Logger LOG = System.getLogger(SocketRecovery.class.getName());
+    private static final Set<DisconnectReason> RECOVERABLE = EnumSet.of(
+            DisconnectReason.TRANSPORT_ERROR,
+            DisconnectReason.TRANSPORT_CLOSE,
+            DisconnectReason.FORCED_CLOSE,
+            DisconnectReason.FORCED_SERVER_CLOSE,
+            DisconnectReason.PING_TIMEOUT,
+            DisconnectReason.SERVER_SHUTTING_DOWN);
+
+    private final RecoveryStore store;
+    private final boolean skipMiddlewares;
+    /** By their private id. */
+    private final ConcurrentMap<String, LocalSocket> connected = new ConcurrentHashMap<>();
+
+    private SocketRecovery(RecoveryStore store, boolean skipMiddlewares) {
+        this.store = store;
+        this.skipMiddlewares = skipMiddlewares;
+    }
+
+    /** What a client says about itself when it comes back: {@code {"pid":"...","offset":"..."}}. */
+    record Claim(String privateId, @Nullable String offset) {
+        /** Null if the client does not claim anything, or if it claims the socket of another user. */
+        static @Nullable Claim of(Handshake handshake) {
+            Argument auth = handshake.auth();
+            if (!auth.json().contains("\"pid\"") || !(members(auth) instanceof Map<?, ?> members)) {
+                return null;
+            }
+            return members.get("pid") instanceof String pid && PrivateId.isFor(pid, handshake)
+                    ? new Claim(pid, members.get("offset") instanceof String offset ? offset : null)
+                    : null;
+        }
+
+        /** Whatever a client says there, it may join: only its middlewares decide about that. */
+        private static @Nullable Object members(Argument auth) {
+            try {
+                return auth.as(Object.class);
+            } catch (ArgumentException e) {
+                LOG.log(Level.DEBUG, "What a client says when it joins cannot be read, it claims nothing", e);
+                return null;
+            }
+        }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Claim";
+        }
+    }
+
+    /** @param wanted null if recovery is off, and then there is none */
+    static @Nullable SocketRecovery of(@Nullable Recovery wanted, Adapter adapter) {
+        if (wanted == null) {
+            return null;
+        }
+        RecoveryStore store = adapter.recovery();
+        if (store == null) {
+            throw new ConfigurationException(
+                    "socketio.recovery",
+                    "true",
+                    "false with this adapter, which keeps nothing for clients that come back");
+        }
+        return new SocketRecovery(store, wanted.skipMiddlewares());
+    }
+
+    boolean skipMiddlewares() {
+        return skipMiddlewares;
+    }
+
+    /** Where a socket that joins now begins in the events of the namespace. */
+    String position() {
+        return store.position();
+    }
+
+    /** A socket is in. */
+    void connected(LocalSocket socket) {
+        String privateId = socket.identity().privateId();
+        if (privateId != null) {
+            connected.put(privateId, socket);
+        }
+    }
+
+    /** A socket has left with these rooms. */
+    void left(LocalSocket socket, RecoverableSocket last, DisconnectReason reason) {
+        connected.remove(last.privateId(), socket);
+        if (RECOVERABLE.contains(reason)) {
+            store.keep(last);
+        }
+    }
+
+    /** Ends the connection of a client that has come back before its loss was noticed; its socket is then kept. */
+    void handOver(String privateId) {
+        LocalSocket present = connected.get(privateId);
+        if (present != null) {
+            present.client().session().abort(CloseReason.TRANSPORT_CLOSE);
+        }
+    }
+
+    /**
+     * Takes a socket out of the store. If its connection is still there, as the server has not noticed the loss yet, that
+     * one ends first.
+     *
+     * @return empty if there is nothing to restore
+     */
+    CompletionStage<Optional<RecoverableSocket>> take(Claim claim) {
+        handOver(claim.privateId());
+        return asked(() -> store.take(claim.privateId()));
+    }
+
+    /** @return empty if not all of what the socket missed is known any more */
+    CompletionStage<Optional<Missed>> missed(RecoverableSocket kept, Claim claim) {
+        return asked(() -> store.missed(kept, claim.offset() == null ? kept.position() : claim.offset()));
+    }
+
+    /** What a store cannot answer, whether it throws or completes exceptionally, is empty. */
+    private static <T> CompletionStage<Optional<T>> asked(Supplier<CompletionStage<Optional<T>>> question) {
+        CompletionStage<Optional<T>> answer;
+        try {
+            answer = question.get();
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        return answer.exceptionally(failure -> {
+            LOG.log(Level.WARNING, "A socket could not be restored, its client starts afresh", failure);
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public String toString() {
+        return "SocketRecovery[connected=" + connected.size() + ", " + store + "]";
+    }
+}

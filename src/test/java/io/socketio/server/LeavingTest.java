@@ -1,0 +1,139 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.Namespace;
+import io.socketio.RoomListener;
+import io.socketio.adapter.InMemoryAdapter;
+import io.socketio.adapter.InMemoryRecovery;
+import io.socketio.config.Recovery;
+import io.socketio.config.SocketIoConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When a client leaves, everything of it goes, whatever fails on the way. */
+@Timeout(60)
+class LeavingTest {
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
+    private void watch(Namespace namespace) {
+        namespace.onDisconnecting((socket, reason) -> told.add("leaves " + namespace.name()));
+        namespace.onDisconnect((socket, reason) -> told.add("left " + namespace.name()));
+    }
+
+    private static void assertNothingIsLeft(ServerFixture server) {
+        server.io.namespaces().forEach(namespace -> {
+            assertThat(namespace.sockets()).isEmpty();
+            assertThat(namespace.rooms().rooms()).isEmpty();
+        });
+        assertThat(server.io.connections()).isZero();
+    }
+
+    @Test
+    void a_room_listener_that_fails() {
+        ServerFixture server = new ServerFixture();
+        watch(server.io.main());
+        server.io.main().rooms().addListener(new RoomListener() {
+            @Override
+            public void onLeave(String room, String socketId) {
+                throw new AssertionError("expected by this test");
+            }
+        });
+        server.join("/").drop();
+
+        assertThat(told).containsExactly("leaves /", "left /");
+        assertNothingIsLeft(server);
+    }
+
+    @Test
+    void a_store_that_fails() {
+        InMemoryRecovery failing = new InMemoryRecovery(
+                new InMemoryRecovery.Bounds(Duration.ofHours(1), 10, 10, 1000),
+                "p.",
+                () -> {
+                    throw new IllegalStateException("expected by this test");
+                },
+                (delay, task) -> {});
+        ServerFixture server = new ServerFixture(
+                SocketIoConfig.builder().recovery(Recovery.DEFAULT), sockets -> new InMemoryAdapter(sockets, failing));
+        server.io.of("/other");
+        watch(server.io.main());
+        watch(server.io.of("/other"));
+        server.join("/", "/other").drop();
+
+        assertThat(told).containsExactlyInAnyOrder("leaves /", "left /", "leaves /other", "left /other");
+        assertNothingIsLeft(server);
+    }
+
+    @Test
+    void a_listener_that_exhausts_the_stack() {
+        ServerFixture server = new ServerFixture(SocketIoConfig.builder().dispatch(SocketIoConfig.Dispatch.INLINE));
+        server.io.main().onDisconnecting((socket, reason) -> {
+            throw new StackOverflowError("expected by this test");
+        });
+        watch(server.io.main());
+        server.join("/").drop();
+
+        assertThat(told).containsExactly("leaves /", "left /");
+        assertNothingIsLeft(server);
+    }
+
+    @Test
+    void an_executor_that_rejects() throws Exception {
+        AtomicBoolean rejecting = new AtomicBoolean();
+        BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+        ServerFixture server = new ServerFixture(task -> {
+            if (rejecting.get()) {
+                throw new RejectedExecutionException("expected by this test");
+            }
+            tasks.add(task);
+        });
+        CountDownLatch closed = new CountDownLatch(1);
+        CountDownLatch acknowledged = new CountDownLatch(1);
+        server.io.main().onDisconnect((socket, reason) -> closed.countDown());
+        WireClient client = server.join("/");
+        client.socketIn("/").emitWithAck("question").whenComplete((answer, failure) -> acknowledged.countDown());
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+        rejecting.set(true);
+        client.drop();
+
+        assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(acknowledged.await(30, TimeUnit.SECONDS)).isTrue();
+        assertNothingIsLeft(server);
+    }
+
+    @Test
+    void events_are_handled_in_order_also_if_the_executor_rejects_in_between() throws Exception {
+        AtomicBoolean rejecting = new AtomicBoolean();
+        ServerFixture server = new ServerFixture(task -> {
+            if (rejecting.getAndSet(!rejecting.get())) {
+                throw new RejectedExecutionException("expected by this test");
+            }
+            task.run();
+        });
+        CountDownLatch all = new CountDownLatch(100);
+        server.io.main().on("e", (socket, arguments, ack) -> {
+            told.add(arguments.get(0).json());
+            all.countDown();
+        });
+        WireClient client = server.join("/");
+        for (int i = 0; i < 100; i++) {
+            client.send("2[\"e\"," + i + "]");
+        }
+
+        assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(told).isEqualTo(IntStream.range(0, 100).mapToObj(String::valueOf).toList());
+    }
+}

@@ -1,0 +1,222 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.DisconnectReason;
+import io.socketio.Namespace;
+import io.socketio.Socket;
+import io.socketio.adapter.InMemoryAdapter;
+import io.socketio.adapter.InMemoryRecovery;
+import io.socketio.adapter.RecoverableSocket;
+import io.socketio.adapter.RecoveryStore;
+import io.socketio.config.Recovery;
+import io.socketio.config.SocketIoConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens between a client's coming back and the answers of the store. */
+class RestoringTest {
+    private static final Pattern WELCOME = Pattern.compile("0\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\"}");
+
+    private final Store store = new Store();
+    private final ServerFixture server = new ServerFixture(
+            SocketIoConfig.builder().recovery(Recovery.DEFAULT),
+            sockets -> Adapters.with(new InMemoryAdapter(sockets, store.inMemory), "recovery", () -> store));
+    private final Namespace main = server.io.main();
+    private final List<String> told = new ArrayList<>();
+    private String sid = "";
+    private String pid = "";
+
+    /** Answers when the test says so. */
+    private static final class Store implements RecoveryStore {
+        final InMemoryRecovery inMemory = new InMemoryRecovery(
+                new InMemoryRecovery.Bounds(Duration.ofHours(1), 100, 1000, 1_000_000), "p.", () -> 0, (d, t) -> {});
+        @Nullable CompletableFuture<Optional<RecoverableSocket>> take;
+        @Nullable CompletableFuture<Optional<Missed>> missed;
+        final List<RecoverableSocket> kept = new ArrayList<>();
+
+        @Override
+        public String position() {
+            return inMemory.position();
+        }
+
+        @Override
+        public void keep(RecoverableSocket socket) {
+            kept.add(socket);
+            inMemory.keep(socket);
+        }
+
+        @Override
+        public CompletionStage<Optional<RecoverableSocket>> take(String privateId) {
+            return take != null ? take : inMemory.take(privateId);
+        }
+
+        @Override
+        public CompletionStage<Optional<Missed>> missed(RecoverableSocket socket, String offset) {
+            return missed != null ? missed : inMemory.missed(socket, offset);
+        }
+    }
+
+    @BeforeEach
+    void aClientHasLostItsConnection() {
+        main.onConnection(socket -> socket.join("troll"));
+        WireClient client = server.connect();
+        client.send("0");
+        Matcher welcome = WELCOME.matcher(client.received().get(0));
+        assertThat(welcome.matches()).isTrue();
+        sid = welcome.group(1);
+        pid = welcome.group(2);
+        client.drop();
+        main.onConnection(socket -> told.add("in"));
+        main.onDisconnect((socket, reason) -> told.add("out: " + reason));
+    }
+
+    private WireClient comeBack() {
+        WireClient client = server.connect();
+        client.send("0{\"pid\":\"" + pid + "\"}");
+        return client;
+    }
+
+    private static Optional<RecoveryStore.Missed> nothing() {
+        return Optional.of(new RecoveryStore.Missed(List.of(), 0));
+    }
+
+    private void assertNothingIsLeft() {
+        assertThat(main.sockets()).isEmpty();
+        assertThat(main.rooms().rooms()).isEmpty();
+    }
+
+    @Test
+    void a_client_that_is_disconnected_meanwhile_is_not_let_in() {
+        store.missed = new CompletableFuture<>();
+        WireClient client = comeBack();
+        main.in("troll").disconnectSockets(false);
+        client.send("2[\"more\"]");
+        store.missed.complete(nothing());
+        server.run();
+
+        assertThat(client.received()).containsExactly("1");
+        assertThat(client.closed).isNull();
+        assertThat(told).isEmpty();
+        assertNothingIsLeft();
+        assertThat(store.kept).as("one that was disconnected on purpose is not kept").hasSize(1);
+    }
+
+    @Test
+    void a_socket_that_disconnects_itself_meanwhile_is_not_let_in() {
+        store.missed = new CompletableFuture<>();
+        WireClient client = comeBack();
+        main.sockets().forEach(Socket::disconnect);
+        store.missed.complete(nothing());
+        server.run();
+
+        assertThat(client.received()).containsExactly("1");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void a_connection_that_is_lost_before_the_store_answers_leaves_nothing_and_can_be_resumed() {
+        store.missed = new CompletableFuture<>();
+        comeBack().drop();
+        assertNothingIsLeft();
+        assertThat(server.io.connections()).isZero();
+        store.missed.complete(nothing());
+        assertNothingIsLeft();
+
+        store.missed = null;
+        WireClient again = comeBack();
+        assertThat(again.received()).last().asString().contains(sid);
+    }
+
+    @Test
+    void a_socket_that_was_taken_for_a_connection_that_is_gone_goes_back() {
+        store.take = new CompletableFuture<>();
+        comeBack().drop();
+        RecoverableSocket kept = store.kept.get(0);
+        store.take.complete(Optional.of(kept));
+        server.run();
+
+        assertNothingIsLeft();
+        assertThat(store.kept).containsExactly(kept, kept);
+    }
+
+    @Test
+    void a_store_that_fails_makes_a_fresh_socket() {
+        store.take = CompletableFuture.failedFuture(new IllegalStateException("expected by this test"));
+        WireClient client = comeBack();
+
+        assertThat(client.received()).singleElement().asString().startsWith("0{").doesNotContain(sid);
+        assertThat(main.sockets()).hasSize(1);
+    }
+
+    @Test
+    void data_that_cannot_be_restored_makes_a_fresh_socket_and_leaves_nothing_of_the_old_one() {
+        Map<String, Object> data = new HashMap<>();
+        data.put("name", null);
+        store.take = CompletableFuture.completedFuture(
+                Optional.of(new RecoverableSocket(sid, pid, Set.of(sid, "room"), data, "p.0")));
+        WireClient client = comeBack();
+
+        assertThat(client.received()).singleElement().asString().startsWith("0{").doesNotContain(sid);
+        assertThat(main.rooms().rooms()).doesNotContain(sid, "room");
+        assertThat(main.sockets()).hasSize(1);
+    }
+
+    @Test
+    void what_was_sent_meanwhile_is_seen_by_listeners_for_what_goes_out() {
+        store.missed = new CompletableFuture<>();
+        WireClient client = comeBack();
+        main.onAnyOutgoing((socket, event, arguments) -> told.add(event));
+        main.to("troll").emit("meanwhile");
+        store.missed.complete(nothing());
+        server.run();
+
+        assertThat(client.received()).last().asString().startsWith("2[\"meanwhile\"");
+        assertThat(told).containsExactly("meanwhile", "in");
+    }
+
+    @Test
+    void no_lock_is_held_while_it_is_sent_more_than_fits_into_a_batch() {
+        for (int i = 0; i < 100; i++) {
+            server.io.main().emit("event", i);
+        }
+        store.missed = new CompletableFuture<>();
+        WireClient client = comeBack();
+        for (int i = 0; i < 100; i++) {
+            main.to("troll").emit("meanwhile", i);
+        }
+        List<RecoveryStore.Missed> missed = new ArrayList<>();
+        store.inMemory.missed(store.kept.get(0), "p.0").thenAccept(found -> missed.add(found.orElseThrow()));
+        store.missed.complete(Optional.of(new RecoveryStore.Missed(missed.get(0).events().subList(0, 100), 100)));
+        server.run();
+
+        assertThat(client.locksHeld).isEmpty();
+        assertThat(client.received()).hasSize(201);
+        assertThat(client.messages.get(1).text()).startsWith("42[\"event\",0,");
+        assertThat(client.messages.get(201).text()).startsWith("42[\"meanwhile\",99,");
+    }
+
+    @Test
+    void what_a_client_says_that_cannot_be_read_makes_a_fresh_socket() {
+        WireClient client = server.connect();
+        client.send("0{\"pid\":\"x\",\"n\":" + "1".repeat(1200) + "}");
+
+        assertThat(client.received()).singleElement().asString().startsWith("0{\"sid\":");
+        assertThat(client.closed).isNull();
+        assertThat(told).containsExactly("in");
+        client.send("1");
+        assertThat(told).containsExactly("in", "out: " + DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+    }
+}
