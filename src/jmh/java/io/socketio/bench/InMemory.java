@@ -31,7 +31,7 @@ final class InMemory {
                         Codecs.PARSER,
                         Runnable::run,
                         new TimerWheel(() -> 0),
-                        sockets -> new InMemoryAdapter(sockets, null),
+                        context -> new InMemoryAdapter(context.sockets(), null),
                         () -> {}));
     }
 

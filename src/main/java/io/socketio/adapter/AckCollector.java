@@ -3,19 +3,23 @@ package io.socketio.adapter;
 import io.socketio.protocol.socketio.RawValue;
 
 /**
- * Gathers the acknowledgements of one broadcast, or of one event for other servers. Its methods may be called by any thread,
- * in any order. It keeps the time-out itself: what comes later is ignored.
+ * Collects the acknowledgements of one broadcast, or of one event for other nodes. Any thread may call it, in any order. It
+ * keeps the time-out itself and ignores what comes later.
  */
 public interface AckCollector {
-    /** That many receivers more will answer, or be {@link #lost}. */
+    /** Announces more receivers: each of them acknowledges, or is {@link #lost}. */
     void expect(int receivers);
 
-    /** @param value the first argument of a receiver's answer */
+    /**
+     * Takes the acknowledgement of a receiver.
+     *
+     * @param value its first argument
+     */
     void answered(RawValue value);
 
-    /** A receiver will not answer any more. */
+    /** Notes that a receiver will not acknowledge any more. */
     void lost();
 
-    /** Nothing more is to be expected: every server has said how many receivers it has. Called once. */
+    /** Notes that every node has announced its receivers. To be called once. */
     void complete();
 }

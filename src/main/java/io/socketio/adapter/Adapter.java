@@ -11,45 +11,53 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out what concerns many sockets of a namespace, on this server and on the others of its cluster. There is one for
- * each namespace. Called by any thread, possibly by several at once; never blocks.
+ * Carries out what concerns many sockets of a namespace: on this node by {@link LocalSockets}, and on the other nodes of its
+ * cluster. There is one adapter for each namespace on each node. Any thread may call it, several at once; no method blocks.
  *
- * <p>Memberships stay on the server of their socket: a broadcast travels with the names of its rooms, and each server finds
- * its own receivers in its {@link #rooms()}.
+ * <p>A socket's rooms are known on its own node only: a broadcast travels with the names of its rooms, and each node finds its
+ * own receivers.
  */
 public interface Adapter extends AutoCloseable {
-    /** Makes the adapter of a namespace. */
+    /**
+     * Makes the adapters of one server. It may keep what they share, such as a connection: it is closed after the last of
+     * them.
+     */
     @FunctionalInterface
-    interface Factory {
-        /** @param sockets those of the namespace on this server */
-        Adapter create(LocalSockets sockets);
+    interface Factory extends AutoCloseable {
+        /**
+         * Makes the adapter of a namespace, which is in use from now on until it is closed. Called once at a time for each
+         * name; the adapter before has been closed by then. Must not block for long, nor ask the server for namespaces. If it
+         * throws, there is no such namespace.
+         */
+        Adapter create(AdapterContext context);
+
+        /** Releases what the adapters shared. Does nothing unless overridden; must not throw. */
+        @Override
+        default void close() {}
     }
 
-    /** The rooms of this server's sockets. */
-    RoomIndex rooms();
-
     /**
-     * Sends a packet to a target. What is sent by one thread arrives at each socket in that order.
+     * Sends a packet to a target. What one thread sends reaches each socket in that order.
      *
      * @param onlyIfReady whether sockets whose transport cannot take it now are left out
      */
     void broadcast(Outgoing packet, BroadcastTarget target, boolean onlyIfReady);
 
     /**
-     * Sends an event that asks each receiver for an acknowledgement: here by {@link LocalSockets#ask}, and likewise on the
-     * other servers.
+     * Sends an event that asks each receiver for an acknowledgement, by {@link LocalSockets#broadcastWithAck} on each node.
      *
-     * @param event without an id; each server gives it one of its own
-     * @param timeout how long answers are waited for
-     * @param answers is told how many to expect, of each that comes, and {@link AckCollector#complete} when all servers
-     *     have said how many they expect
+     * @param event without an id; each node gives it one of its own
+     * @param timeout how long to wait for acknowledgements
+     * @param acks receives the number of receivers and their acknowledgements, and is {@link AckCollector#complete completed}
+     *     once all nodes have said how many receivers they have
      */
-    void ask(Outgoing event, BroadcastTarget target, boolean onlyIfReady, Duration timeout, AckCollector answers);
+    void broadcastWithAck(
+            Outgoing event, BroadcastTarget target, boolean onlyIfReady, Duration timeout, AckCollector acks);
 
     /**
-     * The sockets of a target.
+     * Returns the sockets of a target.
      *
-     * @param timeout how long the other servers are waited for; then the stage fails
+     * @param timeout how long to wait for the other nodes; then the stage fails
      */
     CompletionStage<List<RemoteSocket>> fetchSockets(BroadcastTarget target, Duration timeout);
 
@@ -63,34 +71,35 @@ public interface Adapter extends AutoCloseable {
     void disconnectSockets(BroadcastTarget target, boolean close);
 
     /**
-     * Sends an event to the other servers, which get it by {@link LocalSockets#onServerSideEvent}.
+     * Sends an event to the other nodes, which receive it by {@link LocalSockets#onServerSideEvent}. Does nothing unless
+     * overridden.
      *
      * @param event its name and its arguments
      */
     default void serverSideEmit(Payload event) {}
 
     /**
-     * As {@link #serverSideEmit}, and asks each other server for an answer.
+     * Sends an event to the other nodes, and asks each for an acknowledgement. Unless overridden there are no others.
      *
-     * @param timeout how long answers are waited for
-     * @param answers is told how many to expect, of each that comes, and {@link AckCollector#complete} when it is known how
-     *     many servers there are
+     * @param timeout how long to wait for acknowledgements
+     * @param acks receives the number of other nodes and their acknowledgements, and is {@link AckCollector#complete
+     *     completed} once their number is known
      */
-    default void serverSideAsk(Payload event, Duration timeout, AckCollector answers) {
-        answers.complete();
+    default void serverSideEmitWithAck(Payload event, Duration timeout, AckCollector acks) {
+        acks.complete();
     }
 
-    /** How many servers there are, this one included. */
+    /** Returns the number of nodes, this one included. Defaults to 1. */
     default CompletionStage<Integer> serverCount() {
         return CompletableFuture.completedFuture(1);
     }
 
-    /** What clients that come back are served from; null if they cannot come back. */
+    /** Returns what clients that come back are served from. Defaults to null: they cannot come back. */
     default @Nullable RecoveryStore recovery() {
         return null;
     }
 
-    /** The namespace is no more: lets go of everything. */
+    /** Releases everything that it holds; the namespace is no more. Does nothing unless overridden. */
     @Override
     default void close() {}
 }

@@ -31,7 +31,7 @@ public final class InMemoryRecovery implements RecoveryStore {
      */
     public record Bounds(Duration time, int sockets, int events, long bytes) {}
 
-    /** Runs something later, without blocking. */
+    /** Runs something later: {@link AdapterContext#schedule}. */
     @FunctionalInterface
     public interface Later {
         /** @param task does not block */

@@ -2,67 +2,68 @@ package io.socketio.adapter;
 
 import io.socketio.RemoteSocket;
 import io.socketio.protocol.socketio.Outgoing;
-import io.socketio.protocol.socketio.PacketParser;
 import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sockets of a namespace on this server, as an adapter may see them: by their id. Unknown ids are ignored. No method
- * blocks; what they call of the application's runs on other threads.
+ * The sockets of a namespace on this node, and what an adapter does with them. Each method concerns this node only, whatever
+ * {@link BroadcastTarget#local} says. Any thread may call them; none of them blocks or holds a lock while it calls out.
  */
 public interface LocalSockets {
-    /** The name of the namespace, with its leading {@code /}. */
-    String namespace();
-
-    /** What packets for these sockets are written with. */
-    PacketParser parser();
-
     /**
-     * Sends a packet to a socket.
+     * Sends a packet to the sockets of a target. What one thread sends reaches each socket in that order.
      *
-     * @param onlyIfReady whether to drop it if the transport cannot take it now
+     * @param onlyIfReady whether sockets whose transport cannot take it now are left out
      */
-    void send(String id, Outgoing packet, boolean onlyIfReady);
+    void broadcast(Outgoing packet, BroadcastTarget target, boolean onlyIfReady);
 
     /**
-     * Sends an event to the sockets of a target on this server, and asks each for an acknowledgement.
+     * Sends an event to the sockets of a target, and asks each for an acknowledgement.
      *
      * @param event without an id
-     * @param timeout after which nobody waits for answers any more
-     * @param answers is told how many to expect before this returns; sockets that leave are lost
+     * @param timeout after which acknowledgements are ignored
+     * @param acks receives the number of receivers before this returns, then their acknowledgements; sockets that leave are
+     *     {@link AckCollector#lost lost}. It is not completed.
      */
-    void ask(Outgoing event, BroadcastTarget target, boolean onlyIfReady, Duration timeout, AckCollector answers);
+    void broadcastWithAck(
+            Outgoing event, BroadcastTarget target, boolean onlyIfReady, Duration timeout, AckCollector acks);
 
-    /** Disconnects a socket, and with {@code close} its connection. */
-    void disconnect(String id, boolean close);
+    /** Makes the sockets of a target join rooms. */
+    void join(BroadcastTarget target, Collection<String> rooms);
 
-    /**
-     * The client of a socket has come back to another server before this one has noticed that it was gone: ends its
-     * connection, whereupon {@link RecoveryStore#keep} gets the socket. Does nothing if it is not here.
-     *
-     * @param privateId the secret by which its client proves who it is
-     */
-    void handOver(String privateId);
+    /** Makes the sockets of a target leave rooms. */
+    void leave(BroadcastTarget target, Collection<String> rooms);
 
-    /** A socket of this server; null if there is none of that id. */
-    @Nullable
-    RemoteSocket find(String id);
+    /** Disconnects the sockets of a target, and with {@code close} their connections. */
+    void disconnect(BroadcastTarget target, boolean close);
 
-    /** What other servers are told of a socket; null if there is none of that id. */
-    @Nullable
-    SocketData describe(String id);
+    /** Returns the sockets of a target, for an application on this node. */
+    List<RemoteSocket> fetch(BroadcastTarget target);
 
-    /** A socket of another server: what is done with it goes through the adapter. */
+    /** Returns what another node has to know of the sockets of a target, to be given to its {@link #remote}. */
+    List<SocketData> describe(BroadcastTarget target);
+
+    /** Returns a socket of another node for an application on this one. What is done with it goes through the adapter. */
     RemoteSocket remote(SocketData socket);
 
     /**
-     * Another server has sent an event to this one.
+     * Ends the connection of a socket whose client has come back to another node before this one has noticed the loss; {@link
+     * RecoveryStore#keep} then receives the socket. Does nothing if it is not here.
+     *
+     * @param privateId the secret by which the client proves who it is
+     */
+    void handOver(String privateId);
+
+    /**
+     * Gives the listeners an event of another node.
      *
      * @param event its name and its arguments
-     * @param answer is given the first argument of the answer, if there is one; null if none is wanted
+     * @param ack receives the first argument of the first acknowledgement, if there is one; null if none is wanted
      */
-    void onServerSideEvent(Payload event, @Nullable Consumer<RawValue> answer);
+    void onServerSideEvent(Payload event, @Nullable Consumer<RawValue> ack);
 }

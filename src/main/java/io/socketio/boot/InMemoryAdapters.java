@@ -5,7 +5,6 @@ import io.socketio.adapter.InMemoryAdapter;
 import io.socketio.adapter.InMemoryRecovery;
 import io.socketio.config.Recovery;
 import io.socketio.engine.SessionIds;
-import io.socketio.engine.Timer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the adapters of a server that is alone. */
@@ -14,16 +13,16 @@ final class InMemoryAdapters {
 
     private InMemoryAdapters() {}
 
-    static Adapter.Factory of(@Nullable Recovery recovery, Timer timer) {
+    static Adapter.Factory of(@Nullable Recovery recovery) {
         if (recovery == null) {
-            return sockets -> new InMemoryAdapter(sockets, null);
+            return context -> new InMemoryAdapter(context.sockets(), null);
         }
         SessionIds ids = new SessionIds();
         InMemoryRecovery.Bounds bounds = new InMemoryRecovery.Bounds(
                 recovery.maxDisconnectionDuration(), recovery.maxSockets(), recovery.maxEvents(), recovery.maxBytes());
-        return sockets -> new InMemoryAdapter(
-                sockets,
+        return context -> new InMemoryAdapter(
+                context.sockets(),
                 new InMemoryRecovery(
-                        bounds, ids.next().substring(0, PREFIX_LENGTH), System::nanoTime, timer::schedule));
+                        bounds, ids.next().substring(0, PREFIX_LENGTH), System::nanoTime, context::schedule));
     }
 }

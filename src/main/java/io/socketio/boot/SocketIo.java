@@ -165,7 +165,7 @@ public final class SocketIo {
                     format,
                     threads,
                     timer,
-                    adapters != null ? adapters : InMemoryAdapters.of(built.recovery(), timer),
+                    adapters != null ? adapters : InMemoryAdapters.of(built.recovery()),
                     threads::close);
             LocalServer server = new LocalServer(built, hooks, parts);
             try {

@@ -111,7 +111,7 @@ final class BroadcastOperator implements Broadcast {
         for (LocalNamespace namespace : receivers) {
             Outgoing packet = packet(namespace, event, arguments);
             answers.expect(1); // until the adapter says that it is complete
-            namespace.adapter().ask(packet, target, flags.onlyIfReady, timeout, answers);
+            namespace.adapter().broadcastWithAck(packet, target, flags.onlyIfReady, timeout, answers);
         }
         return answers.within(timeout);
     }

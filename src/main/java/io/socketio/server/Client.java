@@ -147,7 +147,8 @@ final class Client implements SessionListener {
             if (present.connected()) {
                 violated("a second CONNECT");
             }
-        } else if (sockets.sizeWith(joinings.keySet()) >= server.config().namespaces().maxPerClient()) {
+        } else if (sockets.sizeWith(joinings.keySet())
+                >= server.config().namespaces().maxPerClient()) {
             refuse(packet.namespace(), "Too many namespaces");
         } else {
             HandshakeInfo handshake =

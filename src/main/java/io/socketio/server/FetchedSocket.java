@@ -39,6 +39,16 @@ record FetchedSocket(String id, Handshake handshake, Set<String> rooms, Map<Stri
                 namespace.to(socket.id()));
     }
 
+    /** What another node has to know of a socket. */
+    static SocketData describe(LocalSocket socket) {
+        Codec codec = socket.namespace().server().codec();
+        return new SocketData(
+                socket.id(),
+                socket.rooms(),
+                codec.raw(socket.data()),
+                codec.raw(RemoteHandshake.describe(socket.handshake())));
+    }
+
     @Override
     public void emit(String event, @Nullable Object... arguments) {
         itself.emit(event, arguments);

@@ -5,7 +5,6 @@ import io.socketio.Broadcast;
 import io.socketio.RoomManager;
 import io.socketio.Socket;
 import io.socketio.adapter.Adapter;
-import io.socketio.adapter.RoomIndex;
 import io.socketio.protocol.socketio.Payload;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +19,8 @@ final class LocalNamespace implements ConfigurableNamespace {
     private final @Nullable ParentNamespace parent;
     private final NamespaceSetup setup = new NamespaceSetup();
     private final NamespaceUsers users;
-    private final SocketTable sockets = new SocketTable(this);
+    private final SocketTable sockets = new SocketTable();
+    private final RoomIndex rooms = new RoomIndex();
     private final Dispatcher dispatcher;
     private final Adapter adapter;
     private final @Nullable SocketRecovery recovery;
@@ -31,9 +31,11 @@ final class LocalNamespace implements ConfigurableNamespace {
         this.name = name;
         this.server = server;
         this.parent = parent;
-        this.users = new NamespaceUsers(parent != null && server.config().namespaces().cleanupEmpty());
+        this.users = new NamespaceUsers(
+                parent != null && server.config().namespaces().cleanupEmpty());
         this.dispatcher = new Dispatcher(name, setup, server.codec());
-        this.adapter = server.adapters().create(sockets);
+        this.adapter =
+                server.adapters().create(new NamespaceContext(name, new LocalDelivery(this, rooms, sockets), server));
         try {
             this.recovery = SocketRecovery.of(server.config().recovery(), adapter);
         } catch (RuntimeException e) {
@@ -74,7 +76,7 @@ final class LocalNamespace implements ConfigurableNamespace {
     }
 
     RoomIndex index() {
-        return adapter.rooms();
+        return rooms;
     }
 
     /** Null if clients cannot come back. */
@@ -106,7 +108,7 @@ final class LocalNamespace implements ConfigurableNamespace {
 
     @Override
     public RoomManager rooms() {
-        return index();
+        return rooms;
     }
 
     @Override
@@ -124,7 +126,7 @@ final class LocalNamespace implements ConfigurableNamespace {
         Payload payload = server.codec().serverSideEvent(event, arguments);
         CollectedAcks acks = new CollectedAcks(server, answer -> {});
         acks.expect(1); // until the adapter says that it is complete
-        adapter.serverSideAsk(payload, DefaultTimeouts.SERVER_SIDE, acks);
+        adapter.serverSideEmitWithAck(payload, DefaultTimeouts.SERVER_SIDE, acks);
         return acks.within(DefaultTimeouts.SERVER_SIDE);
     }
 

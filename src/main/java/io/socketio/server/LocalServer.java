@@ -31,6 +31,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     private final ListenerExecutor listenerExecutor;
     private final EngineServer engine;
     private final SessionIds ids = new SessionIds();
+    private final String id = ids.next();
     private final Namespaces namespaces = new Namespaces(this);
     private final LocalNamespace main;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
@@ -64,6 +65,11 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     /** Where the listeners of sockets run: with dispatch INLINE on the thread that calls. */
     Executor eventExecutor() {
         return config.dispatch() == SocketIoConfig.Dispatch.INLINE ? Runnable::run : listenerExecutor;
+    }
+
+    /** Unique in a cluster. */
+    String id() {
+        return id;
     }
 
     Adapter.Factory adapters() {
@@ -144,6 +150,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         Guarded.step("closing the sessions", engine::close);
         awaitEnds();
         namespaces.close();
+        Guarded.step("closing the adapters", parts.adapters()::close);
         Guarded.step("ending what was made for the server", parts.afterClose());
         listenerExecutor.close();
     }

@@ -123,7 +123,8 @@ final class Namespaces {
                     if (parent == null) {
                         return new Acquired.Refused("Invalid namespace");
                     }
-                    namespace = create(name, parent, server.config().namespaces().maxDynamic());
+                    namespace =
+                            create(name, parent, server.config().namespaces().maxDynamic());
                 }
                 if (namespace.users().acquire()) {
                     return new Acquired.Granted(namespace);

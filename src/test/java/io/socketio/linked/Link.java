@@ -1,8 +1,8 @@
 package io.socketio.linked;
 
 import io.socketio.adapter.Adapter;
+import io.socketio.adapter.AdapterContext;
 import io.socketio.adapter.InMemoryRecovery;
-import io.socketio.adapter.LocalSockets;
 import io.socketio.protocol.socketio.Outgoing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,12 +21,12 @@ public final class Link {
     private final Map<String, InMemoryRecovery> recoveries = new ConcurrentHashMap<>();
 
     public Adapter.Factory server() {
-        return sockets -> end(sockets, null);
+        return context -> end(context, null);
     }
 
     /** A server whose clients can come back to it or to another one. */
     public Adapter.Factory recoveringServer() {
-        return sockets -> end(sockets, recoveries.computeIfAbsent(sockets.namespace(), name -> recovery()));
+        return context -> end(context, recoveries.computeIfAbsent(context.namespace(), name -> recovery()));
     }
 
     private static InMemoryRecovery recovery() {
@@ -34,8 +34,8 @@ public final class Link {
         return new InMemoryRecovery(bounds, "p.", () -> 0, (delay, task) -> {});
     }
 
-    private LinkedAdapter end(LocalSockets sockets, @Nullable InMemoryRecovery recovery) {
-        LinkedAdapter end = new LinkedAdapter(this, sockets, recovery);
+    private LinkedAdapter end(AdapterContext context, @Nullable InMemoryRecovery recovery) {
+        LinkedAdapter end = new LinkedAdapter(this, context, recovery);
         ends.add(end);
         return end;
     }

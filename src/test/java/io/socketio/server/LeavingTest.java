@@ -65,7 +65,8 @@ class LeavingTest {
                 },
                 (delay, task) -> {});
         ServerFixture server = new ServerFixture(
-                SocketIoConfig.builder().recovery(Recovery.DEFAULT), sockets -> new InMemoryAdapter(sockets, failing));
+                SocketIoConfig.builder().recovery(Recovery.DEFAULT),
+                context -> new InMemoryAdapter(context.sockets(), failing));
         server.io.of("/other");
         watch(server.io.main());
         watch(server.io.of("/other"));
@@ -134,6 +135,7 @@ class LeavingTest {
         }
 
         assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(told).isEqualTo(IntStream.range(0, 100).mapToObj(String::valueOf).toList());
+        assertThat(told)
+                .isEqualTo(IntStream.range(0, 100).mapToObj(String::valueOf).toList());
     }
 }

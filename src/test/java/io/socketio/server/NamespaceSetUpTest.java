@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.socketio.Namespace;
 import io.socketio.adapter.Adapter;
+import io.socketio.adapter.AdapterContext;
 import io.socketio.adapter.InMemoryAdapter;
-import io.socketio.adapter.LocalSockets;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.engine.CloseReason;
 import java.util.ArrayList;
@@ -125,13 +125,13 @@ class NamespaceSetUpTest {
         final AtomicInteger mostAlive = new AtomicInteger();
 
         @Override
-        public Adapter create(LocalSockets sockets) {
-            if (sockets.namespace().equals("/")) {
-                return new InMemoryAdapter(sockets, null);
+        public Adapter create(AdapterContext context) {
+            if (context.namespace().equals("/")) {
+                return new InMemoryAdapter(context.sockets(), null);
             }
             made.incrementAndGet();
             mostAlive.accumulateAndGet(alive.incrementAndGet(), Math::max);
-            return Adapters.with(new InMemoryAdapter(sockets, null), "close", () -> {
+            return Adapters.with(new InMemoryAdapter(context.sockets(), null), "close", () -> {
                 alive.decrementAndGet();
                 return null;
             });
@@ -169,13 +169,12 @@ class NamespaceSetUpTest {
     @Test
     void an_adapter_that_cannot_be_made_refuses_the_client_and_counts_for_nothing() {
         AtomicBoolean failing = new AtomicBoolean();
-        ServerFixture server =
-                new ServerFixture(SocketIoConfig.builder().maxDynamicNamespaces(1), sockets -> {
-                    if (failing.get()) {
-                        throw new IllegalStateException("expected by this test");
-                    }
-                    return new InMemoryAdapter(sockets, null);
-                });
+        ServerFixture server = new ServerFixture(SocketIoConfig.builder().maxDynamicNamespaces(1), context -> {
+            if (failing.get()) {
+                throw new IllegalStateException("expected by this test");
+            }
+            return new InMemoryAdapter(context.sockets(), null);
+        });
         server.io.of(DYNAMIC);
         failing.set(true);
         WireClient client = server.connect();

@@ -33,7 +33,7 @@ class RestoringTest {
     private final Store store = new Store();
     private final ServerFixture server = new ServerFixture(
             SocketIoConfig.builder().recovery(Recovery.DEFAULT),
-            sockets -> Adapters.with(new InMemoryAdapter(sockets, store.inMemory), "recovery", () -> store));
+            context -> Adapters.with(new InMemoryAdapter(context.sockets(), store.inMemory), "recovery", () -> store));
     private final Namespace main = server.io.main();
     private final List<String> told = new ArrayList<>();
     private String sid = "";
@@ -43,8 +43,13 @@ class RestoringTest {
     private static final class Store implements RecoveryStore {
         final InMemoryRecovery inMemory = new InMemoryRecovery(
                 new InMemoryRecovery.Bounds(Duration.ofHours(1), 100, 1000, 1_000_000), "p.", () -> 0, (d, t) -> {});
-        @Nullable CompletableFuture<Optional<RecoverableSocket>> take;
-        @Nullable CompletableFuture<Optional<Missed>> missed;
+
+        @Nullable
+        CompletableFuture<Optional<RecoverableSocket>> take;
+
+        @Nullable
+        CompletableFuture<Optional<Missed>> missed;
+
         final List<RecoverableSocket> kept = new ArrayList<>();
 
         @Override
@@ -111,7 +116,9 @@ class RestoringTest {
         assertThat(client.closed).isNull();
         assertThat(told).isEmpty();
         assertNothingIsLeft();
-        assertThat(store.kept).as("one that was disconnected on purpose is not kept").hasSize(1);
+        assertThat(store.kept)
+                .as("one that was disconnected on purpose is not kept")
+                .hasSize(1);
     }
 
     @Test
@@ -157,7 +164,11 @@ class RestoringTest {
         store.take = CompletableFuture.failedFuture(new IllegalStateException("expected by this test"));
         WireClient client = comeBack();
 
-        assertThat(client.received()).singleElement().asString().startsWith("0{").doesNotContain(sid);
+        assertThat(client.received())
+                .singleElement()
+                .asString()
+                .startsWith("0{")
+                .doesNotContain(sid);
         assertThat(main.sockets()).hasSize(1);
     }
 
@@ -169,7 +180,11 @@ class RestoringTest {
                 Optional.of(new RecoverableSocket(sid, pid, Set.of(sid, "room"), data, "p.0")));
         WireClient client = comeBack();
 
-        assertThat(client.received()).singleElement().asString().startsWith("0{").doesNotContain(sid);
+        assertThat(client.received())
+                .singleElement()
+                .asString()
+                .startsWith("0{")
+                .doesNotContain(sid);
         assertThat(main.rooms().rooms()).doesNotContain(sid, "room");
         assertThat(main.sockets()).hasSize(1);
     }
@@ -199,7 +214,8 @@ class RestoringTest {
         }
         List<RecoveryStore.Missed> missed = new ArrayList<>();
         store.inMemory.missed(store.kept.get(0), "p.0").thenAccept(found -> missed.add(found.orElseThrow()));
-        store.missed.complete(Optional.of(new RecoveryStore.Missed(missed.get(0).events().subList(0, 100), 100)));
+        store.missed.complete(
+                Optional.of(new RecoveryStore.Missed(missed.get(0).events().subList(0, 100), 100)));
         server.run();
 
         assertThat(client.locksHeld).isEmpty();

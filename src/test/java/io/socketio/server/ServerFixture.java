@@ -71,12 +71,12 @@ final class ServerFixture {
 
     private Adapter.Factory adapters(@Nullable Recovery recovery) {
         if (recovery == null) {
-            return sockets -> new InMemoryAdapter(sockets, null);
+            return context -> new InMemoryAdapter(context.sockets(), null);
         }
         InMemoryRecovery.Bounds bounds = new InMemoryRecovery.Bounds(
                 recovery.maxDisconnectionDuration(), recovery.maxSockets(), recovery.maxEvents(), recovery.maxBytes());
-        return sockets ->
-                new InMemoryAdapter(sockets, new InMemoryRecovery(bounds, OFFSET_PREFIX, nanos::get, timer::schedule));
+        return context -> new InMemoryAdapter(
+                context.sockets(), new InMemoryRecovery(bounds, OFFSET_PREFIX, nanos::get, timer::schedule));
     }
 
     /** A connection that has not joined a namespace. */

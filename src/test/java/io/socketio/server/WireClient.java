@@ -27,6 +27,8 @@ final class WireClient implements Transport {
     final List<EncodedMessage> messages = new ArrayList<>();
     /** Locks that were held while something was written: none may be. */
     final List<String> locksHeld = new CopyOnWriteArrayList<>();
+    /** Whether locks are looked for, which allocates. */
+    boolean looksForLocks = true;
 
     @Nullable
     CloseReason closed;
@@ -155,7 +157,9 @@ final class WireClient implements Transport {
 
     @Override
     public void write(List<EncodedMessage> batch) {
-        locksHeld.addAll(HeldLocks.ofThisThread());
+        if (looksForLocks) {
+            locksHeld.addAll(HeldLocks.ofThisThread());
+        }
         messages.addAll(batch);
         if (!stalled && session != null) {
             session.onWritten(this);

@@ -1,4 +1,4 @@
-package io.socketio.adapter;
+package io.socketio.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

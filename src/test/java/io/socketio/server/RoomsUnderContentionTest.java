@@ -1,7 +1,8 @@
-package io.socketio.adapter;
+package io.socketio.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketio.adapter.BroadcastTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package io.socketio.adapter;
+package io.socketio.server;
 
 import io.socketio.RoomListener;
 import java.lang.System.Logger;
@@ -11,15 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * What happens to rooms, on its way to the listeners: noted while the room is locked, so that the order is right, and told
- * by one thread at a time when nothing is locked any more.
+ * Takes what happens to rooms to the listeners: noted in order, while the room is locked, and told by one thread at a time,
+ * when nothing is locked any more.
  */
 final class RoomEvents {
     private static final Logger LOG = System.getLogger(RoomEvents.class.getName());
 
     private final List<RoomListener> listeners = new CopyOnWriteArrayList<>();
     private final Queue<Consumer<RoomListener>> noted = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger untold = new AtomicInteger();
+    /** How often {@link #tell} was called that has not been heeded; the call that makes it 1 heeds all others. */
+    private final AtomicInteger calls = new AtomicInteger();
 
     void add(RoomListener listener) {
         listeners.add(listener);
@@ -35,27 +36,32 @@ final class RoomEvents {
         }
     }
 
-    /** Tells what was noted, unless another thread is at it, which then tells this too. */
+    /** Tells what was noted, unless another thread is doing so, which then tells this too. */
     void tell() {
-        if (noted.isEmpty() || untold.getAndIncrement() != 0) {
+        if (noted.isEmpty() || calls.getAndIncrement() != 0) {
             return;
         }
-        int seen = 1;
+        int heeded = 1;
         do {
             for (Consumer<RoomListener> event = noted.poll(); event != null; event = noted.poll()) {
                 tell(event);
             }
-            seen = untold.addAndGet(-seen);
-        } while (seen != 0);
+            heeded = calls.addAndGet(-heeded);
+        } while (heeded != 0);
     }
 
     private void tell(Consumer<RoomListener> event) {
         for (RoomListener listener : listeners) {
             try {
                 event.accept(listener);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 LOG.log(Level.ERROR, "A room listener failed", e);
             }
         }
+    }
+
+    @Override
+    public String toString() {
+        return "RoomEvents[" + listeners.size() + " listeners, " + noted.size() + " noted]";
     }
 }

@@ -1,0 +1,101 @@
+package io.socketio.server;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The rooms of one socket, the one of its own id among them, which takes no entry anywhere: a flag is enough. Its monitor
+ * guards them; nothing blocks or is called out under it.
+ */
+final class Membership {
+    private final String id;
+    private final RoomTable table;
+    /** The rooms besides its own. A set that can grow is made for the first one. */
+    private Set<String> others = Set.of();
+    /** Written under the monitor. */
+    private volatile boolean inOwnRoom;
+
+    private boolean over;
+
+    Membership(String id, RoomTable table) {
+        this.id = id;
+        this.table = table;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Whether the socket is in the room of its own id. Takes no lock, as it is asked under that of a room. */
+    boolean isInOwnRoom() {
+        return inOwnRoom;
+    }
+
+    synchronized void join(String room) {
+        if (over || isIn(room)) {
+            return;
+        }
+        if (room.equals(id)) {
+            inOwnRoom = true;
+            table.ownerJoined(this);
+        } else {
+            if (others.isEmpty()) {
+                others = new HashSet<>(2);
+            }
+            others.add(room);
+            table.join(this, room);
+        }
+    }
+
+    synchronized void leave(String room) {
+        if (!isIn(room)) {
+            return;
+        }
+        if (room.equals(id)) {
+            inOwnRoom = false;
+            table.ownerLeft(this);
+        } else {
+            others.remove(room);
+            table.leave(this, room);
+        }
+    }
+
+    /** Leaves all rooms, for good. */
+    synchronized void end() {
+        over = true;
+        others.forEach(room -> table.leave(this, room));
+        others = Set.of();
+        leave(id);
+    }
+
+    synchronized boolean isIn(String room) {
+        return room.equals(id) ? inOwnRoom : others.contains(room);
+    }
+
+    /** Takes no lock if there are no rooms to look for. */
+    boolean isInAny(Set<String> rooms) {
+        for (String room : rooms) {
+            if (isIn(room)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A snapshot. */
+    synchronized Set<String> rooms() {
+        if (others.isEmpty()) {
+            return inOwnRoom ? Set.of(id) : Set.of();
+        }
+        Set<String> all = new HashSet<>(others);
+        if (inOwnRoom) {
+            all.add(id);
+        }
+        return Set.copyOf(all);
+    }
+
+    @Override
+    public synchronized String toString() {
+        return "Membership[" + others.size() + " rooms" + (inOwnRoom ? " and its own" : "") + "]";
+    }
+}

@@ -1,0 +1,126 @@
+package io.socketio.server;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of each room. A room may have an owner, the socket whose id it is called after; the owner is looked up, all
+ * other members are entered. What happens is noted for the listeners while the room is locked, so it is noted in order.
+ */
+final class RoomTable {
+    /** The ids of the members that do not own the room; no set is empty. */
+    private final ConcurrentMap<String, Set<String>> entered = new ConcurrentHashMap<>();
+    /** All sockets, by their id. */
+    private final ConcurrentMap<String, Membership> sockets = new ConcurrentHashMap<>();
+
+    private final RoomEvents events;
+
+    RoomTable(RoomEvents events) {
+        this.events = events;
+    }
+
+    // ---- The sockets
+
+    void add(Membership socket) {
+        sockets.put(socket.id(), socket);
+    }
+
+    @Nullable
+    Membership remove(String id) {
+        return sockets.remove(id);
+    }
+
+    @Nullable
+    Membership socket(String id) {
+        return sockets.get(id);
+    }
+
+    void forEachSocket(Consumer<Membership> receiver) {
+        sockets.values().forEach(receiver);
+    }
+
+    // ---- Joining and leaving, under the monitor of the membership
+
+    void join(Membership socket, String room) {
+        entered.compute(room, (name, ids) -> {
+            Set<String> grown = ids == null ? ConcurrentHashMap.newKeySet(4) : ids;
+            grown.add(socket.id());
+            noteJoin(room, socket, ids == null && owner(room) == null);
+            return grown;
+        });
+    }
+
+    void leave(Membership socket, String room) {
+        entered.computeIfPresent(room, (name, ids) -> {
+            ids.remove(socket.id());
+            noteLeave(room, socket, ids.isEmpty() && owner(room) == null);
+            return ids.isEmpty() ? null : ids;
+        });
+    }
+
+    void ownerJoined(Membership owner) {
+        noteJoin(owner.id(), owner, !entered.containsKey(owner.id()));
+    }
+
+    void ownerLeft(Membership owner) {
+        noteLeave(owner.id(), owner, !entered.containsKey(owner.id()));
+    }
+
+    private void noteJoin(String room, Membership socket, boolean created) {
+        String id = socket.id();
+        if (created) {
+            events.note(listener -> listener.onCreate(room));
+        }
+        events.note(listener -> listener.onJoin(room, id));
+    }
+
+    private void noteLeave(String room, Membership socket, boolean deleted) {
+        String id = socket.id();
+        events.note(listener -> listener.onLeave(room, id));
+        if (deleted) {
+            events.note(listener -> listener.onDelete(room));
+        }
+    }
+
+    // ---- The members
+
+    /** The socket whose own room this is, if it is in it. */
+    private @Nullable Membership owner(String room) {
+        Membership owner = sockets.get(room);
+        return owner != null && owner.isInOwnRoom() ? owner : null;
+    }
+
+    void forEachMember(String room, Consumer<String> receiver) {
+        Set<String> ids = entered.get(room);
+        if (ids != null) {
+            ids.forEach(receiver);
+        }
+        if (owner(room) != null) {
+            receiver.accept(room);
+        }
+    }
+
+    int size(String room) {
+        Set<String> ids = entered.get(room);
+        return (ids == null ? 0 : ids.size()) + (owner(room) == null ? 0 : 1);
+    }
+
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(entered.keySet());
+        sockets.forEach((id, socket) -> {
+            if (socket.isInOwnRoom()) {
+                names.add(id);
+            }
+        });
+        return names;
+    }
+
+    @Override
+    public String toString() {
+        return "RoomTable[" + sockets.size() + " sockets, " + entered.size() + " rooms besides their own]";
+    }
+}
