@@ -93,7 +93,7 @@ class GuideTest {
     void all_sections_of_the_guide_are_in_its_table_of_contents() {
         List<String> linked = Markdown.of("docs/guide.md").relativeLinks();
 
-        assertThat(Markdown.guide()).hasSize(7).allSatisfy(page -> {
+        assertThat(Markdown.guide()).hasSizeGreaterThan(6).allSatisfy(page -> {
             String name = String.valueOf(page.file().getFileName());
             assertThat(linked)
                     .containsAll(page.anchors("## ").stream()

@@ -3,6 +3,7 @@ package io.socketio.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.socketio.HeldLocks;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.socketio.JsonPacketParser;
@@ -22,11 +23,13 @@ class EncodeOnceTest {
 
     private static final class CountingParser implements PacketParser {
         private final PacketParser parser = new JsonPacketParser(10, 64, 1_000_000);
+        private final List<String> locksHeld = new ArrayList<>();
         private int encodings;
 
         @Override
         public List<EncodedMessage> encode(Packet packet) {
             encodings++;
+            locksHeld.addAll(HeldLocks.ofThisThread());
             return parser.encode(packet);
         }
 
@@ -88,6 +91,15 @@ class EncodeOnceTest {
 
         assertThat(parser.encodings).isOne();
         assertThat(messages(0)).hasSize(1);
+    }
+
+    @Test
+    void a_parser_which_may_be_the_applications_is_called_under_no_lock() {
+        server.io.emit("e");
+        server.io.emitWithAck("e");
+        clients.get(0).socketIn("/").emit("e");
+
+        assertThat(parser.locksHeld).isEmpty();
     }
 
     @Test

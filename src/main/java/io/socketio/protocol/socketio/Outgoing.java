@@ -1,11 +1,17 @@
 package io.socketio.protocol.socketio;
 
+import static java.util.Objects.requireNonNull;
+
 import io.socketio.protocol.engineio.EncodedMessage;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** A packet to be sent to any number of receivers. It is encoded once, when the first receiver needs it. */
 public final class Outgoing {
+    private static final AtomicReferenceFieldUpdater<Outgoing, @Nullable Encoded> ENCODED =
+            AtomicReferenceFieldUpdater.newUpdater(Outgoing.class, Encoded.class, "encoded");
+
     private final Packet packet;
     private final PacketParser parser;
     private final @Nullable Offset offset;
@@ -82,23 +88,19 @@ public final class Outgoing {
         return result != null ? result : encode();
     }
 
-    // Guarded so that two threads do not encode the same packet; encoding only works on text and never blocks.
-    private synchronized Encoded encode() {
-        Encoded result = encoded;
-        if (result == null) {
-            List<EncodedMessage> messages = compress
-                    ? List.copyOf(parser.encode(packet))
-                    : parser.encode(packet).stream()
-                            .map(EncodedMessage::uncompressed)
-                            .toList();
-            long weight = 0;
-            for (EncodedMessage message : messages) {
-                weight += message.weight();
-            }
-            result = new Encoded(messages, (int) Math.min(weight, Integer.MAX_VALUE));
-            encoded = result;
+    /** Calls the parser, which may be the application's, under no lock: of several threads at once, the first one counts. */
+    private Encoded encode() {
+        List<EncodedMessage> messages = compress
+                ? List.copyOf(parser.encode(packet))
+                : parser.encode(packet).stream()
+                        .map(EncodedMessage::uncompressed)
+                        .toList();
+        long weight = 0;
+        for (EncodedMessage message : messages) {
+            weight += message.weight();
         }
-        return result;
+        Encoded made = new Encoded(messages, (int) Math.min(weight, Integer.MAX_VALUE));
+        return ENCODED.compareAndSet(this, null, made) ? made : requireNonNull(encoded);
     }
 
     @Override

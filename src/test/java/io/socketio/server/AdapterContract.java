@@ -1,0 +1,367 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.socketio.AckTimeoutException;
+import io.socketio.Argument;
+import io.socketio.Broadcast;
+import io.socketio.RemoteSocket;
+import io.socketio.RoomListener;
+import io.socketio.Socket;
+import io.socketio.adapter.Adapter;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What every {@link Adapter} does, whether its nodes are one or two, near or far. Extend it by a test class of the adapter. The
+ * first client is on the first node, the second one on the second node if there is one.
+ */
+@Timeout(120)
+public abstract class AdapterContract {
+    private Cluster cluster = new Cluster(List.of(), null);
+    private WireClient first;
+    private WireClient second;
+
+    /** Makes what the nodes of one cluster have: for a cluster two factories, otherwise one. */
+    protected abstract List<Adapter.Factory> nodes();
+
+    @BeforeEach
+    void start() {
+        cluster = new Cluster(nodes(), null);
+        cluster.of("/chat");
+        first = cluster.join(0, "/");
+        second = cluster.join(1, "/");
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+    }
+
+    private Broadcast io() {
+        return cluster.io(0);
+    }
+
+    private static Socket socket(WireClient client) {
+        return client.socketIn("/");
+    }
+
+    private List<RemoteSocket> fetch(Broadcast broadcast) {
+        return cluster.await(broadcast.fetchSockets());
+    }
+
+    private static List<String> texts(List<Argument> arguments) {
+        return arguments.stream().map(Argument::json).sorted().toList();
+    }
+
+    // ---- Broadcasts
+
+    @Test
+    void a_broadcast_reaches_the_sockets_of_its_namespace_and_no_others() {
+        WireClient chatting = cluster.join(1, "/chat");
+        cluster.io(0).of("/chat").emit("chat");
+        io().emit("main");
+        cluster.io(1).of("/chat").emit("last");
+
+        cluster.assertReceived(first, "2[\"main\"]");
+        cluster.assertReceived(second, "2[\"main\"]");
+        cluster.assertReceived(chatting, "2/chat,[\"chat\"]", "2/chat,[\"last\"]");
+    }
+
+    @Test
+    void rooms_are_united_and_members_of_several_receive_once() {
+        WireClient outside = cluster.join(1, "/");
+        socket(first).join("a", "b");
+        socket(second).join("b");
+        io().to("a", "b").emit("rooms");
+        io().to(socket(outside).id()).emit("one");
+        io().to("nobody").emit("nothing");
+        io().emit("last");
+
+        cluster.assertReceived(first, "2[\"rooms\"]", "2[\"last\"]");
+        cluster.assertReceived(second, "2[\"rooms\"]", "2[\"last\"]");
+        cluster.assertReceived(outside, "2[\"one\"]", "2[\"last\"]");
+    }
+
+    @Test
+    void members_of_excepted_rooms_receive_nothing() {
+        socket(first).join("room");
+        socket(second).join("room", "muted");
+        io().to("room").except("muted").emit("some");
+        io().except("muted").emit("others");
+        socket(first).broadcast().emit("not itself");
+        io().emit("last");
+
+        cluster.assertReceived(first, "2[\"some\"]", "2[\"others\"]", "2[\"last\"]");
+        cluster.assertReceived(second, "2[\"not itself\"]", "2[\"last\"]");
+    }
+
+    @Test
+    void what_is_local_stays_on_its_node() {
+        io().local().emit("local");
+        io().emit("last");
+
+        cluster.assertReceived(first, "2[\"local\"]", "2[\"last\"]");
+        if (cluster.size() > 1) {
+            cluster.assertReceived(second, "2[\"last\"]");
+            assertThat(fetch(io().local())).extracting(RemoteSocket::id).containsExactly(socket(first).id());
+        }
+    }
+
+    @Test
+    void values_arrive_as_they_were_sent() {
+        String deep = "[".repeat(60) + "]".repeat(60);
+        io().emit("e", "h\u00e9 \ud83d\ude00 \u2028", Map.of("a", ByteBuffer.wrap(new byte[] {1, 2})), null);
+        socket(first).on("forward", (socket, arguments, ack) -> io().emit("deep", arguments.get(0)));
+        first.send("2[\"forward\"," + deep + "]");
+
+        for (WireClient client : List.of(first, second)) {
+            cluster.assertReceived(
+                    client,
+                    "51-[\"e\",\"h\u00e9 \ud83d\ude00 \u2028\",{\"a\":{\"_placeholder\":true,\"num\":0}},null]",
+                    "0102",
+                    "2[\"deep\"," + deep + "]");
+        }
+    }
+
+    @Test
+    void what_one_thread_sends_arrives_in_its_order() throws Exception {
+        int threads = 4;
+        int events = 100;
+        Thread[] senders = new Thread[threads];
+        for (int t = 0; t < threads; t++) {
+            int sender = t;
+            senders[t] = new Thread(() -> {
+                for (int i = 0; i < events; i++) {
+                    cluster.io(sender).emit("t" + sender, i);
+                }
+            });
+            senders[t].start();
+        }
+        for (Thread sender : senders) {
+            sender.join();
+        }
+
+        for (WireClient client : List.of(first, second)) {
+            List<String> received = new ArrayList<>();
+            cluster.await("all events", () -> {
+                received.addAll(client.received());
+                return received.size() >= threads * events;
+            });
+            for (int t = 0; t < threads; t++) {
+                String prefix = "2[\"t" + t + "\",";
+                assertThat(received.stream().filter(packet -> packet.startsWith(prefix)))
+                        .containsExactlyElementsOf(IntStream.range(0, events)
+                                .mapToObj(i -> prefix + i + "]")
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void volatile_events_leave_out_those_that_cannot_take_them_now() {
+        second.stall();
+        io().emit("on its way");
+        cluster.await("it is written", () -> second.messages.size() > 2);
+        io().asVolatile().emit("dropped");
+        io().emit("late");
+        cluster.assertReceived(first, "2[\"on its way\"]", "2[\"dropped\"]", "2[\"late\"]");
+        second.resume();
+
+        cluster.assertReceived(second, "2[\"on its way\"]", "2[\"late\"]");
+    }
+
+    // ---- Acknowledgements
+
+    private static String idOf(String packet) {
+        return packet.substring(1, packet.indexOf('['));
+    }
+
+    private String question(WireClient client) {
+        List<String> received = new ArrayList<>();
+        cluster.await("a question", () -> received.addAll(client.received()));
+        return idOf(received.get(0));
+    }
+
+    @Test
+    void acknowledgements_of_all_are_collected() {
+        List<Argument> each = new CopyOnWriteArrayList<>();
+        CompletableFuture<List<Argument>> acks =
+                io().onAck(each::add).emitWithAck("q").toCompletableFuture();
+        second.send("3" + question(second) + "[\"second\"]");
+        first.send("3" + question(first) + "[{\"n\":1}]");
+
+        assertThat(texts(cluster.await(acks))).containsExactly("\"second\"", "{\"n\":1}");
+        assertThat(texts(each)).containsExactly("\"second\"", "{\"n\":1}");
+    }
+
+    @Test
+    void a_socket_that_leaves_is_not_waited_for() {
+        CompletableFuture<List<Argument>> acks = io().emitWithAck("q").toCompletableFuture();
+        first.send("3" + question(first) + "[1]");
+        question(second);
+        second.drop();
+
+        assertThat(texts(cluster.await(acks))).containsExactly("1");
+    }
+
+    @Test
+    void a_broadcast_that_nobody_receives_has_no_acknowledgements() {
+        assertThat(cluster.await(io().to("nobody").emitWithAck("q"))).isEmpty();
+    }
+
+    @Test
+    void acknowledgements_that_come_in_time_are_kept_when_others_do_not() {
+        CompletableFuture<List<Argument>> acks =
+                io().timeout(Duration.ofSeconds(3)).emitWithAck("q").toCompletableFuture();
+        second.send("3" + question(second) + "[\"in time\"]");
+        question(first);
+        cluster.await("the time is over", () -> {
+            cluster.node(0).advance(Duration.ofMillis(100));
+            return acks.isDone();
+        });
+
+        assertThatThrownBy(acks::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        AckTimeoutException.class,
+                        e -> assertThat(texts(e.responses())).containsExactly("\"in time\""));
+    }
+
+    // ---- Sockets
+
+    @Test
+    void sockets_are_fetched_with_what_is_known_of_them() {
+        socket(second).join("room");
+        socket(second).data().put("name", "Ada");
+
+        assertThat(fetch(io()))
+                .extracting(RemoteSocket::id)
+                .containsExactlyInAnyOrder(socket(first).id(), socket(second).id());
+        assertThat(fetch(io().to("room"))).singleElement().satisfies(fetched -> {
+            assertThat(fetched.id()).isEqualTo(socket(second).id());
+            assertThat(fetched.rooms()).isEqualTo(socket(second).rooms());
+            assertThat(fetched.data()).isEqualTo(Map.of("name", "Ada"));
+            assertThat(fetched.handshake().query()).isEqualTo(socket(second).handshake().query());
+            assertThat(fetched.handshake().auth().json()).isEqualTo("{}");
+        });
+    }
+
+    @Test
+    void a_fetched_socket_can_be_used() {
+        socket(second).join("room");
+        RemoteSocket fetched = fetch(io().to("room")).get(0);
+        fetched.emit("e", 1);
+        cluster.assertReceived(second, "2[\"e\",1]");
+        CompletableFuture<Argument> ack = fetched.emitWithAck("q").toCompletableFuture();
+        second.send("3" + question(second) + "[\"yes\"]");
+        assertThat(cluster.await(ack).as(String.class)).isEqualTo("yes");
+        fetched.join("x", "y");
+        fetched.leave("room");
+
+        cluster.await("its rooms", () -> socket(second).rooms().size() == 3
+                && !socket(second).rooms().contains("room"));
+        fetched.disconnect(false);
+        cluster.assertReceived(second, "1");
+        assertThat(first.session.isOpen()).isTrue();
+    }
+
+    @Test
+    void sockets_join_and_leave_rooms_and_listeners_are_told_on_their_node() {
+        List<String> events = new CopyOnWriteArrayList<>();
+        String id = socket(second).id();
+        cluster.io(1).main().rooms().addListener(new RoomListener() {
+            @Override
+            public void onJoin(String room, String socketId) {
+                events.add(socketId + " joins " + room);
+            }
+
+            @Override
+            public void onLeave(String room, String socketId) {
+                events.add(socketId + " leaves " + room);
+            }
+        });
+        io().to(id).socketsJoin("room", "other");
+        cluster.await("it joins", () -> socket(second).rooms().contains("other"));
+        io().to("room").socketsLeave("other");
+        cluster.await("it leaves", () -> !socket(second).rooms().contains("other"));
+
+        assertThat(events).containsExactlyInAnyOrder(id + " joins room", id + " joins other", id + " leaves other");
+        assertThat(cluster.io(1).main().rooms().size("room")).isOne();
+        assertThat(socket(first).rooms()).containsExactly(socket(first).id());
+    }
+
+    @Test
+    void sockets_are_disconnected_alone_or_with_their_connections() {
+        socket(first).join("guests");
+        io().to("guests").disconnectSockets(false);
+        cluster.assertReceived(first, "1");
+        assertThat(first.closed).isNull();
+        io().disconnectSockets(true);
+
+        cluster.await("the connection is closed", () -> second.closed != null);
+        assertThat(first.closed).isNull();
+    }
+
+    // ---- Nodes
+
+    @Test
+    void events_for_other_nodes_reach_them_and_not_their_sender() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < cluster.size(); i++) {
+            int node = i;
+            cluster.io(i).onServerSide("e", (arguments, ack) -> told.add(node + arguments.get(0).json()));
+            cluster.io(i).onServerSide("q", (arguments, ack) -> ack.send("from " + node));
+        }
+        cluster.io(0).serverSideEmit("e", List.of(1, "x"));
+
+        List<String> expected = IntStream.range(1, cluster.size())
+                .mapToObj(node -> node + "[1,\"x\"]")
+                .toList();
+        cluster.await("the others are told", () -> told.size() >= expected.size());
+        assertThat(texts(cluster.await(cluster.io(0).serverSideEmitWithAck("q"))))
+                .isEqualTo(IntStream.range(1, cluster.size())
+                        .mapToObj(node -> "\"from " + node + "\"")
+                        .toList());
+        assertThat(told).isEqualTo(expected);
+    }
+
+    @Test
+    void a_node_that_is_closed_is_no_longer_counted_or_waited_for() {
+        Adapter adapter = ((LocalNamespace) cluster.io(0).main()).adapter();
+        assertThat(cluster.await(adapter.serverCount())).isEqualTo(cluster.size());
+        if (cluster.size() > 1) {
+            cluster.io(1).close();
+            cluster.await("it is forgotten", () -> cluster.await(adapter.serverCount()) == cluster.size() - 1);
+            CompletableFuture<List<Argument>> acks = io().emitWithAck("q").toCompletableFuture();
+            first.send("3" + question(first) + "[1]");
+
+            assertThat(texts(cluster.await(acks))).containsExactly("1");
+            assertThat(fetch(io())).hasSize(1);
+            assertThat(cluster.await(cluster.io(0).serverSideEmitWithAck("q"))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_namespace_that_is_made_later_is_linked_as_well() {
+        cluster.of("/later");
+        Stream.of(0, 1).map(node -> cluster.join(node, "/later")).toList().forEach(client -> {
+            cluster.io(1).of("/later").emit("e");
+            List<String> received = new ArrayList<>();
+            cluster.await("an event", () -> received.addAll(client.received()));
+            assertThat(received).contains("2/later,[\"e\"]");
+        });
+    }
+}

@@ -1,0 +1,167 @@
+package io.socketio.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.Namespace;
+import io.socketio.Socket;
+import io.socketio.adapter.Adapter;
+import io.socketio.config.Recovery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What an adapter with a {@link io.socketio.adapter.RecoveryStore} does besides: a client comes back, to any node. */
+@Timeout(120)
+public abstract class RecoveringAdapterContract {
+    private static final Pattern WELCOME = Pattern.compile("0\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\"}");
+    private static final Pattern OFFSET = Pattern.compile(".*,\"([^\"]+)\"]");
+
+    private Cluster cluster = new Cluster(List.of(), null);
+    private Namespace main;
+    private WireClient client;
+    private String welcome = "";
+    private String sid = "";
+    private String pid = "";
+
+    /** Makes what the nodes of one cluster have: for a cluster two factories, otherwise one. */
+    protected abstract List<Adapter.Factory> nodes();
+
+    @BeforeEach
+    void aClientIsOnTheFirstNode() {
+        cluster = new Cluster(nodes(), Recovery.DEFAULT);
+        main = cluster.io(0).main();
+        client = cluster.node(0).connect();
+        client.send("0");
+        welcome = next(client, 1).get(0);
+        Matcher matcher = WELCOME.matcher(welcome);
+        assertThat(matcher.matches()).as(welcome).isTrue();
+        sid = matcher.group(1);
+        pid = matcher.group(2);
+        Socket socket = client.socketIn("/");
+        socket.join("room");
+        socket.data().put("name", "Ada");
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+    }
+
+    private List<String> next(WireClient from, int count) {
+        List<String> received = new ArrayList<>();
+        cluster.await(count + " packets", () -> {
+            received.addAll(from.received());
+            return received.size() >= count;
+        });
+        return received;
+    }
+
+    /** Emits an event and returns the offset that the client gets with it. */
+    private String seen(String event) {
+        main.emit(event);
+        String packet = next(client, 1).get(0);
+        Matcher offset = OFFSET.matcher(packet);
+        assertThat(offset.matches()).as(packet).isTrue();
+        return offset.group(1);
+    }
+
+    private WireClient comeBack(int node, String offset) {
+        WireClient again = cluster.node(node).connect();
+        again.send("0{\"pid\":\"" + pid + "\",\"offset\":\"" + offset + "\"}");
+        return again;
+    }
+
+    private static List<String> withoutOffsets(List<String> packets) {
+        return packets.stream()
+                .map(packet -> packet.startsWith("2") ? packet.replaceFirst(",\"[^\"]+\"]$", "]") : packet)
+                .toList();
+    }
+
+    @Test
+    void it_gets_what_it_missed_in_order_and_once_before_it_is_in() {
+        String offset = seen("seen");
+        client.drop();
+        main.to("room").emit("missed", 1);
+        main.except("room").emit("not for it");
+        cluster.io(1).to(sid).emit("missed", 2);
+        main.asVolatile().emit("volatile");
+        WireClient again = comeBack(1, offset);
+
+        assertThat(withoutOffsets(next(again, 3)))
+                .containsExactly("2[\"missed\",1]", "2[\"missed\",2]", welcome);
+        Socket socket = again.socketIn("/");
+        assertThat(socket.recovered()).isTrue();
+        assertThat(socket.rooms()).containsExactlyInAnyOrder(sid, "room");
+        assertThat(socket.data()).containsEntry("name", "Ada");
+        main.to("room").emit("next");
+        assertThat(withoutOffsets(next(again, 1))).containsExactly("2[\"next\"]");
+    }
+
+    @Test
+    void it_has_its_socket_again_if_its_node_has_not_noticed_the_loss_yet() {
+        String offset = seen("seen");
+        main.emit("missed");
+        next(client, 1);
+        WireClient again = comeBack(1, offset);
+
+        assertThat(withoutOffsets(next(again, 2))).containsExactly("2[\"missed\"]", welcome);
+        cluster.await("its old connection is closed", () -> client.closed != null);
+    }
+
+    @Test
+    void an_event_of_another_node_has_an_offset_too() {
+        seen("seen");
+        cluster.io(1).main().emit("from there");
+        Matcher offset = OFFSET.matcher(next(client, 1).get(0));
+        assertThat(offset.matches()).isTrue();
+        client.drop();
+        main.emit("missed");
+
+        assertThat(withoutOffsets(next(comeBack(1, offset.group(1)), 2)))
+                .containsExactly("2[\"missed\"]", welcome);
+    }
+
+    @Test
+    void it_is_restored_once() {
+        String offset = seen("seen");
+        client.drop();
+        WireClient again = comeBack(1, offset);
+        assertThat(next(again, 1)).containsExactly(welcome);
+        again.send("1");
+
+        assertThat(next(comeBack(0, offset), 1)).singleElement().asString().doesNotContain(sid);
+    }
+
+    @Test
+    void an_offset_that_never_was_makes_a_fresh_socket() {
+        seen("seen");
+        client.drop();
+
+        assertThat(next(comeBack(1, "never"), 1)).singleElement().asString().doesNotContain(sid);
+    }
+
+    @Test
+    void a_socket_that_left_on_purpose_is_not_kept() {
+        String offset = seen("seen");
+        client.send("1");
+        client.drop();
+
+        assertThat(next(comeBack(1, offset), 1)).singleElement().asString().doesNotContain(sid);
+    }
+
+    @Test
+    void events_that_ask_for_an_acknowledgement_and_volatile_ones_have_no_offset() {
+        main.asVolatile().emit("volatile");
+        main.emitWithAck("question");
+
+        assertThat(next(client, 2)).satisfies(packets -> {
+            assertThat(packets.get(0)).isEqualTo("2[\"volatile\"]");
+            assertThat(packets.get(1)).endsWith("[\"question\"]");
+        });
+    }
+}
