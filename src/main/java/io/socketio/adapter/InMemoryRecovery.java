@@ -1,5 +1,6 @@
 package io.socketio.adapter;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.socketio.protocol.socketio.Offset;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
@@ -47,11 +48,19 @@ public final class InMemoryRecovery implements RecoveryStore {
     private final LongSupplier nanoClock;
     private final Later later;
 
-    // Guarded by this; nothing is called out under it.
+    @GuardedBy("this")
     private final TreeMap<Long, Sent> events = new TreeMap<>();
+
+    @GuardedBy("this")
     private final LinkedHashMap<String, Kept> sockets = new LinkedHashMap<>();
+
+    @GuardedBy("this")
     private long latest;
+
+    @GuardedBy("this")
     private long bytes;
+
+    @GuardedBy("this")
     private boolean expiryPlanned;
 
     /**
@@ -185,6 +194,7 @@ public final class InMemoryRecovery implements RecoveryStore {
         }
     }
 
+    @GuardedBy("this")
     private void dropOldestEvent() {
         Map.Entry<Long, Sent> oldest = events.pollFirstEntry();
         if (oldest != null) {

@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.socketio.Connection;
 import io.socketio.DisconnectReason;
 import io.socketio.engine.CloseReason;
@@ -20,9 +21,14 @@ final class ClientConnection implements Connection {
 
     private final EngineSession session;
     private final Executor listenerExecutor;
+
+    @GuardedBy("this")
     private List<Consumer<String>> upgradeListeners = List.of();
+
+    @GuardedBy("this")
     private List<Consumer<DisconnectReason>> closeListeners = List.of();
     /** Why the connection has ended; null as long as it has not. */
+    @GuardedBy("this")
     private @Nullable DisconnectReason ended;
 
     ClientConnection(EngineSession session, Executor listenerExecutor) {

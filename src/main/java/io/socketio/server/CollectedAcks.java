@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.socketio.AckTimeoutException;
 import io.socketio.Argument;
 import io.socketio.adapter.AckCollector;
@@ -27,8 +28,10 @@ final class CollectedAcks implements AckCollector {
         }
     };
 
-    // Guarded by this; nothing is called out under it.
+    @GuardedBy("this")
     private final List<Argument> answers = new ArrayList<>();
+
+    @GuardedBy("this")
     private int outstanding = 1; // the asking itself
 
     /** @param each is told of each answer as it comes */

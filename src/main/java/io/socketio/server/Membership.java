@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -11,10 +12,12 @@ final class Membership {
     private final String id;
     private final RoomTable table;
     /** The rooms besides its own. A set that can grow is made for the first one. */
+    @GuardedBy("this")
     private Set<String> others = Set.of();
     /** Written under the monitor. */
     private volatile boolean inOwnRoom;
 
+    @GuardedBy("this")
     private boolean over;
 
     Membership(String id, RoomTable table) {

@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedTurns {
     /** By name; there while a task of that name runs. */
+    @GuardedBy("this")
     private final Map<String, Queue<Runnable>> waiting = new HashMap<>();
 
     void run(String name, Runnable task) {

@@ -1,5 +1,7 @@
 package io.socketio.server;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+
 /**
  * The users of a namespace: its sockets, those that are joining included, and the application once it has asked for the
  * namespace by name. No socket can use it before it is set up, and none once it is removed.
@@ -15,8 +17,14 @@ final class NamespaceUsers {
     }
 
     private final boolean removedWhenUnused;
+
+    @GuardedBy("this")
     private State state = State.CLOSED;
+
+    @GuardedBy("this")
     private int sockets;
+
+    @GuardedBy("this")
     private boolean keptByApplication;
 
     NamespaceUsers(boolean removedWhenUnused) {

@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore.Missed;
 import io.socketio.protocol.socketio.Offset;
@@ -19,10 +20,13 @@ final class RecoveryBuffer {
     private final int capacity;
 
     /** What the client missed, until it is sent. */
+    @GuardedBy("this")
     private List<Outgoing> missed = List.of();
     /** The order of the last event that was looked at for it. */
+    @GuardedBy("this")
     private long missedUpTo = Long.MIN_VALUE;
     /** What waits; null once the socket is back. */
+    @GuardedBy("this")
     private @Nullable List<Outgoing> held = new ArrayList<>();
 
     /** @param capacity how many packets may wait */
@@ -55,7 +59,7 @@ final class RecoveryBuffer {
 
     synchronized Disposition offer(Outgoing packet, boolean onlyIfReady) {
         if (held == null) {
-            return isMissed(packet) ? Disposition.DROPPED : Disposition.SEND;
+            return isMissed(packet, missedUpTo) ? Disposition.DROPPED : Disposition.SEND;
         }
         if (onlyIfReady) {
             return Disposition.DROPPED;
@@ -67,7 +71,7 @@ final class RecoveryBuffer {
         return Disposition.HELD;
     }
 
-    private boolean isMissed(Outgoing packet) {
+    private static boolean isMissed(Outgoing packet, long missedUpTo) {
         Offset offset = packet.offset();
         return offset != null && offset.order() <= missedUpTo;
     }
@@ -91,7 +95,8 @@ final class RecoveryBuffer {
             return null;
         }
         held = new ArrayList<>();
-        taken.removeIf(this::isMissed);
+        long upTo = missedUpTo;
+        taken.removeIf(packet -> isMissed(packet, upTo));
         return taken;
     }
 

@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,10 @@ final class SerialExecutor implements Executor {
 
     private final Executor threads;
     /** The one that runs or is about to, and behind it those that wait; null if there is none. */
+    @GuardedBy("this")
     private @Nullable Place first;
 
+    @GuardedBy("this")
     private @Nullable Place last;
 
     private static final class Place {

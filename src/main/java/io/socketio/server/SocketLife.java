@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.socketio.engine.EngineSession;
 import io.socketio.protocol.socketio.Packet;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class SocketLife {
     /** Written under the monitor of the queue. */
     private volatile State state;
     /** Events that came before the socket was in; null if there are none. */
+    @GuardedBy("listenerQueue")
     private @Nullable List<Packet.Event> early;
 
     SocketLife(LocalSocket socket, Executor listenerExecutor, State beginning) {
@@ -126,6 +128,7 @@ final class SocketLife {
         return before;
     }
 
+    @GuardedBy("listenerQueue")
     private List<Packet.Event> takeEarly() {
         List<Packet.Event> taken = early == null ? List.of() : early;
         early = null;
@@ -154,6 +157,7 @@ final class SocketLife {
         }
     }
 
+    @GuardedBy("listenerQueue")
     private void keepEarly(Packet.Event event) {
         if (early == null) {
             early = new ArrayList<>();

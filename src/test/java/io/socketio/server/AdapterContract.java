@@ -116,7 +116,9 @@ public abstract class AdapterContract {
         cluster.assertReceived(first, "2[\"local\"]", "2[\"last\"]");
         if (cluster.size() > 1) {
             cluster.assertReceived(second, "2[\"last\"]");
-            assertThat(fetch(io().local())).extracting(RemoteSocket::id).containsExactly(socket(first).id());
+            assertThat(fetch(io().local()))
+                    .extracting(RemoteSocket::id)
+                    .containsExactly(socket(first).id());
         }
     }
 
@@ -233,11 +235,9 @@ public abstract class AdapterContract {
             return acks.isDone();
         });
 
-        assertThatThrownBy(acks::join)
-                .cause()
-                .isInstanceOfSatisfying(
-                        AckTimeoutException.class,
-                        e -> assertThat(texts(e.responses())).containsExactly("\"in time\""));
+        assertThatThrownBy(acks::join).cause().isInstanceOfSatisfying(AckTimeoutException.class, e -> assertThat(
+                        texts(e.responses()))
+                .containsExactly("\"in time\""));
     }
 
     // ---- Sockets
@@ -254,7 +254,8 @@ public abstract class AdapterContract {
             assertThat(fetched.id()).isEqualTo(socket(second).id());
             assertThat(fetched.rooms()).isEqualTo(socket(second).rooms());
             assertThat(fetched.data()).isEqualTo(Map.of("name", "Ada"));
-            assertThat(fetched.handshake().query()).isEqualTo(socket(second).handshake().query());
+            assertThat(fetched.handshake().query())
+                    .isEqualTo(socket(second).handshake().query());
             assertThat(fetched.handshake().auth().json()).isEqualTo("{}");
         });
     }
@@ -271,8 +272,10 @@ public abstract class AdapterContract {
         fetched.join("x", "y");
         fetched.leave("room");
 
-        cluster.await("its rooms", () -> socket(second).rooms().size() == 3
-                && !socket(second).rooms().contains("room"));
+        cluster.await(
+                "its rooms",
+                () -> socket(second).rooms().size() == 3
+                        && !socket(second).rooms().contains("room"));
         fetched.disconnect(false);
         cluster.assertReceived(second, "1");
         assertThat(first.session.isOpen()).isTrue();
@@ -322,7 +325,10 @@ public abstract class AdapterContract {
         List<String> told = new CopyOnWriteArrayList<>();
         for (int i = 0; i < cluster.size(); i++) {
             int node = i;
-            cluster.io(i).onServerSide("e", (arguments, ack) -> told.add(node + arguments.get(0).json()));
+            cluster.io(i)
+                    .onServerSide(
+                            "e",
+                            (arguments, ack) -> told.add(node + arguments.get(0).json()));
             cluster.io(i).onServerSide("q", (arguments, ack) -> ack.send("from " + node));
         }
         cluster.io(0).serverSideEmit("e", List.of(1, "x"));

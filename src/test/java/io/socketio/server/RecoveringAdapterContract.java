@@ -92,8 +92,7 @@ public abstract class RecoveringAdapterContract {
         main.asVolatile().emit("volatile");
         WireClient again = comeBack(1, offset);
 
-        assertThat(withoutOffsets(next(again, 3)))
-                .containsExactly("2[\"missed\",1]", "2[\"missed\",2]", welcome);
+        assertThat(withoutOffsets(next(again, 3))).containsExactly("2[\"missed\",1]", "2[\"missed\",2]", welcome);
         Socket socket = again.socketIn("/");
         assertThat(socket.recovered()).isTrue();
         assertThat(socket.rooms()).containsExactlyInAnyOrder(sid, "room");
@@ -122,8 +121,7 @@ public abstract class RecoveringAdapterContract {
         client.drop();
         main.emit("missed");
 
-        assertThat(withoutOffsets(next(comeBack(1, offset.group(1)), 2)))
-                .containsExactly("2[\"missed\"]", welcome);
+        assertThat(withoutOffsets(next(comeBack(1, offset.group(1)), 2))).containsExactly("2[\"missed\"]", welcome);
     }
 
     @Test
