@@ -5,12 +5,12 @@ import io.socketio.protocol.engineio.EncodedMessage;
 
 /** Protocol 3: the client pings and is answered; if its next ping does not come in time the session ends. */
 final class AnsweringHeartbeat extends Heartbeat {
-    private final EngineSession session;
+    private final Host host;
     private final EngineConfig config;
     private final Timer timer;
 
-    AnsweringHeartbeat(EngineSession session, EngineConfig config, Timer timer) {
-        this.session = session;
+    AnsweringHeartbeat(Host host, EngineConfig config, Timer timer) {
+        this.host = host;
         this.config = config;
         this.timer = timer;
     }
@@ -23,13 +23,13 @@ final class AnsweringHeartbeat extends Heartbeat {
     @Override
     void onPing() {
         start();
-        session.send(EncodedMessage.PONG);
+        host.send(EncodedMessage.PONG);
     }
 
     /** Only servers answer. */
     @Override
     void onPong() {
-        session.abort(CloseReason.TRANSPORT_ERROR);
+        host.abort(CloseReason.TRANSPORT_ERROR);
     }
 
     @Override
@@ -37,16 +37,16 @@ final class AnsweringHeartbeat extends Heartbeat {
 
     @Override
     void stop() {
-        timer.retire(this);
+        timer.cancelPermanently(this);
     }
 
     @Override
     protected void run() {
-        if (session.wasPaused()) {
-            // It may well have pinged: we are the ones who did not read.
+        if (host.wasPaused()) {
+            // It may have pinged: the server is the side that did not read.
             timer.schedule(this, config.heartbeats().timeout());
         } else {
-            session.abort(CloseReason.PING_TIMEOUT);
+            host.abort(CloseReason.PING_TIMEOUT);
         }
     }
 }

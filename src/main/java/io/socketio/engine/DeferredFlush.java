@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * What is sent while other messages of the same client wait for their listeners does not leave at once, but together with
- * what these will send: in one write. For a moment only, since a listener may wait for an answer to what it sends, or
- * work for long; so another thread flushes, and so does who sends when that thread is late.
+ * A flush that waits for more. What is sent while other messages of the same client wait for their listeners leaves
+ * together with what these listeners send, in one write. The delay is short, since a listener may wait for an answer to
+ * what it sends, or work for long: another thread flushes, and if it is late, the next sender does.
  */
 final class DeferredFlush implements Runnable {
-    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long MAX_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Runnable flush;
     private final LongSupplier nanos;
@@ -23,12 +23,12 @@ final class DeferredFlush implements Runnable {
         this.nanos = nanos;
     }
 
-    /** FlushLimiter soon, on a thread of the transport's. */
-    void flushSoon(Transport transport) {
+    /** Lets a thread of the transport flush, unless one is about to. */
+    void request(Transport transport) {
         if (pending.compareAndSet(false, true)) {
-            end = nanos.getAsLong() + MOMENT;
+            end = nanos.getAsLong() + MAX_DELAY_NANOS;
             try {
-                transport.soon(this);
+                transport.executeSoon(this);
             } catch (RejectedExecutionException e) {
                 run();
             }
@@ -37,8 +37,8 @@ final class DeferredFlush implements Runnable {
         }
     }
 
-    /** Whether something may wait that could leave. */
-    boolean pending() {
+    /** Whether a flush is still to come. */
+    boolean isPending() {
         return pending.get();
     }
 

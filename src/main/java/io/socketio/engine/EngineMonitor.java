@@ -4,11 +4,12 @@ import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.EnginePacket;
 
 /**
- * Is told of what happens on all connections: for metrics and debugging. Called on threads of the container and of the timer,
- * for each packet: implementations must be quick, must not block, and must not keep packets.
+ * Observes all connections, for metrics and debugging. Called for each packet, on threads of the container, of handlers
+ * and of the timer, and maybe while a lock of the server is held. Implementations must be quick, must not block, must not
+ * use the session other than to read from it, and must not keep packets. What they throw is logged.
  */
 public interface EngineMonitor {
-    /** Is told, and does nothing. */
+    /** A monitor that does nothing. */
     EngineMonitor NONE = new EngineMonitor() {};
 
     /** A session has been opened. */
@@ -17,11 +18,14 @@ public interface EngineMonitor {
     /** The session has changed to {@link EngineSession#transport()}. */
     default void onUpgrade(EngineSession session) {}
 
-    /** A packet has come in, before it is handled; not those by which a client probes an upgrade. */
+    /** A packet has come in, before it is handled. Not called for packets by which a client probes an upgrade. */
     default void onPacketIn(EngineSession session, EnginePacket packet) {}
 
-    /** A packet was queued for the client; not those that transports make themselves, as an answer to a probe. */
+    /** A packet was queued for the client. Not called for packets of transports, such as the answer to a probe. */
     default void onPacketOut(EngineSession session, EncodedMessage packet) {}
+
+    /** A packet is not sent: it was not queued, or it was, and is not written. */
+    default void onDrop(EngineSession session, EncodedMessage packet, DropReason reason) {}
 
     /** The session has ended; called once. */
     default void onClose(EngineSession session, CloseReason reason) {}

@@ -1,12 +1,11 @@
 package io.socketio.engine;
 
+import io.socketio.concurrent.Guarded;
 import io.socketio.config.EngineConfig;
-import io.socketio.config.TransportName;
+import io.socketio.engine.EngineMiddleware.Outcome;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.PacketType;
 import io.socketio.protocol.engineio.ProtocolVersion;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +14,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sessions and finds them again: what a transport talks to first. */
 public final class EngineServer implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(EngineServer.class.getName());
-
     /** A session is opened by middlewares, the hook, and the container: each takes the time of an upgrade at most. */
     private static final int OPENING_STEPS = 3;
 
@@ -107,18 +105,19 @@ public final class EngineServer implements AutoCloseable {
      *
      * @param request may be kept
      * @param headers of the answer
-     * @param told once, now or later, within the time that an upgrade may take
+     * @param callback receives the decision, once, now or later, within the time that an upgrade may take
      */
-    public void pass(EngineRequest request, EngineHooks.Headers headers, Consumer<EngineMiddleware.Outcome> told) {
-        PendingDecision<EngineMiddleware.Outcome> verdict = new PendingDecision<>(timer, outcome -> {
-            if (outcome instanceof EngineMiddleware.Outcome.Refused refused) {
-                String name = refused.error().equals(EngineError.UNDECIDED) ? "TIMEOUT" : "MIDDLEWARE_FAILURE";
-                refused(request, refused.error(), Map.of("name", name));
-            }
-            told.accept(outcome);
-        });
-        new MiddlewareChain(hooks.middlewares(), request, headers, verdict).start();
-        verdict.within(config.upgrades().timeout(), new EngineMiddleware.Outcome.Refused(EngineError.UNDECIDED));
+    public void pass(EngineRequest request, EngineHooks.Headers headers, Consumer<Outcome> callback) {
+        Outcome undecided = new Outcome.Refused(EngineError.UNDECIDED);
+        PendingDecision<Outcome> decision =
+                new PendingDecision<>(timer, config.upgrades().timeout(), undecided, outcome -> {
+                    if (outcome instanceof Outcome.Refused refused) {
+                        String name = refused.error().equals(EngineError.UNDECIDED) ? "TIMEOUT" : "MIDDLEWARE_FAILURE";
+                        refused(request, refused.error(), Map.of("name", name));
+                    }
+                    callback.accept(outcome);
+                });
+        new MiddlewareChain(hooks.middlewares(), request, headers, decision).start();
     }
 
     /** Checks a request in the order in which the reference server does. */
@@ -132,28 +131,26 @@ public final class EngineServer implements AutoCloseable {
      * @param told once, now or later: null to go on with {@link #open}, or why not
      */
     public void admit(EngineRequest request, Consumer<@Nullable EngineError> told) {
-        PendingDecision<Optional<EngineError>> verdict = new PendingDecision<>(timer, error -> {
-            error.ifPresent(reason -> refused(request, reason, admissionContext(request, reason)));
-            told.accept(error.orElse(null));
-        });
+        PendingDecision<Optional<EngineError>> pending =
+                new PendingDecision<>(timer, config.upgrades().timeout(), Optional.of(EngineError.UNDECIDED), error -> {
+                    error.ifPresent(reason -> refused(request, reason, admissionContext(request, reason)));
+                    told.accept(error.orElse(null));
+                });
         EngineHooks.Decision decision = new EngineHooks.Decision() {
             @Override
             public void allow() {
-                verdict.decide(lastChecks(request));
+                pending.decideBy(() -> lastChecks(request));
             }
 
             @Override
             public void refuse(@Nullable String message) {
-                verdict.decide(Optional.of(EngineError.forbidden(message)));
+                pending.decide(Optional.of(EngineError.forbidden(message)));
             }
         };
-        try {
-            hooks.allowRequest().onHandshake(request, decision);
-        } catch (Exception e) {
-            LOG.log(Level.WARNING, "The allow-request hook failed, the handshake is refused", e);
-            decision.refuse(null);
-        }
-        verdict.within(config.upgrades().timeout(), Optional.of(EngineError.UNDECIDED));
+        Guarded.run(
+                "The allow-request hook",
+                () -> hooks.allowRequest().onHandshake(request, decision),
+                failure -> decision.refuse(null));
     }
 
     private static Map<String, String> admissionContext(EngineRequest request, EngineError error) {
@@ -168,7 +165,7 @@ public final class EngineServer implements AutoCloseable {
 
     /** Tells the hook for connection errors of a request that a transport refuses. */
     public void refused(EngineRequest request, EngineError error, Map<String, String> context) {
-        refusals.tell(request, error, context);
+        refusals.refused(request, error, context);
     }
 
     private Optional<EngineError> lastChecks(EngineRequest request) {
@@ -192,7 +189,7 @@ public final class EngineServer implements AutoCloseable {
 
     /** Opens a session. The transport then says {@link EngineSession#onReady} and gets the {@code open} packet. */
     public EngineSession open(Destination.NewSession opening, Transport transport) {
-        EngineSession session = new EngineSession(opening.id(), this, opening.request(), transport, timer);
+        EngineSession session = new EngineSession(opening.id(), opening.request(), this, timer, opened -> transport);
         sessions.add(session);
         monitor.onOpen(session);
         session.open(listener, EncodedMessage.text(PacketType.OPEN, openJson(session)));
@@ -206,13 +203,18 @@ public final class EngineServer implements AutoCloseable {
     }
 
     private String openJson(EngineSession session) {
-        boolean upgrades = session.transport().name() == TransportName.POLLING
-                && config.upgrades().allowed()
-                && config.transports().contains(TransportName.WEBSOCKET);
-        return "{\"sid\":\"" + session.id() + "\",\"upgrades\":" + (upgrades ? "[\"websocket\"]" : "[]")
+        return "{\"sid\":\"" + session.id() + "\",\"upgrades\":" + upgrades(session.transport())
                 + ",\"pingInterval\":" + config.heartbeats().interval().toMillis()
                 + ",\"pingTimeout\":" + config.heartbeats().timeout().toMillis()
                 + ",\"maxPayload\":" + config.limits().maxPayload() + "}";
+    }
+
+    private String upgrades(Transport transport) {
+        return transport.upgradesTo().stream()
+                .filter(name ->
+                        config.upgrades().allowed() && config.transports().contains(name))
+                .map(name -> "\"" + name + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /**

@@ -1,48 +1,44 @@
 package io.socketio.engine;
 
+import io.socketio.concurrent.Guarded;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.EnginePacket;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
-/** A monitor whose failures end in the log. */
+/** A monitor whose failures, Errors included, end in the log. */
 record GuardedMonitor(EngineMonitor monitor) implements EngineMonitor {
-    private static final Logger LOG = System.getLogger(GuardedMonitor.class.getName());
+    private static final String WHAT = "A monitor";
 
     static EngineMonitor of(EngineMonitor monitor) {
         return monitor == EngineMonitor.NONE ? monitor : new GuardedMonitor(monitor);
     }
 
-    private static void guarded(Runnable call) {
-        try {
-            call.run();
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A monitor failed", e);
-        }
-    }
-
     @Override
     public void onOpen(EngineSession session) {
-        guarded(() -> monitor.onOpen(session));
+        Guarded.run(WHAT, () -> monitor.onOpen(session));
     }
 
     @Override
     public void onUpgrade(EngineSession session) {
-        guarded(() -> monitor.onUpgrade(session));
+        Guarded.run(WHAT, () -> monitor.onUpgrade(session));
     }
 
     @Override
     public void onPacketIn(EngineSession session, EnginePacket packet) {
-        guarded(() -> monitor.onPacketIn(session, packet));
+        Guarded.run(WHAT, () -> monitor.onPacketIn(session, packet));
     }
 
     @Override
     public void onPacketOut(EngineSession session, EncodedMessage packet) {
-        guarded(() -> monitor.onPacketOut(session, packet));
+        Guarded.run(WHAT, () -> monitor.onPacketOut(session, packet));
+    }
+
+    @Override
+    public void onDrop(EngineSession session, EncodedMessage packet, DropReason reason) {
+        Guarded.run(WHAT, () -> monitor.onDrop(session, packet, reason));
     }
 
     @Override
     public void onClose(EngineSession session, CloseReason reason) {
-        guarded(() -> monitor.onClose(session, reason));
+        Guarded.run(WHAT, () -> monitor.onClose(session, reason));
     }
 }

@@ -1,16 +1,30 @@
 package io.socketio.engine;
 
 import io.socketio.config.EngineConfig;
+import io.socketio.protocol.engineio.EncodedMessage;
+import io.socketio.protocol.engineio.ProtocolVersion;
 
 /**
- * The heartbeat of one session, by which each side knows that the other one is there. It is the session's, not the
- * transport's, so an upgrade leaves it as it is. As a task of the timer it ends the session in time.
+ * The heartbeat of one session, by which each side knows that the other one is there. It belongs to the session, not to
+ * the transport, so an upgrade leaves it as it is. As a task of the timer it ends the session in time.
  */
 abstract class Heartbeat extends Timer.Task {
-    static Heartbeat of(EngineSession session, EngineConfig config, Timer timer) {
-        return switch (session.protocol()) {
-            case V3 -> new AnsweringHeartbeat(session, config, timer);
-            case V4 -> new PingingHeartbeat(session, config, timer);
+    /** What the session does for its heartbeat. */
+    interface Host {
+        /** Sends a ping or pong. */
+        void send(EncodedMessage message);
+
+        /** Returns whether reading has been paused since the last call: then an answer may lie unread. */
+        boolean wasPaused();
+
+        /** The client is gone, or breaks the protocol. */
+        void abort(CloseReason reason);
+    }
+
+    static Heartbeat of(ProtocolVersion protocol, Host host, EngineConfig config, Timer timer) {
+        return switch (protocol) {
+            case V3 -> new AnsweringHeartbeat(host, config, timer);
+            case V4 -> new PingingHeartbeat(host, config, timer);
         };
     }
 
@@ -20,7 +34,7 @@ abstract class Heartbeat extends Timer.Task {
 
     abstract void onPong();
 
-    /** Something else has come, which also shows that the client is there. */
+    /** Another packet has come, which also shows that the client is there. */
     abstract void onOtherPacket();
 
     abstract void stop();

@@ -1,33 +1,30 @@
 package io.socketio.engine;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import io.socketio.concurrent.Guarded;
+import io.socketio.concurrent.TaskQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes in: handles the packets of a session one after the other whatever thread or transport brings them, and
- * counts the messages that the layer above has not finished with, so that transports can stop reading.
+ * The order and the bound of what comes in: packets of a session are handled one after the other whatever thread or
+ * transport brings them, and messages that listeners have not finished with are counted, so that transports can stop
+ * reading.
  */
 final class Inbox {
-    private static final Logger LOG = System.getLogger(Inbox.class.getName());
-
-    private static final AtomicIntegerFieldUpdater<Inbox> WORKING =
-            AtomicIntegerFieldUpdater.newUpdater(Inbox.class, "working");
-    private static final AtomicIntegerFieldUpdater<Inbox> HELD =
-            AtomicIntegerFieldUpdater.newUpdater(Inbox.class, "held");
+    private static final AtomicIntegerFieldUpdater<Inbox> WAITING =
+            AtomicIntegerFieldUpdater.newUpdater(Inbox.class, "waiting");
 
     private final int capacity;
+    private final TaskQueue packets = new TaskQueue();
 
-    @SuppressWarnings("UnusedVariable") // read by WORKING
-    private volatile int working;
+    /** Messages that wait for their listeners, the one included that is with its listener. */
+    private volatile int waiting;
 
-    private volatile int held;
-    // Made when they are needed, which is never for most sessions.
-    private volatile @Nullable Queue<Runnable> deferred;
-    private volatile @Nullable Queue<Runnable> waiting;
+    /** Readers that wait for room. Null until a first one has to wait, which is never for most sessions. */
+    private volatile @Nullable Queue<Runnable> readers;
+
     private volatile boolean paused;
     private volatile boolean closed;
 
@@ -37,114 +34,84 @@ final class Inbox {
 
     /** Whether the caller may handle a packet now and must then {@link #exit}; otherwise it must {@link #defer} it. */
     boolean enter() {
-        return WORKING.compareAndSet(this, 0, 1);
-    }
-
-    /** Lets the thread that is inside, or this one if it has left, handle something after what came before it. */
-    void defer(Runnable packet) {
-        deferred().add(packet);
-        if (WORKING.getAndIncrement(this) == 0) {
-            drain();
-        }
+        return packets.enter();
     }
 
     void exit() {
-        if (WORKING.decrementAndGet(this) != 0) {
-            drain();
-        }
+        packets.exit();
     }
 
-    private void drain() {
-        do {
-            Queue<Runnable> queue = deferred;
-            Runnable next = queue == null ? null : queue.poll();
-            if (next != null) {
-                run(next);
-            }
-        } while (WORKING.decrementAndGet(this) != 0);
+    /** Lets the thread that is inside, or this one if there is none, handle something after what came before it. */
+    void defer(Runnable packet) {
+        packets.execute(packet);
     }
 
-    /** Whatever one packet causes, the next ones are handled. */
-    private static void run(Runnable packet) {
-        try {
-            packet.run();
-        } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "A packet could not be handled", e);
-        }
+    /** Counts a message that was put aside to be handled later. */
+    void messageWaits() {
+        WAITING.incrementAndGet(this);
     }
 
-    /** A message was put somewhere to be handled later. */
-    void hold() {
-        HELD.incrementAndGet(this);
-    }
-
-    /** Such a message is done with. */
-    void release() {
-        if (HELD.decrementAndGet(this) <= capacity / 2 && anyoneWaits()) {
-            resume();
+    /** Counts a message that was handled. */
+    void messageDone() {
+        if (WAITING.decrementAndGet(this) <= capacity / 2 && readersWait()) {
+            resumeReaders();
         }
     }
 
     /** Whether messages wait besides the one that is being handled. */
     boolean moreWait() {
-        return held > 1;
+        return waiting > 1;
     }
 
-    private boolean full() {
-        return held >= capacity && !closed;
+    private boolean isFull() {
+        return waiting >= capacity && !closed;
     }
 
-    /** Whether reading has been paused at any time since this was last asked: what the client says may lie unread. */
+    /** Whether reading has been paused at any time since the last call: what the client sent may lie unread. */
     boolean wasPaused() {
-        boolean still = anyoneWaits();
+        boolean still = readersWait();
         boolean was = paused || still;
         paused = still;
         return was && !closed;
     }
 
-    /** Runs something at once if there is room, otherwise when half of the messages are done with. */
+    /** Runs something at once if there is room, otherwise when half of the messages are done. */
     void whenRoom(Runnable resume) {
-        if (!full()) {
+        if (!isFull()) {
             resume.run();
             return;
         }
         paused = true;
-        waiting().add(resume);
-        if (!full()) {
-            resume();
+        readers().add(resume);
+        if (!isFull()) {
+            resumeReaders();
         }
     }
 
-    /** The session has ended: nobody shall wait any more. */
+    /** The session has ended: releases all that wait for room. */
     void close() {
         closed = true;
-        resume();
+        resumeReaders();
     }
 
-    private void resume() {
-        Queue<Runnable> queue = waiting;
+    private void resumeReaders() {
+        Queue<Runnable> queue = readers;
         if (queue == null) {
             return;
         }
-        for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
-            next.run();
+        for (Runnable reader = queue.poll(); reader != null; reader = queue.poll()) {
+            Guarded.run("Reading on", reader::run);
         }
     }
 
-    private boolean anyoneWaits() {
-        Queue<Runnable> queue = waiting;
+    private boolean readersWait() {
+        Queue<Runnable> queue = readers;
         return queue != null && !queue.isEmpty();
     }
 
-    private synchronized Queue<Runnable> deferred() {
-        Queue<Runnable> queue = deferred != null ? deferred : new ConcurrentLinkedQueue<>();
-        deferred = queue;
-        return queue;
-    }
-
-    private synchronized Queue<Runnable> waiting() {
-        Queue<Runnable> queue = waiting != null ? waiting : new ConcurrentLinkedQueue<>();
-        waiting = queue;
+    private synchronized Queue<Runnable> readers() {
+        Queue<Runnable> queue = readers != null ? readers : new ConcurrentLinkedQueue<>();
+        readers = queue;
         return queue;
     }
 }

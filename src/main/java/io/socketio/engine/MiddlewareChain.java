@@ -1,30 +1,28 @@
 package io.socketio.engine;
 
+import io.socketio.concurrent.Guarded;
 import io.socketio.engine.EngineMiddleware.Outcome;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Asks the middlewares about one request, one after the other, until one of them ends it. */
 final class MiddlewareChain {
-    private static final Logger LOG = System.getLogger(MiddlewareChain.class.getName());
     private static final Outcome PASSED = new Outcome.Passed();
 
     private final List<EngineMiddleware> middlewares;
     private final EngineRequest request;
     private final EngineHooks.Headers headers;
-    private final PendingDecision<Outcome> verdict;
+    private final PendingDecision<Outcome> decision;
 
     MiddlewareChain(
             List<EngineMiddleware> middlewares,
             EngineRequest request,
             EngineHooks.Headers headers,
-            PendingDecision<Outcome> verdict) {
+            PendingDecision<Outcome> decision) {
         this.middlewares = middlewares;
         this.request = request;
         this.headers = headers;
-        this.verdict = verdict;
+        this.decision = decision;
     }
 
     void start() {
@@ -33,18 +31,17 @@ final class MiddlewareChain {
 
     private void ask(int index) {
         if (index == middlewares.size()) {
-            verdict.decide(PASSED);
+            decision.decide(PASSED);
             return;
         }
-        if (verdict.decided()) {
+        if (decision.isDecided()) {
             return;
         }
         Step step = new Step(index);
-        try {
-            middlewares.get(index).onRequest(request, headers, step);
-        } catch (Exception e) {
-            step.fail(e);
-        }
+        Guarded.run(
+                "A middleware",
+                () -> middlewares.get(index).onRequest(request, headers, step),
+                failure -> step.refuse());
     }
 
     /** The decision of one middleware. */
@@ -69,15 +66,19 @@ final class MiddlewareChain {
                 throw new IllegalArgumentException("no status of an answer: " + status);
             }
             if (decided.compareAndSet(false, true)) {
-                verdict.decide(new Outcome.Answered(status, contentType, body));
+                decision.decide(new Outcome.Answered(status, contentType, body));
             }
         }
 
         @Override
         public void fail(Throwable reason) {
-            LOG.log(Level.WARNING, "A middleware failed, the request is refused if it was not decided on", reason);
+            Guarded.failed("A middleware", reason);
+            refuse();
+        }
+
+        private void refuse() {
             if (decided.compareAndSet(false, true)) {
-                verdict.decide(new Outcome.Refused(EngineError.BAD_REQUEST));
+                decision.decide(new Outcome.Refused(EngineError.BAD_REQUEST));
             }
         }
     }

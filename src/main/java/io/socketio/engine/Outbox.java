@@ -1,25 +1,71 @@
 package io.socketio.engine;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.socketio.protocol.engineio.EncodedMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes out of a session: a bounded queue, and the transport in use, which is given one batch at a time. What is sent
- * while a batch is under way leaves with the next one.
+ * What goes out of a session: a bounded queue, the transport in use, which is given one batch at a time, and the attempt
+ * to change to another transport. What is offered while a batch is in flight leaves with the next one.
  *
- * <p>Guarded by its monitor, which every method needs but {@link #transport} and {@link #flush}.
+ * <p>Its monitor guards all fields. Nothing is called while it is held; {@link #flush} writes without it.
  */
 final class Outbox {
+    private enum Stage {
+        /** The session is being opened: takes the open packet only. */
+        OPENING,
+        /** Takes messages. */
+        OPEN,
+        /** Takes nothing more; what waits still goes out. */
+        FINISHING,
+        /** Takes and writes nothing more. */
+        CLOSED
+    }
+
+    /** What became of messages that were offered. */
+    enum Offer {
+        /** They wait with little else. */
+        QUEUED,
+        /** They wait, and so much waits that it should leave now. */
+        QUEUED_MUCH,
+        /** There is no room; nothing more is taken. */
+        FULL,
+        /** The transport cannot take them now, and they were not to wait. */
+        NOT_READY,
+        /** The session is not open. */
+        CLOSED
+    }
+
+    private static final List<EncodedMessage> NOOP = List.of(EncodedMessage.NOOP);
+
+    @GuardedBy("this")
     private final PacketQueue queue;
+
+    /** Written under the monitor, read without. */
+    private volatile Stage stage = Stage.OPENING;
+
+    /** Written under the monitor, read without. */
     private volatile Transport transport;
-    /** Whether the transport can take a batch. */
+
+    /** The attempt to leave the transport, if there is one. Written under the monitor, read without. */
+    private volatile @Nullable Upgrade upgrade;
+
+    /** Whether the transport can take a batch. Set by {@link #ready}, cleared when it is given one. */
+    @GuardedBy("this")
     private boolean ready;
-    /** Whether the transport has a batch that is not written yet. */
+
+    /** Whether the transport has a batch that is not written yet. Set with the batch, cleared by {@link #written}. */
+    @GuardedBy("this")
     private boolean writing;
-    /** Whether a thread is in {@link #flush}: it will see what others add. */
-    private boolean flushing;
-    /** What the batch is for: only used by the thread that is in {@link #flush}. */
+
+    /**
+     * Whether a thread is in {@link #flush}; it looks at the queue again before it leaves. Written under the monitor. Read
+     * without it by threads that have just changed something under it: if they see true, that look is still to come.
+     */
+    private volatile boolean flushing;
+
+    /** The transport that the batch is for: only used by the thread that is in {@link #flush}. */
     private Transport target;
 
     Outbox(PacketQueue queue, Transport transport) {
@@ -32,51 +78,156 @@ final class Outbox {
         return transport;
     }
 
-    /** @return false if there is no room for all of them */
-    boolean offer(List<EncodedMessage> messages) {
-        boolean fits = true;
-        for (EncodedMessage message : messages) {
-            fits &= queue.offer(message);
+    /** The attempt to leave the transport, or null if there is none. */
+    @Nullable
+    Upgrade upgrade() {
+        return upgrade;
+    }
+
+    /** The attempt to change to this transport, or null if there is none. */
+    @Nullable
+    Upgrade upgradeTo(Transport candidate) {
+        Upgrade current = upgrade;
+        return current != null && current.candidate() == candidate ? current : null;
+    }
+
+    /** Takes the first packet of the session, and from now on messages. */
+    synchronized void open(EncodedMessage first) {
+        if (stage == Stage.OPENING) {
+            queue.add(first);
+            stage = Stage.OPEN;
         }
-        return fits;
     }
 
-    /** Whether what is offered now leaves at once. */
-    boolean takesNow() {
-        return ready && queue.isEmpty();
+    synchronized Offer offer(List<EncodedMessage> messages) {
+        if (stage != Stage.OPEN) {
+            return Offer.CLOSED;
+        }
+        if (!queue.offer(messages)) {
+            stage = Stage.CLOSED;
+            return Offer.FULL;
+        }
+        return queue.isLight() ? Offer.QUEUED : Offer.QUEUED_MUCH;
     }
 
-    /** Whether so little waits that more may be waited for. */
-    boolean light() {
-        return queue.light();
+    /**
+     * Takes messages if the transport is ready for them.
+     *
+     * @param behindOthers whether others may wait that will leave before them
+     */
+    synchronized Offer offerIfReady(List<EncodedMessage> messages, boolean behindOthers) {
+        boolean takesNow = ready && (behindOthers || queue.isEmpty());
+        return stage == Stage.OPEN && !takesNow ? Offer.NOT_READY : offer(messages);
     }
 
-    /** Whether all that was offered has been written. */
-    boolean idle() {
+    /** Completes a poll that is waiting for a message while the session is about to leave polling. */
+    synchronized boolean offerNoop() {
+        return upgrade != null && offerIfReady(NOOP, false) == Offer.QUEUED;
+    }
+
+    /** Takes a last packet, if there is one, and nothing more; what waits still goes out. */
+    synchronized void finish(@Nullable EncodedMessage last) {
+        if (stage == Stage.OPEN) {
+            stage = Stage.FINISHING;
+            if (last != null) {
+                queue.add(last);
+            }
+        }
+    }
+
+    /** Whether all that was to go out before the end has been written. */
+    boolean isFinished() {
+        return stage == Stage.FINISHING && isIdle();
+    }
+
+    private synchronized boolean isIdle() {
         return queue.isEmpty() && !writing && !flushing;
     }
 
-    void ready() {
-        ready = true;
+    /** Removes what waits, and returns it. */
+    synchronized List<EncodedMessage> clear() {
+        return queue.clear();
     }
 
-    void written() {
-        writing = false;
+    /**
+     * Takes and writes nothing more.
+     *
+     * @return the upgrade that was not completed, or null
+     */
+    synchronized @Nullable Upgrade close() {
+        stage = Stage.CLOSED;
+        Upgrade unfinished = upgrade;
+        upgrade = null;
+        return unfinished;
     }
 
-    /** Goes on with another transport. */
-    void moveTo(Transport next, boolean nextIsReady) {
-        transport = next;
-        ready = nextIsReady;
-        writing = !nextIsReady;
+    /**
+     * Notes that a transport can take a batch.
+     *
+     * @param written whether it has also written the one before
+     * @return whether it is the transport in use
+     */
+    synchronized boolean ready(Transport from, boolean written) {
+        if (from == transport) {
+            writing &= !written;
+            ready = true;
+            return true;
+        }
+        Upgrade attempt = upgradeTo(from);
+        if (attempt != null) {
+            attempt.onReady();
+        }
+        return false;
     }
 
-    void clear() {
-        queue.clear();
+    /** @return whether it is the transport in use that has written its batch */
+    synchronized boolean written(Transport from) {
+        writing &= from != transport;
+        return from == transport;
+    }
+
+    /** @return false if the session is not open, or cannot change from its transport to this one, or is changing already */
+    synchronized boolean begin(Upgrade attempt) {
+        boolean possible = stage == Stage.OPEN
+                && upgrade == null
+                && transport.upgradesTo().contains(attempt.candidate().name());
+        if (possible) {
+            upgrade = attempt;
+        }
+        return possible;
+    }
+
+    /**
+     * Changes to the new transport.
+     *
+     * @return the previous transport, or null if this attempt is over
+     */
+    synchronized @Nullable Transport complete(Upgrade attempt) {
+        if (upgrade != attempt) {
+            return null;
+        }
+        Transport previous = transport;
+        upgrade = null;
+        transport = attempt.candidate();
+        ready = attempt.isReady();
+        writing = !ready;
+        return previous;
+    }
+
+    /** @return false if this attempt is over */
+    synchronized boolean abandon(Upgrade attempt) {
+        boolean current = upgrade == attempt;
+        if (current) {
+            upgrade = null;
+        }
+        return current;
     }
 
     /** Hands over what waits, as long as the transport takes it: a loop, however the transport calls back. */
     void flush() {
+        if (flushing) {
+            return;
+        }
         List<EncodedMessage> batch = first();
         while (batch != null) {
             boolean handedOver = false;
@@ -94,7 +245,7 @@ final class Outbox {
     }
 
     private synchronized @Nullable List<EncodedMessage> next(boolean goOn) {
-        flushing = goOn && ready && !queue.isEmpty();
+        flushing = goOn && ready && stage != Stage.CLOSED && !queue.isEmpty();
         if (!flushing) {
             return null;
         }
@@ -105,7 +256,7 @@ final class Outbox {
     }
 
     @Override
-    public String toString() {
+    public synchronized String toString() {
         return "Outbox[" + queue + ", ready=" + ready + ", writing=" + writing + "]";
     }
 }

@@ -1,48 +1,43 @@
 package io.socketio.engine;
 
-import io.socketio.config.TransportName;
+import io.socketio.concurrent.Guarded;
 import io.socketio.engine.EngineListener.SessionListener;
 import io.socketio.protocol.engineio.EnginePacket;
-import io.socketio.protocol.engineio.EngineProtocolException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.Iterator;
 
-/** What the packets of a client mean to its session. Its methods that handle are called by the {@link Inbox}, one after the other. */
+/** What the packets of a client do to its session. Called by the {@link Receiver} for one packet after the other. */
 final class PacketHandler {
-    private static final Logger LOG = System.getLogger(PacketHandler.class.getName());
+    /** What the session does about packets that concern all of it. */
+    interface Host {
+        /** A packet is about to be handled. */
+        void received(EnginePacket packet);
 
-    private final EngineSession session;
+        /** The client says goodbye. */
+        void leave();
+
+        /** The session cannot go on. */
+        void abort(CloseReason reason);
+    }
+
+    private final Host host;
+    private final Life life;
     private final Heartbeat heartbeat;
-    private final EngineMonitor monitor;
 
-    PacketHandler(EngineSession session, Heartbeat heartbeat, EngineMonitor monitor) {
-        this.session = session;
+    PacketHandler(Host host, Life life, Heartbeat heartbeat) {
+        this.host = host;
+        this.life = life;
         this.heartbeat = heartbeat;
-        this.monitor = monitor;
     }
 
-    void handle(Transport from, Iterator<EnginePacket> packets) {
-        try {
-            while (packets.hasNext()) {
-                handle(from, packets.next());
-            }
-        } catch (EngineProtocolException e) {
-            handleMalformed(from);
-        }
-    }
-
+    /**
+     * Handles a packet.
+     *
+     * @param from may be the previous transport: a body that came before an upgrade can be handled after it
+     */
     void handle(Transport from, EnginePacket packet) {
-        Upgrade upgrade = session.upgradeTo(from);
-        if (upgrade != null) {
-            upgrade.onPacket(packet);
+        if (!life.isOpen()) {
             return;
         }
-        // A body that came before the upgrade may be handled after it: the transport may be the previous one.
-        if (!session.isOpen()) {
-            return;
-        }
-        monitor.onPacketIn(session, packet);
+        host.received(packet);
         if (packet instanceof EnginePacket.Binary binary) {
             heartbeat.onOtherPacket();
             deliver(binary);
@@ -60,8 +55,8 @@ final class PacketHandler {
             case PONG -> heartbeat.onPong();
             case PING -> heartbeat.onPing();
             case CLOSE -> {
-                if (from.name() == TransportName.POLLING) {
-                    session.leave();
+                if (from.closesByPacket()) {
+                    host.leave();
                 }
             }
             case OPEN, UPGRADE, NOOP -> heartbeat.onOtherPacket();
@@ -69,7 +64,7 @@ final class PacketHandler {
     }
 
     private void deliver(EnginePacket message) {
-        SessionListener listener = session.listener();
+        SessionListener listener = life.listener();
         if (listener == null) {
             return;
         }
@@ -80,17 +75,12 @@ final class PacketHandler {
                 listener.onText(text.data());
             }
         } catch (Throwable e) {
-            LOG.log(Level.ERROR, "The listener failed, the session is closed", e);
-            session.abort(CloseReason.FORCED_CLOSE);
+            Guarded.failed("The listener of a session, which is closed,", e);
+            host.abort(CloseReason.FORCED_CLOSE);
         }
     }
 
-    void handleMalformed(Transport from) {
-        Upgrade upgrade = session.upgradeTo(from);
-        if (upgrade != null) {
-            session.abandonUpgrade(upgrade);
-        } else {
-            session.abort(CloseReason.PARSE_ERROR);
-        }
+    void handleMalformed() {
+        host.abort(CloseReason.PARSE_ERROR);
     }
 }

@@ -24,34 +24,49 @@ final class PacketQueue {
         return queue.isEmpty();
     }
 
-    /** @return false if there is no room; a single packet always fits into an empty queue */
-    boolean offer(EncodedMessage message) {
-        int weight = message.weight();
-        if (!queue.isEmpty() && (queue.size() >= maxPackets || bytes + weight > maxBytes)) {
+    /**
+     * Adds messages, all or none.
+     *
+     * @return false if there is no room; an empty queue has room for any list, as an event and its attachments are one
+     */
+    boolean offer(List<EncodedMessage> messages) {
+        long added = weight(messages);
+        boolean full = queue.size() + messages.size() > maxPackets || bytes + added > maxBytes;
+        if (full && !queue.isEmpty()) {
             return false;
         }
-        queue.add(message);
-        bytes += weight;
+        queue.addAll(messages);
+        bytes += added;
         return true;
     }
 
-    /** Far from the bounds, and little for a write. */
-    boolean light() {
+    /** Adds a packet beyond the bounds: the last one of a session. */
+    void add(EncodedMessage last) {
+        queue.add(last);
+        bytes += last.weight();
+    }
+
+    /** Whether the queue is far from its bounds and makes a small write. */
+    boolean isLight() {
         return queue.size() <= Math.min(LIGHT_PACKETS, maxPackets / 8) && bytes <= Math.min(LIGHT_BYTES, maxBytes / 8);
     }
 
-    /** Whether these cannot be what goes beyond a bound that is far. */
-    static boolean light(List<EncodedMessage> messages) {
-        int weight = 0;
-        for (EncodedMessage message : messages) {
-            weight = Math.min(LIGHT_BYTES, weight) + message.weight();
+    /** Whether messages are too small to push a lightly filled queue over its bounds. */
+    static boolean isLight(List<EncodedMessage> messages) {
+        return weight(messages) <= LIGHT_BYTES;
+    }
+
+    private static long weight(List<EncodedMessage> messages) {
+        long weight = 0;
+        for (int i = 0; i < messages.size(); i++) {
+            weight += messages.get(i).weight();
         }
-        return weight <= LIGHT_BYTES;
+        return weight;
     }
 
     /**
      * Takes the next packets, as many as fit into a number of bytes, but one at least. A close packet is taken alone, as
-     * clients act on it before they hand on what came in the same body. Not to be called when empty.
+     * clients act on it before they deliver what came in the same body. Must not be called when the queue is empty.
      */
     List<EncodedMessage> take(long batchBytes) {
         EncodedMessage first = remove();
@@ -77,9 +92,12 @@ final class PacketQueue {
         return message;
     }
 
-    void clear() {
+    /** Removes all packets and returns them. */
+    List<EncodedMessage> clear() {
+        List<EncodedMessage> removed = List.copyOf(queue);
         queue.clear();
         bytes = 0;
+        return removed;
     }
 
     @Override

@@ -3,45 +3,44 @@ package io.socketio.engine;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/** What an application decides on a request, now or later: told once, and decided without it when it takes too long. */
+/**
+ * What an application decides on a request, now or later, on any thread. Decided once; by a time-out if the application
+ * takes too long, which cannot be missed, as it runs before the application is asked.
+ */
 final class PendingDecision<T> {
     private final Timer timer;
-    private final Consumer<T> told;
+    private final Consumer<T> callback;
     private final AtomicBoolean decided = new AtomicBoolean();
-    private volatile Timer.@Nullable Task limit;
+    private final Timer.Task limit;
 
-    PendingDecision(Timer timer, Consumer<T> told) {
+    /**
+     * Starts the time-out.
+     *
+     * @param otherwise the decision when the time is over
+     * @param callback receives the decision, once, on the thread that decides
+     */
+    PendingDecision(Timer timer, Duration time, T otherwise, Consumer<T> callback) {
         this.timer = timer;
-        this.told = told;
+        this.callback = callback;
+        this.limit = Timer.Task.of(() -> decide(otherwise));
+        timer.schedule(limit, time);
     }
 
-    boolean decided() {
+    boolean isDecided() {
         return decided.get();
     }
 
-    /** The first call counts. */
     void decide(T outcome) {
-        if (decided.compareAndSet(false, true)) {
-            Timer.Task waiting = limit;
-            if (waiting != null) {
-                timer.cancel(waiting);
-            }
-            told.accept(outcome);
-        }
+        decideBy(() -> outcome);
     }
 
-    /** Bounds the time for what was not decided yet. */
-    void within(Duration time, T otherwise) {
-        if (decided()) {
-            return;
-        }
-        Timer.Task task = timer.schedule(time, () -> decide(otherwise));
-        limit = task;
-        // Who decides at this moment may not have seen the task.
-        if (decided()) {
-            timer.cancel(task);
+    /** @param outcome is asked only if nothing was decided before */
+    void decideBy(Supplier<? extends T> outcome) {
+        if (decided.compareAndSet(false, true)) {
+            timer.cancel(limit);
+            callback.accept(outcome.get());
         }
     }
 }

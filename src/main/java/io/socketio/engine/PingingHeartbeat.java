@@ -17,13 +17,13 @@ final class PingingHeartbeat extends Heartbeat {
         EXTENDED
     }
 
-    private final EngineSession session;
+    private final Host host;
     private final EngineConfig config;
     private final Timer timer;
     private volatile State state = State.RESTING;
 
-    PingingHeartbeat(EngineSession session, EngineConfig config, Timer timer) {
-        this.session = session;
+    PingingHeartbeat(Host host, EngineConfig config, Timer timer) {
+        this.host = host;
         this.config = config;
         this.timer = timer;
     }
@@ -36,7 +36,7 @@ final class PingingHeartbeat extends Heartbeat {
     /** Only servers ping. */
     @Override
     void onPing() {
-        session.abort(CloseReason.TRANSPORT_ERROR);
+        host.abort(CloseReason.TRANSPORT_ERROR);
     }
 
     @Override
@@ -55,7 +55,7 @@ final class PingingHeartbeat extends Heartbeat {
 
     @Override
     void stop() {
-        timer.retire(this);
+        timer.cancelPermanently(this);
     }
 
     @Override
@@ -64,14 +64,14 @@ final class PingingHeartbeat extends Heartbeat {
             case RESTING -> {
                 state = State.PINGED;
                 timer.scheduleNext(this, config.heartbeats().timeout());
-                session.send(EncodedMessage.PING);
+                host.send(EncodedMessage.PING);
             }
             case PINGED, EXTENDED -> {
-                if (session.wasPaused()) {
-                    // It may well have answered: we are the ones who did not read.
+                if (host.wasPaused()) {
+                    // It may have answered: the server is the side that did not read.
                     timer.schedule(this, config.heartbeats().timeout());
                 } else {
-                    session.abort(CloseReason.PING_TIMEOUT);
+                    host.abort(CloseReason.PING_TIMEOUT);
                 }
             }
         }

@@ -1,18 +1,11 @@
 package io.socketio.engine;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import io.socketio.concurrent.Guarded;
 import java.util.Map;
 
-/** Tells the application which requests are refused; its own faults change nothing. */
+/** Notifies the application of requests that are refused; its failures change nothing. */
 record RefusalNotifier(EngineHooks.ConnectionErrorHook hook) {
-    private static final Logger LOG = System.getLogger(RefusalNotifier.class.getName());
-
-    void tell(EngineRequest request, EngineError error, Map<String, String> context) {
-        try {
-            hook.onConnectionError(request, error, context);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The hook for connection errors failed", e);
-        }
+    void refused(EngineRequest request, EngineError error, Map<String, String> context) {
+        Guarded.run("The hook for connection errors", () -> hook.onConnectionError(request, error, context));
     }
 }

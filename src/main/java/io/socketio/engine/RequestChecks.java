@@ -68,7 +68,7 @@ final class RequestChecks {
     }
 
     private Check refusal(EngineRequest request, EngineError error, String key, @Nullable String value) {
-        refusals.tell(request, error, value == null ? Map.of() : Map.of(key, value));
+        refusals.refused(request, error, value == null ? Map.of() : Map.of(key, value));
         return new Check.Refused(error);
     }
 

@@ -1,54 +1,48 @@
 package io.socketio.engine;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
-/** Runs tasks later. Tasks are many, and most are cancelled: both ways must be cheap. */
+/** Runs tasks later. There are many tasks, and most are cancelled, so both scheduling and cancelling must be cheap. */
 public interface Timer extends AutoCloseable {
-    /** Something to do later; at most one waiting run at a time. */
-    abstract class Task {
-        // The wheel's own: guarded by its lock.
-        long deadline;
-        TimerWheel.@Nullable Bucket bucket;
-
-        @Nullable
-        Task previous;
-
-        @Nullable
-        Task next;
-
-        /** Must not block and must not throw. */
+    /** Something to do later. At most one run of it waits at a time. */
+    abstract class Task extends WheelNode {
+        /** Runs on the thread of the timer, so it must not block. What it throws is logged. */
         protected abstract void run();
+
+        /** Returns a task that runs an action. */
+        public static Task of(Runnable action) {
+            return new Task() {
+                @Override
+                protected void run() {
+                    action.run();
+                }
+            };
+        }
     }
 
-    /** Runs a task after a delay, in place of the run that it was waiting for. */
+    /** Runs a task after a delay, in place of the run that waits. */
     void schedule(Task task, Duration delay);
 
     /** Runs a task some time after its previous run was due, so that delays do not add up. */
     void scheduleNext(Task task, Duration delay);
 
-    /** Runs something after a delay. */
+    /** Runs an action after a delay. */
     default Task schedule(Duration delay, Runnable action) {
-        Task task = new Task() {
-            @Override
-            protected void run() {
-                action.run();
-            }
-        };
+        Task task = Task.of(action);
         schedule(task, delay);
         return task;
     }
 
-    /** Takes back a task. Does nothing if it is not waiting; a run that has begun goes on. */
+    /** Cancels the run that waits, if there is one. A run that has begun goes on. */
     void cancel(Task task);
 
-    /** Takes back a task for good: who schedules it from now on, or at this moment, does nothing. */
-    void retire(Task task);
+    /** Cancels a task permanently; concurrent and later attempts to schedule it are ignored. */
+    void cancelPermanently(Task task);
 
-    /** How many tasks wait. */
+    /** Returns how many tasks wait. */
     int size();
 
-    /** Runs nothing any more. */
+    /** Ends the timer: no task runs any more. */
     @Override
     void close();
 }

@@ -1,55 +1,78 @@
 package io.socketio.engine;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.socketio.concurrent.Guarded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hashed timing wheel: a task hangs in the bucket of the tick at which it is due, so adding and cancelling cost the
- * same however many wait. One thread turns the wheel, and sleeps until the next bucket that holds something.
+ * A hashed timing wheel: a task is in the bucket of the tick at which it is due, so scheduling and cancelling cost the
+ * same however many wait. One thread turns the wheel, and sleeps until the next bucket that is not empty. Nothing that
+ * a task throws, and no interrupt, ends that thread; should it die all the same, another one takes its place.
  */
 public final class TimerWheel implements Timer {
-    private static final Logger LOG = System.getLogger(TimerWheel.class.getName());
     private static final long TICK_NANOS = Duration.ofMillis(1).toNanos();
     private static final int BUCKETS = 4096;
-    /** Longer delays are as good as this one, and would not fit into nanoseconds. */
-    private static final Duration FOREVER = Duration.ofDays(36_500);
+    /** Stands for all longer delays, which would not fit into nanoseconds. */
+    private static final Duration MAX_DELAY = Duration.ofDays(36_500);
 
-    /** The deadline of a task that runs no more. */
-    private static final long RETIRED = -1;
+    /** The deadline of a task that is cancelled permanently. */
+    private static final long NEVER = -1;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(1);
 
     /** The tasks of the ticks that share an index: a list through the tasks themselves. */
     static final class Bucket {
-        @Nullable
-        Task head;
+        private Timer.@Nullable Task head;
     }
 
     private final LongSupplier nanoClock;
     private final long start;
-    private final Bucket[] buckets = new Bucket[BUCKETS];
+    /** Null if the wheel is turned by hand. */
+    private final @Nullable ThreadFactory threads;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    // The next five: guarded by lock.
+
+    @GuardedBy("lock")
+    private final Bucket[] buckets = new Bucket[BUCKETS];
+
+    /** The last tick whose tasks were taken out. */
+    @GuardedBy("lock")
     private long tick;
+
+    @GuardedBy("lock")
     private int size;
+
+    /** The tick for which the thread sleeps. */
+    @GuardedBy("lock")
     private long wakeTick = Long.MAX_VALUE;
+
+    @GuardedBy("lock")
     private boolean closed;
-    private boolean turning;
 
-    /** Null if it is turned by hand. */
-    private volatile @Nullable Thread thread;
+    /** The thread that turns the wheel; null before the first task, and after its death. */
+    @GuardedBy("lock")
+    private @Nullable Thread thread;
 
-    /** @param nanoClock as {@link System#nanoTime} */
+    /**
+     * Creates a wheel that is turned by hand.
+     *
+     * @param nanoClock counts as {@link System#nanoTime}
+     */
     public TimerWheel(LongSupplier nanoClock) {
+        this(nanoClock, null);
+    }
+
+    private TimerWheel(LongSupplier nanoClock, @Nullable ThreadFactory threads) {
         this.nanoClock = nanoClock;
+        this.threads = threads;
         this.start = nanoClock.getAsLong();
         for (int i = 0; i < BUCKETS; i++) {
             buckets[i] = new Bucket();
@@ -57,15 +80,19 @@ public final class TimerWheel implements Timer {
     }
 
     /**
-     * A wheel on the system's clock, turned by a daemon thread of that name. The thread starts with the first task, so that
-     * an application that does not come up leaves none behind.
+     * Creates a wheel on the system's clock, turned by a daemon thread. The thread starts with the first task, so that an
+     * application that fails to start leaves none behind.
      */
     public static TimerWheel start(String threadName) {
-        TimerWheel wheel = new TimerWheel(System::nanoTime);
-        Thread thread = new Thread(wheel::turn, threadName);
-        thread.setDaemon(true);
-        wheel.thread = thread;
-        return wheel;
+        return start(threadName, System::nanoTime);
+    }
+
+    static TimerWheel start(String threadName, LongSupplier nanoClock) {
+        return new TimerWheel(nanoClock, turning -> {
+            Thread thread = new Thread(turning, threadName);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     @Override
@@ -73,7 +100,7 @@ public final class TimerWheel implements Timer {
         long due = nanoClock.getAsLong() - start + Math.max(0, nanos(delay));
         lock.lock();
         try {
-            hang(task, due / TICK_NANOS);
+            insert(task, due / TICK_NANOS);
         } finally {
             lock.unlock();
         }
@@ -83,36 +110,38 @@ public final class TimerWheel implements Timer {
     public void scheduleNext(Task task, Duration delay) {
         lock.lock();
         try {
-            hang(task, task.deadline + nanos(delay) / TICK_NANOS);
+            insert(task, task.deadline + nanos(delay) / TICK_NANOS);
         } finally {
             lock.unlock();
         }
     }
 
     private static long nanos(Duration delay) {
-        return delay.compareTo(FOREVER) < 0 ? delay.toNanos() : FOREVER.toNanos();
+        return delay.compareTo(MAX_DELAY) < 0 ? delay.toNanos() : MAX_DELAY.toNanos();
     }
 
-    private void hang(Task task, long deadline) {
-        if (closed || task.deadline == RETIRED) {
+    @GuardedBy("lock")
+    private void insert(Task task, long deadline) {
+        if (closed || task.deadline == NEVER) {
             return;
         }
-        startTurning();
         unlink(task);
         task.deadline = Math.max(tick + 1, deadline);
         link(task);
+        ensureTurning();
         if (task.deadline < wakeTick) {
             wakeTick = task.deadline;
             changed.signal();
         }
     }
 
-    private void startTurning() {
-        Thread own = thread;
-        if (!turning && own != null) {
-            own.start();
+    @GuardedBy("lock")
+    private void ensureTurning() {
+        if (thread == null && threads != null) {
+            Thread created = threads.newThread(this::turn);
+            created.start();
+            thread = created;
         }
-        turning = true;
     }
 
     @Override
@@ -126,11 +155,11 @@ public final class TimerWheel implements Timer {
     }
 
     @Override
-    public void retire(Task task) {
+    public void cancelPermanently(Task task) {
         lock.lock();
         try {
             unlink(task);
-            task.deadline = RETIRED;
+            task.deadline = NEVER;
         } finally {
             lock.unlock();
         }
@@ -148,27 +177,27 @@ public final class TimerWheel implements Timer {
 
     /** Runs what is due by now, on the calling thread. */
     public void advance() {
-        for (Task task : due()) {
+        for (Task task : takeDue()) {
             try {
                 task.run();
-            } catch (RuntimeException | LinkageError e) {
-                LOG.log(Level.ERROR, "A timer task failed", e);
+            } catch (Throwable e) {
+                Guarded.failed("A timer task", e);
             }
         }
     }
 
-    private List<Task> due() {
+    private List<Task> takeDue() {
         long now = (nanoClock.getAsLong() - start) / TICK_NANOS;
         List<Task> due = new ArrayList<>();
         lock.lock();
         try {
-            if (now - tick > BUCKETS) {
-                // After a long sleep each bucket needs one visit, not one for each round.
-                tick = now - BUCKETS;
-            }
-            while (tick < now) {
+            // After a long sleep each bucket needs one visit, not one for each round.
+            for (tick = Math.max(tick, now - BUCKETS); tick < now; ) {
                 tick++;
                 collect(buckets[(int) (tick % BUCKETS)], now, due);
+            }
+            for (Task task : due) {
+                unlink(task);
             }
         } finally {
             lock.unlock();
@@ -176,24 +205,43 @@ public final class TimerWheel implements Timer {
         return due;
     }
 
-    private void collect(Bucket bucket, long now, List<Task> due) {
-        for (Task task = bucket.head; task != null; ) {
-            Task next = task.next;
+    private static void collect(Bucket bucket, long now, List<Task> due) {
+        for (Task task = bucket.head; task != null; task = task.next) {
             if (task.deadline <= now) {
-                unlink(task);
                 due.add(task);
             }
-            task = next;
         }
     }
 
     private void turn() {
-        while (sleep()) {
-            advance();
+        try {
+            while (sleep()) {
+                advance();
+            }
+        } finally {
+            replace();
         }
     }
 
-    /** Waits for the next bucket that holds something. */
+    /** Lets another thread go on unless the wheel is closed. */
+    private void replace() {
+        lock.lock();
+        try {
+            thread = null;
+            if (!closed) {
+                ensureTurning();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for the next bucket that is not empty. An interrupt only wakes it: a task has left the flag set, or another
+     * thread was meant.
+     *
+     * @return false if the wheel is closed
+     */
     private boolean sleep() {
         lock.lock();
         try {
@@ -205,16 +253,19 @@ public final class TimerWheel implements Timer {
                 if (nanos <= 0) {
                     return true;
                 }
-                changed.awaitNanos(nanos);
+                try {
+                    changed.awaitNanos(nanos);
+                } catch (InterruptedException e) {
+                    // See above.
+                }
             }
-            return false;
-        } catch (InterruptedException e) {
             return false;
         } finally {
             lock.unlock();
         }
     }
 
+    @GuardedBy("lock")
     private long nextOccupiedTick() {
         if (size == 0) {
             return Long.MAX_VALUE;
@@ -226,6 +277,7 @@ public final class TimerWheel implements Timer {
         return candidate;
     }
 
+    @GuardedBy("lock")
     private void link(Task task) {
         Bucket bucket = buckets[(int) (task.deadline % BUCKETS)];
         Task head = bucket.head;
@@ -238,6 +290,7 @@ public final class TimerWheel implements Timer {
         size++;
     }
 
+    @GuardedBy("lock")
     private void unlink(Task task) {
         Bucket bucket = task.bucket;
         if (bucket == null) {
@@ -261,24 +314,24 @@ public final class TimerWheel implements Timer {
 
     @Override
     public void close() {
+        Thread turning;
         lock.lock();
         try {
             closed = true;
+            turning = thread;
             changed.signal();
         } finally {
             lock.unlock();
         }
-        awaitEnd();
+        if (turning != null && turning != Thread.currentThread()) {
+            awaitEnd(turning);
+        }
     }
 
-    /** Containers take a thread that outlives its application for a leak. */
-    private void awaitEnd() {
-        Thread own = thread;
-        if (own == null || own == Thread.currentThread()) {
-            return;
-        }
+    /** Containers report a thread that outlives its application as a leak. */
+    private static void awaitEnd(Thread turning) {
         try {
-            own.join(PATIENCE.toMillis());
+            turning.join(JOIN_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,26 +7,39 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The change of a session from long-polling to WebSocket (protocol 4, "Upgrade"): the client probes the WebSocket, the
- * server answers and completes the poll that is waiting, the client ends its polling and says that it goes over.
- * Whatever else it says, or silence, ends the attempt; the session stays where it is.
+ * An attempt to change the transport of a session (protocol 4, "Upgrade"): the client probes the new transport, the
+ * server answers and completes the poll that is waiting, the client ends its polling and sends the upgrade packet.
+ * Anything else that the client sends on the new transport, or silence, ends the attempt, and the session stays where
+ * it is.
  */
 final class Upgrade {
-    /** The client may not have read the answer to its probe yet, or be about to say that it goes over. */
+    /** The client may not have read the answer to its probe yet, or be about to send the upgrade packet. */
     private static final Duration NOOP_DELAY = Duration.ofMillis(50);
 
     private static final EncodedMessage PROBE_ANSWER = EncodedMessage.text(PacketType.PONG, "probe");
 
+    /** What the session does about an attempt. */
+    interface Host {
+        /** Completes the poll that is waiting, if nothing else does. */
+        void completePoll();
+
+        /** Moves the session to the candidate. */
+        void complete(Upgrade attempt);
+
+        /** Closes the candidate. */
+        void abandon(Upgrade attempt);
+    }
+
     private enum State {
-        /** The WebSocket is open, nothing was said on it. */
+        /** The candidate is open, and nothing has come on it. */
         OPEN,
-        /** The client has probed it and was answered: polls are now completed a moment after they have come. */
+        /** The client has probed it and was answered: from now on each poll is completed after a moment. */
         PROBED,
         /** The session has moved to it, or the attempt is over. */
         ENDED
     }
 
-    private final EngineSession session;
+    private final Host host;
     private final Transport candidate;
     private final Timer timer;
     private final Timer.Task timeout;
@@ -34,25 +47,25 @@ final class Upgrade {
     private volatile State state = State.OPEN;
     private volatile boolean ready;
 
-    Upgrade(EngineSession session, Transport candidate, Timer timer, Duration upgradeTimeout) {
-        this.session = session;
+    Upgrade(Host host, Transport candidate, Timer timer) {
+        this.host = host;
         this.candidate = candidate;
         this.timer = timer;
-        this.noop = new Timer.Task() {
-            @Override
-            protected void run() {
-                completePoll();
-            }
-        };
-        this.timeout = timer.schedule(upgradeTimeout, () -> session.abandonUpgrade(this));
+        this.timeout = Timer.Task.of(() -> host.abandon(this));
+        this.noop = Timer.Task.of(this::completePoll);
     }
 
     Transport candidate() {
         return candidate;
     }
 
+    /** Abandons the attempt unless it {@linkplain #end ends} in time. */
+    void start(Duration limit) {
+        timer.schedule(timeout, limit);
+    }
+
     /** Whether the candidate can take a batch. */
-    boolean ready() {
+    boolean isReady() {
         return ready;
     }
 
@@ -60,18 +73,22 @@ final class Upgrade {
         ready = true;
     }
 
-    /** Called by the inbox of the session: one packet after the other. */
+    /** Called by the {@link Receiver} for one packet after the other. */
     void onPacket(EnginePacket packet) {
         if (packet.type() == PacketType.UPGRADE) {
-            session.completeUpgrade(this);
+            host.complete(this);
         } else if (isProbe(packet) && ready) {
             ready = false;
             candidate.write(List.of(PROBE_ANSWER));
             state = State.PROBED;
             onPoll();
         } else {
-            session.abandonUpgrade(this);
+            host.abandon(this);
         }
+    }
+
+    void onMalformed() {
+        host.abandon(this);
     }
 
     private static boolean isProbe(EnginePacket packet) {
@@ -89,14 +106,14 @@ final class Upgrade {
 
     private void completePoll() {
         if (state == State.PROBED) {
-            session.completePoll();
+            host.completePoll();
         }
     }
 
-    /** Ends the attempt; the candidate is the caller's. */
+    /** Ends the attempt. What becomes of the candidate is up to the caller. */
     void end() {
         state = State.ENDED;
-        timer.retire(timeout);
-        timer.retire(noop);
+        timer.cancelPermanently(timeout);
+        timer.cancelPermanently(noop);
     }
 }

@@ -38,7 +38,7 @@ final class AckTable {
 
         private void fail(RuntimeException reason) {
             if (table().remove(id, this)) {
-                timer.retire(this);
+                timer.cancelPermanently(this);
                 listenerExecutor.execute(() -> answer.failed(reason));
             }
         }

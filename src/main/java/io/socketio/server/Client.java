@@ -265,7 +265,7 @@ final class Client implements SessionListener {
 
     @Override
     public void onClose(CloseReason reason) {
-        server.timer().retire(joinTimeout);
+        server.timer().cancelPermanently(joinTimeout);
         assembly.close();
         DisconnectReason disconnectReason = ClientConnection.reason(reason);
         for (LocalSocket socket : List.copyOf(sockets.all())) {

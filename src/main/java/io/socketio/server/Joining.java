@@ -41,7 +41,7 @@ final class Joining {
 
     /** A packet for the namespace has come while this is under way. */
     void defer(Packet packet) {
-        client.session().hold();
+        client.session().messageWaits();
         waiting.add(packet);
     }
 
@@ -200,7 +200,7 @@ final class Joining {
     private void end() {
         client.finish(this);
         waiting.forEach(packet -> {
-            client.session().release();
+            client.session().messageDone();
             Guarded.step("handling a packet that came while a client joined", () -> client.handle(packet));
         });
         waiting.clear();

@@ -1,13 +1,12 @@
 package io.socketio.server;
 
 import io.socketio.RoomListener;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import io.socketio.concurrent.Drain;
+import io.socketio.concurrent.Guarded;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -15,12 +14,16 @@ import java.util.function.Consumer;
  * when nothing is locked any more.
  */
 final class RoomEvents {
-    private static final Logger LOG = System.getLogger(RoomEvents.class.getName());
-
     private final List<RoomListener> listeners = new CopyOnWriteArrayList<>();
     private final Queue<Consumer<RoomListener>> noted = new ConcurrentLinkedQueue<>();
-    /** How often {@link #tell} was called that has not been heeded; the call that makes it 1 heeds all others. */
-    private final AtomicInteger calls = new AtomicInteger();
+    private final Drain telling = new Drain() {
+        @Override
+        protected void step() {
+            for (Consumer<RoomListener> event = noted.poll(); event != null; event = noted.poll()) {
+                tell(event);
+            }
+        }
+    };
 
     void add(RoomListener listener) {
         listeners.add(listener);
@@ -38,25 +41,14 @@ final class RoomEvents {
 
     /** Tells what was noted, unless another thread is doing so, which then tells this too. */
     void tell() {
-        if (noted.isEmpty() || calls.getAndIncrement() != 0) {
-            return;
+        if (!noted.isEmpty()) {
+            telling.request();
         }
-        int heeded = 1;
-        do {
-            for (Consumer<RoomListener> event = noted.poll(); event != null; event = noted.poll()) {
-                tell(event);
-            }
-            heeded = calls.addAndGet(-heeded);
-        } while (heeded != 0);
     }
 
     private void tell(Consumer<RoomListener> event) {
         for (RoomListener listener : listeners) {
-            try {
-                event.accept(listener);
-            } catch (Throwable e) {
-                LOG.log(Level.ERROR, "A room listener failed", e);
-            }
+            Guarded.run("A room listener", () -> event.accept(listener));
         }
     }
 

@@ -136,13 +136,13 @@ final class SocketLife {
     }
 
     private void drop(List<Packet.Event> unheard) {
-        unheard.forEach(event -> session.release());
+        unheard.forEach(event -> session.messageDone());
     }
 
     void onEvent(Packet.Event event) {
         boolean start = false;
         boolean tooLate = false;
-        session.hold();
+        session.messageWaits();
         synchronized (listenerQueue) {
             switch (state) {
                 case RESTORING, JOINING -> keepEarly(event);
@@ -153,7 +153,7 @@ final class SocketLife {
         if (start) {
             listenerQueue.start();
         } else if (tooLate) {
-            session.release();
+            session.messageDone();
         }
     }
 
@@ -173,7 +173,7 @@ final class SocketLife {
         try {
             socket.namespace().dispatcher().event(socket, event);
         } finally {
-            session.release();
+            session.messageDone();
         }
     }
 
@@ -184,12 +184,12 @@ final class SocketLife {
 
     /** Counts a task as a message that waits, so a client that joins and leaves in a loop is eventually no longer read from. */
     private Runnable counted(Runnable task) {
-        session.hold();
+        session.messageWaits();
         return () -> {
             try {
                 task.run();
             } finally {
-                session.release();
+                session.messageDone();
             }
         };
     }

@@ -86,12 +86,12 @@ class AnsweringHeartbeatTest {
     void who_is_not_read_does_not_time_out() {
         int capacity = engine.server.config().queues().inboxPackets();
         for (int i = 0; i < capacity; i++) {
-            session.hold();
+            session.messageWaits();
         }
         session.whenRoom(() -> {});
         engine.advance(2000);
         for (int i = 0; i < capacity; i++) {
-            session.release();
+            session.messageDone();
         }
         engine.advance(190);
         assertThat(engine.closed).isEmpty();

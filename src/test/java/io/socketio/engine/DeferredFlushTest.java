@@ -44,7 +44,7 @@ class DeferredFlushTest {
 
     private void hold(int messages) {
         for (int i = 0; i < messages; i++) {
-            session.hold();
+            session.messageWaits();
         }
     }
 
@@ -65,7 +65,7 @@ class DeferredFlushTest {
         hold(3);
         for (String answer : List.of("a", "b", "c")) {
             session.send(message(answer));
-            session.release();
+            session.messageDone();
         }
         assertThat(transport.batchSizes).containsExactly(3);
         assertThat(transport.written).endsWith("4a", "4b", "4c");
@@ -112,11 +112,11 @@ class DeferredFlushTest {
         AtomicLong nanos = new AtomicLong();
         AtomicInteger flushes = new AtomicInteger();
         DeferredFlush burst = new DeferredFlush(flushes::incrementAndGet, nanos::get);
-        burst.flushSoon(transport);
-        burst.flushSoon(transport);
+        burst.request(transport);
+        burst.request(transport);
         assertThat(flushes).hasValue(0);
         nanos.set(1_000_001);
-        burst.flushSoon(transport);
+        burst.request(transport);
         assertThat(flushes).hasValue(1);
         assertThat(soon).hasSize(1);
     }
@@ -125,24 +125,24 @@ class DeferredFlushTest {
     void where_no_thread_is_left_it_is_done_at_once() {
         AtomicInteger flushes = new AtomicInteger();
         DeferredFlush burst = new DeferredFlush(flushes::incrementAndGet, System::nanoTime);
-        burst.flushSoon(new FakeTransport(transport.name()) {
+        burst.request(new FakeTransport(transport.name()) {
             @Override
-            public void soon(Runnable flush) {
+            public void executeSoon(Runnable flush) {
                 throw new RejectedExecutionException();
             }
         });
         assertThat(flushes).hasValue(1);
-        assertThat(burst.pending()).isFalse();
+        assertThat(burst.isPending()).isFalse();
     }
 
     @Test
-    void what_is_sent_corked_leaves_together() {
-        session.cork();
+    void what_is_sent_in_a_batch_leaves_together() {
+        session.beginBatch();
         session.send(message("a"));
         session.send(message("b"));
         assertThat(transport.batchSizes).isEmpty();
 
-        session.uncork();
+        session.endBatch();
         assertThat(transport.batchSizes).containsExactly(2);
         assertThat(transport.written).endsWith("4a", "4b");
         assertThat(soon).isEmpty();
@@ -152,8 +152,8 @@ class DeferredFlushTest {
     }
 
     @Test
-    void much_does_not_wait_to_be_uncorked() {
-        session.cork();
+    void much_does_not_wait_for_the_end_of_the_batch() {
+        session.beginBatch();
         for (int i = 0; i < 100; i++) {
             session.send(message("a"));
         }
@@ -161,17 +161,17 @@ class DeferredFlushTest {
     }
 
     @Test
-    void what_another_thread_sends_takes_along_what_is_corked() {
-        session.cork();
+    void what_another_thread_sends_takes_along_what_is_in_a_batch() {
+        session.beginBatch();
         session.send(message("a"));
         CompletableFuture.runAsync(() -> session.send(message("b"))).join();
         assertThat(transport.batchSizes).containsExactly(2);
     }
 
     @Test
-    void a_volatile_message_is_not_lost_behind_those_that_are_corked() {
+    void a_volatile_message_is_not_lost_behind_those_in_a_batch() {
         transport.eager = session;
-        session.cork();
+        session.beginBatch();
         session.send(message("a"));
         session.sendVolatile(List.of(message("b")));
         assertThat(transport.written).endsWith("4a", "4b");

@@ -4,13 +4,14 @@ import io.socketio.config.TransportName;
 import io.socketio.protocol.engineio.EncodedMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A transport that keeps what it is given until the test says that it was written. */
 class FakeTransport implements Transport {
     final List<String> written = new ArrayList<>();
     final List<Integer> batchSizes = new ArrayList<>();
-    /** FlushLimiter that the transport was asked to run soon; null to run them at once. */
+    /** Flushes that the transport was asked to run soon; null to run them at once. */
     @Nullable
     List<Runnable> soon;
 
@@ -36,6 +37,16 @@ class FakeTransport implements Transport {
     }
 
     @Override
+    public Set<TransportName> upgradesTo() {
+        return closesByPacket() ? Set.of(TransportName.WEBSOCKET) : Set.of();
+    }
+
+    @Override
+    public boolean closesByPacket() {
+        return name == TransportName.POLLING;
+    }
+
+    @Override
     public long maxBatchBytes() {
         return 1000;
     }
@@ -51,7 +62,7 @@ class FakeTransport implements Transport {
     }
 
     @Override
-    public void soon(Runnable flush) {
+    public void executeSoon(Runnable flush) {
         if (soon == null) {
             flush.run();
         } else {

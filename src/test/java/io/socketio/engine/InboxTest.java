@@ -49,7 +49,7 @@ class InboxTest {
 
     private void hold(int messages) {
         for (int i = 0; i < messages; i++) {
-            inbox.hold();
+            inbox.messageWaits();
         }
     }
 
@@ -66,9 +66,9 @@ class InboxTest {
     void who_comes_at_the_bound_waits_until_half_is_done() {
         hold(4);
         inbox.whenRoom(() -> done.add("resumed"));
-        inbox.release();
+        inbox.messageDone();
         assertThat(done).isEmpty();
-        inbox.release();
+        inbox.messageDone();
 
         assertThat(done).containsExactly("resumed");
     }
@@ -79,8 +79,8 @@ class InboxTest {
         inbox.whenRoom(() -> done.add("resumed"));
         assertThat(inbox.wasPaused()).isTrue();
         assertThat(inbox.wasPaused()).isTrue();
-        inbox.release();
-        inbox.release();
+        inbox.messageDone();
+        inbox.messageDone();
 
         assertThat(inbox.wasPaused()).isTrue();
         assertThat(inbox.wasPaused()).isFalse();

@@ -63,17 +63,17 @@ class PingingHeartbeatTest {
         List<String> resumed = new ArrayList<>();
         int capacity = engine.server.config().queues().inboxPackets();
         for (int i = 0; i < capacity; i++) {
-            session.hold();
+            session.messageWaits();
         }
         session.whenRoom(() -> resumed.add("reading"));
         engine.advance(1000);
         for (int i = 0; i < capacity / 2 - 1; i++) {
-            session.release();
+            session.messageDone();
         }
         engine.advance(1000);
         assertThat(resumed).isEmpty();
         assertThat(engine.closed).isEmpty();
-        session.release();
+        session.messageDone();
         assertThat(resumed).containsExactly("reading");
         engine.advance(200);
         assertThat(engine.closed).isEmpty();

@@ -75,13 +75,13 @@ class TimerWheelTest {
     }
 
     @Test
-    void a_cancelled_task_may_be_scheduled_again_a_retired_one_may_not() {
+    void a_cancelled_task_may_be_scheduled_again_one_cancelled_permanently_may_not() {
         Timer.Task task = wheel.schedule(Duration.ofMillis(10), () -> run.add("x"));
         wheel.cancel(task);
         wheel.schedule(task, Duration.ofMillis(10));
         assertThat(wheel.size()).isOne();
 
-        wheel.retire(task);
+        wheel.cancelPermanently(task);
         wheel.schedule(task, Duration.ofMillis(10));
         wheel.scheduleNext(task, Duration.ofMillis(10));
 
@@ -100,6 +100,64 @@ class TimerWheelTest {
         advance(Duration.ofMillis(2));
 
         assertThat(run).containsExactlyInAnyOrder("x", "y");
+    }
+
+    @Test
+    void an_error_does_not_hinder_the_other_tasks() {
+        wheel.schedule(Duration.ofMillis(1), () -> {
+            throw new StackOverflowError("expected by this test");
+        });
+        wheel.schedule(Duration.ofMillis(1), () -> run.add("x"));
+        advance(Duration.ofMillis(1));
+
+        assertThat(run).containsExactly("x");
+    }
+
+    @Test
+    @Timeout(20)
+    void neither_an_error_nor_an_interrupt_ends_its_thread() throws InterruptedException {
+        try (TimerWheel started = TimerWheel.start("timer that goes on")) {
+            CountDownLatch later = new CountDownLatch(1);
+            started.schedule(Duration.ofMillis(1), () -> {
+                throw new OutOfMemoryError("expected by this test");
+            });
+            started.schedule(Duration.ofMillis(2), () -> Thread.currentThread().interrupt());
+            started.schedule(Duration.ofMillis(20), later::countDown);
+
+            assertThat(later.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void another_thread_takes_the_place_of_one_that_has_died() throws InterruptedException {
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
+        AtomicLong broken = new AtomicLong();
+        TimerWheel mortal = TimerWheel.start("timer that dies", () -> {
+            if (broken.getAndSet(0) != 0) {
+                throw new IllegalStateException("expected by this test");
+            }
+            return System.nanoTime();
+        });
+        try (mortal) {
+            CountDownLatch first = new CountDownLatch(1);
+            mortal.schedule(Duration.ofHours(1), () -> run.add("late"));
+            mortal.schedule(Duration.ofMillis(1), () -> {
+                broken.set(1);
+                first.countDown();
+            });
+            first.await();
+            CountDownLatch second = new CountDownLatch(1);
+            while (broken.get() != 0) {
+                Thread.sleep(1);
+            }
+            mortal.schedule(Duration.ofMillis(1), second::countDown);
+
+            assertThat(second.await(10, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
     }
 
     @Test
@@ -174,7 +232,7 @@ class TimerWheelTest {
 
     /** As that of an application that does not come up, where nobody may be told to close it. */
     @Test
-    void a_wheel_on_which_nothing_has_hung_has_no_thread() {
+    void a_wheel_on_which_nothing_was_scheduled_has_no_thread() {
         TimerWheel.start("timer that nobody needs");
 
         assertThat(Thread.getAllStackTraces().keySet())

@@ -35,11 +35,11 @@ class JoiningTest {
     void the_answer_to_connect_does_not_wait_for_what_listeners_send() {
         server.io.main().onConnection(socket -> socket.emit("welcome"));
         WireClient client = server.connect();
-        client.session.cork();
+        client.session.beginBatch();
         List<Integer> pieces = new ArrayList<>();
         client.react(() -> pieces.add(client.messages.size()));
         client.send("0");
-        client.session.uncork();
+        client.session.endBatch();
 
         assertThat(client.received()).hasSize(2).last().isEqualTo("2[\"welcome\"]");
         assertThat(pieces).containsExactly(2, 3);

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +149,16 @@ final class WireClient implements Transport {
     @Override
     public TransportName name() {
         return name;
+    }
+
+    @Override
+    public Set<TransportName> upgradesTo() {
+        return closesByPacket() ? Set.of(TransportName.WEBSOCKET) : Set.of();
+    }
+
+    @Override
+    public boolean closesByPacket() {
+        return name == TransportName.POLLING;
     }
 
     @Override

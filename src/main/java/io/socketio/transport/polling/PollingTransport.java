@@ -2,6 +2,7 @@ package io.socketio.transport.polling;
 
 import io.socketio.config.TransportName;
 import io.socketio.engine.CloseReason;
+import io.socketio.engine.DropReason;
 import io.socketio.engine.EngineError;
 import io.socketio.engine.EngineSession;
 import io.socketio.engine.Transport;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * what the client has to say. At most one of each at a time. Its lock guards which these are; no call is made while it is held.
  */
 public final class PollingTransport implements Transport {
+    private static final Set<TransportName> UPGRADES = Set.of(TransportName.WEBSOCKET);
     private static final int TOLERATED_TOO_LARGE = 2;
     private static final String TEXT = "text/plain; charset=UTF-8";
     private static final String BINARY = "application/octet-stream";
@@ -80,6 +83,16 @@ public final class PollingTransport implements Transport {
     }
 
     @Override
+    public Set<TransportName> upgradesTo() {
+        return UPGRADES;
+    }
+
+    @Override
+    public boolean closesByPacket() {
+        return true;
+    }
+
+    @Override
     public long maxBatchBytes() {
         return maxPayload;
     }
@@ -122,8 +135,9 @@ public final class PollingTransport implements Transport {
         } finally {
             lock.unlock();
         }
-        // There is none if the transport was closed meanwhile.
-        if (poll != null) {
+        if (poll == null) {
+            session().reportDrop(batch, DropReason.TRANSPORT_CLOSED);
+        } else {
             byte[] body = compression.apply(
                     batch, payload.encode(batch), poll.answer().acceptEncoding(), poll.headers());
             poll.answer().ok(type(batch), poll.headers(), body, pollOutcome);

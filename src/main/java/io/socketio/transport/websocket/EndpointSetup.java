@@ -17,12 +17,12 @@ record EndpointSetup(Acceptor acceptor, EngineConfig config, Executor threads, F
     private static final ThreadLocal<@Nullable EndpointSetup> CURRENT = new ThreadLocal<>();
 
     /** How long a client may take to read what is sent to it, and to answer a close. */
-    Duration patience() {
+    Duration closeTimeout() {
         return config.heartbeats().longestSilence();
     }
 
-    static void begin(EndpointSetup handoff) {
-        CURRENT.set(handoff);
+    static void begin(EndpointSetup setup) {
+        CURRENT.set(setup);
     }
 
     static void end() {

@@ -20,19 +20,17 @@ public final class EngineIoEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig endpoint) {
-        if (!(session.getUserProperties().get(EndpointSetup.PROPERTY) instanceof EndpointSetup handoff)) {
+        if (!(session.getUserProperties().get(EndpointSetup.PROPERTY) instanceof EndpointSetup setup)) {
             throw new IllegalStateException("not opened by the servlet");
         }
-        EngineConfig config = handoff.config();
+        EngineConfig config = setup.config();
         session.setMaxIdleTimeout(0);
-        WebSocketVendor implementation = WebSocketVendor.of(session);
-        session.setMaxTextMessageBufferSize(
-                implementation.messageSize(config.limits().maxPayload()));
-        session.setMaxBinaryMessageBufferSize(
-                implementation.messageSize(config.limits().maxPayload()));
-        implementation.limitFlushes(session, handoff.patience());
-        WebSocketChannel channel = new JakartaChannel(session, implementation, handoff);
-        WebSocketTransport accepted = handoff.acceptor().accept(channel);
+        WebSocketVendor vendor = WebSocketVendor.of(session);
+        session.setMaxTextMessageBufferSize(vendor.messageSize(config.limits().maxPayload()));
+        session.setMaxBinaryMessageBufferSize(vendor.messageSize(config.limits().maxPayload()));
+        vendor.limitFlushes(session, setup.closeTimeout());
+        WebSocketChannel channel = new JakartaChannel(session, vendor, setup);
+        WebSocketTransport accepted = setup.acceptor().accept(channel);
         transport = accepted;
         session.addMessageHandler(String.class, (part, last) -> {
             accepted.onText(part, last);

@@ -1,36 +1,39 @@
 package io.socketio.transport.websocket;
 
+import io.socketio.concurrent.Guarded;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What blocks its thread for as long as a client does not read. Only so many are under way at a time, so that such
- * clients cannot hold all threads; what begins while there are so many waits without one.
+ * Limits the flushes that are in flight at a time, each of which blocks its thread as long as its client does not read: so
+ * such clients cannot take all threads. A flush beyond the limit waits without a thread, until one in flight ends; its
+ * place is free then, whatever it has thrown.
  */
 final class FlushLimiter {
-    private static final int MOST = 32;
+    private static final int MAX_CONCURRENT = 32;
 
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
-    /** Those that are under way and those that wait. */
-    private final AtomicInteger begun = new AtomicInteger();
+    /** Flushes that have not ended, those that wait included. */
+    private final AtomicInteger unfinished = new AtomicInteger();
 
-    /** Whether one more would be under way at once: who can do without had better not begin it otherwise. */
-    boolean free() {
-        return begun.get() < MOST;
+    /** Whether a flush would begin at once. Callers with an alternative should use it when this returns false. */
+    boolean hasCapacity() {
+        return unfinished.get() < MAX_CONCURRENT;
     }
 
+    /** Runs a flush: now, or on a thread whose flush ends. */
     void run(Runnable flush) {
         waiting.add(flush);
-        if (begun.getAndIncrement() < MOST) {
+        if (unfinished.getAndIncrement() < MAX_CONCURRENT) {
             do {
-                waiting.remove().run();
-            } while (begun.decrementAndGet() >= MOST);
+                Guarded.run("A flush", () -> waiting.remove().run());
+            } while (unfinished.decrementAndGet() >= MAX_CONCURRENT);
         }
     }
 
     @Override
     public String toString() {
-        return "FlushLimiter[begun=" + begun + "]";
+        return "FlushLimiter[unfinished=" + unfinished + "]";
     }
 }

@@ -13,11 +13,11 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
     /** @throws IllegalStateException if the request found the endpoint's own path, where nobody has checked it */
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-        EndpointSetup handoff = EndpointSetup.current();
-        if (handoff == null) {
+        EndpointSetup setup = EndpointSetup.current();
+        if (setup == null) {
             throw new IllegalStateException("this path is for the server itself");
         }
-        config.getUserProperties().put(EndpointSetup.PROPERTY, handoff);
+        config.getUserProperties().put(EndpointSetup.PROPERTY, setup);
     }
 
     @Override
@@ -34,8 +34,8 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
     /** None but compression, and that only where it is switched on. */
     @Override
     public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
-        EndpointSetup handoff = EndpointSetup.current();
-        if (handoff == null || !handoff.config().compression().perMessageDeflate()) {
+        EndpointSetup setup = EndpointSetup.current();
+        if (setup == null || !setup.config().compression().perMessageDeflate()) {
             return List.of();
         }
         boolean available = installed.stream().anyMatch(HandshakeConfigurator::compresses);

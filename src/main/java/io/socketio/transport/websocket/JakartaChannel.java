@@ -1,5 +1,7 @@
 package io.socketio.transport.websocket;
 
+import io.socketio.concurrent.Drain;
+import io.socketio.concurrent.TaskQueue;
 import io.socketio.protocol.engineio.EncodedMessage;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
@@ -12,7 +14,6 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +28,21 @@ final class JakartaChannel implements WebSocketChannel {
     private static final Logger LOG = System.getLogger(JakartaChannel.class.getName());
 
     private final Session session;
-    private final WebSocketVendor implementation;
+    private final WebSocketVendor vendor;
     private final RemoteEndpoint.Async remote;
-    private final EndpointSetup handoff;
-    private final SerialTasks errands;
+    private final EndpointSetup setup;
+    /** What runs on threads that may block. */
+    private final TaskQueue blocking;
+
     private final SendHandler onSent = this::onSent;
 
-    /** Steps that are due: whoever makes it 1 takes them all, so one thread at a time uses the next four fields. */
-    private final AtomicInteger steps = new AtomicInteger();
+    /** Sends one message for each that is sent. Its thread, or the one that calls {@link #write}, has the next four fields. */
+    private final Drain sending = new Drain() {
+        @Override
+        protected void step() {
+            sendNext();
+        }
+    };
 
     private @Nullable List<EncodedMessage> batch;
     private @Nullable Completion completion;
@@ -42,25 +50,22 @@ final class JakartaChannel implements WebSocketChannel {
     /** Whether the container keeps what is sent until it is flushed. */
     private boolean keeps;
 
-    JakartaChannel(Session session, WebSocketVendor implementation, EndpointSetup handoff) {
+    JakartaChannel(Session session, WebSocketVendor vendor, EndpointSetup setup) {
         this.session = session;
-        this.implementation = implementation;
+        this.vendor = vendor;
         this.remote = session.getAsyncRemote();
-        this.handoff = handoff;
-        this.errands = new SerialTasks(handoff.threads());
-        implementation.limitSends(remote, handoff.patience());
+        this.setup = setup;
+        this.blocking = new TaskQueue(setup.threads());
+        vendor.limitSends(remote, setup.closeTimeout());
     }
 
     @Override
-    public void write(List<EncodedMessage> messages, Completion told) {
+    public void write(List<EncodedMessage> messages, Completion done) {
         batch = messages;
-        completion = told;
+        completion = done;
         next = 0;
-        keeps = messages.size() > 1
-                && implementation.keepsMessages()
-                && handoff.flushes().free()
-                && keep();
-        step();
+        keeps = messages.size() > 1 && vendor.keepsMessages() && setup.flushes().hasCapacity() && keep();
+        sending.request();
     }
 
     private boolean keep() {
@@ -75,35 +80,26 @@ final class JakartaChannel implements WebSocketChannel {
 
     private void onSent(SendResult result) {
         if (result.isOK()) {
-            step();
+            sending.request();
         } else {
             Throwable failure = result.getException();
             fail(failure != null ? failure : new IOException("not sent"));
         }
     }
 
-    private void step() {
-        if (steps.getAndIncrement() > 0) {
-            return;
-        }
-        do {
-            sendNext();
-        } while (steps.decrementAndGet() > 0);
-    }
-
     private void sendNext() {
         List<EncodedMessage> messages = batch;
-        Completion told = completion;
-        if (messages == null || told == null) {
+        Completion done = completion;
+        if (messages == null || done == null) {
             return;
         }
         if (next == messages.size()) {
             batch = null;
             completion = null;
             if (keeps) {
-                errands.execute(() -> handoff.flushes().run(() -> flush(told)));
+                blocking.execute(() -> setup.flushes().run(() -> flush(done)));
             } else {
-                told.written();
+                done.written();
             }
             return;
         }
@@ -122,34 +118,34 @@ final class JakartaChannel implements WebSocketChannel {
 
     private ByteBuffer content(EncodedMessage message) {
         ByteBuffer content = message.binary();
-        return implementation == WebSocketVendor.OPEN_LIBERTY
+        return vendor == WebSocketVendor.OPEN_LIBERTY
                 ? ByteBuffer.allocate(content.remaining()).put(content).flip()
                 : content;
     }
 
     /** Lets the container write what it has kept, and blocks until it has. */
-    private void flush(Completion told) {
+    private void flush(Completion done) {
         try {
             remote.setBatchingAllowed(false);
         } catch (IOException | RuntimeException e) {
-            told.failed(e instanceof IOException ? e : new IOException(e));
+            done.failed(e instanceof IOException ? e : new IOException(e));
             return;
         }
-        told.written();
+        done.written();
     }
 
     private void fail(Throwable failure) {
-        Completion told = completion;
+        Completion done = completion;
         batch = null;
         completion = null;
-        if (told != null) {
-            told.failed(failure);
+        if (done != null) {
+            done.failed(failure);
         }
     }
 
     @Override
-    public void soon(Runnable flush) {
-        errands.execute(flush);
+    public void executeSoon(Runnable flush) {
+        blocking.execute(flush);
     }
 
     /** On another thread, as Jetty blocks until the close frame is sent: for ever, if the client does not read. */
@@ -159,7 +155,7 @@ final class JakartaChannel implements WebSocketChannel {
             return;
         }
         try {
-            handoff.threads().execute(() -> closeNow(code));
+            setup.threads().execute(() -> closeNow(code));
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "Not closed, as the application is stopping", e);
         }
@@ -168,7 +164,7 @@ final class JakartaChannel implements WebSocketChannel {
     private void closeNow(int code) {
         try {
             // Jetty would keep the connection as long as the client keeps its end and says nothing.
-            session.setMaxIdleTimeout(handoff.patience().toMillis());
+            session.setMaxIdleTimeout(setup.closeTimeout().toMillis());
             session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), null));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "A WebSocket was closed by the client meanwhile", e);

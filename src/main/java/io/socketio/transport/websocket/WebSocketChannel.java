@@ -24,8 +24,8 @@ public interface WebSocketChannel {
      */
     void write(List<EncodedMessage> batch, Completion completion);
 
-    /** Runs something that will write, on a thread of the container's or the server's. */
-    void soon(Runnable flush);
+    /** Runs something that writes, soon, on a thread of the container or of the server. */
+    void executeSoon(Runnable flush);
 
     /**
      * Closes. Called once at most; writes may follow, and are ignored.

@@ -3,6 +3,7 @@ package io.socketio.transport.websocket;
 import io.socketio.config.TransportName;
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.Destination;
+import io.socketio.engine.DropReason;
 import io.socketio.engine.EngineServer;
 import io.socketio.engine.EngineSession;
 import io.socketio.engine.Transport;
@@ -88,14 +89,16 @@ public final class WebSocketTransport implements Transport {
 
     @Override
     public void write(List<EncodedMessage> batch) {
-        if (!closed.get()) {
+        if (closed.get()) {
+            session().reportDrop(batch, DropReason.TRANSPORT_CLOSED);
+        } else {
             channel.write(format.encode(batch), completion);
         }
     }
 
     @Override
-    public void soon(Runnable flush) {
-        channel.soon(flush);
+    public void executeSoon(Runnable flush) {
+        channel.executeSoon(flush);
     }
 
     private final WebSocketChannel.Completion completion = new WebSocketChannel.Completion() {
@@ -115,14 +118,19 @@ public final class WebSocketTransport implements Transport {
 
     // ---- What comes in
 
-    /** For who reads messages that have come at once: see {@link EngineSession#cork}. */
-    public void cork() {
-        session().cork();
+    /** Begins to read messages that have come at once: see {@link EngineSession#beginBatch}. */
+    public void beginBatch() {
+        session().beginBatch();
     }
 
-    /** See {@link EngineSession#uncork}. */
-    public void uncork() {
-        session().uncork();
+    /** See {@link EngineSession#endBatch}. */
+    public void endBatch() {
+        session().endBatch();
+    }
+
+    /** See {@link EngineSession#flush}. */
+    public void flush() {
+        session().flush();
     }
 
     /**

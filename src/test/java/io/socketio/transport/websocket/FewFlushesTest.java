@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Clients that do not read hold only so many threads, however many they are. */
 class FewFlushesTest {
-    private static final int MOST = 32;
+    private static final int MAX_CONCURRENT = 32;
 
     private final FlushLimiter flushes = new FlushLimiter();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -47,15 +47,15 @@ class FewFlushesTest {
 
     @Test
     void there_is_room_until_so_many_are_under_way() throws Exception {
-        begin(MOST - 1);
-        assertThat(flushes.free()).isTrue();
+        begin(MAX_CONCURRENT - 1);
+        assertThat(flushes.hasCapacity()).isTrue();
         begin(1);
-        assertThat(flushes.free()).isFalse();
+        assertThat(flushes.hasCapacity()).isFalse();
     }
 
     @Test
     void those_that_come_too_late_give_their_thread_back_and_are_run_when_others_end() throws Exception {
-        begin(MOST);
+        begin(MAX_CONCURRENT);
         Queue<Integer> ended = new ConcurrentLinkedQueue<>();
         int[] late = IntStream.range(0, 100).toArray();
         CountDownLatch all = new CountDownLatch(late.length);
@@ -73,9 +73,9 @@ class FewFlushesTest {
 
     @Test
     void what_ends_leaves_room() {
-        for (int i = 0; i < 2 * MOST; i++) {
-            flushes.run(() -> assertThat(flushes.free()).isTrue());
+        for (int i = 0; i < 2 * MAX_CONCURRENT; i++) {
+            flushes.run(() -> assertThat(flushes.hasCapacity()).isTrue());
         }
-        assertThat(flushes.free()).isTrue();
+        assertThat(flushes.hasCapacity()).isTrue();
     }
 }

@@ -34,8 +34,8 @@ final class JettyChannel implements WebSocketChannel {
     }
 
     @Override
-    public void write(List<EncodedMessage> batch, Completion told) {
-        completion = told;
+    public void write(List<EncodedMessage> batch, Completion done) {
+        completion = done;
         int end = batch.size() - 1;
         for (int i = 0; i < end; i++) {
             send(batch.get(i), Callback.NOOP, true);
@@ -59,23 +59,23 @@ final class JettyChannel implements WebSocketChannel {
     private final class Last implements Callback {
         @Override
         public void succeeded() {
-            Completion told = completion;
-            if (told != null) {
-                told.written();
+            Completion done = completion;
+            if (done != null) {
+                done.written();
             }
         }
 
         @Override
         public void failed(Throwable failure) {
-            Completion told = completion;
-            if (told != null) {
-                told.failed(failure);
+            Completion done = completion;
+            if (done != null) {
+                done.failed(failure);
             }
         }
     }
 
     @Override
-    public void soon(Runnable flush) {
+    public void executeSoon(Runnable flush) {
         session.getWebSocketComponents().getExecutor().execute(flush);
     }
 

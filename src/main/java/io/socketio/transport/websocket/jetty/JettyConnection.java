@@ -1,6 +1,6 @@
 package io.socketio.transport.websocket.jetty;
 
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import io.socketio.concurrent.Drain;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Frame;
@@ -18,16 +18,17 @@ final class JettyConnection extends WebSocketConnection {
     /** So many frames in a row, and others that the same thread looks after have waited long enough. */
     private static final int TURN = 64;
 
-    private static final AtomicIntegerFieldUpdater<JettyConnection> READS =
-            AtomicIntegerFieldUpdater.newUpdater(JettyConnection.class, "reads");
-
     private final JettyEndpoint endpoint;
     private final Callback fillable = new Fillable();
 
-    /** Reads that are due: whoever makes it 1 does them all. */
-    @SuppressWarnings("UnusedVariable") // read by READS
-    private volatile int reads;
+    private final Drain reading = new Drain() {
+        @Override
+        protected void step() {
+            read(JettyConnection.this::parse);
+        }
+    };
 
+    /** Frames that were read in the current turn: used by the reading thread. */
     private int frames;
 
     private final class Fillable implements Callback {
@@ -66,29 +67,32 @@ final class JettyConnection extends WebSocketConnection {
     /** Also reads what has come behind the handshake. */
     @Override
     public void onOpen() {
-        read(super::onOpen);
+        if (reading.enter()) {
+            try {
+                read(super::onOpen);
+            } finally {
+                reading.exit();
+            }
+        }
     }
 
     @Override
     public void onFillable() {
-        read(super::onFillable);
+        reading.request();
     }
 
     @Override
     public void run() {
-        read(super::run);
+        reading.request();
     }
 
-    private void read(Runnable first) {
-        if (READS.getAndIncrement(this) > 0) {
-            return;
-        }
-        Runnable next = first;
-        do {
-            frames = 0;
-            endpoint.read(next);
-            next = super::run;
-        } while (READS.decrementAndGet(this) > 0);
+    private void parse() {
+        super.run();
+    }
+
+    private void read(Runnable frames) {
+        this.frames = 0;
+        endpoint.read(frames);
     }
 
     @Override

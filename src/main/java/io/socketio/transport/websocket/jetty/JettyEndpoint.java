@@ -64,14 +64,15 @@ final class JettyEndpoint implements FrameHandler {
 
     /** Reads the frames that have come: what is sent meanwhile leaves together. */
     void read(Runnable frames) {
-        if (transport != null) {
-            transport.cork();
+        WebSocketTransport reading = transport;
+        if (reading != null) {
+            reading.beginBatch();
         }
         try {
             frames.run();
         } finally {
-            if (transport != null) {
-                transport.uncork();
+            if (reading != null) {
+                reading.endBatch();
             }
         }
     }
@@ -111,8 +112,8 @@ final class JettyEndpoint implements FrameHandler {
     private void demand() {
         try {
             if (session().getConnection() instanceof JettyConnection connection && connection.turnIsOver()) {
-                // The client may go on without end, and what it is told must not wait for that.
-                transport().uncork();
+                // The client may go on without end, and what is sent to it must not wait for that.
+                transport().flush();
                 threads.execute(session()::demand);
             } else {
                 session().demand();
