@@ -2,8 +2,8 @@ package io.socketio.bench;
 
 import io.socketio.adapter.InMemoryAdapter;
 import io.socketio.config.SocketIoConfig;
+import io.socketio.engine.Admission;
 import io.socketio.engine.EngineHooks;
-import io.socketio.engine.EngineSession;
 import io.socketio.engine.TimerWheel;
 import io.socketio.protocol.engineio.EnginePacket;
 import io.socketio.protocol.engineio.PacketType;
@@ -38,8 +38,10 @@ final class InMemory {
     /** A client in the main namespace. */
     static CountingTransport connect(LocalServer server) {
         CountingTransport transport = new CountingTransport();
-        EngineSession session = server.engine().open(new Handshake(), transport);
-        transport.attach(session);
+        server.engine()
+                .admit(
+                        new Handshake(),
+                        admission -> transport.attach(((Admission.Granted) admission).open(session -> transport)));
         transport.receive(message("0"));
         return transport;
     }

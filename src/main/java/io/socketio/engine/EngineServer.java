@@ -9,11 +9,11 @@ import io.socketio.protocol.engineio.ProtocolVersion;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -128,23 +128,26 @@ public final class EngineServer implements AutoCloseable {
     /**
      * Decides on a handshake, within the time that an upgrade may take.
      *
-     * @param told once, now or later: null to go on with {@link #open}, or why not
+     * @param callback receives the decision, once, now or later; what is granted must be used or closed
      */
-    public void admit(EngineRequest request, Consumer<@Nullable EngineError> told) {
-        PendingDecision<Optional<EngineError>> pending =
-                new PendingDecision<>(timer, config.upgrades().timeout(), Optional.of(EngineError.UNDECIDED), error -> {
-                    error.ifPresent(reason -> refused(request, reason, admissionContext(request, reason)));
-                    told.accept(error.orElse(null));
+    public void admit(EngineRequest request, Consumer<? super Admission> callback) {
+        Admission undecided = new Admission.Refused(EngineError.UNDECIDED);
+        PendingDecision<Admission> pending =
+                new PendingDecision<>(timer, config.upgrades().timeout(), undecided, admission -> {
+                    if (admission instanceof Admission.Refused refused) {
+                        refused(request, refused.error(), admissionContext(request, refused.error()));
+                    }
+                    callback.accept(admission);
                 });
         EngineHooks.Decision decision = new EngineHooks.Decision() {
             @Override
             public void allow() {
-                pending.decideBy(() -> lastChecks(request));
+                pending.decideBy(() -> reserve(request));
             }
 
             @Override
             public void refuse(@Nullable String message) {
-                pending.decide(Optional.of(EngineError.forbidden(message)));
+                pending.decide(new Admission.Refused(EngineError.forbidden(message)));
             }
         };
         Guarded.run(
@@ -168,28 +171,34 @@ public final class EngineServer implements AutoCloseable {
         refusals.refused(request, error, context);
     }
 
-    private Optional<EngineError> lastChecks(EngineRequest request) {
+    private Admission reserve(EngineRequest request) {
         if (request.protocol() == ProtocolVersion.V3 && !config.allowEio3()) {
-            return Optional.of(EngineError.UNSUPPORTED_PROTOCOL_VERSION);
+            return new Admission.Refused(EngineError.UNSUPPORTED_PROTOCOL_VERSION);
         }
-        boolean full = closed || sessions.full(request.remoteAddress());
-        return full ? Optional.of(EngineError.TOO_MANY_SESSIONS) : Optional.empty();
+        if (closed || !sessions.reservePlace(request.remoteAddress())) {
+            return new Admission.Refused(EngineError.TOO_MANY_SESSIONS);
+        }
+        String id = ids.next(hooks.sessionIds(), request, sessions::reserveId);
+        Admission.Granted granted = new Admission.Granted(this, id, request);
+        timer.schedule(granted.expiry(), config.upgrades().timeout());
+        return granted;
     }
 
-    /** The session that a handshake will get from {@link #open}. */
-    public Destination.NewSession newSession(EngineRequest handshake) {
-        return new Destination.NewSession(
-                ids.next(hooks.sessionIds(), handshake, id -> sessions.find(id) != null), handshake);
+    void giveBack(Admission.Granted granted) {
+        timer.cancelPermanently(granted.expiry());
+        sessions.giveBackId(granted.id());
+        sessions.giveBackPlace(granted.request().remoteAddress());
     }
 
-    /** Opens a session that nobody needed to name before. */
-    public EngineSession open(EngineRequest handshake, Transport transport) {
-        return open(newSession(handshake), transport);
-    }
-
-    /** Opens a session. The transport then says {@link EngineSession#onReady} and gets the {@code open} packet. */
-    public EngineSession open(Destination.NewSession opening, Transport transport) {
-        EngineSession session = new EngineSession(opening.id(), opening.request(), this, timer, opened -> transport);
+    EngineSession open(Admission.Granted granted, Function<EngineSession, ? extends Transport> transport) {
+        timer.cancelPermanently(granted.expiry());
+        EngineSession session;
+        try {
+            session = new EngineSession(granted.id(), granted.request(), this, timer, transport);
+        } catch (RuntimeException | Error e) {
+            giveBack(granted);
+            throw e;
+        }
         sessions.add(session);
         monitor.onOpen(session);
         session.open(listener, EncodedMessage.text(PacketType.OPEN, openJson(session)));

@@ -1,5 +1,6 @@
 package io.socketio.engine;
 
+import io.socketio.concurrent.Guarded;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -16,27 +17,28 @@ public final class SessionIds {
     private final SecureRandom random = new SecureRandom();
 
     /**
-     * An id as an application wants it, or a random one if that cannot be one.
+     * Returns an id as an application wants it, or a random one if that is taken or not allowed.
      *
-     * @param taken whether a session has that id
+     * @param reserve reserves an id; false if it is taken
      */
-    String next(EngineHooks.SessionIdHook hook, EngineRequest request, Predicate<String> taken) {
+    String next(EngineHooks.SessionIdHook hook, EngineRequest request, Predicate<String> reserve) {
         String random = next();
         try {
             String id = hook.idFor(request, random);
-            if (ALLOWED.matcher(id).matches() && !taken.test(id)) {
+            if (ALLOWED.matcher(id).matches() && reserve.test(id)) {
                 return id;
             }
-            LOG.log(
-                    Level.ERROR,
-                    "The hook for ids has made one that is taken or not allowed, the session gets another");
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The hook for ids failed, the session gets another", e);
+            LOG.log(Level.ERROR, "The session gets another id, as that of the hook is taken or not allowed");
+        } catch (Throwable e) {
+            Guarded.failed("The hook for ids", e);
+        }
+        while (!reserve.test(random)) {
+            random = next();
         }
         return random;
     }
 
-    /** A new id. */
+    /** Returns a new id. */
     public String next() {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);

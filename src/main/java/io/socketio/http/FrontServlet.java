@@ -1,7 +1,7 @@
 package io.socketio.http;
 
 import io.socketio.config.EngineConfig;
-import io.socketio.engine.Destination;
+import io.socketio.engine.Admission;
 import io.socketio.engine.EngineError;
 import io.socketio.engine.EngineMiddleware.Outcome;
 import io.socketio.engine.EngineRequest;
@@ -140,28 +140,28 @@ public final class FrontServlet extends HttpServlet {
     }
 
     private void handshake(AsyncAnswer answer, EngineRequest handshake) {
-        server.admit(handshake, error -> {
-            if (error != null) {
-                answer.refuse(error);
-                return;
-            }
-            try {
-                open(handshake, answer);
-            } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "A session could not be opened", e);
-                answer.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        server.admit(handshake, admission -> {
+            if (admission instanceof Admission.Refused refused) {
+                answer.refuse(refused.error());
+            } else if (admission instanceof Admission.Granted granted) {
+                open(granted, answer);
             }
         });
     }
 
-    private void open(EngineRequest handshake, AsyncAnswer answer) {
-        PollingTransport transport = new PollingTransport(
-                payload(handshake), server.config().limits().maxPayload(), compression);
-        Destination.NewSession opening = server.newSession(handshake);
-        EngineSession session = server.open(opening, transport);
-        transport.attach(session);
-        if (!transport.poll(answer, AnswerHeaders.first(server, opening))) {
-            answer.refuse(EngineError.UNKNOWN_SID);
+    private void open(Admission.Granted granted, AsyncAnswer answer) {
+        try (granted) {
+            AnswerHeaders headers = AnswerHeaders.first(server, granted);
+            PollingPayload payload = payload(granted.request());
+            int maxPayload = server.config().limits().maxPayload();
+            EngineSession session =
+                    granted.open(opened -> new PollingTransport(opened, payload, maxPayload, compression));
+            if (!(session.transport() instanceof PollingTransport transport) || !transport.poll(answer, headers)) {
+                answer.refuse(EngineError.UNKNOWN_SID);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "A session could not be opened", e);
+            answer.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
     }
 

@@ -1,11 +1,12 @@
 package io.socketio.http;
 
-import io.socketio.engine.Destination;
+import io.socketio.engine.Admission;
 import io.socketio.engine.EngineError;
 import io.socketio.engine.EngineMiddleware.Outcome;
 import io.socketio.engine.EngineRequest;
 import io.socketio.engine.EngineServer;
 import io.socketio.engine.EngineServer.Check;
+import io.socketio.engine.UpgradeTarget;
 import io.socketio.transport.polling.AnswerHeaders;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -87,20 +88,31 @@ final class WebSocketGate {
             throws ServletException, IOException {
         if (check instanceof Check.Known known) {
             new AnswerHeaders().ask(server.hooks().headers(), view).applyTo(response);
-            webSocket.upgrade(request, response, new Destination.Upgrade(known.session(), view.webSocketFormat()));
+            webSocket.upgrade(
+                    request, response, new UpgradeTarget.OpenSession(known.session(), view.webSocketFormat()));
             return;
         }
         EngineRequest handshake = view.snapshot(server);
-        CompletableFuture<Optional<EngineError>> verdict = new CompletableFuture<>();
-        server.admit(handshake, error -> verdict.complete(Optional.ofNullable(error)));
-        Optional<EngineError> error = inTime(verdict).orElse(Optional.of(EngineError.UNDECIDED));
-        if (error.isPresent()) {
-            answer(response, error.get());
-            return;
+        CompletableFuture<Admission> decision = new CompletableFuture<>();
+        server.admit(handshake, decision::complete);
+        Admission admission = inTime(decision).orElse(new Admission.Refused(EngineError.UNDECIDED));
+        if (admission instanceof Admission.Refused refused) {
+            answer(response, refused.error());
+        } else if (admission instanceof Admission.Granted granted) {
+            upgrade(request, response, granted);
         }
-        Destination.NewSession opening = server.newSession(handshake);
-        AnswerHeaders.first(server, opening).applyTo(response);
-        webSocket.upgrade(request, response, opening);
+    }
+
+    /** The admission outlives this call if the WebSocket is opened later, and is given back if it is not opened in time. */
+    private void upgrade(HttpServletRequest request, HttpServletResponse response, Admission.Granted granted)
+            throws ServletException, IOException {
+        try {
+            AnswerHeaders.first(server, granted).applyTo(response);
+            webSocket.upgrade(request, response, new UpgradeTarget.NewSession(granted));
+        } catch (ServletException | IOException | RuntimeException | Error e) {
+            granted.close();
+            throw e;
+        }
     }
 
     /** Waits: an upgrade must happen within the call of the container. The server decides before this gives up. */

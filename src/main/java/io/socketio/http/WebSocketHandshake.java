@@ -1,6 +1,6 @@
 package io.socketio.http;
 
-import io.socketio.engine.Destination;
+import io.socketio.engine.UpgradeTarget;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +10,6 @@ import java.io.IOException;
 @FunctionalInterface
 public interface WebSocketHandshake {
     /** Answers 101. Called by the thread of the container that serves the request. */
-    void upgrade(HttpServletRequest request, HttpServletResponse response, Destination destination)
+    void upgrade(HttpServletRequest request, HttpServletResponse response, UpgradeTarget target)
             throws IOException, ServletException;
 }

@@ -14,8 +14,8 @@ class AnsweringHeartbeatTest {
     private final EngineSession session = open();
 
     private EngineSession open() {
-        EngineSession opened =
-                engine.server.open(EngineFixture.request("GET", "EIO", "3", "transport", "polling"), transport);
+        EngineSession opened = EngineFixture.open(
+                engine.server, EngineFixture.request("GET", "EIO", "3", "transport", "polling"), transport);
         opened.onReady(transport);
         opened.onWritten(transport);
         opened.onReady(transport);

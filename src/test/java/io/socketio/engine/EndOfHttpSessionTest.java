@@ -53,7 +53,8 @@ class EndOfHttpSessionTest {
     }
 
     private EngineSession open(String httpSession, FakeTransport transport) {
-        EngineSession session = engine.server.open(
+        EngineSession session = EngineFixture.open(
+                engine.server,
                 EngineFixture.request("GET", "EIO", "4", "transport", "websocket")
                         .inHttpSession(httpSession),
                 transport);

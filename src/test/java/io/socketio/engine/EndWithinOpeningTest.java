@@ -34,7 +34,8 @@ class EndWithinOpeningTest {
             return listener();
         };
         EngineServer server = new EngineServer(EngineConfig.builder().build(), EngineHooks.NONE, refusing, timer);
-        server.open(EngineFixture.request("GET", "EIO", "4", "transport", "polling"), EngineFixture.polling());
+        EngineFixture.open(
+                server, EngineFixture.request("GET", "EIO", "4", "transport", "polling"), EngineFixture.polling());
         assertThat(told).containsExactly(CloseReason.FORCED_CLOSE);
         assertThat(server.sessions().size()).isZero();
         assertThat(timer.size()).isZero();
@@ -44,7 +45,8 @@ class EndWithinOpeningTest {
     void a_server_that_is_closed_tells_each_listener_once_and_its_timer_runs_nothing_more() {
         EngineServer server =
                 new EngineServer(EngineConfig.builder().build(), EngineHooks.NONE, session -> listener(), timer);
-        server.open(EngineFixture.request("GET", "EIO", "4", "transport", "polling"), EngineFixture.polling());
+        EngineFixture.open(
+                server, EngineFixture.request("GET", "EIO", "4", "transport", "polling"), EngineFixture.polling());
         server.close();
         server.close();
         assertThat(told).containsExactly(CloseReason.SERVER_SHUTTING_DOWN);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** An engine with a clock that the test moves. */
@@ -48,9 +49,16 @@ public final class EngineFixture implements EngineListener, SessionListener {
         }
     }
 
+    /** Opens a session that the hooks grant at once. */
+    public static EngineSession open(EngineServer server, EngineRequest handshake, Transport transport) {
+        AtomicReference<Admission> admission = new AtomicReference<>();
+        server.admit(handshake, admission::set);
+        return ((Admission.Granted) admission.get()).open(session -> transport);
+    }
+
     EngineSession open(FakeTransport transport) {
-        return server.open(
-                request("GET", "EIO", "4", "transport", transport.name().toString()), transport);
+        return open(
+                server, request("GET", "EIO", "4", "transport", transport.name().toString()), transport);
     }
 
     EngineSession openPolling(FakeTransport transport) {

@@ -62,7 +62,7 @@ class HandshakeCheckTest {
         assertThat(admit(request("GET", "EIO", "4", "transport", "polling")))
                 .containsExactly(EngineError.TOO_MANY_SESSIONS);
         session.abort(CloseReason.FORCED_CLOSE);
-        assertThat(admit(request("GET", "EIO", "4", "transport", "polling"))).containsExactly((EngineError) null);
+        assertThat(admit(request("GET", "EIO", "4", "transport", "polling"))).containsExactly("granted");
     }
 
     @Test
@@ -70,10 +70,15 @@ class HandshakeCheckTest {
         assertThat(EngineError.forbidden("say \"no\"").json()).isEqualTo("{\"code\":4,\"message\":\"say \\\"no\\\"\"}");
     }
 
-    private List<EngineError> admit(EngineRequest request) {
-        List<EngineError> verdicts = new ArrayList<>();
-        engine.server.admit(request, verdicts::add);
-        return verdicts;
+    /** The error, or "granted". */
+    private static Object outcome(Admission admission) {
+        return admission instanceof Admission.Refused refused ? refused.error() : "granted";
+    }
+
+    private List<Object> admit(EngineRequest request) {
+        List<Object> decisions = new ArrayList<>();
+        engine.server.admit(request, admission -> decisions.add(outcome(admission)));
+        return decisions;
     }
 
     @Test
@@ -82,12 +87,13 @@ class HandshakeCheckTest {
                 EngineConfig.builder().upgradeTimeout(Duration.ofMillis(100)).build();
         EngineHooks silent = EngineHooks.NONE.withAllowRequest((request, decision) -> {});
         EngineServer server = new EngineServer(config, silent, engine, engine.timer);
-        List<EngineError> verdicts = new ArrayList<>();
-        server.admit(request("GET", "EIO", "4", "transport", "polling"), verdicts::add);
+        List<Object> decisions = new ArrayList<>();
+        server.admit(
+                request("GET", "EIO", "4", "transport", "polling"), admission -> decisions.add(outcome(admission)));
         engine.advance(99);
-        assertThat(verdicts).isEmpty();
+        assertThat(decisions).isEmpty();
         engine.advance(2);
-        assertThat(verdicts).containsExactly(EngineError.UNDECIDED);
+        assertThat(decisions).containsExactly(EngineError.UNDECIDED);
     }
 
     @Test
@@ -96,9 +102,9 @@ class HandshakeCheckTest {
         EngineServer server = new EngineServer(config, EngineHooks.NONE, engine, engine.timer);
         for (EngineRequest request :
                 List.of(request("GET", "EIO", "3", "transport", "polling"), request("GET", "transport", "polling"))) {
-            List<EngineError> verdicts = new ArrayList<>();
-            server.admit(request, verdicts::add);
-            assertThat(verdicts).containsExactly((EngineError) null);
+            List<Object> decisions = new ArrayList<>();
+            server.admit(request, admission -> decisions.add(outcome(admission)));
+            assertThat(decisions).containsExactly("granted");
         }
     }
 

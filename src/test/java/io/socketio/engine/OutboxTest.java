@@ -92,7 +92,7 @@ class OutboxTest {
             @Override
             public void close(CloseReason reason, @org.jspecify.annotations.Nullable EncodedMessage last) {}
         };
-        session[0] = engine.server.open(EngineFixture.request("GET"), eager);
+        session[0] = EngineFixture.open(engine.server, EngineFixture.request("GET", "EIO", "4"), eager);
         for (int i = 0; i < 100_000; i++) {
             session[0].send(message("x"));
         }
@@ -129,7 +129,7 @@ class OutboxTest {
         };
         EngineServer server = new EngineServer(EngineConfig.builder().build(), EngineHooks.NONE, greeting, timer);
         FakeTransport transport = EngineFixture.polling();
-        server.open(EngineFixture.request("GET", "EIO", "4", "transport", "polling"), transport)
+        EngineFixture.open(server, EngineFixture.request("GET", "EIO", "4", "transport", "polling"), transport)
                 .onReady(transport);
 
         assertThat(transport.batchSizes).containsExactly(2);

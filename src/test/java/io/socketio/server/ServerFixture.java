@@ -39,7 +39,7 @@ final class ServerFixture {
     }
 
     ServerFixture(SocketIoConfig.Builder config, PacketParser parser) {
-        config.pingInterval(Duration.ofHours(24)).pingTimeout(Duration.ofHours(24));
+        config.allowEio3(true).pingInterval(Duration.ofHours(24)).pingTimeout(Duration.ofHours(24));
         timer = new TimerWheel(nanos::get);
         SocketIoConfig built = config.build();
         io = new LocalServer(built, EngineHooks.NONE, parts(parser, tasks::add, adapters(built.recovery())));
@@ -60,7 +60,7 @@ final class ServerFixture {
 
     ServerFixture(SocketIoConfig.Builder config, Adapter.Factory adapters) {
         timer = new TimerWheel(nanos::get);
-        config.pingInterval(Duration.ofHours(24)).pingTimeout(Duration.ofHours(24));
+        config.allowEio3(true).pingInterval(Duration.ofHours(24)).pingTimeout(Duration.ofHours(24));
         JsonPacketParser parser = new JsonPacketParser(10, 64, 1_000_000);
         io = new LocalServer(config.build(), EngineHooks.NONE, parts(parser, tasks::add, adapters));
     }

@@ -60,7 +60,7 @@ final class WireClient implements Transport {
     private WireClient(ServerFixture server, TransportName transport, EngineRequest handshake) {
         this.server = server;
         name = transport;
-        session = server.io.engine().open(handshake, this);
+        session = EngineFixture.open(server.io.engine(), handshake, this);
         session.onReady(this);
         session.onWritten(this);
         // The handshake, which is one of Engine.IO; old clients may have heard more by now.

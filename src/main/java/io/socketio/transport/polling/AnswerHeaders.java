@@ -1,7 +1,7 @@
 package io.socketio.transport.polling;
 
 import io.socketio.config.Cookie;
-import io.socketio.engine.Destination;
+import io.socketio.engine.Admission;
 import io.socketio.engine.EngineError;
 import io.socketio.engine.EngineHooks;
 import io.socketio.engine.EngineMiddleware;
@@ -23,7 +23,7 @@ public final class AnswerHeaders implements EngineHooks.Headers {
     private final List<Header> headers = new ArrayList<>();
 
     /** What goes with the first answer of a session. */
-    public static AnswerHeaders first(EngineServer server, Destination.NewSession opening) {
+    public static AnswerHeaders first(EngineServer server, Admission.Granted opening) {
         return new AnswerHeaders()
                 .ask(server.hooks().initialHeaders(), opening.request())
                 .ask(server.hooks().headers(), opening.request())

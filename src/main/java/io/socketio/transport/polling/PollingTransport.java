@@ -16,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +45,11 @@ public final class PollingTransport implements Transport {
         CLOSED
     }
 
+    private final EngineSession session;
     private final PollingPayload payload;
     private final int maxPayload;
     private final Compression compression;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable EngineSession session;
 
     // The rest: guarded by lock.
     private @Nullable Poll waiting;
@@ -62,19 +61,11 @@ public final class PollingTransport implements Transport {
     private boolean closed;
 
     /** @param maxPayload how many bytes a body may have, in either direction */
-    public PollingTransport(PollingPayload payload, int maxPayload, Compression compression) {
+    public PollingTransport(EngineSession session, PollingPayload payload, int maxPayload, Compression compression) {
+        this.session = session;
         this.payload = payload;
         this.maxPayload = maxPayload;
         this.compression = compression;
-    }
-
-    /** Must be called before the first poll. */
-    public void attach(EngineSession opened) {
-        session = opened;
-    }
-
-    private EngineSession session() {
-        return Objects.requireNonNull(session);
     }
 
     @Override
@@ -119,7 +110,7 @@ public final class PollingTransport implements Transport {
             answer.empty(HttpServletResponse.SC_BAD_REQUEST);
             fail("two polls at once");
         } else if (admission == Admission.ADMITTED && ready) {
-            session().onReady(this);
+            session.onReady(this);
         }
         return admission != Admission.CLOSED;
     }
@@ -136,7 +127,7 @@ public final class PollingTransport implements Transport {
             lock.unlock();
         }
         if (poll == null) {
-            session().reportDrop(batch, DropReason.TRANSPORT_CLOSED);
+            session.reportDrop(batch, DropReason.TRANSPORT_CLOSED);
         } else {
             byte[] body = compression.apply(
                     batch, payload.encode(batch), poll.answer().acceptEncoding(), poll.headers());
@@ -161,7 +152,7 @@ public final class PollingTransport implements Transport {
     };
 
     private void onPollAnswered() {
-        session().onWritten(this);
+        session.onWritten(this);
         boolean ready;
         lock.lock();
         try {
@@ -171,7 +162,7 @@ public final class PollingTransport implements Transport {
             lock.unlock();
         }
         if (ready) {
-            session().onReady(this);
+            session.onReady(this);
         }
     }
 
@@ -215,8 +206,7 @@ public final class PollingTransport implements Transport {
                 Iterator<EnginePacket> packets = binary
                         ? payload.decode(ByteBuffer.wrap(body, 0, length))
                         : payload.decode(new String(body, 0, length, StandardCharsets.UTF_8));
-                EngineSession target = session();
-                target.onPackets(PollingTransport.this, packets, () -> target.whenRoom(() -> onPostHandled(answer)));
+                session.onPackets(PollingTransport.this, packets, () -> session.whenRoom(() -> onPostHandled(answer)));
             }
 
             @Override
@@ -257,7 +247,7 @@ public final class PollingTransport implements Transport {
 
     /** The client misuses this transport, or is gone. */
     public void fail(String detail) {
-        session().onTransportClosed(this, CloseReason.TRANSPORT_ERROR, detail);
+        session.onTransportClosed(this, CloseReason.TRANSPORT_ERROR, detail);
     }
 
     @Override
@@ -289,8 +279,8 @@ public final class PollingTransport implements Transport {
     public String toString() {
         lock.lock();
         try {
-            return "PollingTransport[waiting=" + (waiting != null) + ", writing=" + writing + ", posting="
-                    + (posting != null) + ", closed=" + closed + "]";
+            return "PollingTransport[" + session.logId() + ", waiting=" + (waiting != null) + ", writing=" + writing
+                    + ", posting=" + (posting != null) + ", closed=" + closed + "]";
         } finally {
             lock.unlock();
         }

@@ -1,7 +1,7 @@
 package io.socketio.transport.websocket;
 
-import io.socketio.engine.Destination;
 import io.socketio.engine.EngineServer;
+import io.socketio.engine.UpgradeTarget;
 
 /** Connects an open WebSocket with its session. */
 @FunctionalInterface
@@ -13,12 +13,13 @@ public interface Acceptor {
      */
     WebSocketTransport accept(WebSocketChannel channel);
 
-    /** Opens a session, or offers the WebSocket to one that is polling. */
-    static Acceptor of(EngineServer server, Destination destination) {
-        if (destination instanceof Destination.Upgrade upgrade) {
-            return channel -> WebSocketTransport.upgrade(server, upgrade, channel);
+    /** Returns an acceptor that opens a session, or offers the WebSocket to one that is open over another transport. */
+    static Acceptor of(EngineServer server, UpgradeTarget target) {
+        int maxPayload = server.config().limits().maxPayload();
+        if (target instanceof UpgradeTarget.OpenSession open) {
+            return channel -> WebSocketTransport.upgrade(open, channel, maxPayload);
         }
-        Destination.NewSession opening = (Destination.NewSession) destination;
-        return channel -> WebSocketTransport.open(server, opening, channel);
+        UpgradeTarget.NewSession opening = (UpgradeTarget.NewSession) target;
+        return channel -> WebSocketTransport.open(opening.admission(), channel, maxPayload);
     }
 }

@@ -1,12 +1,12 @@
 package io.socketio.transport.websocket;
 
 import io.socketio.config.TransportName;
+import io.socketio.engine.Admission;
 import io.socketio.engine.CloseReason;
-import io.socketio.engine.Destination;
 import io.socketio.engine.DropReason;
-import io.socketio.engine.EngineServer;
 import io.socketio.engine.EngineSession;
 import io.socketio.engine.Transport;
+import io.socketio.engine.UpgradeTarget;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.EnginePacket;
 import io.socketio.protocol.engineio.EngineProtocolException;
@@ -16,7 +16,6 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -30,49 +29,46 @@ import org.jspecify.annotations.Nullable;
 public final class WebSocketTransport implements Transport {
     private static final long MAX_BATCH_BYTES = 1L << 20;
 
+    private final EngineSession session;
     private final WebSocketChannel channel;
     private final WebSocketFormat format;
     private final int maxPayload;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private @Nullable EngineSession session;
     // What has come of a message in several parts; null between messages.
     private @Nullable MessageParts parts;
     private @Nullable Utf8Parts utf8;
 
-    private WebSocketTransport(WebSocketChannel channel, WebSocketFormat format, int maxPayload) {
+    private WebSocketTransport(
+            EngineSession session, WebSocketChannel channel, WebSocketFormat format, int maxPayload) {
+        this.session = session;
         this.channel = channel;
         this.format = format;
         this.maxPayload = maxPayload;
     }
 
-    /** Opens a session on a WebSocket. */
-    static WebSocketTransport open(EngineServer server, Destination.NewSession opening, WebSocketChannel channel) {
-        WebSocketTransport transport = new WebSocketTransport(
-                channel,
-                opening.request().webSocketFormat(),
-                server.config().limits().maxPayload());
-        EngineSession opened = server.open(opening, transport);
-        transport.session = opened;
-        opened.onReady(transport);
+    /**
+     * Opens a session on a WebSocket.
+     *
+     * @throws IllegalStateException if the WebSocket has opened too late
+     */
+    static WebSocketTransport open(Admission.Granted admission, WebSocketChannel channel, int maxPayload) {
+        WebSocketFormat format = admission.request().webSocketFormat();
+        EngineSession session = admission.open(opened -> new WebSocketTransport(opened, channel, format, maxPayload));
+        WebSocketTransport transport = (WebSocketTransport) session.transport();
+        session.onReady(transport);
         return transport;
     }
 
     /** Offers a WebSocket to a session, which may refuse it. */
-    static WebSocketTransport upgrade(EngineServer server, Destination.Upgrade upgrade, WebSocketChannel channel) {
-        WebSocketTransport transport = new WebSocketTransport(
-                channel, upgrade.format(), server.config().limits().maxPayload());
-        EngineSession session = upgrade.session();
-        transport.session = session;
+    static WebSocketTransport upgrade(UpgradeTarget.OpenSession target, WebSocketChannel channel, int maxPayload) {
+        EngineSession session = target.session();
+        WebSocketTransport transport = new WebSocketTransport(session, channel, target.format(), maxPayload);
         if (session.tryUpgrade(transport)) {
             session.onReady(transport);
         } else {
             transport.close(CloseCodes.NORMAL);
         }
         return transport;
-    }
-
-    private EngineSession session() {
-        return Objects.requireNonNull(session);
     }
 
     @Override
@@ -90,7 +86,7 @@ public final class WebSocketTransport implements Transport {
     @Override
     public void write(List<EncodedMessage> batch) {
         if (closed.get()) {
-            session().reportDrop(batch, DropReason.TRANSPORT_CLOSED);
+            session.reportDrop(batch, DropReason.TRANSPORT_CLOSED);
         } else {
             channel.write(format.encode(batch), completion);
         }
@@ -105,7 +101,7 @@ public final class WebSocketTransport implements Transport {
         @Override
         public void written() {
             if (!closed.get()) {
-                session().onWrittenAndReady(WebSocketTransport.this);
+                session.onWrittenAndReady(WebSocketTransport.this);
             }
         }
 
@@ -120,17 +116,17 @@ public final class WebSocketTransport implements Transport {
 
     /** Begins to read messages that have come at once: see {@link EngineSession#beginBatch}. */
     public void beginBatch() {
-        session().beginBatch();
+        session.beginBatch();
     }
 
     /** See {@link EngineSession#endBatch}. */
     public void endBatch() {
-        session().endBatch();
+        session.endBatch();
     }
 
     /** See {@link EngineSession#flush}. */
     public void flush() {
-        session().flush();
+        session.flush();
     }
 
     /**
@@ -208,21 +204,21 @@ public final class WebSocketTransport implements Transport {
         try {
             packet = decoding.get();
         } catch (EngineProtocolException e) {
-            session().onMalformed(this);
+            session.onMalformed(this);
             return;
         }
-        session().onPacket(this, packet);
+        session.onPacket(this, packet);
     }
 
     /** Runs something at once, or when the session can take the next message. */
     public void whenRoom(Runnable resume) {
-        session().whenRoom(resume);
+        session.whenRoom(resume);
     }
 
     /** Waits until the session can take the next message, for containers that read on as soon as a call returns. */
     void awaitRoom() {
         CountDownLatch room = new CountDownLatch(1);
-        session().whenRoom(room::countDown);
+        session.whenRoom(room::countDown);
         try {
             room.await();
         } catch (InterruptedException e) {
@@ -234,7 +230,7 @@ public final class WebSocketTransport implements Transport {
     public void onClose(int code) {
         if (end()) {
             CloseReason reason = CloseCodes.isError(code) ? CloseReason.TRANSPORT_ERROR : CloseReason.TRANSPORT_CLOSE;
-            session().onTransportClosed(this, reason, "the WebSocket was closed with " + code);
+            session.onTransportClosed(this, reason, "the WebSocket was closed with " + code);
         }
     }
 
@@ -249,7 +245,7 @@ public final class WebSocketTransport implements Transport {
 
     private void fail(int code, CloseReason reason) {
         if (close(code)) {
-            session().onTransportClosed(this, reason, "the WebSocket was ended with " + code);
+            session.onTransportClosed(this, reason, "the WebSocket was ended with " + code);
         }
     }
 
@@ -273,6 +269,6 @@ public final class WebSocketTransport implements Transport {
 
     @Override
     public String toString() {
-        return "WebSocketTransport[closed=" + closed + "]";
+        return "WebSocketTransport[" + session.logId() + ", closed=" + closed + "]";
     }
 }
