@@ -6,11 +6,11 @@ const forced = parameters.get("transport"); // ?transport=polling or websocket
 const storedName = "chat-name";
 const me = { name: "", room: "" };
 
-// Relative to the page, so that it works under any context path.
+// Relative to the page, so that the chat works under any context path.
 const socket = io({
     path: new URL("socket.io", document.baseURI).pathname,
     autoConnect: false,
-    auth: (send) => send({ name: me.name, room: me.room }), // asked again at each reconnection
+    auth: (send) => send({ name: me.name, room: me.room }), // evaluated again at each reconnection
     ...(forced && { transports: [forced] }),
 });
 
@@ -19,7 +19,7 @@ const socket = io({
 try {
     $("name").value = parameters.get("name") || sessionStorage.getItem(storedName) || "";
 } catch {
-    // storage is switched off
+    // storage is disabled
 }
 $("room").value = parameters.get("room") || "lobby";
 
@@ -41,7 +41,7 @@ function entered() {
     try {
         sessionStorage.setItem(storedName, me.name);
     } catch {
-        // storage is switched off
+        // storage is disabled
     }
     document.title = `${me.room} – Socket.IO chat`;
     $("room-title").textContent = `in ${me.room}`;
@@ -65,7 +65,7 @@ function status(text, lost = false) {
 
 function connected() {
     const transport = socket.io.engine.transport.name;
-    status(`connected by ${transport === "polling" ? "long-polling" : "WebSocket"}`);
+    status(`connected via ${transport === "polling" ? "long-polling" : "WebSocket"}`);
 }
 
 socket.on("connect", () => {
@@ -148,7 +148,7 @@ $("image").addEventListener("change", async () => {
     }
 });
 
-/** Shows what is sent at once; the acknowledgement turns its clock into a tick. */
+/** Shows a message immediately. Its acknowledgement replaces "sending" with a tick. */
 function send(content, event, value) {
     const meta = element("span", { className: "meta", textContent: "sending…" });
     const item = append("mine", content, meta);
@@ -175,7 +175,7 @@ function send(content, event, value) {
     attempt();
 }
 
-/** Photographs are larger than a server takes in one message. */
+/** Scales an image down if it exceeds the size limit of a message, as most photographs do. */
 async function smaller(file) {
     if (file.size <= 500_000) return file;
     const bitmap = await createImageBitmap(file);
@@ -261,4 +261,4 @@ function element(tag, properties) {
     return Object.assign(document.createElement(tag), properties);
 }
 
-if (parameters.get("name") && parameters.get("room")) $("entrance").requestSubmit(); // a link straight into a room
+if (parameters.get("name") && parameters.get("room")) $("entrance").requestSubmit(); // a link that leads directly into a room

@@ -36,7 +36,7 @@ for (const url of [chat, ...others]) {
         }));
         await enter(ann, "Ann");
         await enter(bob, "Bob");
-        await Promise.all([status(ann, "connected by WebSocket"), status(bob, "connected by WebSocket")]);
+        await Promise.all([status(ann, "connected via WebSocket"), status(bob, "connected via WebSocket")]);
         const [{ payload }] = await Promise.all([binary, converse(ann, bob)]);
         assert.equal(payload.toString("latin1", 1, 4), "PNG");
         await bob.close();
@@ -56,9 +56,9 @@ for (const url of [chat, ...others]) {
         });
         await enter(ann, "Ann");
         await enter(bob, "Bob");
-        await status(ann, "connected by WebSocket");
+        await status(ann, "connected via WebSocket");
         await converse(ann, bob);
-        await status(bob, "connected by long-polling");
+        await status(bob, "connected via long-polling");
         await screenshot(ann, "desktop");
         await screenshot(bob, "phone");
     });
@@ -75,7 +75,7 @@ pageTest("behind a proxy that does not upgrade, the chat stays on long-polling",
         await enter(bob, "Bob");
         await attempt;
         await converse(ann, bob);
-        await status(bob, "connected by long-polling");
+        await status(bob, "connected via long-polling");
     } finally {
         await proxy.close();
     }
@@ -107,7 +107,7 @@ pageTest("a nickname that is none is refused, and another one is taken", async (
     await screenshot(ann, "phone-entrance");
     await ann.getByLabel("Your nickname").fill("<b>");
     await ann.getByRole("button", { name: "Enter" }).click();
-    await ann.getByRole("alert").filter({ hasText: "A nickname has" }).waitFor();
+    await ann.getByRole("alert").filter({ hasText: "A nickname must have" }).waitFor();
     assert.equal(await ann.evaluate(() => document.activeElement.id), "name");
     await screenshot(ann, "phone-refused");
     await enter(ann, "Ann", "porch");
@@ -187,7 +187,7 @@ pageTest("after the server was started again, people are back in their room", as
     const bob = await open(chat, { ...options, ...phone });
     await enter(ann, "Ann", "garden");
     await enter(bob, "Bob", "garden");
-    await Promise.all([status(ann, "connected by WebSocket"), status(bob, "connected by WebSocket")]);
+    await Promise.all([status(ann, "connected via WebSocket"), status(bob, "connected via WebSocket")]);
 
     await control("/stop");
     await Promise.all([status(ann, "trying again"), status(bob, "trying again")]);
@@ -196,7 +196,7 @@ pageTest("after the server was started again, people are back in their room", as
     assert.equal(await messages(ann, "while it was away").filter({ hasText: "✓" }).count(), 0);
     await control("/start");
 
-    await Promise.all([status(ann, "connected by WebSocket"), status(bob, "connected by WebSocket")]);
+    await Promise.all([status(ann, "connected via WebSocket"), status(bob, "connected via WebSocket")]);
     await delivered(ann, "while it was away");
     await people(bob, "Ann", "Bob");
     await say(bob, "There you are");

@@ -18,25 +18,25 @@ import org.junit.jupiter.api.TestFactory;
 @AnalyzeClasses(packages = "io.socketio", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** A room of the house: its package below io.socketio, and what it may import besides the JDK, JSpecify, and @GuardedBy. */
-    private record Room(String name, List<String> imports) {
-        static Room of(String name, String... imports) {
-            return new Room(name, List.of(imports));
+    /** A row of the table: a package below io.socketio, and what it may import besides the JDK, JSpecify, and @GuardedBy. */
+    private record Row(String name, List<String> imports) {
+        static Row of(String name, String... imports) {
+            return new Row(name, List.of(imports));
         }
     }
 
-    private static final List<Room> ROOMS = List.of(
-            Room.of(""),
-            Room.of("annotation", "jakarta.inject"),
-            Room.of("config"),
-            Room.of("json", "jakarta.json..", "jakarta.json.bind.."),
-            Room.of("protocol.engineio"),
-            Room.of("protocol.socketio", "protocol.engineio", "json"),
-            Room.of("protocol.socketio.msgpack", "protocol.engineio", "protocol.socketio", "json", "org.msgpack.."),
-            Room.of("concurrent"),
-            Room.of("engine", "concurrent", "protocol.engineio", "config"),
-            Room.of("transport.polling", "concurrent", "engine", "protocol.engineio", "config", "jakarta.servlet.."),
-            Room.of(
+    private static final List<Row> ROWS = List.of(
+            Row.of(""),
+            Row.of("annotation", "jakarta.inject"),
+            Row.of("config"),
+            Row.of("json", "jakarta.json..", "jakarta.json.bind.."),
+            Row.of("protocol.engineio"),
+            Row.of("protocol.socketio", "protocol.engineio", "json"),
+            Row.of("protocol.socketio.msgpack", "protocol.engineio", "protocol.socketio", "json", "org.msgpack.."),
+            Row.of("concurrent"),
+            Row.of("engine", "concurrent", "protocol.engineio", "config"),
+            Row.of("transport.polling", "concurrent", "engine", "protocol.engineio", "config", "jakarta.servlet.."),
+            Row.of(
                     "http",
                     "concurrent",
                     "transport.polling",
@@ -44,7 +44,7 @@ class ArchitectureTest {
                     "protocol.engineio",
                     "config",
                     "jakarta.servlet.."),
-            Room.of(
+            Row.of(
                     "transport.websocket",
                     "concurrent",
                     "engine",
@@ -52,7 +52,7 @@ class ArchitectureTest {
                     "config",
                     "jakarta.servlet..",
                     "jakarta.websocket.."),
-            Room.of(
+            Row.of(
                     "transport.websocket.jetty",
                     "transport.websocket",
                     "concurrent",
@@ -60,8 +60,8 @@ class ArchitectureTest {
                     "config",
                     "jakarta.servlet..",
                     "org.eclipse.jetty.."),
-            Room.of("adapter", "", "concurrent", "protocol.engineio", "protocol.socketio"),
-            Room.of(
+            Row.of("adapter", "", "concurrent", "protocol.engineio", "protocol.socketio"),
+            Row.of(
                     "server",
                     "",
                     "concurrent",
@@ -71,9 +71,9 @@ class ArchitectureTest {
                     "protocol.socketio",
                     "engine",
                     "adapter"),
-            Room.of("handler", "", "annotation", "protocol.socketio", "jakarta.annotation.security"),
-            Room.of("cdi", "", "annotation", "handler", "jakarta.enterprise..", "jakarta.inject"),
-            Room.of("demo", "", "annotation", "jakarta.enterprise..", "jakarta.inject"));
+            Row.of("handler", "", "annotation", "protocol.socketio", "jakarta.annotation.security"),
+            Row.of("cdi", "", "annotation", "handler", "jakarta.enterprise..", "jakarta.inject"),
+            Row.of("demo", "", "annotation", "jakarta.enterprise..", "jakarta.inject"));
 
     @ArchTest
     static final ArchRule NO_CYCLES =
@@ -89,27 +89,27 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @TestFactory
-    List<DynamicTest> each_room_imports_only_its_row_of_the_table() {
+    List<DynamicTest> each_package_imports_only_its_row_of_the_table() {
         JavaClasses imported = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.socketio");
-        return ROOMS.stream()
-                .map(room ->
-                        DynamicTest.dynamicTest(room.name().isEmpty() ? "io.socketio" : room.name(), () -> rule(room)
+        return ROWS.stream()
+                .map(row ->
+                        DynamicTest.dynamicTest(row.name().isEmpty() ? "io.socketio" : row.name(), () -> rule(row)
                                 .check(imported)))
                 .toList();
     }
 
-    private static ArchRule rule(Room room) {
+    private static ArchRule rule(Row row) {
         List<String> allowed = new ArrayList<>(List.of(
-                "java..", "org.jspecify.annotations", "com.google.errorprone.annotations..", packageOf(room.name())));
-        for (String name : room.imports()) {
+                "java..", "org.jspecify.annotations", "com.google.errorprone.annotations..", packageOf(row.name())));
+        for (String name : row.imports()) {
             boolean foreign = name.startsWith("jakarta.") || name.startsWith("org.");
             allowed.add(foreign ? name : packageOf(name));
         }
         return classes()
                 .that()
-                .resideInAPackage(packageOf(room.name()))
+                .resideInAPackage(packageOf(row.name()))
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed.toArray(String[]::new))

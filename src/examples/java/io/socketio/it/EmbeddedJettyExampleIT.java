@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The main method among the examples: what somebody says, all hear louder. */
+/** Tests the example with a main method: it repeats what a client says to all clients, in capitals. */
 class EmbeddedJettyExampleIT {
     private static Example example;
 

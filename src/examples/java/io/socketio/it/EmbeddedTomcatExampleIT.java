@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The embedded Tomcat of the guide serves, and ends the server with itself. */
+/** Tests that the embedded Tomcat of the guide serves clients, and that stopping it closes the server. */
 class EmbeddedTomcatExampleIT {
     private static final SocketIoServer IO = SocketIo.builder().build();
 

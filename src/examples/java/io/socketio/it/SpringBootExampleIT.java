@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The Spring Boot application among the examples: sockets know what Spring Security knows. */
+/** Tests the Spring Boot example: sockets have the users of Spring Security. */
 class SpringBootExampleIT {
     private static final String POLL = "/socket.io/?EIO=4&transport=polling";
     private static final String WEB_SOCKET = "/socket.io/?EIO=4&transport=websocket";
@@ -29,7 +29,7 @@ class SpringBootExampleIT {
 
     private static Example example;
 
-    /** What a browser has after its first page: a session, and a token against CSRF. */
+    /** The state of a browser after its first page: a session, and a token against CSRF. */
     private record Browser(String cookie, String header, String token) {
         static Browser open() throws Exception {
             try (HttpConnection http = HttpConnection.to(example.uri("/"))) {
@@ -61,7 +61,7 @@ class SpringBootExampleIT {
         example = Example.start("spring-boot");
     }
 
-    /** Its web server waits for requests to end, and a poll is one. */
+    /** The web server waits for requests to end, including polls. */
     @AfterAll
     static void itEndsSoonAlthoughAClientPolls() throws Exception {
         PollingClient client = SocketIoApplication.join(PollingClient.open(example.uri("/socket.io")));

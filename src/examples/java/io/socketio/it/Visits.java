@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** Clients of the examples. */
+/** Connects clients to the examples. */
 final class Visits {
     private Visits() {}
 
@@ -15,7 +15,7 @@ final class Visits {
         return with(application, transports, Map.of());
     }
 
-    /** Whose password is the name. */
+    /** Logs in a user whose password equals the name. */
     static JavaClient user(String name, URI application, Transports transports) {
         return with(application, transports, Map.of("Authorization", List.of(basic(name, name))));
     }

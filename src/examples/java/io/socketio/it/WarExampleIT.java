@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The WAR among the examples: everybody votes. */
+/** Tests the WAR example, in which everyone votes. */
 class WarExampleIT {
     abstract static class VoteCases {
         abstract URI application();

@@ -30,19 +30,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A server in memory with one client: keeps the listeners that are put on it, and calls them. */
+/** An in-memory server with one client. It records the listeners that are registered and calls them. */
 public final class FakeServer {
-    /** What was acknowledged, one list for each call of {@code send}. */
+    /** The acknowledgements, one list per call of {@code send}. */
     public final List<List<Object>> acks = new ArrayList<>();
 
-    /** Why clients were not let in. */
+    /** The messages with which clients were refused. */
     public final List<String> refusals = new ArrayList<>();
 
     public final SocketIoServer server;
     public Principal principal;
-    /** Those that the client is in. */
+    /** The roles of the client. */
     public Set<String> roles = Set.of();
-    /** What was declared. */
+    /** The declared roles. */
     public final Set<String> declaredRoles = new TreeSet<>();
 
     public Object auth = "token";
@@ -59,13 +59,13 @@ public final class FakeServer {
         });
     }
 
-    /** Uses the listeners of another namespace from here on. */
+    /** Switches to the listeners of another namespace. */
     public FakeServer in(String namespace) {
         current = namespace;
         return this;
     }
 
-    /** As the server does it: the middlewares first, the listeners if none of them refuses. */
+    /** Connects like the server: runs the middlewares, and then the listeners unless a middleware refuses. */
     public void connect() throws Exception {
         for (Middleware middleware : at().middlewares) {
             middleware.onConnect(socket(), next());
@@ -78,7 +78,7 @@ public final class FakeServer {
         }
     }
 
-    /** As the server does it: what a listener throws goes to the error listeners. */
+    /** Sends an event like the server: exceptions of listeners are passed to the error listeners. */
     public void event(String event, Object... values) throws Exception {
         Arguments arguments = arguments(values);
         try {
@@ -104,7 +104,7 @@ public final class FakeServer {
         }
     }
 
-    /** The names of the namespaces that were asked for. */
+    /** Returns the names of the namespaces that were requested. */
     public Set<String> namespaces() {
         return namespaces.keySet();
     }
@@ -160,7 +160,7 @@ public final class FakeServer {
         });
     }
 
-    /** An argument of the Java type that it already is; anything else does not fit. */
+    /** Returns an argument that can be read only as the Java type that the value has. */
     private static Argument argument(Object value) {
         return fake(Argument.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "kind" -> value == null ? Argument.Kind.NULL : Argument.Kind.STRING;

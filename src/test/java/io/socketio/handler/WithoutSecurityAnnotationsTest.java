@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Where jakarta.annotation-api is missing. */
+/** Handlers when jakarta.annotation-api is missing. */
 class WithoutSecurityAnnotationsTest {
     @Test
     void handlers_without_such_annotations_work() throws Exception {
@@ -45,7 +45,7 @@ class WithoutSecurityAnnotationsTest {
         void call() {}
     }
 
-    /** The class path of the tests but for the annotations. */
+    /** The class path of the tests without the annotations. */
     private static final class Bare extends URLClassLoader {
         Bare() {
             super(

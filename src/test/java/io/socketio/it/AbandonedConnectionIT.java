@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Clients that keep their end of a connection open and do nothing more: the server does not keep its own. */
+/** Clients that keep a connection open but do nothing: the server closes its end. */
 @Tag(EachWebSocketMode.TAG)
 class AbandonedConnectionIT {
     private EngineApplication application;
@@ -20,7 +20,7 @@ class AbandonedConnectionIT {
         application = EngineApplication.echo(config);
     }
 
-    /** A server that soon misses its clients. */
+    /** Starts a server with short timeouts. */
     private void startImpatient() throws Exception {
         start(EngineConfig.builder().pingInterval(Duration.ofMillis(50)).pingTimeout(Duration.ofMillis(200)));
     }
@@ -64,7 +64,7 @@ class AbandonedConnectionIT {
         }
         stop();
         for (int i = 0; i < 10; i++) {
-            // The container may be faster than the server with closing WebSockets and with breaking off polls.
+            // The container may close WebSockets and abort polls before the server does.
             assertThat(application.end(webSockets.get(i).sid()))
                     .isIn(CloseReason.SERVER_SHUTTING_DOWN, CloseReason.TRANSPORT_CLOSE);
             assertThat(application.end(polls.get(i).sid()))

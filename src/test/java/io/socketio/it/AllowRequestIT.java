@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The hook for handshakes may decide at once, later on another thread, or not at all. */
+/** The handshake hook may decide immediately, later on another thread, or never. */
 class AllowRequestIT {
     private final BlockingQueue<Decision> decisions = new LinkedBlockingQueue<>();
     private EngineApplication application;
@@ -35,10 +35,10 @@ class AllowRequestIT {
         application.close();
     }
 
-    private HttpConnection ask(TransportName way) throws Exception {
+    private HttpConnection ask(TransportName transport) throws Exception {
         HttpConnection http = application.connect();
-        String target = "/engine.io/?EIO=4&transport=" + way;
-        if (way == TransportName.WEBSOCKET) {
+        String target = "/engine.io/?EIO=4&transport=" + transport;
+        if (transport == TransportName.WEBSOCKET) {
             http.request(
                     "GET",
                     target,
@@ -58,9 +58,9 @@ class AllowRequestIT {
 
     @ParameterizedTest
     @EnumSource
-    void another_thread_may_allow_later(TransportName way) throws Exception {
+    void another_thread_may_allow_later(TransportName transport) throws Exception {
         start((request, decision) -> decisions.add(decision));
-        try (HttpConnection http = ask(way)) {
+        try (HttpConnection http = ask(transport)) {
             decision().allow();
             assertThat(http.read().status()).isIn(200, 101);
             Await.until(
@@ -70,9 +70,9 @@ class AllowRequestIT {
 
     @ParameterizedTest
     @EnumSource
-    void another_thread_may_refuse_later_and_the_first_word_counts(TransportName way) throws Exception {
+    void another_thread_may_refuse_later_and_the_first_word_counts(TransportName transport) throws Exception {
         start((request, decision) -> decisions.add(decision));
-        try (HttpConnection http = ask(way)) {
+        try (HttpConnection http = ask(transport)) {
             Decision decision = decision();
             decision.refuse("No room");
             decision.allow();
@@ -86,12 +86,12 @@ class AllowRequestIT {
 
     @ParameterizedTest
     @EnumSource
-    void a_hook_that_fails_refuses_and_does_not_say_why(TransportName way) throws Exception {
+    void a_hook_that_fails_refuses_and_does_not_say_why(TransportName transport) throws Exception {
         start((request, decision) -> {
             throw new IllegalStateException("secret");
         });
         try (LogCapture log = new LogCapture();
-                HttpConnection http = ask(way)) {
+                HttpConnection http = ask(transport)) {
             Answer answer = http.read();
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.text()).isEqualTo("{\"code\":4,\"message\":\"Forbidden\"}");
@@ -101,9 +101,9 @@ class AllowRequestIT {
 
     @ParameterizedTest
     @EnumSource
-    void a_hook_that_never_decides_is_not_waited_for_for_ever(TransportName way) throws Exception {
+    void a_hook_that_never_decides_is_not_waited_for_for_ever(TransportName transport) throws Exception {
         start((request, decision) -> decisions.add(decision), Duration.ofMillis(300));
-        try (HttpConnection http = ask(way)) {
+        try (HttpConnection http = ask(transport)) {
             Answer answer = http.read();
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.text()).isEqualTo("{\"code\":3,\"message\":\"Handshake timed out\"}");

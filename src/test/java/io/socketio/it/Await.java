@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what nobody announces, with a bound. */
+/** Polls for a condition, with a time limit. */
 final class Await {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long PAUSE_NANOS = 1_000_000;
@@ -19,11 +19,11 @@ final class Await {
     }
 
     /** @param what for the message of the failure */
-    static void until(String what, Duration patience, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    static void until(String what, Duration timeout, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                fail("not within " + patience.toSeconds() + " s: " + what);
+                fail("not within " + timeout.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }

@@ -24,12 +24,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A client that sends faster than its listener works is read no further. The heart of another client is the clock. */
+/**
+ * The server stops reading from a client that sends faster than its listener works. The heartbeat of another client
+ * measures the time.
+ */
 @Tag(EachWebSocketMode.TAG)
 class BackPressureIT {
     private static final Duration PING_INTERVAL = Duration.ofMillis(50);
     private static final Duration PING_TIMEOUT = Duration.ofMillis(2000);
-    /** So many pings take longer than a client without pongs may live. */
+    /** The number of pings that takes longer than a client without pongs may live. */
     private static final int BEATS = 45;
 
     private static final int INBOX = 8;
@@ -71,7 +74,7 @@ class BackPressureIT {
         return "42[\"work\"," + number + ",\"" + LOAD + "\"]";
     }
 
-    /** Waits as long as the heart of this client beats so often. */
+    /** Waits for this number of heartbeats of this client. */
     private static void beats(EngineIoClient client, int count) throws Exception {
         for (int i = 0; i < count; i++) {
             assertThat(client.receive()).isEqualTo("2");
@@ -83,7 +86,7 @@ class BackPressureIT {
         return IntStream.range(0, count).boxed().toList();
     }
 
-    /** A client on a WebSocket that sends and sends. */
+    /** A client that sends continuously over WebSocket. */
     private final class Flood {
         private final WebSocketClient client;
         private final AtomicInteger sent = new AtomicInteger();
@@ -92,7 +95,7 @@ class BackPressureIT {
             client = SocketIoApplication.join(WebSocketClient.open(application.uri()));
         }
 
-        /** A pong has to wait as well while the network takes nothing. */
+        /** A pong waits too while the network accepts no data. */
         Void read() throws Exception {
             while (client.receive().equals("2")) {
                 write("3");

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** People chat in Chromium with the WAR that was built, as it is, at the root and below a path. */
+/** Runs the chat of the built WAR in Chromium, at the root and under a context path. */
 class BrowserIT {
     @TestFactory
     Stream<DynamicTest> chat() throws Exception {
@@ -30,7 +30,7 @@ class BrowserIT {
         });
     }
 
-    /** A server that the tests in Node can stop and start again. */
+    /** A server that the Node.js tests can stop and start again. */
     private static final class Restartable implements AutoCloseable {
         private final HttpServer control =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

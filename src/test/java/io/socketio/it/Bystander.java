@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
-/** A server with one well-behaved client in its main namespace, where others do what they should not. */
+/**
+ * A server with a well-behaved client in its main namespace, used to check that misbehaving clients do not affect it.
+ */
 final class Bystander implements AutoCloseable {
     private final LogCapture log = new LogCapture();
     private final SocketIoApplication application;
@@ -40,7 +42,7 @@ final class Bystander implements AutoCloseable {
         return HttpConnection.to(uri());
     }
 
-    /** Somebody else, in the same namespace. */
+    /** Connects another client to the same namespace. */
     EngineIoClient other(TransportName transport) throws Exception {
         return application.join(transport);
     }
@@ -51,7 +53,7 @@ final class Bystander implements AutoCloseable {
         assertThat(client.receiveMessage()).isEqualTo(event);
     }
 
-    /** All others are gone, from everywhere. */
+    /** Waits until all other clients have left all namespaces. */
     void awaitAlone() {
         Await.until(
                 "only one session is left",
@@ -63,7 +65,7 @@ final class Bystander implements AutoCloseable {
                 "only one is in rooms", () -> application.io().main().rooms().size("all") == 1);
     }
 
-    /** The end: nothing is left of anybody, and nothing was logged as an error. */
+    /** Checks that no client left anything behind and that no error was logged. */
     @Override
     public void close() throws IOException {
         try {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Ten thousand clients come, join rooms, and go in good and in bad ways: nothing of them stays. */
+/** Ten thousand clients connect, join rooms, and leave properly or abruptly. Nothing of them is left behind. */
 class ChurnIT {
     private static final int CLIENTS = 10_000;
     private static final int WORKERS = 32;
@@ -29,7 +29,7 @@ class ChurnIT {
     private final AtomicInteger left = new AtomicInteger();
     private SocketIoApplication application;
 
-    /** What one worker does again and again. */
+    /** The repeated action of a worker. */
     private interface Visit {
         void make(int number) throws Exception;
     }
@@ -70,7 +70,7 @@ class ChurnIT {
             worker.get(60, TimeUnit.SECONDS);
         }
         application.awaitEmpty();
-        Await.until("all listeners were told", () -> left.get() == CLIENTS);
+        Await.until("all listeners were called", () -> left.get() == CLIENTS);
         assertThat(joined).hasValue(CLIENTS);
     }
 
@@ -106,7 +106,7 @@ class ChurnIT {
         churn(workers);
     }
 
-    /** Keeps its connections from one visit to the next, as browsers do, unless it cuts them. */
+    /** Reuses its connections like a browser, unless it cuts them. */
     private final class PollingWorker implements Visit {
         private HttpConnection polls;
         private HttpConnection posts;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A connection that has ended says what happened to it. */
+/** The close detail of a connection tells how it ended. */
 class CloseDetailIT {
     private final BlockingQueue<Optional<String>> details = new LinkedBlockingQueue<>();
 
@@ -24,7 +24,7 @@ class CloseDetailIT {
 
     private Optional<String> detail() throws InterruptedException {
         Optional<String> detail = details.poll(10, TimeUnit.SECONDS);
-        assertThat(detail).as("the listener is told within 10 s").isNotNull();
+        assertThat(detail).as("the listener is called within 10 s").isNotNull();
         return detail;
     }
 

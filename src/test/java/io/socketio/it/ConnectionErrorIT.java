@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Operators learn of each request that is refused, and why. */
+/** The monitor receives each refused request and the reason. */
 class ConnectionErrorIT {
     private static final String WEBSOCKET = "/engine.io/?EIO=4&transport=websocket";
 
-    private record Told(String url, int code, Map<String, String> context) {}
+    private record Reported(String url, int code, Map<String, String> context) {}
 
-    private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Reported> reported = new LinkedBlockingQueue<>();
     private EngineApplication application;
 
     @BeforeEach
@@ -35,7 +35,7 @@ class ConnectionErrorIT {
                     }
                 })
                 .withConnectionErrors(
-                        (request, error, context) -> told.add(new Told(request.url(), error.code(), context)));
+                        (request, error, context) -> reported.add(new Reported(request.url(), error.code(), context)));
         application = EngineApplication.echo(
                 EngineConfig.builder()
                         .cors(Cors.origins("https://good.example"))
@@ -48,9 +48,9 @@ class ConnectionErrorIT {
         application.close();
     }
 
-    private void assertTold(String url, int code, String key, String value) throws Exception {
-        assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(new Told(url, code, Map.of(key, value)));
-        assertThat(told).isEmpty();
+    private void assertReported(String url, int code, String key, String value) throws Exception {
+        assertThat(reported.poll(10, TimeUnit.SECONDS)).isEqualTo(new Reported(url, code, Map.of(key, value)));
+        assertThat(reported).isEmpty();
     }
 
     @ParameterizedTest
@@ -67,22 +67,22 @@ class ConnectionErrorIT {
             http.request(method, "/engine.io/" + query, "Content-Length: 0");
             assertThat(http.read().text()).startsWith("{\"code\":" + code + ",");
         }
-        assertTold("/engine.io/" + query, code, key, value);
+        assertReported("/engine.io/" + query, code, key, value);
     }
 
     @Test
     void a_web_socket_is_refused_for_the_same_reasons_and_some_more() throws Exception {
         assertThat(webSocket(WEBSOCKET + "&deny=1", "X-A: b")).isEqualTo(403);
-        assertTold(WEBSOCKET + "&deny=1", 4, "message", "Not you");
+        assertReported(WEBSOCKET + "&deny=1", 4, "message", "Not you");
         assertThat(webSocket(WEBSOCKET, "Origin: https://evil.example")).isEqualTo(403);
-        assertTold(WEBSOCKET, 4, "name", "ORIGIN_NOT_ALLOWED");
+        assertReported(WEBSOCKET, 4, "name", "ORIGIN_NOT_ALLOWED");
         String[] upgrade = {"Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 8"};
         try (HttpConnection http = application.connect()) {
             assertThat(http.get(WEBSOCKET, upgrade).status()).isEqualTo(426);
-            assertTold(WEBSOCKET, 3, "name", "WEBSOCKET_VERSION");
+            assertReported(WEBSOCKET, 3, "name", "WEBSOCKET_VERSION");
             upgrade[2] = "Sec-WebSocket-Version: 13";
             assertThat(http.get(WEBSOCKET, upgrade).status()).isEqualTo(400);
-            assertTold(WEBSOCKET, 3, "name", "WEBSOCKET_KEY");
+            assertReported(WEBSOCKET, 3, "name", "WEBSOCKET_KEY");
         }
     }
 
@@ -98,10 +98,10 @@ class ConnectionErrorIT {
         try (HttpConnection http = application.connect()) {
             String other = client.target().replace("EIO=4", "EIO=3");
             assertThat(http.get(other).status()).isEqualTo(400);
-            assertTold(other, 3, "name", "PROTOCOL_MISMATCH");
-            String way = client.upgradeTarget();
-            assertThat(http.get(way).status()).isEqualTo(400);
-            assertTold(way, 3, "name", "TRANSPORT_MISMATCH");
+            assertReported(other, 3, "name", "PROTOCOL_MISMATCH");
+            String target = client.upgradeTarget();
+            assertThat(http.get(target).status()).isEqualTo(400);
+            assertReported(target, 3, "name", "TRANSPORT_MISMATCH");
         }
     }
 
@@ -112,7 +112,7 @@ class ConnectionErrorIT {
         try (HttpConnection http = application.connect()) {
             assertThat(http.get(target).status()).isEqualTo(503);
         }
-        assertTold(target, 3, "name", "TOO_MANY_SESSIONS");
+        assertReported(target, 3, "name", "TOO_MANY_SESSIONS");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The container asks who a client is, and the application gets to know it. */
+/** The container authenticates the client, and the application receives its user. */
 class ContainerSecurityIT {
 
     @ParameterizedTest
@@ -72,16 +72,16 @@ class ContainerSecurityIT {
     @ParameterizedTest
     @EnumSource
     void hooks_may_ask_for_any_role_while_the_handshake_is_served(TransportName transport) throws Exception {
-        Queue<List<Boolean>> told = new ConcurrentLinkedQueue<>();
+        Queue<List<Boolean>> recorded = new ConcurrentLinkedQueue<>();
         SocketIo.Builder settings = SocketIo.builder().allowRequest((request, decision) -> {
-            told.add(List.of(request.isUserInRole("admin"), request.isUserInRole("sailor")));
+            recorded.add(List.of(request.isUserInRole("admin"), request.isUserInRole("sailor")));
             decision.allow();
         });
         try (SecuredApplication application = SecuredApplication.basic(settings)) {
             application.connect(transport, () -> application.as("ada"));
             application.connect(transport, () -> application.as("bob"));
 
-            assertThat(told).containsExactly(List.of(true, false), List.of(false, false));
+            assertThat(recorded).containsExactly(List.of(true, false), List.of(false, false));
         }
     }
 

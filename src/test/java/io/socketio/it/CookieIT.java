@@ -8,7 +8,7 @@ import io.socketio.it.HttpConnection.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The cookie that carries the id of a session for load balancers. */
+/** The cookie that contains the session id for load balancers. */
 class CookieIT {
     private static final String POLLING = "/engine.io/?EIO=4&transport=polling";
     private static final String WEBSOCKET = "/engine.io/?EIO=4&transport=websocket";

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which pages may connect, and what browsers are told of it: one rule for polls and WebSockets. */
+/** Which origins may connect, and the CORS headers for browsers. Polls and WebSockets follow the same rule. */
 class CorsIT {
     private static final String POLLING = "/engine.io/?EIO=4&transport=polling";
     private static final String WEBSOCKET = "/engine.io/?EIO=4&transport=websocket";

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** When an application gets a server without asking for it, and how it is configured. */
+/** When an application gets a default server, and how that server is configured. */
 class DefaultServerIT {
     private static final Consumer<ServletContext> NOTHING = context -> {};
     private static final List<Class<?>> HANDLERS = List.of(Greeter.class);

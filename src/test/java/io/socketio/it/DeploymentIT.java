@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong with an application is said when it starts, or else at the first request. */
+/** Configuration errors are reported at the start of the application, or else at the first request. */
 class DeploymentIT {
     private static final String POLL = "/socket.io/?EIO=4&transport=polling";
     private static final Consumer<ServletContext> NOTHING = context -> {};
@@ -91,7 +91,7 @@ class DeploymentIT {
         }
     }
 
-    /** Gives the server another path. */
+    /** Dispatches requests to the server from another path. */
     private static final class Front extends HttpServlet {
         private static final long serialVersionUID = 1L;
 

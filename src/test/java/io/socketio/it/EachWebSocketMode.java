@@ -1,6 +1,6 @@
 package io.socketio.it;
 
-/** Marks the tests that are run once with the container's own way to WebSocket, and once with Jakarta's. */
+/** The tag of tests that run twice: once with the container's own WebSocket API and once with Jakarta's. */
 final class EachWebSocketMode {
     static final String TAG = "each-websocket-mode";
 

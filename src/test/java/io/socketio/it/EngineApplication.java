@@ -17,13 +17,13 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** A web application with a bare Engine.IO server, which remembers why sessions ended. */
+/** A web application with a bare Engine.IO server that records why sessions ended. */
 final class EngineApplication implements AutoCloseable {
     private final ConcurrentMap<String, CompletableFuture<CloseReason>> ends = new ConcurrentHashMap<>();
     private final EngineServer server;
     private final JettyServer jetty;
 
-    /** A server that sends back each message. */
+    /** Starts a server that echoes each message. */
     static EngineApplication echo(EngineConfig.Builder config) throws Exception {
         return new EngineApplication(config, EngineHooks.NONE, Echo::new);
     }
@@ -44,12 +44,12 @@ final class EngineApplication implements AutoCloseable {
         return server;
     }
 
-    /** The address of the server with its path. */
+    /** Returns the address of the server, including its path. */
     URI uri() {
         return jetty.uri(server.config().path());
     }
 
-    /** How many TCP connections are open. */
+    /** Returns the number of open TCP connections. */
     int connections() {
         return jetty.connections();
     }
@@ -66,7 +66,7 @@ final class EngineApplication implements AutoCloseable {
         return WebSocketClient.open(uri());
     }
 
-    /** Why a session has ended, or will end soon. */
+    /** Waits for a session to end and returns the reason. */
     CloseReason end(String sid) throws Exception {
         return endOf(sid).get(10, TimeUnit.SECONDS);
     }

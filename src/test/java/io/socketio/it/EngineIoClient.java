@@ -2,17 +2,17 @@ package io.socketio.it;
 
 import java.io.IOException;
 
-/** A client in a session, whatever its transport. */
+/** A client with an open session over any transport. */
 interface EngineIoClient {
     String sid();
 
     /** Sends packets in their text form. */
     void send(String... packets) throws IOException;
 
-    /** The next packet in its text form. Pings are not answered. */
+    /** Returns the next packet in its text form. Does not answer pings. */
     String receive() throws IOException;
 
-    /** The next packet but pings, which are answered. */
+    /** Returns the next packet that is not a ping. Answers pings. */
     default String receiveMessage() throws IOException {
         String packet = receive();
         while (packet.equals("2")) {
@@ -22,13 +22,13 @@ interface EngineIoClient {
         return packet;
     }
 
-    /** Ends the session in the way of the transport. */
+    /** Closes the session properly. */
     void leave() throws IOException;
 
-    /** Is gone without a word. */
+    /** Drops the connections without closing the session. */
     void cut() throws IOException;
 
-    /** Cuts the {@code sid} out of an {@code open} packet. */
+    /** Extracts the {@code sid} from an {@code open} packet. */
     static String sidOf(String open) {
         int start = open.indexOf("\"sid\":\"") + 7;
         return open.substring(start, open.indexOf('"', start));

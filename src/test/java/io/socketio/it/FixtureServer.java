@@ -3,7 +3,7 @@ package io.socketio.it;
 import io.socketio.fixture.Fixture;
 import jakarta.servlet.ServletContextEvent;
 
-/** The application that conformance suites talk to, on an embedded Jetty. */
+/** Runs the application for conformance suites on an embedded Jetty. */
 final class FixtureServer {
     private FixtureServer() {}
 

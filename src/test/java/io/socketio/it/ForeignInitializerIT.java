@@ -17,9 +17,11 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Test;
 
-/** A container may load the initializer by another class loader than the application's, as Payara and GlassFish do. */
+/**
+ * A container may load the initializer with another class loader than the application's, as Payara and GlassFish do.
+ */
 class ForeignInitializerIT {
-    /** Has a copy of the initializer of its own. */
+    /** A class loader that defines its own copy of the initializer. */
     private static final class Foreign extends ClassLoader {
         private static final String OWN = SocketIoInitializer.class.getName();
 
@@ -46,7 +48,7 @@ class ForeignInitializerIT {
         }
     }
 
-    /** What an application does. */
+    /** Starts the application. */
     private static final class Start implements ServletContextListener {
         @Override
         public void contextInitialized(ServletContextEvent event) {

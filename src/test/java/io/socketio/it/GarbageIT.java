@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bytes that are no frames, bodies or requests cost their sender its connection, and nobody else anything. */
+/** Bytes that are not valid frames, bodies or requests end the sender's connection and affect no other client. */
 class GarbageIT {
     private static final int PROTOCOL_ERROR = 1002;
     private static final int INVALID_DATA = 1007;
@@ -44,7 +44,7 @@ class GarbageIT {
         return noise;
     }
 
-    /** The server says what is wrong, and ends the connection without waiting for an answer. */
+    /** Checks that the server reports the error and closes the connection without waiting for an answer. */
     private void assertClosed(int code) throws Exception {
         assertThat(connection.closeCode()).isEqualTo(code);
         connection.http().awaitEnd();
@@ -162,7 +162,7 @@ class GarbageIT {
             PollingClient client = PollingClient.over(http, http, "/socket.io");
             http.post(client.target(), noise(random.nextInt(300)));
             assertThat(http.read().status()).isEqualTo(200);
-            // Most bodies have ended their session already.
+            // Most bodies have already ended their session.
             assertThat(client.post("1").status()).isIn(200, 400);
         }
         http.close();

@@ -10,7 +10,7 @@ import io.socketio.it.WebSocketConnection.Frame;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a client learns when it has been let in: the open packet, and headers of hooks and CORS. */
+/** The response to an accepted handshake: the open packet, and the headers of hooks and CORS. */
 class HandshakeAnswerIT {
     private static final String POLLING = "/engine.io/?EIO=4&transport=polling";
     private static final String WEBSOCKET = "/engine.io/?EIO=4&transport=websocket";

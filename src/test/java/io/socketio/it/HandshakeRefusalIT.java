@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RefusalNotifier have a status and a JSON body, over long-polling and, before any 101, over WebSocket. */
+/** Refused handshakes have a status and a JSON body, over long-polling and, before any 101, over WebSocket. */
 class HandshakeRefusalIT {
     private static final String UNKNOWN_TRANSPORT = "{\"code\":0,\"message\":\"Transport unknown\"}";
     private static final String UNKNOWN_SID = "{\"code\":1,\"message\":\"Session ID unknown\"}";
@@ -46,10 +46,10 @@ class HandshakeRefusalIT {
         application.close();
     }
 
-    private Answer ask(TransportName way, String query, String... headers) throws Exception {
+    private Answer ask(TransportName transport, String query, String... headers) throws Exception {
         String target = "/engine.io/?" + query;
         try (HttpConnection http = application.connect()) {
-            return way == TransportName.WEBSOCKET
+            return transport == TransportName.WEBSOCKET
                     ? WebSocketConnection.handshake(http, target, headers)
                     : http.get(target, headers);
         }
@@ -63,43 +63,44 @@ class HandshakeRefusalIT {
 
     @ParameterizedTest
     @EnumSource
-    void a_transport_must_be_known(TransportName way) throws Exception {
+    void a_transport_must_be_known(TransportName transport) throws Exception {
         for (String name : new String[] {"", "&transport=", "&transport=tcp", "&transport=constructor"}) {
-            assertRefused(ask(way, "EIO=4" + name), 400, UNKNOWN_TRANSPORT);
+            assertRefused(ask(transport, "EIO=4" + name), 400, UNKNOWN_TRANSPORT);
         }
-        assertRefused(ask(way, "EIO=4&transport=__proto__&sid=nobody"), 400, UNKNOWN_TRANSPORT);
-        assertRefused(ask(way, "EIO=4&transport=webtransport"), 400, UNKNOWN_TRANSPORT);
+        assertRefused(ask(transport, "EIO=4&transport=__proto__&sid=nobody"), 400, UNKNOWN_TRANSPORT);
+        assertRefused(ask(transport, "EIO=4&transport=webtransport"), 400, UNKNOWN_TRANSPORT);
         assertThat(asked).hasValue(0);
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_transport_that_is_switched_off_is_unknown(TransportName way) throws Exception {
-        TransportName other = way == TransportName.POLLING ? TransportName.WEBSOCKET : TransportName.POLLING;
+    void a_transport_that_is_switched_off_is_unknown(TransportName transport) throws Exception {
+        TransportName other = transport == TransportName.POLLING ? TransportName.WEBSOCKET : TransportName.POLLING;
         try (EngineApplication strict =
                         EngineApplication.echo(EngineConfig.builder().transports(other));
                 HttpConnection http = strict.connect()) {
-            String target = "/engine.io/?EIO=4&transport=" + way;
-            Answer answer =
-                    way == TransportName.WEBSOCKET ? WebSocketConnection.handshake(http, target) : http.get(target);
+            String target = "/engine.io/?EIO=4&transport=" + transport;
+            Answer answer = transport == TransportName.WEBSOCKET
+                    ? WebSocketConnection.handshake(http, target)
+                    : http.get(target);
             assertRefused(answer, 400, UNKNOWN_TRANSPORT);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_session_must_be_known(TransportName way) throws Exception {
-        assertRefused(ask(way, "EIO=4&sid=nobody&transport=" + way), 400, UNKNOWN_SID);
-        assertRefused(ask(way, "EIO=3&sid=nobody&transport=" + way), 400, UNKNOWN_SID);
+    void a_session_must_be_known(TransportName transport) throws Exception {
+        assertRefused(ask(transport, "EIO=4&sid=nobody&transport=" + transport), 400, UNKNOWN_SID);
+        assertRefused(ask(transport, "EIO=3&sid=nobody&transport=" + transport), 400, UNKNOWN_SID);
         assertThat(asked).hasValue(0);
     }
 
     @ParameterizedTest
     @EnumSource
-    void the_protocol_of_a_session_stays(TransportName way) throws Exception {
+    void the_protocol_of_a_session_stays(TransportName transport) throws Exception {
         PollingClient client = application.polling();
-        assertRefused(ask(way, "EIO=3&sid=" + client.sid() + "&transport=" + way), 400, BAD_REQUEST);
-        assertRefused(ask(way, "sid=" + client.sid() + "&transport=" + way), 400, BAD_REQUEST);
+        assertRefused(ask(transport, "EIO=3&sid=" + client.sid() + "&transport=" + transport), 400, BAD_REQUEST);
+        assertRefused(ask(transport, "sid=" + client.sid() + "&transport=" + transport), 400, BAD_REQUEST);
         client.send("4still here");
         assertThat(client.receive()).isEqualTo("4still here");
     }
@@ -158,38 +159,39 @@ class HandshakeRefusalIT {
 
     @ParameterizedTest
     @EnumSource
-    void the_hook_is_asked_before_the_protocol_is_looked_at(TransportName way) throws Exception {
-        assertRefused(ask(way, "EIO=3&transport=" + way), 400, BAD_PROTOCOL);
-        assertRefused(ask(way, "transport=" + way), 400, BAD_PROTOCOL);
+    void the_hook_is_asked_before_the_protocol_is_looked_at(TransportName transport) throws Exception {
+        assertRefused(ask(transport, "EIO=3&transport=" + transport), 400, BAD_PROTOCOL);
+        assertRefused(ask(transport, "transport=" + transport), 400, BAD_PROTOCOL);
         assertThat(asked).hasValue(2);
         open = false;
-        assertRefused(ask(way, "EIO=3&transport=" + way), 403, FORBIDDEN);
+        assertRefused(ask(transport, "EIO=3&transport=" + transport), 403, FORBIDDEN);
     }
 
     @ParameterizedTest
     @CsvSource({"POLLING, &why=, Forbidden", "WEBSOCKET, &why=not%20today, not today", "POLLING, &why=%22, \\\""})
-    void the_hook_may_say_why_it_refuses(TransportName way, String why, String message) throws Exception {
+    void the_hook_may_say_why_it_refuses(TransportName transport, String why, String message) throws Exception {
         open = false;
         String json = "{\"code\":4,\"message\":\"" + message + "\"}";
-        assertRefused(ask(way, "EIO=4&transport=" + way + why), 403, json);
+        assertRefused(ask(transport, "EIO=4&transport=" + transport + why), 403, json);
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_full_server_says_so(TransportName way) throws Exception {
+    void a_full_server_says_so(TransportName transport) throws Exception {
         WebSocketClient first = application.webSocket();
-        Answer answer = ask(way, "EIO=4&transport=" + way);
+        Answer answer = ask(transport, "EIO=4&transport=" + transport);
         assertRefused(answer, 503, "{\"code\":3,\"message\":\"Too many sessions\"}");
         first.leave();
         Await.until("the session is over", () -> application.server().sessions().size() == 0);
-        assertThat(ask(way, "EIO=4&transport=" + way).status()).isIn(101, 200);
+        assertThat(ask(transport, "EIO=4&transport=" + transport).status()).isIn(101, 200);
     }
 
     @ParameterizedTest
     @EnumSource
-    void the_last_value_of_a_repeated_parameter_counts(TransportName way) throws Exception {
-        assertRefused(ask(way, "EIO=4&EIO=3&transport=" + way), 400, BAD_PROTOCOL);
-        assertThat(ask(way, "EIO=3&EIO=4&transport=tcp&transport=" + way).status())
+    void the_last_value_of_a_repeated_parameter_counts(TransportName transport) throws Exception {
+        assertRefused(ask(transport, "EIO=4&EIO=3&transport=" + transport), 400, BAD_PROTOCOL);
+        assertThat(ask(transport, "EIO=3&EIO=4&transport=tcp&transport=" + transport)
+                        .status())
                 .isIn(101, 200);
     }
 }

@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
-/** One connection that speaks HTTP/1.1, with each byte and its end in the hands of the test. Reads fail after 10 s. */
+/** An HTTP/1.1 connection on which the test controls each byte and the end. Reads time out after 10 seconds. */
 final class HttpConnection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
 
-    /** What a server answered; names of headers in any case. */
+    /** A response. Header names are not case-sensitive. */
     record Answer(int status, Map<String, List<String>> headers, String text) {
         String header(String name) {
             List<String> values = headers.get(name);
@@ -50,12 +50,14 @@ final class HttpConnection implements AutoCloseable {
         return new HttpConnection(server, 0);
     }
 
-    /** A connection whose client soon makes the server wait, if it does not read. */
+    /**
+     * Opens a connection with a small receive buffer, so that the server soon has to wait if the client does not read.
+     */
     static HttpConnection narrow(URI server) throws IOException {
         return new HttpConnection(server, 4096);
     }
 
-    /** Sends these headers with each request, such as {@code Cookie: a=b}. */
+    /** Adds headers to each request, such as {@code Cookie: a=b}. */
     HttpConnection always(String... headers) {
         always = headers;
         return this;
@@ -95,12 +97,12 @@ final class HttpConnection implements AutoCloseable {
         write(request.toByteArray());
     }
 
-    /** Begins a request whose body goes by {@link #chunk}. */
+    /** Begins a request whose body is sent with {@link #chunk}. */
     void beginChunked(String target) throws IOException {
         request("POST", target, "Transfer-Encoding: chunked");
     }
 
-    /** A part of a body; an empty one ends it. */
+    /** Sends a part of a body. An empty part ends the body. */
     void chunk(byte... part) throws IOException {
         ByteArrayOutputStream chunk = new ByteArrayOutputStream(part.length + 12);
         chunk.writeBytes((Integer.toHexString(part.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
@@ -119,7 +121,7 @@ final class HttpConnection implements AutoCloseable {
         return read();
     }
 
-    /** Reads one answer, its body included, which is decompressed. */
+    /** Reads a response, including its body, which is decompressed. */
     Answer read() throws IOException {
         int status = Integer.parseInt(line().substring(9, 12));
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -172,7 +174,7 @@ final class HttpConnection implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** Reads on until the server ends the connection. */
+    /** Reads until the server closes the connection. */
     void awaitEnd() throws IOException {
         try {
             input.skip(Long.MAX_VALUE);
@@ -184,7 +186,7 @@ final class HttpConnection implements AutoCloseable {
         }
     }
 
-    /** Ends the connection as a crash does: with a reset, and without a word. */
+    /** Resets the connection, like a crashed client. */
     void cut() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of sockets when the HTTP session ends in which their client connected. */
+/** The effect on sockets when the HTTP session in which their client connected ends. */
 class HttpSessionIT {
     private final Queue<DisconnectReason> left = new ConcurrentLinkedQueue<>();
 
@@ -31,7 +31,7 @@ class HttpSessionIT {
 
             assertDismissed(ada, transport);
             Await.until("her connection has ended", () -> application.io().connections() == 2);
-            Await.until("her listeners were told", () -> List.copyOf(left)
+            Await.until("her listeners were called", () -> List.copyOf(left)
                     .equals(List.of(DisconnectReason.HTTP_SESSION_ENDED)));
             assertEchoes(bob);
             assertEchoes(nobody);
@@ -87,7 +87,7 @@ class HttpSessionIT {
         }
     }
 
-    /** Otherwise clients would be told not to come back. */
+    /** If the reason were the end of the HTTP session, clients would not reconnect. */
     @ParameterizedTest
     @EnumSource
     void sessions_that_go_with_the_application_are_not_the_reason_of_its_end(TransportName transport) throws Exception {

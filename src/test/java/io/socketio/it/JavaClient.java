@@ -24,11 +24,11 @@ import java.util.function.Function;
 import org.json.JSONArray;
 import org.json.JSONObject;
 
-/** The official client for Java: a socket, whose calls wait for their answers. */
+/** The official Java client: a socket with calls that wait for their answers. */
 final class JavaClient implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Which transports a client may use. */
+    /** The transports that a client may use. */
     enum Transports {
         POLLING("polling"),
         WEBSOCKET("websocket"),
@@ -49,7 +49,7 @@ final class JavaClient implements AutoCloseable {
         }
     }
 
-    /** All events of a name. */
+    /** The received events of a name. */
     static final class Inbox {
         private final BlockingQueue<List<Object>> events = new LinkedBlockingQueue<>();
 
@@ -57,7 +57,7 @@ final class JavaClient implements AutoCloseable {
             events.add(plain(arguments));
         }
 
-        /** The arguments of the next event. */
+        /** Waits for the next event and returns its arguments. */
         List<Object> next() throws InterruptedException {
             List<Object> event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (event == null) {
@@ -73,12 +73,12 @@ final class JavaClient implements AutoCloseable {
 
     private final Socket socket;
 
-    /** A socket that is not connected, on a connection of its own. */
+    /** Creates a socket with its own connection, not yet connected. */
     JavaClient(URI server, String namespace, Transports transports, Consumer<IO.Options> more) {
         this(server, namespace, transports, more, Map.of());
     }
 
-    /** @param auth goes with CONNECT */
+    /** @param auth the payload of CONNECT */
     JavaClient(
             URI server, String namespace, Transports transports, Consumer<IO.Options> more, Map<String, String> auth) {
         IO.Options options = new IO.Options();
@@ -94,7 +94,7 @@ final class JavaClient implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** Another namespace on the same connection. */
+    /** Joins another namespace on the same connection. */
     JavaClient sibling(String namespace) {
         return new JavaClient(socket.io().socket(namespace));
     }
@@ -106,7 +106,7 @@ final class JavaClient implements AutoCloseable {
         return this;
     }
 
-    /** What a refused CONNECT was answered with. */
+    /** Waits for the CONNECT_ERROR and returns its data. */
     Map<?, ?> refusal() throws Exception {
         Inbox errors = on(Socket.EVENT_CONNECT_ERROR);
         socket.connect();
@@ -131,7 +131,7 @@ final class JavaClient implements AutoCloseable {
         return inbox;
     }
 
-    /** Acknowledges an event of the server. */
+    /** Acknowledges an event of the server with the result of a function. */
     void answer(String event, Function<Object, Object> answer) {
         socket.on(event, arguments -> {
             Ack ack = (Ack) arguments[arguments.length - 1];
@@ -143,14 +143,14 @@ final class JavaClient implements AutoCloseable {
         socket.emit(event, arguments);
     }
 
-    /** All arguments of the acknowledgement. */
+    /** Sends an event and returns all arguments of its acknowledgement. */
     CompletableFuture<List<Object>> ask(String event, Object... arguments) {
         CompletableFuture<List<Object>> answer = new CompletableFuture<>();
         socket.emit(event, arguments, values -> answer.complete(plain(values)));
         return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** The first argument of the acknowledgement. */
+    /** Sends an event and returns the first argument of its acknowledgement. */
     Object call(String event, Object... arguments) {
         return ask(event, arguments).join().get(0);
     }
@@ -159,12 +159,12 @@ final class JavaClient implements AutoCloseable {
         return (Map<?, ?>) call("whoami");
     }
 
-    /** When this returns, all that the server has sent to this socket before has arrived. */
+    /** Returns when everything that the server sent to this socket before has arrived. */
     void settle() {
         ask("echo-ack").join();
     }
 
-    /** Waits until the server has an answer other than null, or another condition holds for it. */
+    /** Repeats a call until the answer is not null, or until it satisfies another condition. */
     Object callUntil(Function<Object, Boolean> holds, String event, Object... arguments) {
         Instant end = Instant.now().plus(PATIENCE);
         while (true) {
@@ -183,7 +183,7 @@ final class JavaClient implements AutoCloseable {
         socket.disconnect();
     }
 
-    /** JSON as lists, maps and null, binary as buffers: they have an equals. */
+    /** Converts JSON to lists, maps and null, and binary values to buffers, which have an equals method. */
     static List<Object> plain(Object... values) {
         return new ArrayList<>(Arrays.stream(values).map(JavaClient::plain).toList());
     }

@@ -16,9 +16,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How the official Java client comes, goes, and comes back. */
+/** The official Java client connects, disconnects and reconnects. */
 class JavaClientConnectionIT {
-    /** What the client may say when the server ends; on a WebSocket, it overlooks the close frame and waits for pings. */
+    /**
+     * The reasons that the client may report when the server stops. Over WebSocket it ignores the close frame and waits
+     * for pings.
+     */
     private static final List<String> CUT = List.of("transport close", "transport error", "ping timeout");
 
     private static JettyServer server;

@@ -40,7 +40,7 @@ class JavaClientEventsIT {
         return new JavaClient(server.uri("/"), "/", transports, options -> {}).connect();
     }
 
-    /** One of each kind, and what is at the edges. */
+    /** Returns values of each kind, including edge cases. */
     private static Object[] allKinds() throws Exception {
         return new Object[] {
             "é ß – 日本 😀 \"\\\n\u0000",

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rooms and broadcasts, with three clients of the official Java client: Ann in a, Bob in a and b, Cid in none. */
+/** Rooms and broadcasts with three official Java clients: Ann in room a, Bob in rooms a and b, and Cid in no room. */
 class JavaClientRoomsIT {
     private static final AtomicInteger NAMESPACES = new AtomicInteger();
     private static JettyServer server;
@@ -68,7 +68,7 @@ class JavaClientRoomsIT {
         clients.forEach(JavaClient::close);
     }
 
-    /** How many messages each of the three has got by now, when one of them sends another. */
+    /** Returns the number of messages that each of the three has received after one of them sends another. */
     private List<Integer> received(JavaClient sender, String options) throws Exception {
         List<Integer> before = counts();
         assertThat(sender.call("pub", new JSONObject(options), "news", 1)).isEqualTo("ok");

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The official client for JavaScript talks to sections 3 and 5 of the fixture, to the latter with each parser. So do the
- * first ones that speak today's protocol, 3.1 and 4.0; they have no recovery, and skip tests of their own time-outs.
+ * Runs the official JavaScript client against sections 3 and 5 of the fixture, the latter with each parser. Also runs
+ * versions 3.1 and 4.0, the first ones with the current protocol; they have no recovery, and skip the tests of their
+ * own timeouts.
  */
 class JavaScriptClientIT {
     private static final Map<String, String> JSON = Map.of("SOCKETIO_PATH", "/extra/");

@@ -24,15 +24,15 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * @param parameters of the servlet context
-     * @param handlers what a container would find in the application
+     * @param parameters the parameters of the servlet context
+     * @param handlers the handler classes that a container would find in the application
      */
     JettyServer(int port, Map<String, String> parameters, List<Class<?>> handlers, Consumer<ServletContext> application)
             throws Exception {
         this(port, parameters, handlers, application, JettyServer::addWebSocket);
     }
 
-    /** @param settings of the context; those that are usual are {@link #addWebSocket} */
+    /** @param settings the settings of the context; {@link #addWebSocket} is the default */
     JettyServer(
             int port,
             Map<String, String> parameters,
@@ -70,7 +70,7 @@ public final class JettyServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort() + pathAndQuery);
     }
 
-    /** How many TCP connections are open. */
+    /** Returns the number of open TCP connections. */
     public int connections() {
         return connector.getConnectedEndPoints().size();
     }

@@ -25,12 +25,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the application's container knows of a client is in its handshake, long after the request. */
+/** The handshake keeps what the container knows about a client after the request has ended. */
 class KnownClientIT {
     private final BlockingQueue<Handshake> handshakes = new LinkedBlockingQueue<>();
     private final SocketIoServer io = SocketIo.builder().build();
 
-    /** Stands for a login: gives each client an HTTP session and a name. */
+    /** Simulates a login: gives each client an HTTP session and a name. */
     private static final class Login extends HttpFilter {
         private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The library, Weld and JSON-B in {@code WEB-INF/lib} of an application on Jetty, which has nothing but classes of its own. */
+/**
+ * An application on Jetty that contains only its own classes, with the library, Weld and JSON-B in {@code WEB-INF/lib}.
+ */
 class LibraryInOwnWarIT {
     private static final Path BUILT = Path.of(Objects.requireNonNull(System.getProperty("demo.war")));
 

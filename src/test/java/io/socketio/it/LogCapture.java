@@ -10,7 +10,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Keeps what is logged as an error, and keeps it off the console. */
+/** Records errors and warnings, and keeps them off the console. */
 final class LogCapture extends Handler implements AutoCloseable {
     private static final Formatter TEXT = new SimpleFormatter();
 
@@ -35,12 +35,12 @@ final class LogCapture extends Handler implements AutoCloseable {
         }
     }
 
-    /** The errors: name of the logger, message, exception. */
+    /** Returns the errors: logger name, message and exception. */
     List<String> severe() {
         return List.copyOf(severe);
     }
 
-    /** The warnings, without the names of their loggers. */
+    /** Returns the warnings, without logger names. */
     List<String> warnings() {
         return List.copyOf(warnings);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Packets that break the protocol cost their sender its connection, and nobody else anything. */
+/** Packets that violate the protocol end the sender's connection and affect no other client. */
 class MalformedPacketIT {
     private static final String PLACEHOLDER = "{\"_placeholder\":true,\"num\":0}";
     private static final String[] MALFORMED = {
@@ -50,7 +50,7 @@ class MalformedPacketIT {
         "2",
         "9"
     };
-    /** What packets are made of, so that nonsense comes near to them. */
+    /** The characters of packets, so that random text resembles packets. */
     private static final String ALPHABET = "0123456789-[]{}\",:/\\x_ tfn";
 
     private final Random random = new Random(20261123);

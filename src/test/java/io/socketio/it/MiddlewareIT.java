@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Middlewares of the application stand in front of every request, whatever its transport. */
+/** Middlewares of the application receive every request, whatever its transport. */
 class MiddlewareIT {
-    /** More than the threads of the container. */
+    /** More than the number of container threads. */
     private static final int MANY = 220;
 
     private final BlockingQueue<Next> undecided = new LinkedBlockingQueue<>();
@@ -42,15 +42,15 @@ class MiddlewareIT {
         application.close();
     }
 
-    private static String target(TransportName way) {
-        return "/engine.io/?EIO=4&transport=" + way;
+    private static String target(TransportName transport) {
+        return "/engine.io/?EIO=4&transport=" + transport;
     }
 
-    private Answer handshake(TransportName way) throws Exception {
+    private Answer handshake(TransportName transport) throws Exception {
         try (HttpConnection http = application.connect()) {
-            return way == TransportName.POLLING
-                    ? http.get(target(way))
-                    : WebSocketConnection.handshake(http, target(way));
+            return transport == TransportName.POLLING
+                    ? http.get(target(transport))
+                    : WebSocketConnection.handshake(http, target(transport));
         }
     }
 
@@ -101,12 +101,12 @@ class MiddlewareIT {
 
     @ParameterizedTest
     @EnumSource
-    void one_may_answer_itself(TransportName way) throws Exception {
+    void one_may_answer_itself(TransportName transport) throws Exception {
         start(EngineConfig.builder(), (request, headers, next) -> {
             headers.set("WWW-Authenticate", "Basic");
             next.answer(401, "text/plain;charset=utf-8", "Wer ist da\u00df?");
         });
-        Answer answer = handshake(way);
+        Answer answer = handshake(transport);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic");
         assertThat(answer.text()).isEqualTo("Wer ist da\u00df?");
@@ -115,11 +115,11 @@ class MiddlewareIT {
 
     @ParameterizedTest
     @EnumSource
-    void one_that_fails_refuses(TransportName way) throws Exception {
+    void one_that_fails_refuses(TransportName transport) throws Exception {
         start(EngineConfig.builder(), (request, headers, next) -> {
             throw new IllegalStateException("a secret");
         });
-        Answer answer = handshake(way);
+        Answer answer = handshake(transport);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).isEqualTo("{\"code\":3,\"message\":\"Bad request\"}");
         assertThat(application.server().sessions().size()).isZero();
@@ -127,11 +127,11 @@ class MiddlewareIT {
 
     @ParameterizedTest
     @EnumSource
-    void one_that_says_nothing_is_not_waited_for_long(TransportName way) throws Exception {
+    void one_that_says_nothing_is_not_waited_for_long(TransportName transport) throws Exception {
         start(
                 EngineConfig.builder().upgradeTimeout(Duration.ofMillis(100)),
                 (request, headers, next) -> headers.set("X-Late", "1"));
-        Answer answer = handshake(way);
+        Answer answer = handshake(transport);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.text()).isEqualTo("{\"code\":3,\"message\":\"Handshake timed out\"}");
         assertThat(application.server().sessions().size()).isZero();

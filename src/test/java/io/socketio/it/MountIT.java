@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An embedded container that nobody has told of the library's initializer. */
+/** An embedded container that does not run the library's initializer. */
 class MountIT {
     private static final String NAME = "who are you";
 

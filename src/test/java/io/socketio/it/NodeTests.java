@@ -23,9 +23,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The tests in src/test/js: runs files of them with Node's test runner and reports each test as one of JUnit.
- *
- * <p>They run in target/js, with the packages of the lock file; these are installed again only when the lock file changes.
+ * Runs the tests in src/test/js with Node's test runner and reports each of them as a JUnit test. They run in target/js
+ * with the packages of the lock file, which are installed again only when the lock file changes.
  */
 final class NodeTests {
     private static final Path SOURCES = Path.of("src", "test", "js");
@@ -34,7 +33,10 @@ final class NodeTests {
 
     private NodeTests() {}
 
-    /** Tests, or one that is skipped: surefire says nothing of a factory that is skipped as a whole. */
+    /**
+     * Returns the tests, or a single skipped test if a program is missing, since Surefire does not report a factory
+     * that is skipped as a whole.
+     */
     static Stream<DynamicTest> unlessMissing(Callable<Stream<DynamicTest>> tests) throws Exception {
         try {
             return tests.call();
@@ -46,8 +48,8 @@ final class NodeTests {
     }
 
     /**
-     * @param environment what the tests have to know
-     * @param files relative to src/test/js
+     * @param environment the environment of the tests
+     * @param files the test files, relative to src/test/js
      */
     static Stream<DynamicTest> run(Map<String, String> environment, String... files) throws Exception {
         Path node = Tools.require("Node", "node", "node.exe");

@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The official client for JavaScript in version 2 talks to section 5 of the fixture; that of Engine.IO 3, to an echo. */
+/**
+ * Runs version 2 of the official JavaScript client against section 5 of the fixture, and the Engine.IO 3 client against
+ * an echo.
+ */
 class OldJavaScriptClientIT {
     private static final String[] FILES = {"version2/connection.test.js", "version2/events.test.js"};
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Long-polling by Engine.IO 3, byte by byte: bodies of text, base64 and bytes, and JSONP. */
+/** Long-polling with Engine.IO 3, byte by byte: text, base64 and binary bodies, and JSONP. */
 class OldPollingIT {
     private static final String OCTET_STREAM = "application/octet-stream";
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** WebSockets by Engine.IO 3, and those that get no binary messages. */
+/** WebSockets with Engine.IO 3, with and without binary messages. */
 class OldWebSocketIT {
     private static final String TARGET = "/engine.io/?transport=websocket&EIO=";
     private static final String POLLING = "/engine.io/?transport=polling&EIO=3";

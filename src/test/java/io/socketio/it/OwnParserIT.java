@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** A server with a parser of its own, and clients with its other half. */
+/** A server with a custom parser, and clients with its counterpart. */
 class OwnParserIT {
     @TestFactory
     Stream<DynamicTest> by_polling() throws Exception {

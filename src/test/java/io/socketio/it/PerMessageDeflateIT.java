@@ -16,14 +16,14 @@ import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Compressed WebSockets (RFC 7692), where they are switched on. */
+/** WebSocket compression (RFC 7692), if it is enabled. */
 @Tag(EachWebSocketMode.TAG)
 class PerMessageDeflateIT {
     private static final String TARGET = "/engine.io/?EIO=4&transport=websocket";
     private static final String OFFER =
             "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover; client_no_context_takeover";
     private static final int COMPRESSED = 0x40;
-    /** What ends each message and is left out on the wire. */
+    /** The bytes at the end of each compressed message, which are not sent. */
     private static final byte[] TAIL = {0, 0, (byte) 0xff, (byte) 0xff};
 
     private static EngineApplication application(boolean deflate) throws Exception {
@@ -87,7 +87,7 @@ class PerMessageDeflateIT {
     }
 
     private static String inflate(byte[] payload) throws Exception {
-        // The message has no last block: one is put behind it.
+        // The message has no last block, so one is appended.
         byte[] end = {0, 0, (byte) 0xff, (byte) 0xff, 1, 0, 0, (byte) 0xff, (byte) 0xff};
         try (InflaterInputStream input = new InflaterInputStream(
                 new SequenceInputStream(new ByteArrayInputStream(payload), new ByteArrayInputStream(end)),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bodies of POSTs: their packets, their size, and what becomes of those that never end. */
+/** POST bodies: their packets, their size, and bodies that never end. */
 class PollingBodyIT {
     private static final int MAX = 1000;
 

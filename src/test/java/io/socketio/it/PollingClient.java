@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 
-/** A client over long-polling. One thread may send and another receive if it has two connections. */
+/** A client over long-polling. One thread may send while another receives if the client has two connections. */
 final class PollingClient implements EngineIoClient {
     static final String SEPARATOR = "\u001e";
 
@@ -29,12 +29,12 @@ final class PollingClient implements EngineIoClient {
         sid = EngineIoClient.sidOf(receive());
     }
 
-    /** @param server the address of the server with its path */
+    /** @param server the address of the server, including its path */
     static PollingClient open(URI server) throws IOException {
         return new PollingClient(HttpConnection.to(server), HttpConnection.to(server), server.getPath());
     }
 
-    /** A client on connections that may have served another. */
+    /** Creates a client on connections that may have been used by another client. */
     static PollingClient over(HttpConnection polls, HttpConnection posts, String path) throws IOException {
         return new PollingClient(polls, posts, path);
     }
@@ -44,12 +44,12 @@ final class PollingClient implements EngineIoClient {
         return sid;
     }
 
-    /** The path and query of this session's requests. */
+    /** Returns the path and query for requests of this session. */
     String target() {
         return path + "/?EIO=4&transport=polling&sid=" + sid;
     }
 
-    /** Where this session's WebSocket is asked for. */
+    /** Returns the path and query for the upgrade of this session. */
     String upgradeTarget() {
         return path + "/?EIO=4&transport=websocket&sid=" + sid;
     }
@@ -77,7 +77,7 @@ final class PollingClient implements EngineIoClient {
         return polls.get(target());
     }
 
-    /** Sends a poll, and does not wait for its answer. */
+    /** Sends a poll without waiting for its response. */
     void beginPoll() throws IOException {
         polls.request("GET", target());
     }
@@ -92,7 +92,7 @@ final class PollingClient implements EngineIoClient {
         return received.remove();
     }
 
-    /** What came and was not taken by {@link #receive}. */
+    /** Returns the packets that have arrived but have not been taken with {@link #receive}. */
     Queue<String> received() {
         return received;
     }

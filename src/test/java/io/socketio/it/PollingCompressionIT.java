@@ -10,11 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Answers to polls are compressed where that pays and the client can read them. */
+/** Poll responses are compressed if they are large enough and the client accepts it. */
 class PollingCompressionIT {
     private static final String GZIP = "Accept-Encoding: gzip, deflate, br";
 
-    /** Lets a server echo a body of some length, the digit of the packet included. */
+    /**
+     * Makes a server echo a message and returns the response.
+     *
+     * @param length the length of the body, including the digit of the packet type
+     */
     private static Answer echo(EngineConfig.Builder config, int length, String... headers) throws Exception {
         String packet = "4" + "x".repeat(length - 1);
         try (EngineApplication application = EngineApplication.echo(config)) {

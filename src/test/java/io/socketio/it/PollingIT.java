@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Polls and POSTs of one session: one of each at a time, until the session ends. */
+/** Polls and POSTs of a session: one of each at a time, until the session ends. */
 class PollingIT {
     private EngineApplication application;
 
@@ -68,15 +68,15 @@ class PollingIT {
         PollingClient client = start();
         client.beginPoll();
         try (HttpConnection second = application.connect()) {
-            // Which of the two comes first is not known: one is told that it is over, the other that it is wrong.
+            // The order of the two is not defined: one response ends the poll, the other reports the error.
             Answer late = second.get(client.target());
             Answer early = client.polls().read();
             Answer wrong = late.status() == 200 ? early : late;
-            Answer told = late.status() == 200 ? late : early;
+            Answer answered = late.status() == 200 ? late : early;
             assertThat(wrong.status()).isEqualTo(400);
             assertThat(wrong.text()).isEmpty();
-            assertThat(told.status()).isEqualTo(200);
-            assertThat(told.text()).isEqualTo("1");
+            assertThat(answered.status()).isEqualTo(200);
+            assertThat(answered.text()).isEqualTo("1");
         }
         assertThat(application.end(client.sid())).isEqualTo(CloseReason.TRANSPORT_ERROR);
         assertUnknown(client);

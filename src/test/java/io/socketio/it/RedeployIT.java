@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** An application that is stopped leaves nothing behind: no class loader, no thread. */
+/** A stopped application leaves no class loader and no thread behind. */
 class RedeployIT {
     private static final int TIMES = 20;
 
@@ -37,7 +37,7 @@ class RedeployIT {
             }
             Await.until("the class loaders are collected", () -> {
                 System.gc();
-                // The JDK may hold on to the last one, for example in a cache of its own.
+                // The JDK may keep the last one, for example in a cache.
                 return old.stream().filter(loader -> loader.get() != null).count() <= 1;
             });
         }

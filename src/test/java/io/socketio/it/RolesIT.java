@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Annotations for roles on handlers, with users that the container knows. */
+/** Role annotations on handlers, with users of the container. */
 class RolesIT {
     private final Office office = new Office();
 

@@ -30,24 +30,24 @@ import org.eclipse.jetty.security.authentication.FormAuthenticator;
 import org.eclipse.jetty.util.security.Credential;
 
 /**
- * A web application whose container knows ada, who is a user and an admin, bob, who is a user, and eve, who is nothing.
- * Their passwords are their names.
+ * A web application with users: ada has the roles user and admin, bob has the role user, and eve has no role. Each
+ * password equals the name.
  */
 final class SecuredApplication implements AutoCloseable {
     private final SocketIoServer io;
     private final JettyServer jetty;
 
-    /** Only users reach the server's path. */
+    /** Only users with the role user reach the server. */
     static SecuredApplication basic(SocketIo.Builder settings) throws Exception {
         return new SecuredApplication(settings, new BasicAuthenticator(), Constraint.from("user"));
     }
 
-    /** Who is not logged in reaches the server's path as well. */
+    /** Clients that are not logged in reach the server too. */
     static SecuredApplication open(SocketIo.Builder settings) throws Exception {
         return new SecuredApplication(settings, new BasicAuthenticator(), Constraint.ALLOWED);
     }
 
-    /** Only users reach the server's path, after they have filled in a form. */
+    /** Only users with the role user reach the server, after they have filled in a login form. */
     static SecuredApplication form(SocketIo.Builder settings) throws Exception {
         return new SecuredApplication(
                 settings, new FormAuthenticator("/login", "/error", false), Constraint.from("user"));
@@ -86,7 +86,7 @@ final class SecuredApplication implements AutoCloseable {
         context.setSecurityHandler(security);
     }
 
-    /** What a user does on pages of the application. */
+    /** Simulates the pages of the application. */
     private static final class Account extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
@@ -117,13 +117,13 @@ final class SecuredApplication implements AutoCloseable {
         return jetty.uri(io.path());
     }
 
-    /** A connection on which a user says who he is with each request. */
+    /** Returns a connection that authenticates each request as a user. */
     HttpConnection as(String user) throws IOException {
         String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
         return HttpConnection.to(uri()).always("Authorization: Basic " + credentials);
     }
 
-    /** A connection with the cookie of a session. */
+    /** Returns a connection that sends the cookie of a session. */
     HttpConnection with(String cookie) throws IOException {
         return HttpConnection.to(uri()).always("Cookie: " + cookie);
     }
@@ -142,7 +142,7 @@ final class SecuredApplication implements AutoCloseable {
         }
     }
 
-    /** The cookie that an answer sets. */
+    /** Returns the cookie that a response sets. */
     static String cookie(Answer answer) {
         String cookie = answer.header("Set-Cookie");
         assertThat(cookie)
@@ -151,14 +151,14 @@ final class SecuredApplication implements AutoCloseable {
         return cookie.substring(0, cookie.indexOf(';'));
     }
 
-    /** A client that is connected, and in no namespace. */
+    /** Opens a session that has not joined a namespace. */
     EngineIoClient connect(TransportName transport, Connector connections) throws IOException {
         return transport == TransportName.POLLING
                 ? PollingClient.over(connections.next(), connections.next(), io.path())
                 : WebSocketClient.over(connections.next(), io.path());
     }
 
-    /** Makes the connections of one user. */
+    /** Opens the connections of a user. */
     interface Connector {
         HttpConnection next() throws IOException;
     }

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who reads more slowly than it is written to is disconnected when its outbox is full; nobody else notices. */
+/** A client that reads too slowly is disconnected when its outbox is full. Other clients are not affected. */
 @Tag(EachWebSocketMode.TAG)
 class SlowConsumerIT {
     private static final String NEWS = "x".repeat(1 << 15);
     private static final int OUTBOX_BYTES = 1 << 20;
-    /** What sockets may take on top of the outbox before a write waits. */
+    /** The amount of data that the operating system may buffer in addition to the outbox before a write waits. */
     private static final int SOCKET_BYTES = 48 << 20;
 
     private final Queue<DisconnectReason> reasons = new ConcurrentLinkedQueue<>();
@@ -60,7 +60,9 @@ class SlowConsumerIT {
         return client;
     }
 
-    /** Publishes until so many have been disconnected. Meanwhile another client's echoes come back. */
+    /**
+     * Publishes until this number of clients have been disconnected. Meanwhile another client's messages are echoed.
+     */
     private long publish(EngineIoClient other, int disconnected) throws Exception {
         long sent = 0;
         for (int i = 0; reasons.size() < disconnected && sent < OUTBOX_BYTES + SOCKET_BYTES; i++) {

@@ -16,12 +16,12 @@ final class SocketIoApplication implements AutoCloseable {
     private final SocketIoServer io;
     private final JettyServer jetty;
 
-    /** @param listeners puts them on the server before anybody can connect */
+    /** @param listeners registers listeners before clients can connect */
     SocketIoApplication(SocketIo.Builder settings, Consumer<SocketIoServer> listeners) throws Exception {
         this(settings, listeners, context -> {});
     }
 
-    /** @param application what else is in it */
+    /** @param application adds further parts of the application */
     SocketIoApplication(
             SocketIo.Builder settings, Consumer<SocketIoServer> listeners, Consumer<ServletContext> application)
             throws Exception {
@@ -45,24 +45,24 @@ final class SocketIoApplication implements AutoCloseable {
         return jetty;
     }
 
-    /** The address of the server with its path. */
+    /** Returns the address of the server, including its path. */
     URI uri() {
         return jetty.uri(io.path());
     }
 
-    /** A client in the main namespace. */
+    /** Connects a client to the main namespace. */
     EngineIoClient join(TransportName transport) throws Exception {
         return join(transport == TransportName.POLLING ? PollingClient.open(uri()) : WebSocketClient.open(uri()));
     }
 
-    /** Lets a client join the main namespace. */
+    /** Makes a client join the main namespace. */
     static <T extends EngineIoClient> T join(T client) throws Exception {
         client.send("40");
         assertThat(client.receiveMessage()).startsWith("40{");
         return client;
     }
 
-    /** Nobody has left anything behind. */
+    /** Waits until no client is left. */
     void awaitEmpty() {
         Await.until("no session is left", () -> engine().sessions().size() == 0);
         Await.until("no client is left", () -> io.connections() == 0);

@@ -11,11 +11,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Programs that some tests need. Where one is missing, they are skipped and say what; with CI=true they fail. */
+/**
+ * Finds programs that some tests need. If a program is missing, the tests are skipped with its name; if CI=true, they
+ * fail.
+ */
 final class Tools {
     private Tools() {}
 
-    /** The first of these programs that is on the PATH. */
+    /** Returns the first of these programs that is on the PATH. */
     static Path require(String what, String... names) {
         return find(names)
                 .orElseGet(
@@ -27,7 +30,7 @@ final class Tools {
         if ("true".equals(System.getenv("CI"))) {
             fail(message);
         } else {
-            // In the console as well, where skipped tests are a mere number.
+            // Also printed to the console, which reports only the number of skipped tests.
             System.getLogger(Tools.class.getName()).log(Level.WARNING, message);
             abort(message);
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The change of a session from long-polling to WebSocket, and the attempts that come to nothing. */
+/** Upgrades from long-polling to WebSocket, including attempts that fail. */
 @Tag(EachWebSocketMode.TAG)
 class UpgradeIT {
     private EngineApplication application;
@@ -143,7 +143,7 @@ class UpgradeIT {
         Await.until("another attempt is possible", this::upgrades);
     }
 
-    /** Until the server has heard that the previous candidate is gone, another one is closed. */
+    /** Tries to upgrade. Fails until the server has noticed that the previous WebSocket is gone. */
     private boolean upgrades() {
         try (HttpConnection http = application.connect()) {
             WebSocketConnection candidate = WebSocketConnection.open(http, client.upgradeTarget());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** Client and server talk all the time while the session changes its transport, text and binary in turns. */
+/** Client and server send text and binary messages continuously while the session upgrades. */
 class UpgradeOrderIT {
     private static final int BEFORE = 20;
     private static final int AFTER = 200;

@@ -10,9 +10,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 
-/** The WAR that was built, on an embedded Jetty on the loopback address. */
+/** Runs the built WAR on an embedded Jetty on the loopback address. */
 final class WarServer implements AutoCloseable {
-    /** What the tests have on their class path as well, and a Jetty for others would not have. */
+    /** Classes that are on the class path of the tests but would not be in a standalone Jetty. */
     private static final String[] BUNDLED = {
         "io.socketio.", "org.jboss.", "org.eclipse.yasson.", "org.eclipse.parsson.", "org.jspecify."
     };
@@ -25,14 +25,14 @@ final class WarServer implements AutoCloseable {
     private WebAppContext context;
 
     /**
-     * @param port 0 for a free one
+     * @param port the port, or 0 for a free one
      * @param contextPath {@code /} or {@code /app}
      */
     WarServer(int port, String contextPath) throws Exception {
         this(Path.of(Objects.requireNonNull(System.getProperty("demo.war"))), port, contextPath);
     }
 
-    /** @param war packed or a directory */
+    /** @param war a WAR file or directory */
     WarServer(Path war, int port, String contextPath) throws Exception {
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
@@ -55,7 +55,11 @@ final class WarServer implements AutoCloseable {
         return application;
     }
 
-    /** Stops the application, and starts it anew. @return the class loader of the one that was stopped */
+    /**
+     * Restarts the application.
+     *
+     * @return the class loader of the stopped application
+     */
     WeakReference<ClassLoader> redeploy() throws Exception {
         WeakReference<ClassLoader> old = new WeakReference<>(context.getClassLoader());
         context.stop();

@@ -22,7 +22,7 @@ final class WebSocketClient implements EngineIoClient {
         this.sid = sid;
     }
 
-    /** @param server the address of the server with its path */
+    /** @param server the address of the server, including its path */
     static WebSocketClient open(URI server) throws IOException {
         return over(HttpConnection.to(server), server.getPath());
     }
@@ -31,7 +31,7 @@ final class WebSocketClient implements EngineIoClient {
         return new WebSocketClient(connection, path);
     }
 
-    /** Moves a client, which has no poll under way, to a WebSocket. */
+    /** Upgrades a client that has no poll in progress. */
     static WebSocketClient upgraded(PollingClient client, HttpConnection connection) throws IOException {
         WebSocketConnection webSocket = WebSocketConnection.open(connection, client.upgradeTarget());
         webSocket.text("2probe");

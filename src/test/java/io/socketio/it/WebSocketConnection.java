@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A WebSocket, frame by frame in the hands of the test. */
+/** A WebSocket on which the test controls each frame. */
 final class WebSocketConnection implements AutoCloseable {
     static final int CONTINUATION = 0;
     static final int TEXT = 1;
@@ -35,7 +35,7 @@ final class WebSocketConnection implements AutoCloseable {
             return new String(payload, StandardCharsets.UTF_8);
         }
 
-        /** 1005, that is none, if it has no code. */
+        /** Returns the close code, or 1005 if the frame has none. */
         int closeCode() {
             assertThat(opcode).as("opcode of %s", text()).isEqualTo(CLOSE);
             return payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getShort();
@@ -50,7 +50,11 @@ final class WebSocketConnection implements AutoCloseable {
         this.input = new DataInputStream(http.input());
     }
 
-    /** Asks for a WebSocket; the answer may be a refusal. */
+    /**
+     * Requests a WebSocket.
+     *
+     * @return the response, which may be a refusal
+     */
     static Answer handshake(HttpConnection http, String target, String... headers) throws IOException {
         String[] all = Arrays.copyOf(HANDSHAKE, HANDSHAKE.length + headers.length);
         System.arraycopy(headers, 0, all, HANDSHAKE.length, headers.length);
@@ -63,7 +67,7 @@ final class WebSocketConnection implements AutoCloseable {
         return over(http);
     }
 
-    /** After a {@link #handshake} that was answered with 101. */
+    /** Returns a WebSocket on a connection whose {@link #handshake} was answered with 101. */
     static WebSocketConnection over(HttpConnection http) {
         return new WebSocketConnection(http);
     }
@@ -80,7 +84,7 @@ final class WebSocketConnection implements AutoCloseable {
         send(LAST | BINARY, message);
     }
 
-    /** @param head the first byte of the frame: last or not, reserved bits, opcode */
+    /** @param head the first byte of the frame: FIN bit, reserved bits, opcode */
     void send(int head, byte... payload) throws IOException {
         byte[] frame = new byte[payload.length + 14];
         ByteBuffer buffer = ByteBuffer.wrap(frame);
@@ -105,7 +109,7 @@ final class WebSocketConnection implements AutoCloseable {
         }
     }
 
-    /** What clients must not do: sends a frame without a mask. */
+    /** Sends a frame without a mask, which clients must not do. */
     void sendUnmasked(int head, byte... payload) throws IOException {
         ByteBuffer frame = ByteBuffer.allocate(payload.length + 10);
         putLength(frame.put((byte) head), payload.length, 0);
@@ -143,7 +147,7 @@ final class WebSocketConnection implements AutoCloseable {
         return payload;
     }
 
-    /** Reads on to the close frame. */
+    /** Reads until the close frame and returns its code. */
     int closeCode() throws IOException {
         Frame frame = read();
         while (frame.opcode() != CLOSE) {
@@ -152,7 +156,7 @@ final class WebSocketConnection implements AutoCloseable {
         return frame.closeCode();
     }
 
-    /** Closes as the protocol wants it. */
+    /** Closes the WebSocket with a close handshake. */
     @Override
     public void close() throws IOException {
         send(LAST | CLOSE, (byte) (1000 >> 8), (byte) 1000);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is special about the handshake of a WebSocket (RFC 6455, section 4.2). */
+/** The WebSocket handshake (RFC 6455, section 4.2). */
 @Tag(EachWebSocketMode.TAG)
 class WebSocketHandshakeIT {
     private static final String TARGET = "/engine.io/?EIO=4&transport=websocket";

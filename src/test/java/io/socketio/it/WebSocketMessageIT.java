@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The messages of a WebSocket: their size, their fragments, and how they end. */
+/** WebSocket messages: size, fragments, and close. */
 @Tag(EachWebSocketMode.TAG)
 class WebSocketMessageIT {
     private static final int MAX = 100_000;
@@ -83,7 +83,7 @@ class WebSocketMessageIT {
         assertTooBig();
     }
 
-    /** Also where large ones, and what follows many others, are handled on another thread. */
+    /** Includes large messages, and messages after many others, which are processed on another thread. */
     @Test
     void messages_of_all_sizes_come_back_in_their_order() throws Exception {
         List<String> messages = IntStream.range(0, 300)
@@ -143,7 +143,7 @@ class WebSocketMessageIT {
         assertTooBig();
     }
 
-    /** One byte too few, one too many, half a surrogate pair, and a byte that never occurs. */
+    /** One byte too few, one byte too many, half a surrogate pair, and a byte that never occurs in UTF-8. */
     @ParameterizedTest
     @ValueSource(strings = {"34e282", "34a9", "34eda080", "34ff"})
     void a_text_that_is_no_utf_8_closes_the_connection(String hex) throws Exception {

@@ -62,7 +62,7 @@ class JsonbMapperTest {
         return MAPPER.read(json, List.of(attachments), type);
     }
 
-    /** The type argument of an anonymous HashMap's value. */
+    /** Returns the type argument for the values of an anonymous HashMap. */
     private static Type valueType(Map<String, ?> token) {
         return ((ParameterizedType) token.getClass().getGenericSuperclass()).getActualTypeArguments()[1];
     }

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
-/** Mounts a server where the default server is. */
+/** Mounts a second server on the path of the default server. */
 @WebListener
 public class Second implements ServletContextListener {
     @Override

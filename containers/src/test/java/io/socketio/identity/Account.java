@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 
-/** What people do on pages of the application: they log in and out, and begin, colour and end HTTP sessions. */
+/** Pages of the application on which users log in and out, and start, change and end HTTP sessions. */
 @WebServlet({"/login", "/members/*", "/account/*"})
 public class Account extends HttpServlet {
     static final String COLOUR = "colour";

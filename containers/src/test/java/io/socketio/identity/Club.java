@@ -8,7 +8,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A namespace for those in a role, as its class says. */
+/** A namespace that only users in a role may join, according to an annotation on the class. */
 @NamespaceEndpoint("/club")
 @ApplicationScoped
 @RolesAllowed("member")

@@ -11,7 +11,9 @@ import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** In a namespace that all may join, what each may do is on the methods, and for the others on the class. */
+/**
+ * A namespace that everyone may join. Annotations on methods, or else on the class, define who may send which event.
+ */
 @NamespaceEndpoint("/")
 @ApplicationScoped
 @RolesAllowed("member")

@@ -7,7 +7,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.security.Principal;
 
-/** A server of the application whose connections do not end with the HTTP session. */
+/** Mounts a server whose connections outlive the HTTP session. */
 @WebListener
 public class Lasting implements ServletContextListener {
     @Override

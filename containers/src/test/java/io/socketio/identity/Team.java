@@ -8,7 +8,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Namespaces that are made when somebody comes who may join them. */
+/** Namespaces created on demand when a permitted user joins. */
 @NamespaceEndpoint("/team/{name}")
 @ApplicationScoped
 @RolesAllowed("admin")

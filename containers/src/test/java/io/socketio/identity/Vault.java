@@ -5,7 +5,7 @@ import io.socketio.annotation.OnConnect;
 import jakarta.annotation.security.DenyAll;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A namespace that nobody may join. */
+/** A namespace that no one may join. */
 @NamespaceEndpoint("/vault")
 @ApplicationScoped
 public class Vault {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Clients that are gone or do not read are missed soon; meanwhile another client is served. */
+/** Clients that are gone or do not read are detected soon. Meanwhile another client is served. */
 abstract class AbsenceCases {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -25,7 +25,7 @@ abstract class AbsenceCases {
         other = running().join(TransportName.WEBSOCKET);
     }
 
-    /** Joins and gives the id of the socket. */
+    /** Joins and returns the id of the socket. */
     private static String idOf(EngineIoClient client) throws Exception {
         client.send("40");
         return EngineIoClient.sidOf(client.receiveMessage());
@@ -91,7 +91,7 @@ abstract class AbsenceCases {
     void a_client_that_falls_silent_is_missed(TransportName transport) throws Exception {
         EngineIoClient silent = open(transport);
         assertThat(endOf(idOf(silent))).contains("\"disconnect\":\"ping timeout\"");
-        // Used to the end: the connection of an object that nobody needs any more may be closed.
+        // Used until the end of the test: the connection of an unreachable object might be closed.
         silent.cut();
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Handlers are beans with the scopes that they ask for, and know what the container knows: who it is, and its session. */
+/** Handlers are beans with the scopes that they request, and have access to the user and the HTTP session. */
 abstract class BeanCases {
     private static final String LOGIN = "Authorization: Basic "
             + Base64.getEncoder()
@@ -23,7 +23,7 @@ abstract class BeanCases {
 
     abstract Running running();
 
-    /** A client on a WebSocket, logged in. */
+    /** A logged-in client over WebSocket. */
     private final class Member implements AutoCloseable {
         private final WebSocketConnection connection;
 

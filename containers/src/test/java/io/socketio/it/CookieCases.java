@@ -13,24 +13,25 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Cookies come to the client with all that was said of them, on answers to polls and on 101. */
+/** Cookies reach the client with all their attributes, on poll responses and on 101. */
 abstract class CookieCases {
     abstract Running running();
 
-    private Answer ask(String server, TransportName way) throws Exception {
-        String target = server + "/?EIO=4&transport=" + way;
+    private Answer ask(String server, TransportName transport) throws Exception {
+        String target = server + "/?EIO=4&transport=" + transport;
         try (HttpConnection http = running().connect()) {
-            Answer answer =
-                    way == TransportName.WEBSOCKET ? WebSocketConnection.handshake(http, target) : http.get(target);
-            assertThat(answer.status()).as(answer.text()).isEqualTo(way == TransportName.POLLING ? 200 : 101);
+            Answer answer = transport == TransportName.WEBSOCKET
+                    ? WebSocketConnection.handshake(http, target)
+                    : http.get(target);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(transport == TransportName.POLLING ? 200 : 101);
             return answer;
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_cookie_of_the_configuration_has_its_attributes(TransportName way) throws Exception {
-        SetCookie cookie = SetCookie.of(ask("/identity/socket.io", way), "node");
+    void a_cookie_of_the_configuration_has_its_attributes(TransportName transport) throws Exception {
+        SetCookie cookie = SetCookie.of(ask("/identity/socket.io", transport), "node");
         assertThat(cookie.value()).matches("[\\w-]{20,}");
         assertThat(cookie.attribute("path")).isEqualTo("/identity");
         assertThat(cookie.attributes()).containsKeys("httponly", "secure");
@@ -40,8 +41,8 @@ abstract class CookieCases {
 
     @ParameterizedTest
     @EnumSource
-    void cookies_of_a_hook_have_their_attributes(TransportName way) throws Exception {
-        Answer answer = ask("/fixture/eio-client-suite", way);
+    void cookies_of_a_hook_have_their_attributes(TransportName transport) throws Exception {
+        Answer answer = ask("/fixture/eio-client-suite", transport);
         SetCookie strict = SetCookie.of(answer, "2");
         assertThat(strict.value()).isEqualTo("2");
         assertThat(strict.attribute("path")).isEqualTo("/");
@@ -53,7 +54,7 @@ abstract class CookieCases {
         assertLives(SetCookie.of(answer, "4"), Duration.ZERO);
     }
 
-    /** Open Liberty makes {@code Expires} of {@code Max-Age}. */
+    /** Checks the lifetime of a cookie. Open Liberty converts {@code Max-Age} to {@code Expires}. */
     private static void assertLives(SetCookie cookie, Duration time) {
         if (cookie.attributes().containsKey("max-age")) {
             assertThat(cookie.attribute("max-age")).isEqualTo(Long.toString(time.toSeconds()));

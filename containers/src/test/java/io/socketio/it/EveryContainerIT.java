@@ -16,7 +16,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One container after the other is started, and goes through the same tests from outside. */
+/** Starts each container in turn and runs the same tests against it from outside. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("chosen")
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)

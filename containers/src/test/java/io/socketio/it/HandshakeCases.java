@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sessions are opened, or refused with a status and JSON, over WebSocket before any 101. */
+/** Handshakes open a session or are refused with a status and JSON, over WebSocket before any 101. */
 abstract class HandshakeCases {
     private static final String BAD_REQUEST = "{\"code\":3,\"message\":\"Bad request\"}";
     private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
@@ -18,9 +18,9 @@ abstract class HandshakeCases {
 
     abstract Running running();
 
-    private Answer ask(TransportName way, String target, String... headers) throws Exception {
+    private Answer ask(TransportName transport, String target, String... headers) throws Exception {
         try (HttpConnection http = running().connect()) {
-            return way == TransportName.WEBSOCKET
+            return transport == TransportName.WEBSOCKET
                     ? WebSocketConnection.handshake(http, running().path(target), headers)
                     : http.get(running().path(target), headers);
         }
@@ -59,16 +59,16 @@ abstract class HandshakeCases {
     @CsvSource({
         "extra/?EIO=4, 400, 0, Transport unknown",
         "extra/?EIO=4&transport=tcp, 400, 0, Transport unknown",
-        "extra/?EIO=4&transport=WAY&sid=nobody, 400, 1, Session ID unknown",
-        "extra-csr/?EIO=3&transport=WAY, 400, 5, Unsupported protocol version",
+        "extra/?EIO=4&transport=TRANSPORT&sid=nobody, 400, 1, Session ID unknown",
+        "extra-csr/?EIO=3&transport=TRANSPORT, 400, 5, Unsupported protocol version",
         "extra/?EIO=4&transport=OTHER, 400, 3, Bad request",
-        "eio-client-suite/?EIO=4&transport=WAY&deny=1, 403, 4, Forbidden"
+        "eio-client-suite/?EIO=4&transport=TRANSPORT&deny=1, 403, 4, Forbidden"
     })
     void refusals_say_why(String target, int status, int code, String message) throws Exception {
-        for (TransportName way : TransportName.values()) {
-            TransportName other = way == TransportName.POLLING ? TransportName.WEBSOCKET : TransportName.POLLING;
-            String asked = target.replace("WAY", way.toString()).replace("OTHER", other.toString());
-            Answer answer = ask(way, asked);
+        for (TransportName transport : TransportName.values()) {
+            TransportName other = transport == TransportName.POLLING ? TransportName.WEBSOCKET : TransportName.POLLING;
+            String asked = target.replace("TRANSPORT", transport.toString()).replace("OTHER", other.toString());
+            Answer answer = ask(transport, asked);
             assertThat(answer.status()).as(asked + answer.text()).isEqualTo(status);
             assertThat(answer.header("Content-Type")).startsWith("application/json");
             assertThat(answer.text()).isEqualTo("{\"code\":" + code + ",\"message\":\"" + message + "\"}");

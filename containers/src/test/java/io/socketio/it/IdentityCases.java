@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who has filled in the container's form is known on a path that is open to all, and handlers are for whom they say. */
+/**
+ * Users who logged in with the container's form are known on a path without constraint, and handlers enforce their
+ * roles.
+ */
 abstract class IdentityCases {
     private static final String SERVER = "/socket.io";
     private static final String FORBIDDEN = "[{\"error\":\"Forbidden\"}]";
@@ -27,22 +30,22 @@ abstract class IdentityCases {
 
     @ParameterizedTest
     @EnumSource
-    void who_filled_in_the_form_is_known(TransportPath way) throws Exception {
-        EngineIoClient known = Running.join(way.open(ann, SERVER));
-        EngineIoClient unknown = Running.join(way.open(stranger, SERVER));
+    void who_filled_in_the_form_is_known(TransportPath path) throws Exception {
+        EngineIoClient known = Running.join(path.open(ann, SERVER));
+        EngineIoClient unknown = Running.join(path.open(stranger, SERVER));
         assertThat(Running.call(known, "[\"who\"]")).isEqualTo("[\"ann\"]");
         assertThat(Running.call(unknown, "[\"who\"]")).isEqualTo("[\"nobody\"]");
     }
 
     @ParameterizedTest
     @EnumSource
-    void events_are_for_those_whom_method_or_class_name(TransportPath way) throws Exception {
-        EngineIoClient member = Running.join(way.open(ann, SERVER));
+    void events_are_for_those_whom_method_or_class_name(TransportPath path) throws Exception {
+        EngineIoClient member = Running.join(path.open(ann, SERVER));
         assertThat(Running.call(member, "[\"for members\"]")).isEqualTo("[\"member\"]");
         assertThat(Running.call(member, "[\"for who is logged in\"]")).isEqualTo("[\"somebody\"]");
         assertThat(Running.call(member, "[\"for admins\"]")).isEqualTo(FORBIDDEN);
         assertThat(Running.call(member, "[\"for nobody\"]")).isEqualTo(FORBIDDEN);
-        EngineIoClient unknown = Running.join(way.open(stranger, SERVER));
+        EngineIoClient unknown = Running.join(path.open(stranger, SERVER));
         assertThat(Running.call(unknown, "[\"for members\"]")).isEqualTo(FORBIDDEN);
         assertThat(Running.call(unknown, "[\"for who is logged in\"]")).isEqualTo(FORBIDDEN);
         assertThat(Running.call(unknown, "[\"for nobody\"]")).isEqualTo(FORBIDDEN);
@@ -52,9 +55,9 @@ abstract class IdentityCases {
 
     @ParameterizedTest
     @EnumSource
-    void a_forbidden_event_that_asks_for_no_acknowledgement_gets_none_and_nobody_is_called(TransportPath way)
+    void a_forbidden_event_that_asks_for_no_acknowledgement_gets_none_and_nobody_is_called(TransportPath path)
             throws Exception {
-        EngineIoClient member = Running.join(way.open(ann, SERVER));
+        EngineIoClient member = Running.join(path.open(ann, SERVER));
         member.send("42[\"for admins\"]");
         member.send("421[\"forbidden calls\"]");
         assertThat(member.receiveMessage()).isEqualTo("431[0]");
@@ -62,26 +65,26 @@ abstract class IdentityCases {
 
     @ParameterizedTest
     @EnumSource
-    void whom_an_on_connect_method_is_not_for_is_refused(TransportPath way) throws Exception {
-        EngineIoClient member = way.open(ann, SERVER);
+    void whom_an_on_connect_method_is_not_for_is_refused(TransportPath path) throws Exception {
+        EngineIoClient member = path.open(ann, SERVER);
         assertThat(join(member, "/club")).startsWith("40/club,{\"sid\"");
         member.send("42/club,1[\"rooms\"]");
         assertThat(member.receiveMessage()).isEqualTo("43/club,1[true]");
         assertThat(join(member, "/vault")).isEqualTo("44/vault,{\"message\":\"forbidden\"}");
-        EngineIoClient unknown = way.open(stranger, SERVER);
+        EngineIoClient unknown = path.open(stranger, SERVER);
         assertThat(join(unknown, "/club")).isEqualTo("44/club,{\"message\":\"forbidden\"}");
         assertThat(join(unknown, "/vault")).isEqualTo("44/vault,{\"message\":\"forbidden\"}");
     }
 
     @ParameterizedTest
     @EnumSource
-    void namespaces_of_a_pattern_are_guarded_like_others(TransportPath way) throws Exception {
-        EngineIoClient member = way.open(ann, SERVER);
+    void namespaces_of_a_pattern_are_guarded_like_others(TransportPath path) throws Exception {
+        EngineIoClient member = path.open(ann, SERVER);
         assertThat(join(member, "/team/red")).startsWith("40/team/red,{\"sid\"");
         member.send("42/team/red,1[\"name\"]", "42/team/red,2[\"disband\"]");
         assertThat(member.receiveMessage()).isEqualTo("43/team/red,1[\"red\"]");
         assertThat(member.receiveMessage()).isEqualTo("43/team/red,2" + FORBIDDEN);
-        EngineIoClient unknown = way.open(stranger, SERVER);
+        EngineIoClient unknown = path.open(stranger, SERVER);
         assertThat(join(unknown, "/team/red")).isEqualTo("44/team/red,{\"message\":\"forbidden\"}");
     }
 
@@ -92,9 +95,9 @@ abstract class IdentityCases {
 
     @ParameterizedTest
     @EnumSource
-    void attributes_of_the_http_session_are_there(TransportPath way) throws Exception {
+    void attributes_of_the_http_session_are_there(TransportPath path) throws Exception {
         ann.get("/account/visit?colour=green");
-        EngineIoClient member = Running.join(way.open(ann, SERVER));
+        EngineIoClient member = Running.join(path.open(ann, SERVER));
         assertThat(Running.call(member, "[\"colour\"]")).isEqualTo("[\"green\"]");
     }
 

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Jakarta Security, where the container has it: the application's own bean says who the users are. */
+/**
+ * Authentication with Jakarta Security, in containers that support it, by an identity store bean of the application.
+ */
 abstract class JakartaSecurityCases {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CONTEXT = "/secured";
@@ -44,9 +46,9 @@ abstract class JakartaSecurityCases {
         return running().connect().always("Authorization: Basic " + login);
     }
 
-    private EngineIoClient open(TransportPath way) throws Exception {
+    private EngineIoClient open(TransportPath transportPath) throws Exception {
         String path = CONTEXT + "/socket.io";
-        return switch (way) {
+        return switch (transportPath) {
             case POLLING -> PollingClient.over(as("sesame"), as("sesame"), path);
             case WEB_SOCKET -> WebSocketClient.over(as("sesame"), path);
             case UPGRADE -> WebSocketClient.upgraded((PollingClient) open(TransportPath.POLLING), as("sesame"));
@@ -60,8 +62,8 @@ abstract class JakartaSecurityCases {
                             .status())
                     .isEqualTo(401);
         }
-        for (TransportPath way : TransportPath.values()) {
-            EngineIoClient zoe = Running.join(open(way));
+        for (TransportPath path : TransportPath.values()) {
+            EngineIoClient zoe = Running.join(open(path));
             assertThat(Running.call(zoe, "[\"enter\"]")).isEqualTo("[\"zoe\"]");
             assertThat(Running.call(zoe, "[\"manage\"]")).isEqualTo("[{\"error\":\"Forbidden\"}]");
             zoe.leave();

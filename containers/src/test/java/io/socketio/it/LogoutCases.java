@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of connections when the HTTP session ends in which they were opened. */
+/** The effect on connections when the HTTP session in which they were opened ends. */
 abstract class LogoutCases {
     private static final String ENDING = "/socket.io";
     private static final String LASTING = "/lasting";
@@ -26,24 +26,24 @@ abstract class LogoutCases {
 
     @ParameterizedTest
     @EnumSource
-    void logging_out_disconnects_the_sockets_of_the_session_and_no_others(TransportPath way) throws Exception {
+    void logging_out_disconnects_the_sockets_of_the_session_and_no_others(TransportPath path) throws Exception {
         ann.get("/account/visit");
         Visitor elsewhere = running().visitor("/identity").logIn(User.ANN);
         elsewhere.get("/account/visit");
-        EngineIoClient here = Running.join(way.open(ann, ENDING));
-        EngineIoClient there = Running.join(way.open(elsewhere, ENDING));
-        EngineIoClient unknown = Running.join(way.open(running().visitor("/identity"), ENDING));
+        EngineIoClient here = Running.join(path.open(ann, ENDING));
+        EngineIoClient there = Running.join(path.open(elsewhere, ENDING));
+        EngineIoClient unknown = Running.join(path.open(running().visitor("/identity"), ENDING));
         assertThat(ann.get("/account/logout").status()).isEqualTo(200);
-        assertDismissed(here, way);
+        assertDismissed(here, path);
         assertThat(Running.call(there, "[\"who\"]")).isEqualTo("[\"ann\"]");
         assertThat(Running.call(unknown, "[\"who\"]")).isEqualTo("[\"nobody\"]");
     }
 
     @ParameterizedTest
     @EnumSource
-    void unless_it_is_switched_on_connections_last_with_the_roles_that_they_had(TransportPath way) throws Exception {
+    void unless_it_is_switched_on_connections_last_with_the_roles_that_they_had(TransportPath path) throws Exception {
         ann.get("/account/visit");
-        EngineIoClient client = Running.join(way.open(ann, LASTING));
+        EngineIoClient client = Running.join(path.open(ann, LASTING));
         assertThat(Running.call(client, "[\"who\"]")).isEqualTo("[\"ann\",true]");
         assertThat(ann.get("/account/logout").status()).isEqualTo(200);
         assertThat(Running.call(client, "[\"who\"]")).isEqualTo("[\"ann\",true]");
@@ -51,28 +51,28 @@ abstract class LogoutCases {
 
     @ParameterizedTest
     @EnumSource
-    void a_session_that_times_out_takes_its_sockets_along(TransportPath way) throws Exception {
+    void a_session_that_times_out_takes_its_sockets_along(TransportPath path) throws Exception {
         Visitor visitor = running().visitor("/identity");
         assertThat(visitor.get("/account/hurry").status()).isEqualTo(200);
-        EngineIoClient ending = Running.join(way.open(visitor, ENDING));
-        EngineIoClient lasting = Running.join(way.open(visitor, LASTING));
+        EngineIoClient ending = Running.join(path.open(visitor, ENDING));
+        EngineIoClient lasting = Running.join(path.open(visitor, LASTING));
         long opened = System.nanoTime();
         Await.until("the session has timed out", () -> System.nanoTime() - opened > MORE_THAN_THE_TIME_OUT);
-        // Containers look for such sessions once in a while, some only in minutes; but if asked for one, they notice.
+        // Containers look for expired sessions only at intervals, some of minutes; requesting one makes them notice.
         String found = visitor.get("/account/look").text();
-        if (way != TransportPath.POLLING && running().container().keepsSessionsOfWebSockets()) {
+        if (path != TransportPath.POLLING && running().container().keepsSessionsOfWebSockets()) {
             assertThat(found).isEqualTo("one");
             assertThat(Running.call(ending, "[\"who\"]")).isEqualTo("[\"nobody\"]");
             return;
         }
         assertThat(found).isEqualTo("none");
-        assertDismissed(ending, way);
+        assertDismissed(ending, path);
         assertThat(Running.call(lasting, "[\"who\"]")).isEqualTo("[\"nobody\",false]");
     }
 
-    private static void assertDismissed(EngineIoClient client, TransportPath way) throws IOException {
+    private static void assertDismissed(EngineIoClient client, TransportPath path) throws IOException {
         assertThat(client.receiveMessage()).isEqualTo("41");
-        if (way == TransportPath.POLLING) {
+        if (path == TransportPath.POLLING) {
             assertThat(client.receive()).isEqualTo("1");
         } else {
             assertThat(((WebSocketClient) client).connection().closeCode()).isEqualTo(1000);

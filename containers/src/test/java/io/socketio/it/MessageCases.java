@@ -15,19 +15,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Events of every size go through and keep their order, until they are too large. */
+/** Events of all sizes are delivered in order, up to the size limit. */
 abstract class MessageCases {
     private static final int MAX = 1_000_000;
     private static final int TOO_BIG = 1009;
     private static final int PUSHES = 1_000;
-    /** With a buffer of the size of {@link #MAX} for each, these would need more memory than a container has. */
+    /** With a buffer of {@link #MAX} bytes each, this many connections would need more memory than a container has. */
     private static final int MANY = 300;
 
     private static final String BINARY_EVENT = "451-[\"echo\",{\"_placeholder\":true,\"num\":0}]";
 
     abstract Running running();
 
-    /** An event whose packet has so many bytes. */
+    /** Returns an event whose packet has this many bytes. */
     private static String event(String character, int bytes) {
         int room = bytes - "42[\"echo\",\"\"]".length();
         int width = character.getBytes(StandardCharsets.UTF_8).length;
@@ -55,7 +55,10 @@ abstract class MessageCases {
         void send() throws IOException;
     }
 
-    /** Open Liberty ends the connection when it has seen the length: what it says last is lost if the rest is on its way. */
+    /**
+     * Checks that the message is refused as too large. Open Liberty closes the connection as soon as it has seen the
+     * length, and the close frame is lost if the rest is still being sent.
+     */
     private static void assertTooBig(WebSocketClient client, Sending sending) throws IOException {
         try {
             sending.send();
@@ -103,7 +106,7 @@ abstract class MessageCases {
         WebSocketClient client = (WebSocketClient) running().join(TransportName.WEBSOCKET);
         byte[] event = event("ü", MAX).getBytes(StandardCharsets.UTF_8);
         WebSocketConnection connection = client.connection();
-        // The first fragment ends within a character.
+        // The first fragment ends inside a character.
         connection.send(WebSocketConnection.TEXT, Arrays.copyOf(event, MAX / 2 + 1));
         connection.send(
                 WebSocketConnection.LAST | WebSocketConnection.CONTINUATION,

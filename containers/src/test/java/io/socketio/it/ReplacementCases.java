@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** One application goes from the root, and another comes while the container runs. */
+/** The application at the root is replaced while the container runs. */
 abstract class ReplacementCases {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration ATTEMPT = Duration.ofSeconds(30);
@@ -35,7 +35,10 @@ abstract class ReplacementCases {
         assertThat(statusOf("/extra")).isEqualTo(200);
     }
 
-    /** Jetty may still be at clearing up after the demo, and take away what has come in its place; so a deployment may have to be tried again. */
+    /**
+     * Deploys the application until it is there. Jetty may still be cleaning up after the demo and remove its
+     * replacement.
+     */
     private boolean isThere() {
         long deadline = System.nanoTime() + ATTEMPT.toNanos();
         while (statusOf("/extra") != 200) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * Keeps what each container did in a file of its own, and makes one table of all of them, containers.md. Containers that
- * went through in other runs since the last clean build are in the table as well.
+ * Stores the results of each container in a file, and combines them in one table, containers.md. The table includes
+ * containers tested in other runs since the last clean build.
  */
 final class ResultTable implements TestWatcher {
     private static final String SUFFIX = ".results";
@@ -25,7 +25,7 @@ final class ResultTable implements TestWatcher {
 
     private static Distribution current;
 
-    /** Until it has started, this is what there is to say of a container. */
+    /** Records that the container has not started yet. */
     static void begin(Distribution distribution) throws IOException {
         current = distribution;
         RESULTS.clear();

@@ -19,22 +19,22 @@ record Running(Distribution distribution, Container container, List<Deployment> 
         return new Running(distribution, container, deployments, path);
     }
 
-    /** The path of a server of the fixture, or of something below it: {@code extra}. */
+    /** Returns the path of a server of the fixture, or of something below it: {@code extra}. */
     String path(String server) {
         return fixturePath + "/" + server;
     }
 
-    /** The address of a server of the fixture: {@code extra}. */
+    /** Returns the address of a server of the fixture: {@code extra}. */
     URI fixture(String server) {
         return container.uri(path(server));
     }
 
-    /** Somebody who comes to an application for the first time. */
+    /** Returns a visitor without cookies. */
     Visitor visitor(String contextPath) {
         return new Visitor(container.uri(contextPath));
     }
 
-    /** The status of a page. */
+    /** Returns the status of a page. */
     int statusOf(String target) {
         try (HttpConnection http = connect()) {
             return http.get(target).status();
@@ -47,7 +47,7 @@ record Running(Distribution distribution, Container container, List<Deployment> 
         return HttpConnection.to(container.uri("/"));
     }
 
-    /** A client in the main namespace of section 5 of the fixture. */
+    /** Returns a client in the main namespace of section 5 of the fixture. */
     EngineIoClient join(TransportName transport) throws Exception {
         return join(
                 transport == TransportName.POLLING
@@ -61,7 +61,7 @@ record Running(Distribution distribution, Container container, List<Deployment> 
         return client;
     }
 
-    /** Sends an event and gives its acknowledgement. Whatever comes in between is passed over. */
+    /** Sends an event and returns its acknowledgement. Other packets received before it are skipped. */
     static String call(EngineIoClient client, String event) throws Exception {
         client.send("421" + event);
         String packet = client.receiveMessage();

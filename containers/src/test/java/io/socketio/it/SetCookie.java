@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A cookie that an answer sets.
+ * A cookie set by a response.
  *
- * @param attributes their names in lower case; those that have no value have an empty one
+ * @param attributes the attributes by name in lower case; an attribute without a value has an empty one
  */
 record SetCookie(String value, Map<String, String> attributes) {
-    /** The one of that name in an answer. */
+    /** Returns the cookie of this name in a response. */
     static SetCookie of(Answer answer, String name) {
         List<String> headers = answer.headers().getOrDefault("Set-Cookie", List.of());
         return headers.stream()

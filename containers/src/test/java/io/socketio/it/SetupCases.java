@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong with an application is said in the container's log: what it is, where, and what to do. */
+/** Configuration errors of an application are logged by the container: what is wrong, where, and how to fix it. */
 abstract class SetupCases {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String POLL = "/socket.io/?EIO=4&transport=polling";
@@ -42,7 +42,7 @@ abstract class SetupCases {
             running().container().deploy(deployment);
             deployed.add(deployment);
         } catch (IllegalStateException e) {
-            // Payara and GlassFish refuse it at once.
+            // Payara and GlassFish refuse it immediately.
             answer = e.getMessage();
         }
     }

@@ -2,7 +2,7 @@ package io.socketio.it;
 
 import java.io.IOException;
 
-/** How a client comes to the transport that it talks over. */
+/** The transports that a client uses, with or without an upgrade. */
 enum TransportPath {
     POLLING {
         @Override
@@ -23,6 +23,6 @@ enum TransportPath {
         }
     };
 
-    /** A connection to the server at a path of the visitor's application. */
+    /** Connects to the server at a path of the visitor's application. */
     abstract EngineIoClient open(Visitor visitor, String path) throws IOException;
 }

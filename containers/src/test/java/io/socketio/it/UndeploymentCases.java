@@ -11,7 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** One application goes while the others stay. */
+/** One application is undeployed while the others stay. */
 abstract class UndeploymentCases {
     private static final int GOING_AWAY = 1001;
     private static final String CHAT = "/chat/socket.io/?EIO=4&transport=polling";
@@ -19,8 +19,11 @@ abstract class UndeploymentCases {
 
     abstract Running running();
 
-    /** On Tomcat, Weld leaves its contexts on the threads of asynchronous requests until these threads serve others. */
-    private static boolean tellsOfLeak(String logged) {
+    /**
+     * Returns whether the log reports a leak of the library. On Tomcat, Weld leaves its contexts on the threads of
+     * asynchronous requests until those threads serve other requests.
+     */
+    private static boolean reportsLeak(String logged) {
         return logged.contains("memory leak") && !logged.contains("org.jboss.weld.");
     }
 
@@ -40,13 +43,13 @@ abstract class UndeploymentCases {
                 .isEqualTo(200);
         stranger.send("40{\"name\":\"Ann\",\"room\":\"lobby\"}");
         assertThat(stranger.receiveMessage()).startsWith("40{");
-        assertThat(running().container().log().lines().filter(UndeploymentCases::tellsOfLeak))
+        assertThat(running().container().log().lines().filter(UndeploymentCases::reportsLeak))
                 .isEmpty();
     }
 
     /**
-     * On some containers class loaders can be collected when their applications have gone, or have never come up. The JDK,
-     * or a thread that Tomcat has not renewed yet, may hold on to the last one.
+     * Waits until the class loaders of undeployed and failed applications are collected, in containers that allow it.
+     * The JDK, or a thread that Tomcat has not renewed yet, may keep the last one.
      */
     private void awaitGone() {
         if (running().distribution().collectsApplications()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** A client that talks all the time changes its transport; all that it says comes back. */
+/** A client upgrades while it keeps sending. Everything that it sends is echoed. */
 abstract class UpgradeCases {
     private static final int BEFORE = 20;
     private static final int AFTER = 300;

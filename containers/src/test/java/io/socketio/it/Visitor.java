@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Somebody with a browser of their own, which keeps the cookies of an application. */
+/** A user with a separate browser, which keeps the cookies of an application. */
 final class Visitor {
     private final URI application;
     private final Map<String, String> cookies = new TreeMap<>();
 
-    /** @param application its address, with the context path */
+    /** @param application the address of the application, including its context path */
     Visitor(URI application) {
         this.application = application;
     }
 
-    /** Asks for a page that is for those only who have filled in the form. */
+    /** Requests a protected page and fills in the login form. */
     Visitor logIn(User user) throws IOException {
         assertThat(get("/members/home").text()).isEqualTo("who are you?");
         Answer answer = post("/j_security_check", "j_username=" + user.name() + "&j_password=" + user.password());
@@ -30,7 +30,7 @@ final class Visitor {
         return this;
     }
 
-    /** What a page says, or the page that it sends the visitor to. */
+    /** Returns a page, after following a redirect. */
     Answer get(String page) throws IOException {
         return follow(ask(path(page)));
     }
@@ -68,12 +68,12 @@ final class Visitor {
         return application.getPath() + page;
     }
 
-    /** A connection that sends the cookies that there are now. */
+    /** Returns a connection that sends the current cookies. */
     HttpConnection connect() throws IOException {
         return authenticate(HttpConnection.to(application));
     }
 
-    /** From now on the connection sends the cookies that there are now. */
+    /** Makes a connection send the current cookies. */
     HttpConnection authenticate(HttpConnection http) {
         String header = cookies.entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The applications that every container gets: the demo's WAR as it was built, and others that are made of it. */
+/** Creates the applications deployed to each container: the demo's WAR, and others derived from it. */
 final class Wars {
     private static final Path DEMO = Path.of(Objects.requireNonNull(System.getProperty("demo.war")));
     private static final Path CLASSES = Path.of(Objects.requireNonNull(System.getProperty("fixture.classes")));
     private static final Path FIXTURE_SETTINGS = Path.of("src/fixture/webapp/WEB-INF/web.xml");
     static final String WELD = parameter("socketio.cdi.start", "weld");
-    /** Only members reach the default server. */
+    /** A constraint that lets only members reach the default server. */
     static final String MEMBERS =
             """
             <security-constraint>
@@ -71,7 +71,7 @@ final class Wars {
                 new Deployment("/identity", derive(file("identity"), "identity", identity())));
     }
 
-    /** Where a WAR is made. */
+    /** Returns the path of a WAR to create. */
     static Path file(String name) throws IOException {
         return Files.createDirectories(Distribution.results().resolve("wars")).resolve(name + ".war");
     }
@@ -88,7 +88,7 @@ final class Wars {
                 FORM);
     }
 
-    /** A web.xml. */
+    /** Returns a web.xml. */
     static String settings(String... parts) {
         return """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
@@ -103,12 +103,12 @@ final class Wars {
                 + "</param-value></context-param>\n";
     }
 
-    /** What {@code mvn -Pfixture package} makes, but with the demo's libraries. */
+    /** Creates the WAR of {@code mvn -Pfixture package}, but with the demo's libraries. */
     private static Path fixture(Path war) throws IOException {
         return derive(war, "fixture", Files.readString(FIXTURE_SETTINGS));
     }
 
-    /** The demo's WAR with the classes of another package instead of its own. */
+    /** Creates the demo's WAR with the classes of another package instead of the demo's. */
     static Path derive(Path war, String packageName, String settings) throws IOException {
         Files.copy(DEMO, war, StandardCopyOption.REPLACE_EXISTING);
         try (FileSystem content = FileSystems.newFileSystem(war)) {
@@ -119,7 +119,7 @@ final class Wars {
         return war;
     }
 
-    /** The WAR without the libraries whose names begin so. */
+    /** Creates the WAR without the libraries whose names begin with this text. */
     static Path without(String library, Path war) throws IOException {
         try (FileSystem content = FileSystems.newFileSystem(war);
                 Stream<Path> libraries = Files.list(content.getPath("/WEB-INF/lib"))) {
@@ -132,7 +132,7 @@ final class Wars {
         return war;
     }
 
-    /** The WAR with one file more. */
+    /** Creates the WAR with an additional file. */
     static Path with(String file, String text, Path war) throws IOException {
         try (FileSystem content = FileSystems.newFileSystem(war)) {
             Path path = content.getPath(file);

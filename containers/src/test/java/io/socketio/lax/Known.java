@@ -2,6 +2,6 @@ package io.socketio.lax;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A bean, without which no CDI would start. */
+/** A bean, without which CDI would not start. */
 @ApplicationScoped
 public class Known {}

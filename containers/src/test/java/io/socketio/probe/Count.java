@@ -3,7 +3,7 @@ package io.socketio.probe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts for the whole application. */
+/** A counter for the whole application. */
 @ApplicationScoped
 public class Count {
     private final AtomicInteger calls = new AtomicInteger();

@@ -2,7 +2,7 @@ package io.socketio.probe;
 
 import jakarta.enterprise.context.RequestScoped;
 
-/** Counts for one event. */
+/** A counter for a single event. */
 @RequestScoped
 public class Errand {
     private int steps;

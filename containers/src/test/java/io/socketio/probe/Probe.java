@@ -13,7 +13,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A handler that says what is injected into it, and what the container knows of the client. */
+/** A handler that reports what is injected into it, and what the container knows about the client. */
 @NamespaceEndpoint("/")
 @ApplicationScoped
 public class Probe {

@@ -6,7 +6,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
-/** A handler of which each event has one of its own. */
+/** A handler that is created for each event. */
 @NamespaceEndpoint("/short")
 @Dependent
 public class ShortLived {

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** What a person does before their page opens a socket: a session begins, and something is kept in it. */
+/** Starts an HTTP session and stores a value in it, like a page that the user visits before it opens a socket. */
 @WebServlet("/visit")
 public class Visit extends HttpServlet {
     static final String COLOUR = "colour";

@@ -6,7 +6,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Principal;
 
-/** A handler for those whom the application knows. */
+/** A handler for users of the application's identity store. */
 @NamespaceEndpoint("/")
 @ApplicationScoped
 public class Office {

@@ -7,13 +7,13 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.util.Set;
 
-/** Whom the application knows itself, by Jakarta Security. */
+/** The users of the application, for Jakarta Security. */
 @BasicAuthenticationMechanismDefinition(realmName = "application")
 @ApplicationScoped
 public class Users implements IdentityStore {
     private static final UsernamePasswordCredential ZOE = new UsernamePasswordCredential("zoe", "sesame");
 
-    /** Called by the mechanism. */
+    /** Called by the authentication mechanism. */
     public CredentialValidationResult validate(UsernamePasswordCredential credential) {
         return ZOE.compareTo(credential.getCaller(), credential.getPasswordAsString())
                 ? new CredentialValidationResult(credential.getCaller(), Set.of("member"))

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An application of the directory examples, in a copy of its own, on a free port. Maven runs it by the command of its
- * README, with the library that was just built.
+ * A copy of an application in the directory examples, on a free port. Maven runs it with the command of its README, and
+ * with the library that was just built.
  */
 public final class Example implements AutoCloseable {
     private static final Pattern COMMAND =
@@ -41,7 +41,7 @@ public final class Example implements AutoCloseable {
         return Objects.requireNonNull(System.getProperty(name), name);
     }
 
-    /** Ends when the application serves its page. */
+    /** Starts an application and returns when it serves its page. */
     public static Example start(String name) throws IOException {
         Example example = new Example(copy(name));
         try {
@@ -53,7 +53,11 @@ public final class Example implements AutoCloseable {
         return example;
     }
 
-    /** Builds an application. @return the directory of what was built */
+    /**
+     * Builds an application.
+     *
+     * @return the build directory
+     */
     public static Path build(String name) throws IOException {
         Path copy = copy(name);
         ServerProcess.run(copy, ENVIRONMENT, maven(List.of("package")), LIMIT);
@@ -82,7 +86,7 @@ public final class Example implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + pathAndQuery);
     }
 
-    /** What Maven and the application have written. */
+    /** Returns the output of Maven and the application. */
     public String log() throws IOException {
         return process.log();
     }

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A local Maven repository for the examples: by links all that is in the one of this build, except that the library is the
- * one that the build has just deployed to a directory.
+ * Creates a local Maven repository for the examples. It consists of links to the repository of this build, except for
+ * the library, which is the one that the build has just deployed to a directory.
  */
 final class LinkedRepository {
     private static final Path ORIGINAL = Path.of(Objects.requireNonNull(System.getProperty("maven.repository")));
@@ -21,7 +21,7 @@ final class LinkedRepository {
 
     private LinkedRepository() {}
 
-    /** @param directory where the library is in {@code deployed} */
+    /** @param directory the directory that contains the library in {@code deployed} */
     static Path make(Path directory) throws IOException {
         Path repository = directory.resolve("repository").toAbsolutePath();
         link(ORIGINAL, repository, "io");
@@ -48,7 +48,10 @@ final class LinkedRepository {
         }
     }
 
-    /** Deployed snapshots have times in their names; a number is the end of those without a classifier. */
+    /**
+     * Returns the newest deployed snapshot. File names contain timestamps; those without a classifier end with a
+     * number.
+     */
     private static Path newest(Path deployed, String type) throws IOException {
         try (Stream<Path> files = Files.list(deployed)) {
             return files.filter(

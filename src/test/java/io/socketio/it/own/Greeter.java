@@ -9,7 +9,7 @@ import io.socketio.annotation.OnEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** The handler bean of somebody's application. */
+/** A handler bean of an application. */
 @NamespaceEndpoint("/")
 @ApplicationScoped
 public class Greeter {

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
-/** The application makes its server itself, to set more than a default server could. */
+/** Creates the server in the application, with settings that a default server does not have. */
 @WebListener
 public class OwnServer implements ServletContextListener {
     @Override

@@ -8,7 +8,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Principal;
 
-/** A handler bean for those in a role. */
+/** A handler bean for users with a role. */
 @NamespaceEndpoint("/treasury")
 @ApplicationScoped
 @RolesAllowed("king")

@@ -76,7 +76,10 @@ class JsonpPayloadTest {
         return URLEncoder.encode(data, StandardCharsets.UTF_8);
     }
 
-    /** As clients write it: a backslash before each backslash and n, then line ends as a backslash and n. */
+    /**
+     * Escapes like the client: doubles the backslash before each n, then replaces line breaks with a backslash and an
+     * n.
+     */
     @Property
     void any_text_comes_back_through_a_form(@ForAll String text) {
         String data = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);

@@ -127,7 +127,7 @@ class LengthPrefixedPayloadTest {
         assertThat(decode(1, 3, 255, 2, 8, 9)).containsExactly(ping);
     }
 
-    /** A packet that goes out, and what it is when it comes in. */
+    /** A packet as it is sent, and as it is received. */
     private record Sample(EncodedMessage sent, EnginePacket received) {}
 
     @Provide
@@ -143,7 +143,7 @@ class LengthPrefixedPayloadTest {
         return Arbitraries.oneOf(texts, binaries).list().ofMinSize(1).ofMaxSize(8);
     }
 
-    /** Without what UTF-8 cannot say. */
+    /** Removes characters that UTF-8 cannot encode. */
     private static String utf8(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }

@@ -75,7 +75,7 @@ class QueryStringTest {
                 .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
 
-        // A surrogate without its other half cannot be encoded.
+        // A lone surrogate cannot be encoded.
         Map<String, String> expected = QueryString.parse(query);
         parameters.forEach((name, value) -> {
             if (encodable(name) && encodable(value)) {

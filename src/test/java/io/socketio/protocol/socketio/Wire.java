@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the tests of this package have in common. */
+/** Shared code of the tests in this package. */
 final class Wire {
     static final JsonMapper MAPPER = new JsonbMapper();
     static final PacketParser PARSER = new JsonPacketParser(10, 100, 1000);
@@ -24,7 +24,7 @@ final class Wire {
         return Payload.of(MAPPER, name, Arrays.asList(values));
     }
 
-    /** The first message of a packet, with the Engine.IO type in front. */
+    /** Returns the first message of a packet, including the Engine.IO packet type. */
     static String text(Packet packet) {
         return PARSER.encode(packet).get(0).text();
     }

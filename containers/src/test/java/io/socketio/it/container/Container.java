@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A distribution of a container, unpacked and as it is, that runs in a process of its own on a free loopback port. All
- * that is its own, such as settings, applications and logs, is in a directory that is made anew for each run.
+ * An unmodified, unpacked distribution of a container, run in its own process on a free loopback port. Its settings,
+ * applications and logs are in a directory that is created for each run.
  */
 public abstract class Container implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -26,45 +26,45 @@ public abstract class Container implements AutoCloseable {
     private ServerProcess process;
 
     /**
-     * @param home what the distribution unpacked to
-     * @param base where the run keeps what it writes
+     * @param home the unpacked distribution
+     * @param base the directory for files of this run
      */
     Container(Path home, Path base) {
         this.home = home;
         this.base = base;
     }
 
-    /** Writes the settings: a port, the user, and, in the ways of most containers, the applications. */
+    /** Writes the settings: a port, the user, and, for most containers, the applications. */
     abstract void prepare(List<Deployment> deployments) throws IOException;
 
-    /** What comes behind the {@code java} of the command that starts it and stays until the end. */
+    /** Returns the arguments of the {@code java} command that starts the container and runs until it ends. */
     abstract List<String> arguments();
 
-    /** What the environment of its process has on top of this one's. */
+    /** Returns environment variables in addition to those of this process. */
     Map<String, String> environment() {
         return Map.of();
     }
 
-    /** Who listens there when it can take applications. */
+    /** Returns the port that accepts connections once the container can take applications. */
     int readyPort() {
         return port;
     }
 
-    /** Deploys what cannot be deployed before the start. */
+    /** Deploys applications that cannot be deployed before the start. */
     void deployRunning(List<Deployment> deployments) throws IOException {}
 
-    /** Gives the running container one more application, which it may take its time to start, or refuse: its log says why. */
+    /** Deploys an application to the running container, which may start it later or refuse it: see the log. */
     public abstract void deploy(Deployment deployment) throws IOException;
 
-    /** Whether an HTTP session does not time out while there is a WebSocket that was opened in it. */
+    /** Returns whether an open WebSocket keeps the HTTP session in which it was opened from timing out. */
     public boolean keepsSessionsOfWebSockets() {
         return false;
     }
 
-    /** Takes an application from the running container. */
+    /** Undeploys an application from the running container. */
     public abstract void undeploy(Deployment deployment) throws IOException;
 
-    /** Ends when all applications serve their pages. */
+    /** Starts the container and returns when all applications serve their pages. */
     public void start(List<Deployment> deployments) throws IOException {
         if (!Files.isDirectory(home)) {
             throw new IllegalStateException("The distribution has not been unpacked to " + home);
@@ -88,7 +88,7 @@ public abstract class Container implements AutoCloseable {
         return URI.create("http://" + HOST + ":" + port + pathAndQuery);
     }
 
-    /** What it has written to its console. */
+    /** Returns the console output. */
     public String log() throws IOException {
         return process.log();
     }
@@ -97,7 +97,7 @@ public abstract class Container implements AutoCloseable {
         process.awaitLogged(text);
     }
 
-    /** How many class loaders have the class, of those that can still be reached. */
+    /** Returns the number of reachable class loaders that have loaded the class. */
     public long loadersOf(Class<? extends Enum<?>> type) throws IOException {
         return process.histogram()
                 .filter(line -> line.contains(" " + type.getName()))
@@ -135,7 +135,7 @@ public abstract class Container implements AutoCloseable {
         }
     }
 
-    /** Puts the WARs where the container looks for them. */
+    /** Copies the WARs to the directory that the container scans. */
     static void copy(List<Deployment> deployments, Path directory) throws IOException {
         Files.createDirectories(directory);
         for (Deployment deployment : deployments) {
@@ -143,7 +143,7 @@ public abstract class Container implements AutoCloseable {
         }
     }
 
-    /** Puts a WAR there by one step, as the container may be looking. */
+    /** Moves a WAR to a directory atomically, as the container may be scanning it. */
     void move(Deployment deployment, Path directory) throws IOException {
         Path copy = Files.copy(deployment.war(), base().resolve(deployment.fileName()));
         Files.setLastModifiedTime(copy, FileTime.from(Instant.now()));

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 /**
  * A web application in a container.
  *
- * @param contextPath empty for the root, else {@code /name}
+ * @param contextPath the context path, empty for the root, otherwise {@code /name}
  */
 public record Deployment(String contextPath, Path war) {
-    /** The name of its file, where containers make the context path of it. */
+    /** Returns the file name, from which containers derive the context path. */
     String name() {
         return contextPath.isEmpty() ? "ROOT" : contextPath.substring(1);
     }

@@ -35,7 +35,7 @@ public enum Distribution {
         this.maker = maker;
     }
 
-    /** Those that the property asks for, in the order of this enum. */
+    /** Returns the selected distributions, in the order of this enum. */
     public static Stream<Distribution> chosen() {
         return chosen(property("container"));
     }
@@ -55,12 +55,12 @@ public enum Distribution {
         return Objects.requireNonNull(System.getProperty(name), name);
     }
 
-    /** As the property {@code container} calls it. */
+    /** Returns the name used in the property {@code container}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it lets go of the class loaders of applications soon after they have gone. */
+    /** Returns whether class loaders of undeployed applications can be collected soon. */
     public boolean collectsApplications() {
         return this == JETTY || this == TOMCAT10 || this == TOMCAT11;
     }
@@ -69,7 +69,7 @@ public enum Distribution {
         return property(id() + ".version");
     }
 
-    /** One that is not started yet, with an empty directory of its own. Downloads the distribution if it is not there. */
+    /** Returns a container that is not started, with an empty directory. */
     public Container container() throws IOException {
         Path base = results().resolve(id());
         delete(base);
@@ -86,7 +86,7 @@ public enum Distribution {
         return distributions.resolve(id() + "-" + version);
     }
 
-    /** Where runs leave what they have written. */
+    /** Returns the directory for the files of runs. */
     public static Path results() {
         return Path.of(property("containers.results"));
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A container that is asked for and cannot be had fails the build. */
+/** A selected container that is unavailable fails the build. */
 class DistributionTest {
     @Test
     void those_that_are_named_are_chosen() {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** GlassFish and Payara: the domain that they come with, on ports of its own, and all else by the administration tool. */
+/** GlassFish and Payara: the bundled domain on separate ports, configured with the administration tool. */
 final class GlassFish extends Container {
     private static final String DOMAIN = "domain1";
     private static final List<String> OTHER_PORTS = List.of("8181", "3700", "3820", "3920", "8686", "7676");
@@ -33,7 +33,7 @@ final class GlassFish extends Container {
             replace(settings, "\"" + port + "\"", "\"" + freePort() + "\"");
         }
         replace(settings, "telnet.port=6666", "telnet.port=" + freePort());
-        // The clients of the tests keep their connections, however often they have asked.
+        // The test clients keep their connections, whatever number of requests they send.
         replace(settings, "max-connections=\"250\"", "max-connections=\"-1\"");
         if (Files.readString(settings).contains(PAYARAS_GRID)) {
             replace(settings, PAYARAS_GRID, PAYARAS_GRID + " enabled=\"false\"");
@@ -75,7 +75,10 @@ final class GlassFish extends Container {
         return "deploy --contextroot " + contextPath + " --name " + deployment.name() + " " + deployment.war();
     }
 
-    /** A session does not time out within a request, and that of a WebSocket takes as long as the WebSocket. */
+    /**
+     * Returns true: a session does not time out during a request, and the request of a WebSocket lasts as long as the
+     * WebSocket.
+     */
     @Override
     public boolean keepsSessionsOfWebSockets() {
         return true;
@@ -91,7 +94,7 @@ final class GlassFish extends Container {
         ask(List.of("undeploy " + deployment.name()));
     }
 
-    /** Has the running server carry out commands, by one start of the tool for all of them. */
+    /** Executes commands in the running server, with a single start of the tool for all of them. */
     private void ask(List<String> commands) throws IOException {
         Path script = Files.write(base().resolve("commands"), commands);
         ServerProcess.run(

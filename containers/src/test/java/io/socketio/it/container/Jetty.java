@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Jetty 12.1 with the modules that a WAR of Jakarta EE 10 with WebSockets needs. */
+/** Jetty 12.1 with the modules that a Jakarta EE 10 WAR with WebSockets needs. */
 final class Jetty extends Container {
     private static final String MODULES =
             "server,http,ee10-deploy,ee10-annotations,ee10-websocket-jakarta,ee10-security";

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Open Liberty with the features that the WAR needs, and appSecurity for the one that has a login. */
+/** Open Liberty with the features that the WAR needs, and appSecurity for the application with a login. */
 final class OpenLiberty extends Container {
     private static final String SETTINGS =
             """
@@ -30,7 +30,7 @@ final class OpenLiberty extends Container {
                 </basicRegistry>
             %6$s</server>
             """;
-    /** Roles are the groups of the same name, as nothing is said of them. */
+    /** The settings of an application. Roles default to the groups of the same name. */
     private static final String APPLICATION =
             """
                 <webApplication id="%s" location="%s" contextRoot="%s/"/>
@@ -83,7 +83,7 @@ final class OpenLiberty extends Container {
     @Override
     public void deploy(Deployment deployment) throws IOException {
         if (log().contains("CWWKZ0001I: Application " + deployment.name() + " ")) {
-            // One of the same name has been undeployed; until it has stopped, another one is refused.
+            // Until an undeployed application of the same name has stopped, a new one is refused.
             awaitLogged("CWWKZ0009I: The application " + deployment.name() + " ");
         }
         move(deployment, server().resolve("apps"));

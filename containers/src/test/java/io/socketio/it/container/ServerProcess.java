@@ -19,15 +19,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** The process of one server. It ends with this object, or with the JVM of the tests. */
+/** The process of a server. It ends when this object is closed, or when the JVM of the tests exits. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int END_SECONDS = 30;
-    /** Enough for all containers, and so little that a connection that takes too much of it is noticed. */
+    /** Enough for all containers, but so little that a connection that uses too much memory is noticed. */
     private static final String HEAP = "-Xmx512m";
 
-    // Open Liberty would try HTTP/2 on the first request, and not let go of it for half a minute.
+    // Open Liberty would try HTTP/2 on the first request and wait for half a minute.
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -48,12 +48,12 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(begin(directory, environment, command, console), console);
     }
 
-    /** Runs a Java tool of a container to its end. */
+    /** Runs a Java tool of a container and waits until it exits. */
     static void run(Path directory, List<String> arguments) throws IOException {
         run(directory, Map.of(), java(arguments), PATIENCE);
     }
 
-    /** Runs a program to its end. */
+    /** Runs a program and waits until it exits. */
     static void run(Path directory, Map<String, String> environment, List<String> command, Duration limit)
             throws IOException {
         Path console = directory.resolve("tools.log");
@@ -70,7 +70,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** The command for a Java of the same version. */
+    /** Returns the command for a JVM of the same version. */
     static List<String> java(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -139,7 +139,7 @@ final class ServerProcess implements AutoCloseable {
         return new String(Files.readAllBytes(console), StandardCharsets.UTF_8);
     }
 
-    /** What is on the heap after a full collection, a line for each class of each class loader. */
+    /** Returns the heap histogram after a full collection: one line per class and class loader. */
     Stream<String> histogram() throws IOException {
         Process tool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
@@ -166,7 +166,7 @@ final class ServerProcess implements AutoCloseable {
         family().forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** It and what it has started. */
+    /** Returns the process and its descendants. */
     private List<ProcessHandle> family() {
         return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Tomcat 10.1 and 11, as they come but for the port and the users. */
+/** Tomcat 10.1 and 11 with their default configuration, except for the port and the users. */
 final class Tomcat extends Container {
     private static final String USERS =
             """
@@ -24,7 +24,7 @@ final class Tomcat extends Container {
         copyTree(home().resolve("conf"), base().resolve("conf"));
         Path settings = base().resolve("conf/server.xml");
         replace(settings, "<Server port=\"8005\"", "<Server port=\"-1\"");
-        // The clients of the tests keep their connections, however often they have asked.
+        // The test clients keep their connections, whatever number of requests they send.
         replace(
                 settings,
                 "<Connector port=\"8080\"",

@@ -29,7 +29,7 @@ final class WildFly extends Container {
         copyTree(home().resolve("standalone"), base());
         Path settings = base().resolve("configuration");
         replace(settings.resolve("standalone.xml"), SCAN_INTERVAL + "5000\"", SCAN_INTERVAL + "500\"");
-        // For applications that bring their own users. The security domain of enterprise beans has the same name.
+        // For applications with their own identity store. The security domain of enterprise beans has the same name.
         replace(
                 settings.resolve("standalone.xml"),
                 "</handlers>\n" + WEB_SECURITY + "/>",

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArgumentConversionTest {
     public record Picture(String name, byte[] content, @Nullable Instant taken) {}
 
-    /** Refuses to work. */
+    /** Fails on any call. */
     private static final class NoMapper implements JsonMapper {
         @Override
         public void write(@Nullable Object value, StringBuilder out, List<ByteBuffer> attachments) {

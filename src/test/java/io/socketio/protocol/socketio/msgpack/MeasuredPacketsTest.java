@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Packets as the parser for JavaScript writes them, measured there. */
+/** Packets recorded from the JavaScript parser. */
 class MeasuredPacketsTest {
     static Stream<Arguments> packets() {
         return Stream.of(

@@ -135,7 +135,7 @@ class MessagePackPropertiesTest {
         feed(message);
     }
 
-    /** Whatever passes the decoder can be read, and written again. */
+    /** Checks that every packet that the decoder accepts can be read, and written again. */
     private static void feed(byte[] message) {
         Packet packet;
         try {

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the tests of this package have in common; {@code 'text'} stands for its bytes among hexadecimal digits. */
+/** Shared code of the tests in this package. In hexadecimal input, {@code 'text'} stands for its bytes. */
 final class Packed {
     static final JsonMapper MAPPER = new JsonbMapper();
     static final PacketParser PARSER = new MessagePackParser(100);
@@ -45,7 +45,7 @@ final class Packed {
         return packet;
     }
 
-    /** The first argument of an event with one, given by its bytes. */
+    /** Returns the first argument of an event with one argument, given as bytes. */
     static RawValue argument(String hex) {
         if (decode(EVENT + "92 a1'e' " + hex) instanceof Packet.Event event) {
             return event.payload().get(1);

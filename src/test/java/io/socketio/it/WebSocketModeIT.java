@@ -29,13 +29,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which of the ways to WebSocket is taken; what it is like is the matter of the other tests. */
-class WebSocketWayIT {
+/** Which WebSocket API the server chooses. Other tests check its behaviour. */
+class WebSocketModeIT {
     private static final Logger LOGGER = Logger.getLogger("io.socketio.boot.Mount");
 
     private final Log log = new Log();
 
-    /** What the server logs of its way. */
+    /** Records what the server logs about its choice. */
     private static final class Log extends Handler {
         private final Queue<String> messages = new ConcurrentLinkedQueue<>();
 
@@ -63,7 +63,7 @@ class WebSocketWayIT {
         LOGGER.setLevel(null);
     }
 
-    private void assertWay(String upgrader, URI uri) throws Exception {
+    private void assertUpgrader(String upgrader, URI uri) throws Exception {
         assertThat(log.messages).singleElement().asString().contains(upgrader);
         WebSocketClient client = WebSocketClient.open(uri);
         assertThat(client.sid()).isNotEmpty();
@@ -88,23 +88,23 @@ class WebSocketWayIT {
 
     @Test
     void an_embedded_jetty_is_known() throws Exception {
-        try (JettyServer server = new JettyServer(0, WebSocketWayIT::mount)) {
-            assertWay("JettyUpgrader", server.uri("/engine.io"));
+        try (JettyServer server = new JettyServer(0, WebSocketModeIT::mount)) {
+            assertUpgrader("JettyUpgrader", server.uri("/engine.io"));
         }
     }
 
     @Test
     void a_war_that_does_not_see_the_classes_of_jetty_gets_at_them() throws Exception {
         try (WarServer server = new WarServer(0, "/")) {
-            assertWay("JettyUpgrader", server.uri("/socket.io"));
+            assertUpgrader("JettyUpgrader", server.uri("/socket.io"));
         }
     }
 
     @Test
-    void the_way_of_jakarta_can_be_asked_for() throws Exception {
+    void the_jakarta_api_can_be_selected() throws Exception {
         Map<String, String> parameters = Map.of("socketio.default.server", "false", "socketio.websocket", "jakarta");
-        try (JettyServer server = new JettyServer(0, parameters, List.of(), WebSocketWayIT::mount)) {
-            assertWay("JakartaUpgrader", server.uri("/engine.io"));
+        try (JettyServer server = new JettyServer(0, parameters, List.of(), WebSocketModeIT::mount)) {
+            assertUpgrader("JakartaUpgrader", server.uri("/engine.io"));
         }
     }
 
@@ -126,7 +126,7 @@ class WebSocketWayIT {
         server.setHandler(context);
         server.start();
         try {
-            assertWay("JettyUpgrader", URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/engine.io"));
+            assertUpgrader("JettyUpgrader", URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/engine.io"));
         } finally {
             server.stop();
         }
