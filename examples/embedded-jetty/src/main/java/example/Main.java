@@ -9,7 +9,7 @@ import org.eclipse.jetty.ee10.websocket.jakarta.server.config.JakartaWebSocketSe
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
-/** Says everything louder, to everybody. */
+/** Repeats each message in capitals to all clients. */
 public final class Main {
     public static void main(String[] arguments) throws Exception {
         SocketIoServer io = SocketIo.builder().build();

@@ -3,7 +3,7 @@ package example;
 import io.socketio.SocketIoServer;
 import org.springframework.stereotype.Service;
 
-/** Tells everybody who is connected. */
+/** Sends news to all connected clients. */
 @Service
 class News {
     public record Item(String author, String text) {}

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What plain HTTP can do, on the same port. */
+/** Serves plain HTTP on the same port. */
 @RestController
 class NewsController {
     private final News news;

@@ -7,7 +7,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.security.Principal;
 import org.springframework.stereotype.Component;
 
-/** What the sockets can do. */
+/** Handles the events of the sockets. */
 @Component
 @NamespaceEndpoint("/")
 class NewsHandler {

@@ -11,7 +11,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Everybody may read; editors may publish, by a socket or by the controller. */
+/** Lets anyone read, and editors publish, over a socket or with the controller. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     /**

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 
-/** A Socket.IO server for whoever wants to emit; all beans with {@code @NamespaceEndpoint} are its handlers. */
+/** Creates the Socket.IO server as a bean. All beans with {@code @NamespaceEndpoint} are its handlers. */
 @Configuration(proxyBeanMethods = false)
 class SocketIoConfiguration {
     @Bean
@@ -33,7 +33,7 @@ class SocketIoConfiguration {
         };
     }
 
-    /** Before the web server waits for its requests to end, among which are long polls. */
+    /** Closes the server before the web server waits for its requests to end, including long polls. */
     @EventListener
     void close(ContextClosedEvent event) {
         event.getApplicationContext().getBean(SocketIoServer.class).close();

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts votes, and shows everybody the count. */
+/** Counts votes and sends the count to all clients. */
 @NamespaceEndpoint("/")
 @ApplicationScoped
 public class Poll {
