@@ -118,7 +118,7 @@ class GuideTest {
     @TestFactory
     Stream<DynamicTest> the_code_of_other_applications_is_that_of_the_examples() throws IOException {
         List<String> sources = new ArrayList<>();
-        for (String directory : List.of("examples", "src/examples")) {
+        for (String directory : List.of("examples", "readme/src")) {
             try (Stream<Path> files = Files.walk(Path.of(directory))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {

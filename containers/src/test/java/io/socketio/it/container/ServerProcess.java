@@ -90,7 +90,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     void awaitListening(String host, int port) throws IOException {
-        await("nobody listens on port " + port, () -> {
+        await("nobody listens on port " + port, PATIENCE, () -> {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(host, port), 1000);
                 return true;
@@ -99,23 +99,28 @@ final class ServerProcess implements AutoCloseable {
     }
 
     void awaitServing(URI page) throws IOException {
+        awaitServing(page, PATIENCE);
+    }
+
+    void awaitServing(URI page, Duration limit) throws IOException {
         HttpRequest request =
                 HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(10)).build();
         await(
                 page + " is not served",
+                limit,
                 () -> http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
     }
 
     void awaitLogged(String text) throws IOException {
-        await("\"" + text + "\" is not logged", () -> log().contains(text));
+        await("\"" + text + "\" is not logged", PATIENCE, () -> log().contains(text));
     }
 
     private interface Attempt {
         boolean succeeds() throws IOException, InterruptedException;
     }
 
-    private void await(String failure, Attempt attempt) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private void await(String failure, Duration limit, Attempt attempt) throws IOException {
+        long deadline = System.nanoTime() + limit.toNanos();
         while (!tried(attempt)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IllegalStateException(failure + "; the server said:\n" + log());

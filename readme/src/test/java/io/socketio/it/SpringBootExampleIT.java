@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socketio.it.HttpConnection.Answer;
 import io.socketio.it.JavaClient.Inbox;
 import io.socketio.it.JavaClient.Transports;
-import io.socketio.it.container.Example;
+import io.socketio.it.container.ReadmeCommand;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,7 +30,7 @@ class SpringBootExampleIT {
     private static final Map<String, String> FORBIDDEN = Map.of("error", "Forbidden");
     private static final Duration SOON = Duration.ofSeconds(15);
 
-    private static Example example;
+    private static ReadmeCommand example;
 
     /** The state of a browser after its first page: a session, and a token against CSRF. */
     private record Browser(String cookie, String header, String token) {
@@ -58,18 +61,18 @@ class SpringBootExampleIT {
 
     @BeforeAll
     static void start() throws Exception {
-        example = Example.start("spring-boot");
+        example = ReadmeCommand.start("spring-boot");
     }
 
     /** The web server waits for requests to end, including polls. */
     @AfterAll
     static void itEndsSoonAlthoughAClientPolls() throws Exception {
-        PollingClient client = SocketIoApplication.join(PollingClient.open(example.uri("/socket.io")));
+        PollingClient client = Running.join(PollingClient.open(example.uri("/socket.io")));
         client.beginPoll();
-        assertThat(example.log()).doesNotContain(" WARN ", " ERROR ", "Exception");
         long begin = System.nanoTime();
         example.close();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
+        assertThat(example.complaints()).isEmpty();
     }
 
     private static JavaClient user(String name, Transports transports) {
@@ -78,6 +81,11 @@ class SpringBootExampleIT {
 
     private static JavaClient nobody(Transports transports) {
         return Visits.anybody(example.uri("/"), transports);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> two_people_use_its_page() throws Exception {
+        return Browsers.visit("spring-boot", example.uri("/"));
     }
 
     @ParameterizedTest

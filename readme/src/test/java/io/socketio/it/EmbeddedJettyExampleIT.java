@@ -4,24 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.it.JavaClient.Inbox;
 import io.socketio.it.JavaClient.Transports;
-import io.socketio.it.container.Example;
+import io.socketio.it.container.ReadmeCommand;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests the example with a main method: it repeats what a client says to all clients, in capitals. */
 class EmbeddedJettyExampleIT {
-    private static Example example;
+    private static ReadmeCommand example;
 
     @BeforeAll
     static void start() throws Exception {
-        example = Example.start("embedded-jetty");
+        example = ReadmeCommand.start("embedded-jetty");
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         example.close();
+        assertThat(example.complaints()).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> two_people_use_its_page() throws Exception {
+        return Browsers.visit("embedded-jetty", example.uri("/"));
     }
 
     @ParameterizedTest

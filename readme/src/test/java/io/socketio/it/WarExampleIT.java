@@ -7,14 +7,17 @@ import io.socketio.it.JavaClient.Transports;
 import io.socketio.it.container.Container;
 import io.socketio.it.container.Deployment;
 import io.socketio.it.container.Distribution;
-import io.socketio.it.container.Example;
+import io.socketio.it.container.ReadmeCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -44,16 +47,22 @@ class WarExampleIT {
 
     @Nested
     class OnJetty extends VoteCases {
-        private static Example example;
+        private static ReadmeCommand example;
 
         @BeforeAll
         static void start() throws Exception {
-            example = Example.start("war");
+            example = ReadmeCommand.start("war");
         }
 
         @AfterAll
-        static void stop() {
+        static void stop() throws Exception {
             example.close();
+            assertThat(example.complaints()).isEmpty();
+        }
+
+        @TestFactory
+        Stream<DynamicTest> two_people_use_its_page() throws Exception {
+            return Browsers.visit("war", example.uri("/"));
         }
 
         @Override
@@ -68,7 +77,7 @@ class WarExampleIT {
 
         @BeforeAll
         static void start() throws Exception {
-            Path war = Example.build("war").resolve("poll.war");
+            Path war = ReadmeCommand.build("war").resolve("poll.war");
             tomcat = Distribution.TOMCAT10.container();
             tomcat.start(List.of(new Deployment("/poll", war)));
         }

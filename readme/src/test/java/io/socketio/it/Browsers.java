@@ -1,0 +1,22 @@
+package io.socketio.it;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** Two people in Chromium, who use the page of an application. */
+final class Browsers {
+    private Browsers() {}
+
+    /** @param application what the page is of, as src/test/js/browser/readme.test.js calls it */
+    static Stream<DynamicTest> visit(String application, URI page) throws Exception {
+        return NodeTests.unlessMissing(() -> {
+            Path chromium = Tools.require("Chromium", "chromium", "chromium-browser", "google-chrome");
+            return NodeTests.run(
+                    Map.of("CHROMIUM", chromium.toString(), "APPLICATION", application, "PAGE", page.toString()),
+                    "browser/readme.test.js");
+        });
+    }
+}
