@@ -35,10 +35,11 @@ class ArchitectureTest {
             Row.of("protocol.socketio.msgpack", "protocol.engineio", "protocol.socketio", "json", "org.msgpack.."),
             Row.of("concurrent"),
             Row.of("engine", "concurrent", "protocol.engineio", "config"),
-            Row.of("transport.polling", "concurrent", "engine", "protocol.engineio", "config", "jakarta.servlet.."),
+            Row.of("http.answer", "engine", "config", "jakarta.servlet.."),
+            Row.of("transport.polling", "http.answer", "engine", "protocol.engineio", "config", "jakarta.servlet.."),
             Row.of(
                     "http",
-                    "concurrent",
+                    "http.answer",
                     "transport.polling",
                     "engine",
                     "protocol.engineio",
@@ -94,9 +95,8 @@ class ArchitectureTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.socketio");
         return ROWS.stream()
-                .map(row ->
-                        DynamicTest.dynamicTest(row.name().isEmpty() ? "io.socketio" : row.name(), () -> rule(row)
-                                .check(imported)))
+                .map(row -> DynamicTest.dynamicTest(row.name().isEmpty() ? "io.socketio" : row.name(), () -> rule(row)
+                        .check(imported)))
                 .toList();
     }
 

@@ -1,6 +1,9 @@
 package io.socketio.http;
 
-import io.socketio.transport.polling.ContentCoding;
+import io.socketio.http.answer.Answer;
+import io.socketio.http.answer.AsyncAnswer;
+import io.socketio.http.answer.ContentCoding;
+import io.socketio.http.answer.DirectAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The browser's client and its source maps, out of the class path: {@code <path>/socket.io.js} and its siblings. */
+/** Serves the browser's client and its source maps from the class path: {@code <path>/socket.io.js} and its siblings. */
 public final class ClientFiles {
     private static final String FOLDER = "/io/socketio/client/";
     private static final List<String> NAMES =
@@ -24,7 +27,7 @@ public final class ClientFiles {
 
     private final Map<String, ClientFile> files = new HashMap<>();
 
-    /** Reads the files; those that are not there are not served. */
+    /** Reads the files. Files that are missing are not served. */
     public ClientFiles() {
         for (String name : NAMES) {
             load(name, "application/javascript; charset=utf-8");
@@ -43,7 +46,7 @@ public final class ClientFiles {
     }
 
     /** @return whether the request was for one of the files, and has been answered */
-    boolean serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean serve(HttpServletRequest request, HttpServletResponse response) {
         String path = request.getPathInfo();
         ClientFile file = path == null ? null : files.get(path);
         boolean head = request.getMethod().equals("HEAD");
@@ -62,10 +65,13 @@ public final class ClientFiles {
             response.setHeader("Content-Encoding", "gzip");
             content = file.gzipped();
         }
-        response.setContentType(file.type);
-        response.setContentLength(content.length);
-        if (!head) {
-            response.getOutputStream().write(content);
+        if (head) {
+            response.setContentType(file.type);
+            response.setContentLength(content.length);
+        } else {
+            // A client that reads slowly takes no thread where the container can do without one.
+            Answer answer = request.isAsyncSupported() ? AsyncAnswer.to(request, response) : new DirectAnswer(response);
+            answer.give(HttpServletResponse.SC_OK, file.type, content);
         }
         return true;
     }
@@ -80,7 +86,7 @@ public final class ClientFiles {
         private final String type;
         private final String tag;
 
-        // Made by whichever thread needs it first; a second one makes an equal value.
+        // Computed by the first thread that needs it; threads that race compute equal values.
         private volatile byte @Nullable [] gzipped;
 
         ClientFile(byte[] content, String type) {

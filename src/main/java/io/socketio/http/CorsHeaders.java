@@ -8,7 +8,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Cross-origin resource sharing: headers on every answer, errors and 101 included, and the answer to preflights. */
+/** Adds the headers for cross-origin requests to every answer, errors and 101 included, and answers preflights. */
 final class CorsHeaders {
     private static final Logger LOG = System.getLogger(CorsHeaders.class.getName());
 
@@ -18,7 +18,11 @@ final class CorsHeaders {
         this.cors = cors;
     }
 
-    /** @return whether this was a preflight and has been answered */
+    /**
+     * Adds the headers.
+     *
+     * @return whether the request was a preflight, and has been answered
+     */
     boolean apply(HttpServletRequest request, HttpServletResponse response) {
         if (!cors.enabled()) {
             return false;
@@ -41,19 +45,20 @@ final class CorsHeaders {
             response.setHeader("Access-Control-Expose-Headers", String.join(",", cors.exposedHeaders()));
         }
         if (preflight) {
-            response.setHeader("Access-Control-Allow-Methods", String.join(",", cors.methods()));
-            setIfPresent(
-                    response,
-                    "Access-Control-Allow-Headers",
-                    mirrorsHeaders ? requestedHeaders : String.join(",", cors.allowedHeaders()));
-            if (cors.maxAge() != null) {
-                response.setHeader(
-                        "Access-Control-Max-Age", Long.toString(cors.maxAge().toSeconds()));
-            }
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            response.setContentLength(0);
+            answerPreflight(response, mirrorsHeaders ? requestedHeaders : String.join(",", cors.allowedHeaders()));
         }
         return preflight;
+    }
+
+    private void answerPreflight(HttpServletResponse response, @Nullable String allowedHeaders) {
+        response.setHeader("Access-Control-Allow-Methods", String.join(",", cors.methods()));
+        setIfPresent(response, "Access-Control-Allow-Headers", allowedHeaders);
+        if (cors.maxAge() != null) {
+            response.setHeader(
+                    "Access-Control-Max-Age", Long.toString(cors.maxAge().toSeconds()));
+        }
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        response.setContentLength(0);
     }
 
     private static void setIfPresent(HttpServletResponse response, String name, @Nullable String value) {
@@ -62,7 +67,7 @@ final class CorsHeaders {
         }
     }
 
-    /** One that is named alone is always said; else only that of the request, if it is allowed. */
+    /** Returns the only origin that is configured, if there is one; otherwise that of the request, if it is allowed. */
     private @Nullable String allowedOrigin(@Nullable String origin) {
         if (cors.anyOrigin()) {
             return "*";
@@ -77,15 +82,15 @@ final class CorsHeaders {
     private boolean allows(String origin) {
         try {
             return cors.allows(origin);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The rule for origins failed, this one is not allowed", e);
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "The rule for origins failed, so the origin is refused", e);
             return false;
         }
     }
 
     /**
-     * Whether a page may open a WebSocket. Browsers leave this check to the server. Pages of this very host may always,
-     * and so may what is no page, as it sends no origin.
+     * Returns whether a page may open a WebSocket, which browsers leave to the server. Pages of the same host always may,
+     * and so may other programs, which send no origin.
      */
     boolean allowsWebSocket(@Nullable String origin, @Nullable String host) {
         return !cors.enabled() || origin == null || sameHost(origin, host) || allows(origin);

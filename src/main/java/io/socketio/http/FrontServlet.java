@@ -2,18 +2,12 @@ package io.socketio.http;
 
 import io.socketio.config.EngineConfig;
 import io.socketio.engine.Admission;
-import io.socketio.engine.EngineError;
-import io.socketio.engine.EngineMiddleware.Outcome;
 import io.socketio.engine.EngineRequest;
 import io.socketio.engine.EngineServer;
 import io.socketio.engine.EngineServer.Check;
-import io.socketio.engine.EngineSession;
-import io.socketio.protocol.engineio.JsonpPayload;
-import io.socketio.protocol.engineio.PollingPayload;
-import io.socketio.transport.polling.AnswerHeaders;
-import io.socketio.transport.polling.AsyncAnswer;
-import io.socketio.transport.polling.Compression;
-import io.socketio.transport.polling.PollingTransport;
+import io.socketio.http.answer.AnswerHeaders;
+import io.socketio.http.answer.AsyncAnswer;
+import io.socketio.transport.polling.PollingRequests;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,24 +15,28 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes every request of the path, WebSocket handshakes included, as only a servlet can refuse those with a status and
+ * Receives every request of the path, WebSocket handshakes included, as only a servlet can refuse those with a status and
  * a body on all containers. Must be registered with support for asynchronous requests.
  */
 public final class FrontServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(FrontServlet.class.getName());
 
+    /** The middlewares and the allow-request hook have the time of an upgrade each. */
+    private static final int DECISIONS = 2;
+
     private final transient EngineServer server;
     private final transient WebSocketGate webSockets;
+    private final transient PollingRequests polling;
     private final transient @Nullable ClientFiles files;
     private final transient CorsHeaders cors;
-    private final transient Compression compression;
+    private final transient Duration handshakeLimit;
     private final transient AtomicBoolean synchronousReported = new AtomicBoolean();
 
     /**
@@ -51,8 +49,11 @@ public final class FrontServlet extends HttpServlet {
         EngineConfig config = server.config();
         this.cors = new CorsHeaders(config.cors());
         this.webSockets = new WebSocketGate(server, cors, webSocket);
-        this.compression = new Compression(
-                config.compression().http(), config.compression().httpThreshold());
+        this.polling = new PollingRequests(server);
+        this.handshakeLimit = config.upgrades()
+                .timeout()
+                .multipliedBy(DECISIONS)
+                .plus(config.heartbeats().longestSilence());
     }
 
     @Override
@@ -79,15 +80,22 @@ public final class FrontServlet extends HttpServlet {
             refuseSynchronous(request, response);
             return;
         }
-        AsyncAnswer answer = AsyncAnswer.to(request, response);
-        if (server.hooks().middlewares().isEmpty()) {
-            serve(request, answer, view);
-        } else {
-            pass(request, answer, view.snapshot(server));
+        // A session bounds the time of its requests: a poll may wait for long, and a POST for slow listeners.
+        AsyncAnswer answer = view.query().containsKey("sid")
+                ? AsyncAnswer.to(request, response)
+                : AsyncAnswer.to(request, response, handshakeLimit);
+        try {
+            if (server.hooks().middlewares().isEmpty()) {
+                serve(request, answer, view);
+            } else {
+                pass(request, answer, view.snapshot(server));
+            }
+        } catch (Throwable e) {
+            fail(answer, e);
         }
     }
 
-    /** Each poll fails in the same way, so it is said once. */
+    /** Each poll fails in the same way, so this is logged once. */
     private void refuseSynchronous(HttpServletRequest request, HttpServletResponse response) {
         if (!synchronousReported.getAndSet(true)) {
             List<String> filters = request.getServletContext().getFilterRegistrations().keySet().stream()
@@ -107,33 +115,33 @@ public final class FrontServlet extends HttpServlet {
         response.setContentLength(0);
     }
 
-    /** Goes on when the middlewares have decided, maybe on a thread of theirs. */
-    private void pass(HttpServletRequest request, AsyncAnswer answer, EngineRequest kept) {
+    /** Answers a request that nobody else will answer any more. */
+    private static void fail(AsyncAnswer answer, Throwable cause) {
+        LOG.log(Level.ERROR, "A request could not be served", cause);
+        answer.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    }
+
+    /** Serves the request when the middlewares have decided, possibly on a thread of theirs. */
+    private void pass(HttpServletRequest request, AsyncAnswer answer, EngineRequest copy) {
         AnswerHeaders headers = new AnswerHeaders();
-        server.pass(kept, headers, outcome -> {
+        server.pass(copy, headers, outcome -> {
             try {
-                answer.add(headers, outcome);
-                if (outcome instanceof Outcome.Passed) {
-                    serve(request, answer, kept);
-                } else if (outcome instanceof Outcome.Answered answered) {
-                    answer.give(answered.status(), answered.contentType(), answered.body());
-                } else if (outcome instanceof Outcome.Refused refused) {
-                    answer.refuse(refused.error());
+                if (answer.passes(outcome, headers)) {
+                    serve(request, answer, copy);
                 }
-            } catch (IOException | RuntimeException e) {
-                LOG.log(Level.ERROR, "A request could not be served", e);
-                answer.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            } catch (Throwable e) {
+                fail(answer, e);
             }
         });
     }
 
-    /** @param view good as long as the request is served, or for ever */
+    /** @param view valid as long as the request is served, or without end */
     private void serve(HttpServletRequest request, AsyncAnswer answer, EngineRequest view) throws IOException {
         Check check = server.check(view);
         if (check instanceof Check.Refused refused) {
             answer.refuse(refused.error());
         } else if (check instanceof Check.Known known) {
-            serveSession(request, answer, view, known.session());
+            polling.serve(request, answer, view, known.session());
         } else {
             handshake(answer, view instanceof ServletEngineRequest passing ? passing.snapshot(server) : view);
         }
@@ -141,70 +149,15 @@ public final class FrontServlet extends HttpServlet {
 
     private void handshake(AsyncAnswer answer, EngineRequest handshake) {
         server.admit(handshake, admission -> {
-            if (admission instanceof Admission.Refused refused) {
-                answer.refuse(refused.error());
-            } else if (admission instanceof Admission.Granted granted) {
-                open(granted, answer);
+            try {
+                if (admission instanceof Admission.Refused refused) {
+                    answer.refuse(refused.error());
+                } else if (admission instanceof Admission.Granted granted) {
+                    polling.open(granted, answer);
+                }
+            } catch (Throwable e) {
+                fail(answer, e);
             }
         });
-    }
-
-    private void open(Admission.Granted granted, AsyncAnswer answer) {
-        try (granted) {
-            AnswerHeaders headers = AnswerHeaders.first(server, granted);
-            PollingPayload payload = payload(granted.request());
-            int maxPayload = server.config().limits().maxPayload();
-            EngineSession session =
-                    granted.open(opened -> new PollingTransport(opened, payload, maxPayload, compression));
-            if (!(session.transport() instanceof PollingTransport transport) || !transport.poll(answer, headers)) {
-                answer.refuse(EngineError.UNKNOWN_SID);
-            }
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A session could not be opened", e);
-            answer.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-        }
-    }
-
-    /** JSONP is for old clients only: scripts of other origins are under no control of {@link CorsHeaders}. */
-    private PollingPayload payload(EngineRequest handshake) {
-        String index = server.config().allowEio3() ? handshake.query().get("j") : null;
-        PollingPayload payload = handshake.protocol().payload(index != null || handshake.base64());
-        return index == null ? payload : new JsonpPayload(index, payload);
-    }
-
-    private void serveSession(HttpServletRequest request, AsyncAnswer answer, EngineRequest view, EngineSession session)
-            throws IOException {
-        if (!(session.transport() instanceof PollingTransport transport)) {
-            refuseGone(answer, view, session);
-            return;
-        }
-        switch (view.method()) {
-            case "GET" -> {
-                AnswerHeaders headers = new AnswerHeaders().ask(server.hooks().headers(), view);
-                if (!transport.poll(answer, headers)) {
-                    refuseGone(answer, view, session);
-                }
-            }
-            case "POST" -> {
-                if (!transport.reads(request.getContentType())) {
-                    answer.empty(HttpServletResponse.SC_BAD_REQUEST);
-                    transport.fail("a body of a wrong content type");
-                } else if (!transport.post(request, answer)) {
-                    refuseGone(answer, view, session);
-                }
-            }
-            default -> answer.methodNotAllowed("GET, POST");
-        }
-    }
-
-    /** The session was there a moment ago: it has ended, or has moved to a WebSocket. */
-    private void refuseGone(AsyncAnswer answer, EngineRequest view, EngineSession session) {
-        if (server.sessions().find(session.id()) == null) {
-            server.refused(view, EngineError.UNKNOWN_SID, Map.of("sid", session.id()));
-            answer.refuse(EngineError.UNKNOWN_SID);
-        } else {
-            server.refused(view, EngineError.BAD_REQUEST, Map.of("name", "TRANSPORT_MISMATCH"));
-            answer.refuse(EngineError.BAD_REQUEST);
-        }
     }
 }

@@ -5,21 +5,21 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an HTTP session is called by: its id at the time of the first question, kept in the session. Ids change at login,
- * and containers may give another object for the same session at each request.
+ * The stable name of an HTTP session: the id that it had when it was first asked for, kept as an attribute. The id itself
+ * changes at login, and containers may return another object for the same session with each request.
  */
 public final class HttpSessionName {
     private static final String ATTRIBUTE = "io.socketio.name";
 
     private HttpSessionName() {}
 
-    /** Null if the session was never asked for its name. */
+    /** Returns the name of a session; null if no request of the session was ever asked for it. */
     public static @Nullable String of(HttpSession session) {
         return session.getAttribute(ATTRIBUTE) instanceof String name ? name : null;
     }
 
     /**
-     * The name of a request's session, or null if it has none.
+     * Returns the name of a request's session, or null if it has none.
      *
      * @throws IllegalStateException if the session ends at this moment
      */

@@ -2,12 +2,12 @@ package io.socketio.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** The request headers that say that the client has a file already. */
+/** Conditional requests: a client that has a file already does not get it again. */
 final class Preconditions {
     private Preconditions() {}
 
     /**
-     * Compares weakly, as RFC 9110, section 13.1.2, wants it.
+     * Returns whether a header names a tag, compared weakly as RFC 9110, section 13.1.2, requires.
      *
      * @param ifNoneMatch such as {@code W/"a", "b"} or {@code *}
      * @param tag strong, with its quotes; without a comma

@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The roles of who sent a request. The container can be asked for any role, but only while it serves the request:
- * afterwards it uses the same object for another one, maybe another user's. So the declared ones are asked for at once.
+ * The roles of a request's user. The container can be asked for any role, but only while it serves the request: afterwards
+ * it may use the same object for a request of another user. So it is asked for all declared roles at once.
  */
 final class Roles {
-    /** The role of everybody who is authenticated, as the Servlet specification has it. */
+    /** The role of all authenticated users (Servlet specification, section 13.3). */
     private static final String AUTHENTICATED = "**";
 
     private static final Logger LOG = System.getLogger(Roles.class.getName());
-    private static final int MOST_REPORTS = 100;
+    private static final int MAX_REPORTS = 100;
     private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
 
     private static final Roles NONE = new Roles(false, Set.of(), Set.of(), null);
@@ -25,7 +25,7 @@ final class Roles {
     private final boolean authenticated;
     private final Set<String> declared;
     private final Set<String> granted;
-    /** Null when the container's call is over. */
+    /** Null once the container's call has returned. */
     private volatile @Nullable HttpServletRequest request;
 
     private Roles(
@@ -45,6 +45,7 @@ final class Roles {
         return new Roles(true, asked, granted, request);
     }
 
+    /** Must be called when the container's call returns. */
     void served() {
         request = null;
     }
@@ -60,10 +61,10 @@ final class Roles {
         if (current != null) {
             return current.isUserInRole(role);
         }
-        if (REPORTED.size() < MOST_REPORTS && REPORTED.add(role)) {
+        if (REPORTED.size() < MAX_REPORTS && REPORTED.add(role)) {
             LOG.log(
                     Level.WARNING,
-                    "Nobody can tell who is in the role {0}, so nobody is: name it by SocketIoServer.declareRoles"
+                    "The role {0} is not declared, so no user has it: pass it to SocketIoServer.declareRoles"
                             + " before clients connect",
                     role);
         }

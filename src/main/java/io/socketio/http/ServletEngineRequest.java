@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A cheap view of a servlet request: good only while the request is served. A {@linkplain #snapshot copy} is good for ever. */
+/** A cheap view of a servlet request, valid only while the request is served; a {@linkplain #snapshot copy} stays valid. */
 final class ServletEngineRequest implements EngineRequest {
     private final HttpServletRequest request;
     private final Map<String, String> query;
@@ -28,9 +28,9 @@ final class ServletEngineRequest implements EngineRequest {
     }
 
     /**
-     * A copy of everything that may be asked for.
+     * Returns a copy of everything that may be asked for later.
      *
-     * @param server which says what may be
+     * @param server knows the declared roles, and whether sessions end with their HTTP session
      */
     EngineRequest snapshot(EngineServer server) {
         if (roles == null) {
@@ -50,7 +50,7 @@ final class ServletEngineRequest implements EngineRequest {
                 unwrap(HttpSession.class));
     }
 
-    /** The container's call is over: from here on the request belongs to somebody else. */
+    /** Must be called when the container's call returns, as the container may use the request object again. */
     void served() {
         if (roles != null) {
             roles.served();

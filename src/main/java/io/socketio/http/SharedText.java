@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 
-/** Names and values that are in most requests: what is kept of a request as long as its session refers to these. */
+/** Names and values that most requests have. The copies of requests that sessions keep share these strings. */
 final class SharedText {
     private static final Map<String, String> VALUES = identities(
             "",
@@ -86,7 +86,7 @@ final class SharedText {
         return Map.copyOf(all);
     }
 
-    /** The name of a header in lower case. */
+    /** Returns the name of a header in lower case. */
     static String headerName(String name) {
         String known = HEADERS.get(name);
         return known != null ? known : name.toLowerCase(Locale.ROOT);
@@ -96,7 +96,7 @@ final class SharedText {
         return VALUES.getOrDefault(text, text);
     }
 
-    /** A small copy that does not change. */
+    /** Returns a compact, immutable copy. */
     static Map<String, String> copy(Map<String, String> map) {
         @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
         Entry<String, String>[] entries = new Entry[map.size()];

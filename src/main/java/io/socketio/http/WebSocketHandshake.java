@@ -6,10 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Turns a request that has passed all checks into a WebSocket: what the servlet needs of the other transport. */
+/** Turns a request that has passed all checks into a WebSocket. */
 @FunctionalInterface
 public interface WebSocketHandshake {
-    /** Answers 101. Called by the thread of the container that serves the request. */
+    /** Answers 101. Called by the container's thread that serves the request. */
     void upgrade(HttpServletRequest request, HttpServletResponse response, UpgradeTarget target)
             throws IOException, ServletException;
 }

@@ -6,7 +6,7 @@ import java.util.Enumeration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What RFC 6455, section 4.2.1, asks of a handshake: checked here because containers answer mistakes in many ways. */
+/** Checks the headers of a handshake (RFC 6455, section 4.2.1), as containers answer invalid ones in different ways. */
 final class WebSocketHeaders {
     static final String SUPPORTED_VERSION = "13";
     private static final int KEY_BYTES = 16;

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.config.Cors;
 import io.socketio.config.EngineConfig;
+import io.socketio.engine.EngineHooks;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpTester;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientFilesTest {
     private static final String FILE = "socket.io.min.js";
+    private static final int THREADS = 8;
     private static final String MODULE = "socket.io.esm.min.js";
 
     private ServedPath path;
@@ -100,5 +108,31 @@ class ClientFilesTest {
 
         assertThat(answer.get("Access-Control-Allow-Origin")).isNull();
         assertThat(answer.getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void clients_that_do_not_read_their_files_take_no_threads() throws Exception {
+        path.stop();
+        path = new ServedPath(EngineConfig.builder(), EngineHooks.NONE, new QueuedThreadPool(THREADS));
+        byte[] requests = ("GET /socket.io/socket.io.js.map HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .repeat(12)
+                .getBytes(StandardCharsets.US_ASCII);
+        List<Socket> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < THREADS; i++) {
+                Socket client = new Socket();
+                clients.add(client);
+                client.setReceiveBufferSize(1024);
+                client.connect(new InetSocketAddress("127.0.0.1", path.port()));
+                client.getOutputStream().write(requests);
+            }
+            Thread.sleep(500);
+
+            assertThat(path.get("?EIO=4&transport=polling").getStatus()).isEqualTo(200);
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
     }
 }

@@ -16,18 +16,32 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpTester;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The servlet in a real container that is spoken to in memory. */
 final class ServedPath {
     final List<String> received = new CopyOnWriteArrayList<>();
     final List<CloseReason> closed = new CopyOnWriteArrayList<>();
     private final EngineServer engine;
-    private final Server jetty = new Server();
-    private final LocalConnector connector = new LocalConnector(jetty);
+    private final Server jetty;
+    private final LocalConnector connector;
+    private final ServerConnector network;
 
     ServedPath(EngineConfig.Builder config) throws Exception {
-        engine =
-                new EngineServer(config.build(), EngineHooks.NONE, session -> new Listener(), new TimerWheel(() -> 0L));
+        this(config, EngineHooks.NONE, new QueuedThreadPool());
+    }
+
+    ServedPath(EngineConfig.Builder config, EngineHooks hooks) throws Exception {
+        this(config, hooks, new QueuedThreadPool());
+    }
+
+    ServedPath(EngineConfig.Builder config, EngineHooks hooks, QueuedThreadPool threads) throws Exception {
+        jetty = new Server(threads);
+        connector = new LocalConnector(jetty);
+        network = new ServerConnector(jetty, 1, 1);
+        network.setHost("127.0.0.1");
+        engine = new EngineServer(config.build(), hooks, session -> new Listener(), new TimerWheel(() -> 0L));
         FrontServlet servlet = new FrontServlet(
                 engine,
                 (request, response, destination) -> {
@@ -40,6 +54,7 @@ final class ServedPath {
         context.addServlet(holder, "/socket.io/*");
         jetty.setHandler(context);
         jetty.addConnector(connector);
+        jetty.addConnector(network);
         jetty.start();
     }
 
@@ -85,6 +100,11 @@ final class ServedPath {
         String open = get("?EIO=4&transport=polling").getContent();
         String sid = open.substring(open.indexOf("\"sid\":\"") + 7, open.indexOf("\",\"upgrades"));
         return "?EIO=4&transport=polling&sid=" + sid;
+    }
+
+    /** A port of the loopback interface on which the path is served, too. */
+    int port() {
+        return network.getLocalPort();
     }
 
     void stop() throws Exception {

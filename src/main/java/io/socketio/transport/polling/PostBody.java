@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Reads the body of a POST as it comes, counted against the largest payload. */
+/** Reads the body of a POST without blocking, and stops at the largest payload. */
 final class PostBody implements ReadListener {
     private static final int FIRST_BUFFER = 512;
     private static final int LARGEST_FIRST_BUFFER = 1 << 13;
-    private static final long LEAST_SKIPPED = 1L << 20;
+    private static final long MIN_SKIPPED = 1L << 20;
 
-    /** What became of a body: one of the three is called, once, unless the reading was stopped. */
+    /** Receives the result: one of the three methods is called, once, unless the reading was stopped. */
     interface Outcome {
         /** @param body belongs to the receiver */
         void read(byte[] body, int length);
@@ -35,7 +35,7 @@ final class PostBody implements ReadListener {
         this.input = input;
         this.max = max;
         this.outcome = outcome;
-        // An announcement is believed up to a point: memory is given for bytes, not for promises.
+        // The announced length is trusted up to a point: memory is allocated for bytes that have arrived.
         long size = Math.max(FIRST_BUFFER, Math.min(announced + 1, LARGEST_FIRST_BUFFER));
         this.buffer = new byte[(int) Math.min(size, max + 1L)];
     }
@@ -44,7 +44,11 @@ final class PostBody implements ReadListener {
         input.setReadListener(this);
     }
 
-    /** @return whether nothing will be told any more; false if the end was told already */
+    /**
+     * Stops the reading.
+     *
+     * @return whether the outcome will receive nothing; false if it already has its result
+     */
     boolean stop() {
         return ended.compareAndSet(false, true);
     }
@@ -64,7 +68,7 @@ final class PostBody implements ReadListener {
                 skip();
             }
             if (input.isFinished()) {
-                // Asked once more, Payara and GlassFish would tell the end on two threads, one of them too late.
+                // Asked once more, Payara and GlassFish would report the end on two threads, one of them too late.
                 onAllDataRead();
             }
         }
@@ -74,11 +78,11 @@ final class PostBody implements ReadListener {
         buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, max + 1L));
     }
 
-    /** What is too large is read on, so that the connection stays usable, but not for ever. */
+    /** Reads a body that is too large to its end, so that the connection stays usable, but only up to a bound. */
     private void skip() {
         skipped += length;
         length = 0;
-        if (skipped > Math.max(LEAST_SKIPPED, 5L * max) && stop()) {
+        if (skipped > Math.max(MIN_SKIPPED, 5L * max) && stop()) {
             outcome.tooLarge();
         }
     }

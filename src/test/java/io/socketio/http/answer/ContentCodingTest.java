@@ -1,10 +1,12 @@
-package io.socketio.transport.polling;
+package io.socketio.http.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,12 @@ class ContentCodingTest {
                 "identity | none",
                 "gzip;q=much | none",
                 "gzip;level=9 | none",
+                "gzip;q=0.8;level=9 | none",
+                "gzip;q= | none",
+                "gzip;q=0.0001 | none",
+                "gzip;q=1., deflate | GZIP",
+                "GZIP ;\t Q=0.5 , deflate;q=0.49 | GZIP",
+                "br;q=1, gzip;q=0, gzip;q=0.3 | GZIP",
                 "'' | none",
                 "' , ;, ' | none",
                 "none | none"
@@ -56,6 +64,25 @@ class ContentCodingTest {
             })
     void the_client_takes_gzip(@Nullable String acceptEncoding, boolean expected) {
         assertThat(ContentCoding.GZIP.acceptedBy(acceptEncoding)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_header_of_thousands_of_elements_is_read_up_to_the_sixteenth() {
+        String any = "*,".repeat(3_900);
+
+        assertThat(ContentCoding.preferred("br,".repeat(15) + "gzip")).isEqualTo(ContentCoding.GZIP);
+        assertThat(ContentCoding.preferred("br,".repeat(16) + "gzip")).isNull();
+        assertThat(ContentCoding.preferred("gzip;q=0,deflate;q=0," + any)).isNull();
+    }
+
+    @Test
+    void a_long_header_costs_no_more_than_a_short_one() {
+        assertTimeout(Duration.ofSeconds(2), () -> {
+            String any = "gzip;q=0,deflate;q=0," + "*,".repeat(3_900);
+            for (int i = 0; i < 1_000; i++) {
+                ContentCoding.preferred(any);
+            }
+        });
     }
 
     @Test

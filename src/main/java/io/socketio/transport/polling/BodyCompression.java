@@ -1,14 +1,17 @@
 package io.socketio.transport.polling;
 
+import io.socketio.engine.EngineRequest;
+import io.socketio.http.answer.AnswerHeaders;
+import io.socketio.http.answer.ContentCoding;
 import io.socketio.protocol.engineio.EncodedMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compresses bodies of polls: where it is switched on, the body is large enough, a packet in it wants to, and the client
- * does. The last compressed body is kept, so that a broadcast costs its receivers one compression in all.
+ * Compresses the bodies of polls, if that is switched on, the body is large enough, one of its packets asks for it, and the
+ * client accepts it. The last compressed body is kept, so that a broadcast is compressed once for all its receivers.
  */
-public final class Compression {
+final class BodyCompression {
     private static final class Compressed {
         private final byte[] body;
         private final ContentCoding coding;
@@ -29,24 +32,30 @@ public final class Compression {
     private final int threshold;
     private volatile @Nullable Compressed last;
 
-    /** @param threshold how many bytes a body must have */
-    public Compression(boolean enabled, int threshold) {
+    /** @param threshold the smallest body that is compressed, in bytes */
+    BodyCompression(boolean enabled, int threshold) {
         this.enabled = enabled;
         this.threshold = threshold;
     }
 
+    /** Returns the coding that the client of a request prefers; null for none, or if compression is switched off. */
+    @Nullable
+    ContentCoding codingFor(EngineRequest request) {
+        return enabled ? ContentCoding.preferred(request.header("accept-encoding")) : null;
+    }
+
     /**
-     * @param body the packets of a batch, encoded; not changed
-     * @param acceptEncoding what the client says that it takes
-     * @param headers are told what was done
-     * @return what to send
+     * Compresses a body, and says so in the headers.
+     *
+     * @param body the encoded packets of the batch; not changed
+     * @param coding the one that the client prefers; null for none
+     * @return the bytes to send
      */
-    byte[] apply(List<EncodedMessage> batch, byte[] body, @Nullable String acceptEncoding, AnswerHeaders headers) {
-        if (!enabled || body.length < threshold || !wanted(batch)) {
+    byte[] apply(List<EncodedMessage> batch, byte[] body, @Nullable ContentCoding coding, AnswerHeaders headers) {
+        if (!enabled || body.length < threshold || !anyAsksFor(batch)) {
             return body;
         }
         headers.add("Vary", "Accept-Encoding");
-        ContentCoding coding = ContentCoding.preferred(acceptEncoding);
         if (coding == null) {
             return body;
         }
@@ -59,7 +68,7 @@ public final class Compression {
         return kept.content;
     }
 
-    private static boolean wanted(List<EncodedMessage> batch) {
+    private static boolean anyAsksFor(List<EncodedMessage> batch) {
         for (EncodedMessage message : batch) {
             if (message.compress()) {
                 return true;

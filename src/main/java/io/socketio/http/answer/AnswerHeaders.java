@@ -1,10 +1,8 @@
-package io.socketio.transport.polling;
+package io.socketio.http.answer;
 
 import io.socketio.config.Cookie;
 import io.socketio.engine.Admission;
-import io.socketio.engine.EngineError;
 import io.socketio.engine.EngineHooks;
-import io.socketio.engine.EngineMiddleware;
 import io.socketio.engine.EngineRequest;
 import io.socketio.engine.EngineServer;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What hooks add to an answer: collected when the request comes, set when it is known that it is answered with 200. */
+/** Headers that are collected while a request is decided on, and set when it is answered. */
 public final class AnswerHeaders implements EngineHooks.Headers {
     private static final Logger LOG = System.getLogger(AnswerHeaders.class.getName());
 
@@ -22,7 +20,7 @@ public final class AnswerHeaders implements EngineHooks.Headers {
 
     private final List<Header> headers = new ArrayList<>();
 
-    /** What goes with the first answer of a session. */
+    /** Returns the headers of the first answer of a session. */
     public static AnswerHeaders first(EngineServer server, Admission.Granted opening) {
         return new AnswerHeaders()
                 .ask(server.hooks().initialHeaders(), opening.request())
@@ -30,13 +28,24 @@ public final class AnswerHeaders implements EngineHooks.Headers {
                 .addCookie(server.config().cookie(), opening.id());
     }
 
-    /** Asks a hook; one that fails is logged, and what it has added so far counts. */
-    public AnswerHeaders ask(EngineHooks.HeadersHook hook, EngineRequest request) {
+    /** Returns the headers of any other answer to a client of a session. */
+    public static AnswerHeaders later(EngineServer server, EngineRequest request) {
+        return new AnswerHeaders().ask(server.hooks().headers(), request);
+    }
+
+    /** Asks a hook. The failure of one is logged, and the headers that it has added before count. */
+    private AnswerHeaders ask(EngineHooks.HeadersHook hook, EngineRequest request) {
         try {
             hook.addTo(request, this);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(Level.ERROR, "A hook for headers failed", e);
         }
+        return this;
+    }
+
+    /** Sets a header, and returns this. */
+    public AnswerHeaders with(String name, String value) {
+        set(name, value);
         return this;
     }
 
@@ -50,24 +59,16 @@ public final class AnswerHeaders implements EngineHooks.Headers {
         headers.add(new Header(name, value, false));
     }
 
-    /** Names the session for load balancers, if it is configured so. */
-    AnswerHeaders addCookie(@Nullable Cookie cookie, String sid) {
+    /** Adds the cookie by which load balancers recognise the session, if one is configured. */
+    private AnswerHeaders addCookie(@Nullable Cookie cookie, String sid) {
         if (cookie != null) {
             add("Set-Cookie", cookie.header(sid));
         }
         return this;
     }
 
-    /** Those of middlewares; one that did not decide in time may still be adding some. */
-    public void applyAfter(EngineMiddleware.Outcome outcome, HttpServletResponse response) {
-        boolean late = outcome instanceof EngineMiddleware.Outcome.Refused refused
-                && refused.error().equals(EngineError.UNDECIDED);
-        if (!late) {
-            applyTo(response);
-        }
-    }
-
-    public void applyTo(HttpServletResponse response) {
+    /** Sets the headers on a response that is not committed yet. */
+    void applyTo(HttpServletResponse response) {
         for (Header header : headers) {
             if (header.inPlace()) {
                 response.setHeader(header.name(), header.value());

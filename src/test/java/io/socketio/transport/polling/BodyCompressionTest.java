@@ -2,25 +2,30 @@ package io.socketio.transport.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketio.http.answer.AnswerHeaders;
+import io.socketio.http.answer.ContentCoding;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.PacketType;
 import io.socketio.protocol.engineio.ProtocolVersion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CompressionTest {
+class BodyCompressionTest {
     private static final EncodedMessage MESSAGE = EncodedMessage.text(PacketType.MESSAGE, "a".repeat(99));
 
-    private final Compression compression = new Compression(true, 100);
+    private final BodyCompression compression = new BodyCompression(true, 100);
 
     private byte[] apply(String acceptEncoding, EncodedMessage... batch) {
         return apply(compression, acceptEncoding, batch);
     }
 
-    private static byte[] apply(Compression compression, String acceptEncoding, EncodedMessage... batch) {
+    private static byte[] apply(BodyCompression compression, String acceptEncoding, EncodedMessage... batch) {
         List<EncodedMessage> packets = List.of(batch);
         return compression.apply(
-                packets, ProtocolVersion.V4.payload(false).encode(packets), acceptEncoding, new AnswerHeaders());
+                packets,
+                ProtocolVersion.V4.payload(false).encode(packets),
+                ContentCoding.preferred(acceptEncoding),
+                new AnswerHeaders());
     }
 
     @Test
@@ -39,8 +44,8 @@ class CompressionTest {
         byte[] plain = ProtocolVersion.V4.payload(false).encode(List.of(MESSAGE));
 
         assertThat(apply("br", MESSAGE)).isSameAs(plain);
-        assertThat(apply(new Compression(true, 101), "gzip", MESSAGE)).isSameAs(plain);
-        assertThat(apply(new Compression(false, 0), "gzip", MESSAGE)).isSameAs(plain);
+        assertThat(apply(new BodyCompression(true, 101), "gzip", MESSAGE)).isSameAs(plain);
+        assertThat(apply(new BodyCompression(false, 0), "gzip", MESSAGE)).isSameAs(plain);
     }
 
     @Test

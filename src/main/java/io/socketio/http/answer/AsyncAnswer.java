@@ -1,0 +1,246 @@
+package io.socketio.http.answer;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The answer to one request, given later and by any thread, without blocking it. The first answer counts, and the request
+ * is completed exactly once, also where a container reports a failure twice, or fails in its own calls.
+ */
+public final class AsyncAnswer implements Answer, WriteListener {
+    private static final Logger LOG = System.getLogger(AsyncAnswer.class.getName());
+    private static final byte[] NOTHING = new byte[0];
+
+    /** Receives the result of an answer: one of the two methods is called, once. */
+    public interface Outcome {
+        /** Does nothing. */
+        Outcome IGNORED = new Outcome() {
+            @Override
+            public void written() {}
+
+            @Override
+            public void failed() {}
+        };
+
+        /** The container has taken all of the answer. */
+        void written();
+
+        /** The client is gone, or the request was answered before. */
+        void failed();
+    }
+
+    /** States beside the outcome of the answer that is being sent. */
+    private enum Rest implements Outcome {
+        /** Not answered yet. */
+        WAITING,
+        /** Completed: the request belongs to the container again. */
+        COMPLETED;
+
+        @Override
+        public void written() {}
+
+        @Override
+        public void failed() {}
+    }
+
+    private final AsyncContext async;
+    private final HttpServletResponse response;
+    /** Waiting, completed, or the receiver of the result while the answer is being sent. */
+    private final AtomicReference<Outcome> state = new AtomicReference<>(Rest.WAITING);
+
+    // Set by the call that answers, before the container gets the listener that reads them.
+    private byte[] body = NOTHING;
+    private boolean handedOver;
+
+    private AsyncAnswer(AsyncContext async, HttpServletResponse response) {
+        this.async = async;
+        this.response = response;
+    }
+
+    /** Detaches a request from its thread, without a time limit: for the requests of a session, which has its own. */
+    public static AsyncAnswer to(HttpServletRequest request, HttpServletResponse response) {
+        AsyncContext async = request.startAsync(request, response);
+        async.setTimeout(0);
+        return new AsyncAnswer(async, response);
+    }
+
+    /** Detaches a request from its thread. If it has no complete answer within the limit, it is completed, with 503 if possible. */
+    public static AsyncAnswer to(HttpServletRequest request, HttpServletResponse response, Duration limit) {
+        AsyncContext async = request.startAsync(request, response);
+        AsyncAnswer answer = new AsyncAnswer(async, response);
+        async.setTimeout(limit.toMillis());
+        async.addListener(answer.new Expiry());
+        return answer;
+    }
+
+    /** Sends a body that caches must not keep, with status 200. */
+    public void ok(String contentType, AnswerHeaders headers, byte[] content, Outcome result) {
+        if (!state.compareAndSet(Rest.WAITING, result)) {
+            result.failed();
+            return;
+        }
+        try {
+            response.setStatus(HttpServletResponse.SC_OK);
+            response.setHeader("Cache-Control", "no-store");
+            headers.applyTo(response);
+            send(contentType, content);
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    @Override
+    public void add(AnswerHeaders headers) {
+        if (state.get() == Rest.WAITING) {
+            headers.applyTo(response);
+        }
+    }
+
+    @Override
+    public void give(int status, String contentType, byte[] content) {
+        if (!state.compareAndSet(Rest.WAITING, Outcome.IGNORED)) {
+            return;
+        }
+        try {
+            response.setStatus(status);
+            send(contentType, content);
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    /** Answers 405. */
+    public void methodNotAllowed(String allowed) {
+        add(new AnswerHeaders().with("Allow", allowed));
+        empty(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+
+    /** Answers with a status and nothing else. */
+    public void empty(int status) {
+        if (state.compareAndSet(Rest.WAITING, Outcome.IGNORED)) {
+            setEmpty(status);
+            complete();
+        }
+    }
+
+    private void send(String contentType, byte[] content) throws IOException {
+        body = content;
+        response.setContentType(contentType);
+        response.setContentLength(content.length);
+        response.getOutputStream().setWriteListener(this);
+    }
+
+    private void setEmpty(int status) {
+        try {
+            response.setStatus(status);
+            response.setContentLength(0);
+        } catch (Throwable e) {
+            LOG.log(Level.DEBUG, "The container does not accept a status any more", e);
+        }
+    }
+
+    @Override
+    public void onWritePossible() {
+        Outcome result;
+        try {
+            result = write(response.getOutputStream()) ? complete() : Rest.COMPLETED;
+        } catch (Throwable e) {
+            fail(e);
+            return;
+        }
+        try {
+            result.written();
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "A transport failed after an answer was written", e);
+        }
+    }
+
+    /** @return whether the container has taken all of it */
+    private boolean write(ServletOutputStream output) throws IOException {
+        if (!handedOver && output.isReady()) {
+            handedOver = true;
+            output.write(body);
+        }
+        boolean taken = handedOver && output.isReady();
+        if (taken) {
+            body = NOTHING;
+        }
+        return taken;
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        fail(failure);
+    }
+
+    private void fail(Throwable cause) {
+        if (state.get() == Rest.COMPLETED) {
+            return;
+        }
+        LOG.log(cause instanceof Error ? Level.ERROR : Level.DEBUG, "An answer could not be written", cause);
+        if (!handedOver) {
+            setEmpty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
+        end();
+    }
+
+    private void end() {
+        Outcome result = complete();
+        try {
+            result.failed();
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "A transport failed after an answer had failed", e);
+        }
+    }
+
+    /** @return the receiver of the result; one that does nothing if the request was completed before, or not answered */
+    private Outcome complete() {
+        Outcome result = state.getAndSet(Rest.COMPLETED);
+        if (result != Rest.COMPLETED) {
+            try {
+                async.complete();
+            } catch (Throwable e) {
+                // The container was faster: it completes requests that have failed by itself.
+                LOG.log(Level.DEBUG, "A request was completed by its container", e);
+            }
+        }
+        return result;
+    }
+
+    /** The last net under a request: hooks may be silent, and the timers of the server may have failed. */
+    private final class Expiry implements AsyncListener {
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            empty(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            end();
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            end();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            end();
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
+    }
+
+    @Override
+    public String toString() {
+        return "AsyncAnswer[" + state + "]";
+    }
+}

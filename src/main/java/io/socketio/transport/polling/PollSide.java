@@ -1,0 +1,164 @@
+package io.socketio.transport.polling;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.socketio.engine.DropReason;
+import io.socketio.engine.EngineError;
+import io.socketio.engine.EngineSession;
+import io.socketio.http.answer.AnswerHeaders;
+import io.socketio.http.answer.AsyncAnswer;
+import io.socketio.http.answer.ContentCoding;
+import io.socketio.protocol.engineio.EncodedMessage;
+import io.socketio.protocol.engineio.PollingPayload;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outgoing half of long-polling. At most one GET waits until there is something to send. The next one may come in while
+ * the answer to the one before is still in flight, as the client may have it before the container says that it is written.
+ */
+final class PollSide implements AsyncAnswer.Outcome {
+    /**
+     * A GET that has arrived.
+     *
+     * @param headers of its answer
+     * @param coding that the client prefers for the body; null for none
+     */
+    record Poll(AsyncAnswer answer, AnswerHeaders headers, @Nullable ContentCoding coding) {}
+
+    private final EngineSession session;
+    private final PollingTransport transport;
+    private final PollingPayload payload;
+    private final BodyCompression compression;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Set by {@link #poll}, taken by the call that answers it. */
+    @GuardedBy("lock")
+    private @Nullable Poll waiting;
+
+    /** Set by {@link #write}, cleared when the container has taken the answer. */
+    @GuardedBy("lock")
+    private boolean inFlight;
+
+    @GuardedBy("lock")
+    private boolean closed;
+
+    PollSide(EngineSession session, PollingTransport transport, PollingPayload payload, BodyCompression compression) {
+        this.session = session;
+        this.transport = transport;
+        this.payload = payload;
+        this.compression = compression;
+    }
+
+    /**
+     * Lets a poll wait for packets.
+     *
+     * @return false if this side is closed, so that the caller has to answer the poll
+     */
+    boolean poll(Poll poll) {
+        Arrival arrival;
+        boolean ready;
+        lock.lock();
+        try {
+            arrival = closed ? Arrival.CLOSED : waiting != null ? Arrival.OVERLAPPING : Arrival.ADMITTED;
+            if (arrival == Arrival.ADMITTED) {
+                waiting = poll;
+            }
+            ready = !inFlight;
+        } finally {
+            lock.unlock();
+        }
+        if (arrival == Arrival.OVERLAPPING) {
+            poll.answer().empty(HttpServletResponse.SC_BAD_REQUEST);
+            transport.fail("two polls at once");
+        } else if (arrival == Arrival.ADMITTED && ready) {
+            session.onReady(transport);
+        }
+        return arrival != Arrival.CLOSED;
+    }
+
+    /** Answers the waiting poll with packets. There is none if this side was closed in between. */
+    void write(List<EncodedMessage> batch) {
+        Poll poll;
+        lock.lock();
+        try {
+            poll = waiting;
+            waiting = null;
+            inFlight = poll != null;
+        } finally {
+            lock.unlock();
+        }
+        if (poll == null) {
+            session.reportDrop(batch, DropReason.TRANSPORT_CLOSED);
+        } else {
+            byte[] body = compression.apply(batch, payload.encode(batch), poll.coding(), poll.headers());
+            poll.answer().ok(contentType(batch), poll.headers(), body, this);
+        }
+    }
+
+    private String contentType(List<EncodedMessage> packets) {
+        return payload.isBinary(packets) ? PollingTransport.BINARY : PollingTransport.TEXT;
+    }
+
+    @Override
+    public void written() {
+        session.onWritten(transport);
+        boolean ready;
+        lock.lock();
+        try {
+            inFlight = false;
+            ready = waiting != null;
+        } finally {
+            lock.unlock();
+        }
+        if (ready) {
+            session.onReady(transport);
+        }
+    }
+
+    @Override
+    public void failed() {
+        transport.fail("an answer to a poll did not arrive");
+    }
+
+    /** Closes this side as the session has ended, which a waiting poll is answered with. */
+    void end(EncodedMessage last) {
+        Poll poll = close();
+        if (poll != null) {
+            List<EncodedMessage> batch = List.of(last);
+            poll.answer().ok(contentType(batch), poll.headers(), payload.encode(batch), AsyncAnswer.Outcome.IGNORED);
+        }
+    }
+
+    /** Closes this side as the session has moved to another transport, and refuses a waiting poll. */
+    void moved() {
+        Poll poll = close();
+        if (poll != null) {
+            poll.answer().refuse(EngineError.BAD_REQUEST);
+        }
+    }
+
+    /** @return the poll that was waiting */
+    private @Nullable Poll close() {
+        lock.lock();
+        try {
+            Poll poll = waiting;
+            waiting = null;
+            closed = true;
+            return poll;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        lock.lock();
+        try {
+            return "PollSide[waiting=" + (waiting != null) + ", inFlight=" + inFlight + ", closed=" + closed + "]";
+        } finally {
+            lock.unlock();
+        }
+    }
+}
