@@ -6,18 +6,27 @@ import java.lang.management.ThreadInfo;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The monitors of this library that a thread holds: none over I/O, nor over foreign code. */
+/** The monitors of this library, and the locks, that a thread holds: none over I/O, nor over foreign code. */
 public final class HeldLocks {
     private HeldLocks() {}
 
     /** Those of the current thread, each with the place where it was taken. */
     public static List<String> ofThisThread() {
         long[] self = {Thread.currentThread().getId()};
-        ThreadInfo thread = ManagementFactory.getThreadMXBean().getThreadInfo(self, true, false)[0];
-        return Stream.of(thread.getLockedMonitors())
+        ThreadInfo thread = ManagementFactory.getThreadMXBean().getThreadInfo(self, true, true)[0];
+        Stream<String> monitors = Stream.of(thread.getLockedMonitors())
                 .filter(monitor -> monitor.getClassName().startsWith("io.socketio."))
-                .map(HeldLocks::describe)
-                .toList();
+                .map(HeldLocks::describe);
+        Stream<String> locks = Stream.of(thread.getLockedSynchronizers()).map(Object::toString);
+        return Stream.concat(monitors, locks).toList();
+    }
+
+    /** Fails if the current thread holds a lock. */
+    public static void assertNone() {
+        List<String> held = ofThisThread();
+        if (!held.isEmpty()) {
+            throw new AssertionError("written while holding " + held);
+        }
     }
 
     private static String describe(MonitorInfo monitor) {

@@ -1,8 +1,10 @@
 package io.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 class HeldLocksTest {
@@ -15,5 +17,18 @@ class HeldLocksTest {
 
         assertThat(within).singleElement().asString().startsWith("io.socketio.HeldLocksTest, taken in ");
         assertThat(HeldLocks.ofThisThread()).isEmpty();
+        HeldLocks.assertNone();
+    }
+
+    @Test
+    void a_lock_that_is_held_is_found() {
+        ReentrantLock lock = new ReentrantLock();
+        lock.lock();
+        try {
+            assertThatThrownBy(HeldLocks::assertNone).isInstanceOf(AssertionError.class);
+        } finally {
+            lock.unlock();
+        }
+        HeldLocks.assertNone();
     }
 }

@@ -1,5 +1,6 @@
 package io.socketio.engine;
 
+import io.socketio.HeldLocks;
 import io.socketio.config.TransportName;
 import io.socketio.protocol.engineio.EncodedMessage;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ class FakeTransport implements Transport {
 
     @Override
     public void write(List<EncodedMessage> batch) {
+        HeldLocks.assertNone();
         batchSizes.add(batch.size());
         batch.forEach(message -> written.add(message.isBinary() ? "<binary>" : message.text()));
         if (eager != null) {
