@@ -11,23 +11,24 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out what concerns many sockets of a namespace: on this node by {@link LocalSockets}, and on the other nodes of its
- * cluster. There is one adapter for each namespace on each node. Any thread may call it, several at once; no method blocks.
+ * Carries out what concerns many sockets of a namespace: on this node by {@link LocalSockets}, and on the other nodes
+ * of its cluster. There is one adapter for each namespace on each node. Any thread may call it, several at once; no
+ * method blocks.
  *
- * <p>A socket's rooms are known on its own node only: a broadcast travels with the names of its rooms, and each node finds its
- * own receivers.
+ * <p>A socket's rooms are known on its own node only: a broadcast travels with the names of its rooms, and each node
+ * finds its own receivers.
  */
 public interface Adapter extends AutoCloseable {
     /**
-     * Makes the adapters of one server. It may keep what they share, such as a connection: it is closed after the last of
-     * them.
+     * Makes the adapters of one server. It may keep what they share, such as a connection: it is closed after the last
+     * of them.
      */
     @FunctionalInterface
     interface Factory extends AutoCloseable {
         /**
-         * Makes the adapter of a namespace, which is in use from now on until it is closed. Called once at a time for each
-         * name; the adapter before has been closed by then. Must not block for long, nor ask the server for namespaces. If it
-         * throws, there is no such namespace.
+         * Makes the adapter of a namespace, which is in use from now on until it is closed. Called once at a time for
+         * each name; the adapter before has been closed by then. Must not block for long, nor ask the server for
+         * namespaces. If it throws, there is no such namespace.
          */
         Adapter create(AdapterContext context);
 
@@ -44,12 +45,13 @@ public interface Adapter extends AutoCloseable {
     void broadcast(Outgoing packet, BroadcastTarget target, boolean onlyIfReady);
 
     /**
-     * Sends an event that asks each receiver for an acknowledgement, by {@link LocalSockets#broadcastWithAck} on each node.
+     * Sends an event that asks each receiver for an acknowledgement, by {@link LocalSockets#broadcastWithAck} on each
+     * node.
      *
      * @param event without an id; each node gives it one of its own
      * @param timeout how long to wait for acknowledgements
-     * @param acks receives the number of receivers and their acknowledgements, and is {@link AckCollector#complete completed}
-     *     once all nodes have said how many receivers they have
+     * @param acks receives the number of receivers and their acknowledgements, and is {@link AckCollector#complete
+     *     completed} once all nodes have said how many receivers they have
      */
     void broadcastWithAck(
             Outgoing event, BroadcastTarget target, boolean onlyIfReady, Duration timeout, AckCollector acks);
@@ -71,8 +73,8 @@ public interface Adapter extends AutoCloseable {
     void disconnectSockets(BroadcastTarget target, boolean close);
 
     /**
-     * Sends an event to the other nodes, which receive it by {@link LocalSockets#onServerSideEvent}. Does nothing unless
-     * overridden.
+     * Sends an event to the other nodes, which receive it by {@link LocalSockets#onServerSideEvent}. Does nothing
+     * unless overridden.
      *
      * @param event its name and its arguments
      */

@@ -12,7 +12,10 @@ public interface AdapterContext {
     /** Returns the namespace's sockets on this node. */
     LocalSockets sockets();
 
-    /** Returns the id of this node's server: unique in a cluster, and the same for all namespaces. 20 characters, no secret. */
+    /**
+     * Returns the id of this node's server: unique in a cluster, and the same for all namespaces. 20 characters, no
+     * secret.
+     */
     String serverId();
 
     /** Returns the parser that packets for these sockets are encoded with. */

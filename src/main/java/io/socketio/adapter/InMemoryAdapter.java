@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The adapter of a server that is alone. */
+/** The adapter of a single node. */
 public final class InMemoryAdapter implements Adapter {
     private final LocalSockets sockets;
     private final @Nullable InMemoryRecovery recovery;

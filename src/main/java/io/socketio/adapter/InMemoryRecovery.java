@@ -18,24 +18,24 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sockets and events of one namespace in memory. Whatever is too old is at the head of its queue, so expiry looks at
- * nothing that stays.
+ * Keeps sockets and events of one namespace in memory. The oldest are at the head of their queues, so expiry only looks
+ * at what expires.
  */
 public final class InMemoryRecovery implements RecoveryStore {
     /**
-     * How much is kept; the oldest goes first.
+     * How much is kept. The oldest is evicted first.
      *
-     * @param time since a socket left or an event was sent
-     * @param sockets how many sockets
-     * @param events how many events
-     * @param bytes of all events
+     * @param time the maximum time since a socket left or an event was sent
+     * @param sockets the maximum number of sockets
+     * @param events the maximum number of events
+     * @param bytes the maximum size of all events
      */
     public record Bounds(Duration time, int sockets, int events, long bytes) {}
 
-    /** Runs something later: {@link AdapterContext#schedule}. */
+    /** Runs a task later, as {@link AdapterContext#schedule} does. */
     @FunctionalInterface
     public interface Later {
-        /** @param task does not block */
+        /** @param task must not block */
         void run(Duration delay, Runnable task);
     }
 
@@ -64,8 +64,8 @@ public final class InMemoryRecovery implements RecoveryStore {
     private boolean expiryPlanned;
 
     /**
-     * @param prefix begins each offset: no text that the application sends, nor an offset of an earlier server, shall be
-     *     taken for one
+     * @param prefix the start of each offset, so that neither texts of the application nor offsets of an earlier server
+     *     are mistaken for one
      * @param nanoClock as {@link System#nanoTime}
      */
     public InMemoryRecovery(Bounds bounds, String prefix, LongSupplier nanoClock, Later later) {
@@ -76,8 +76,8 @@ public final class InMemoryRecovery implements RecoveryStore {
     }
 
     /**
-     * Gives an event its offset and remembers it; for an adapter that sends it on as it is returned. Packets that are no
-     * events, and events that ask for an acknowledgement, stay as they are.
+     * Keeps an event and returns it with its offset, for the adapter to send. Packets that are not events, and events
+     * that ask for an acknowledgement, are returned unchanged and not kept.
      */
     public Outgoing add(Outgoing packet, BroadcastTarget target) {
         if (!(packet.packet() instanceof Packet.Event event) || event.id() != Packet.NO_ID) {
@@ -102,7 +102,7 @@ public final class InMemoryRecovery implements RecoveryStore {
         return prefix + Long.toString(number, Character.MAX_RADIX);
     }
 
-    /** The number of an offset, null if it is none of this store. */
+    /** Returns the number of an offset; null if it is not from this store. */
     private @Nullable Long number(String offset) {
         if (!offset.startsWith(prefix)) {
             return null;

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sockets of a namespace on this node, and what an adapter does with them. Each method concerns this node only, whatever
- * {@link BroadcastTarget#local} says. Any thread may call them; none of them blocks or holds a lock while it calls out.
+ * The sockets of a namespace on this node, and what an adapter does with them. Each method concerns this node only,
+ * whatever {@link BroadcastTarget#local} says. Any thread may call them; none of them blocks or holds a lock while it
+ * calls out.
  */
 public interface LocalSockets {
     /**
@@ -27,8 +28,8 @@ public interface LocalSockets {
      *
      * @param event without an id
      * @param timeout after which acknowledgements are ignored
-     * @param acks receives the number of receivers before this returns, then their acknowledgements; sockets that leave are
-     *     {@link AckCollector#lost lost}. It is not completed.
+     * @param acks receives the number of receivers before this returns, then their acknowledgements; sockets that leave
+     *     are {@link AckCollector#lost lost}. It is not completed.
      */
     void broadcastWithAck(
             Outgoing event, BroadcastTarget target, boolean onlyIfReady, Duration timeout, AckCollector acks);
@@ -48,12 +49,14 @@ public interface LocalSockets {
     /** Returns what another node has to know of the sockets of a target, to be given to its {@link #remote}. */
     List<SocketData> describe(BroadcastTarget target);
 
-    /** Returns a socket of another node for an application on this one. What is done with it goes through the adapter. */
+    /**
+     * Returns a socket of another node for an application on this one. What is done with it goes through the adapter.
+     */
     RemoteSocket remote(SocketData socket);
 
     /**
-     * Ends the connection of a socket whose client has come back to another node before this one has noticed the loss; {@link
-     * RecoveryStore#keep} then receives the socket. Does nothing if it is not here.
+     * Ends the connection of a socket whose client has come back to another node before this one has noticed the loss;
+     * {@link RecoveryStore#keep} then receives the socket. Does nothing if it is not here.
      *
      * @param privateId the secret by which the client proves who it is
      */

@@ -6,37 +6,38 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What sockets are restored from when their client comes back (connection state recovery): those that have left, and the
- * events of the namespace since then. Bounded in time, number and bytes. Called by any thread; never blocks.
+ * Keeps sockets that have lost their connection, and the events of the namespace since then, for clients that come back
+ * (connection state recovery). Bounded in time, number and bytes. Any thread may call it; no method blocks.
  *
- * <p>The adapter that has it gives each event without an acknowledgement its {@link Outgoing#at offset} as it is broadcast.
+ * <p>Its adapter gives each event an {@link Outgoing#withOffset offset} as it is broadcast, unless the event asks for
+ * an acknowledgement.
  */
 public interface RecoveryStore {
-    /** The offset of the latest event: what a socket that joins now will not have missed. */
+    /** Returns the offset of the latest event, from which a socket that joins now starts. */
     String position();
 
     /** Keeps a socket whose connection was lost. */
     void keep(RecoverableSocket socket);
 
     /**
-     * Hands over a socket and forgets it, so that nobody else can be restored from it; empty if there is none. In a cluster,
-     * the other servers are first told to {@link LocalSockets#handOver}; this server has done so itself.
+     * Returns a socket and forgets it, so that it is restored once; empty if there is none. In a cluster the other
+     * nodes first {@link LocalSockets#handOver hand it over}; this node has done so already.
      */
     CompletionStage<Optional<RecoverableSocket>> take(String privateId);
 
     /**
-     * The events that a socket has missed: those for its rooms.
+     * Returns the events for its rooms that a socket missed.
      *
-     * @param offset of the last event that it has got
+     * @param offset the offset of the last event that its client received
      * @return empty if not all of them are known any more, or the offset never existed
      */
     CompletionStage<Optional<Missed>> missed(RecoverableSocket socket, String offset);
 
     /**
-     * What a socket has missed.
+     * What a socket missed.
      *
-     * @param events in order
-     * @param order of the last event that was looked at, for this socket or not: what comes later is not among them
+     * @param events the events, in order
+     * @param order the order of the last event that was considered, whether for this socket or not
      */
     record Missed(List<Outgoing> events, long order) {}
 }

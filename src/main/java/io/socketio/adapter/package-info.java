@@ -1,4 +1,7 @@
-/** Rooms, and the seam to other servers: decides who gets a broadcast. Memberships are local to a server; broadcasts go by the names of rooms. */
+/**
+ * The interface to other nodes: adapters and what they need. A socket's rooms are known on its node; broadcasts travel
+ * with the names of rooms.
+ */
 @NullMarked
 package io.socketio.adapter;
 

@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** The acknowledgements that the client of a socket owes: each is an entry in a map and, with a time-out, one in the timer. */
+/**
+ * The acknowledgements that the client of a socket owes: each is an entry in a map and, with a time-out, one in the
+ * timer.
+ */
 final class AckTable {
     /** Receives either the answer or the failure, once. */
     interface Answer {
@@ -21,7 +24,7 @@ final class AckTable {
         void failed(RuntimeException reason);
     }
 
-    /** One pending acknowledgement. */
+    /** A pending acknowledgement. */
     private final class Pending extends Timer.Task {
         private final long id;
         private final Answer answer;
@@ -46,9 +49,9 @@ final class AckTable {
 
     private final Timer timer;
     private final Executor listenerExecutor;
-    /** Null until there is a first one. */
+    /** Null until the first acknowledgement is expected. */
     private volatile @Nullable Map<Long, Pending> pending;
-    /** Why the socket has left, null as long as it has not. */
+    /** The reason why the socket has left; null until then. */
     private volatile @Nullable DisconnectReason closed;
 
     AckTable(Timer timer, Executor listenerExecutor) {
@@ -68,7 +71,7 @@ final class AckTable {
         }
     }
 
-    /** An acknowledgement has come. Ignored if it is not expected. */
+    /** Completes a pending acknowledgement. Does nothing if it is not expected. */
     void arrived(long id, Arguments arguments) {
         Pending entry = remove(id);
         if (entry != null) {
@@ -77,7 +80,7 @@ final class AckTable {
         }
     }
 
-    /** Ignores an acknowledgement that may still come. */
+    /** Stops waiting for an acknowledgement. */
     void forget(long id) {
         Pending entry = remove(id);
         if (entry != null) {
@@ -85,7 +88,7 @@ final class AckTable {
         }
     }
 
-    /** The socket has left. */
+    /** Fails all pending acknowledgements, and those that are expected later: the socket has left. */
     void close(DisconnectReason reason) {
         closed = reason;
         Map<Long, Pending> left = pending;

@@ -9,9 +9,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a broadcast starts from: each call is one on a new {@link BroadcastOperator}. */
+/** A starting point for broadcasts: each call is made on a new {@link BroadcastOperator}. */
 interface BroadcastStart extends Broadcast {
-    /** A broadcast to everybody. */
+    /** Returns a broadcast to all sockets, without flags. */
     Broadcast start();
 
     @Override

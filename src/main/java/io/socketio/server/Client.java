@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the server knows of a client: its session and its sockets. Hands packets on, and ends what violates the protocol. */
+/** What the server knows of a client: its session and its sockets. Disconnects clients that violate the protocol. */
 final class Client implements SessionListener {
     private static final Logger LOG = System.getLogger(Client.class.getName());
 
@@ -29,10 +29,10 @@ final class Client implements SessionListener {
     private final ClientSockets sockets = new ClientSockets();
     private final ClientConnection connection;
     private final Timer.Task joinTimeout = new JoinTimeout();
-    /** Those that wait for something, by namespace. Only used in the order of the session's messages. */
+    /** Joinings that wait for something, by namespace. Used only in the order of the session's messages. */
     private Map<String, Joining> joinings = Map.of();
 
-    /** The client is in no namespace for too long; it may be joining some. */
+    /** Closes the session of a client that has been in no namespace for too long. */
     private final class JoinTimeout extends Timer.Task {
         @Override
         protected void run() {
@@ -55,7 +55,7 @@ final class Client implements SessionListener {
         server.timer().schedule(joinTimeout, server.config().connectTimeout());
     }
 
-    /** The client is known to the server: it joins what it need not ask for. */
+    /** Joins the namespace that clients of this version are in from the start, if there is one. */
     void start() {
         if (dialect.joinsMainNamespace()) {
             connect(new Packet.Connect("/", null));
@@ -157,7 +157,7 @@ final class Client implements SessionListener {
         }
     }
 
-    /** Packets for the namespace of a joining go to it until it is {@link #finish finished}. */
+    /** Passes packets for the namespace of a joining to it until it is {@link #finish finished}. */
     void await(Joining joining) {
         if (joinings.isEmpty()) {
             joinings = new HashMap<>(2);
@@ -180,14 +180,14 @@ final class Client implements SessionListener {
                 : new SocketIdentity(id, PrivateId.of(server.nextId(), handshake), recovery.position());
     }
 
-    /** The socket is in: the client is told before anything else is sent on it. */
+    /** Sends the reply to CONNECT, before anything else is sent to the socket. */
     void joined(LocalSocket socket) {
         server.timer().cancel(joinTimeout);
         String name = socket.namespace().name();
         send(server.codec().packet(new Packet.Connect(name, dialect.welcome(socket))), false);
     }
 
-    /** A middleware has refused the client. */
+    /** Sends the refusal of a middleware. */
     void refused(LocalSocket socket, String message, @Nullable Object data) {
         sockets.remove(socket);
         String json;
@@ -203,7 +203,7 @@ final class Client implements SessionListener {
         sendRefusal(socket.namespace().name(), json);
     }
 
-    /** The client cannot join, whatever middlewares would say. */
+    /** Refuses a client that cannot join, whatever middlewares would decide. */
     void refuse(String namespace, String message) {
         sendRefusal(namespace, server.codec().errorJson(message, null));
     }
@@ -225,7 +225,7 @@ final class Client implements SessionListener {
         session.close();
     }
 
-    /** A client that gets a DISCONNECT does not connect again by itself. */
+    /** Sends DISCONNECT first, so that the client does not reconnect by itself. */
     @Override
     public void onHttpSessionEnd() {
         expelAll(DisconnectReason.HTTP_SESSION_ENDED);
@@ -238,7 +238,8 @@ final class Client implements SessionListener {
     }
 
     /**
-     * Makes a socket leave before the client is told, as it may close the connection or come back at once.
+     * Makes a socket leave. To be called before DISCONNECT is sent, as the client may close the connection or join
+     * again at once.
      *
      * @return false if the socket had left: by now, the client may have another one in that namespace
      */

@@ -15,7 +15,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The connection of a client as applications see it. Its monitor guards the listeners; nothing is called out under it. */
+/**
+ * The connection of a client as applications see it. Its monitor guards the listeners; nothing is called out under it.
+ */
 final class ClientConnection implements Connection {
     private static final Logger LOG = System.getLogger(ClientConnection.class.getName());
 
@@ -27,7 +29,7 @@ final class ClientConnection implements Connection {
 
     @GuardedBy("this")
     private List<Consumer<DisconnectReason>> closeListeners = List.of();
-    /** Why the connection has ended; null as long as it has not. */
+    /** The reason why the connection has ended; null until then. */
     @GuardedBy("this")
     private @Nullable DisconnectReason ended;
 
@@ -110,7 +112,7 @@ final class ClientConnection implements Connection {
         }
     }
 
-    /** The end of a session as the sockets of its client report it. */
+    /** Returns the reason that sockets report for the end of a session. */
     static DisconnectReason reason(CloseReason reason) {
         return switch (reason) {
             case TRANSPORT_ERROR -> DisconnectReason.TRANSPORT_ERROR;

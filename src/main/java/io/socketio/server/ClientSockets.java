@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The sockets of a client, one for each of its namespaces. Most clients are in one, so a table is made for a second one only. */
+/** The sockets of a client by namespace. Most clients are in one namespace, so only a second one creates a table. */
 final class ClientSockets {
     private static final int MAX_EXPELLED = 100;
 
@@ -24,7 +24,7 @@ final class ClientSockets {
         return byNamespace.values();
     }
 
-    /** How many there are, and how many more if there were one in each of these namespaces. */
+    /** Returns how many sockets there would be with one in each of these namespaces. */
     int sizeWith(Set<String> joining) {
         Map<String, LocalSocket> present = byNamespace;
         int size = present.size();
@@ -36,7 +36,7 @@ final class ClientSockets {
         return size;
     }
 
-    /** Whether the client is in no namespace; it may be joining some. */
+    /** Returns whether the client is in no namespace. It may be joining some. */
     boolean noneIsIn() {
         for (LocalSocket socket : byNamespace.values()) {
             if (socket.connected()) {
@@ -72,7 +72,7 @@ final class ClientSockets {
         return true;
     }
 
-    /** The server has made the client leave: it may have sent packets before it heard of that. */
+    /** Remembers that the server disconnected the client, which may have sent packets before it learned that. */
     synchronized void markExpelled(String namespace) {
         Set<String> grown = new LinkedHashSet<>(expelled);
         grown.add(namespace);
@@ -82,7 +82,7 @@ final class ClientSockets {
         expelled = grown;
     }
 
-    /** The client joins again: from now on its packets count. */
+    /** Forgets that the server disconnected the client: it joins again. */
     synchronized void clearExpelled(String namespace) {
         if (expelled.contains(namespace)) {
             Set<String> left = new LinkedHashSet<>(expelled);

@@ -88,7 +88,7 @@ record Codec(PacketParser parser, JsonMapper mapper) {
         }
     }
 
-    /** A value as it is sent. */
+    /** Returns a value as it is sent. */
     RawValue raw(@Nullable Object value) {
         if (value instanceof PayloadArgument local) {
             return local.raw();
@@ -99,7 +99,7 @@ record Codec(PacketParser parser, JsonMapper mapper) {
         return RawValue.ofJson(json.toString(), attachments);
     }
 
-    /** What a client says when it joins, an empty object if it says nothing. */
+    /** Returns the auth payload of a CONNECT; an empty object if there is none. */
     Argument auth(@Nullable String json) {
         return new PayloadArgument(json == null ? NOTHING : RawValue.ofJson(json, List.of()), mapper);
     }
@@ -108,7 +108,7 @@ record Codec(PacketParser parser, JsonMapper mapper) {
         return new PayloadArgument(raw, mapper);
     }
 
-    /** The members of a JSON object that are not null; none if it is no object. */
+    /** Returns the members of a JSON object that are not null; none if the value is not an object. */
     Map<String, Object> object(RawValue raw) {
         Map<String, Object> members = new LinkedHashMap<>();
         if (raw.read(mapper, Object.class) instanceof Map<?, ?> map) {
@@ -121,7 +121,7 @@ record Codec(PacketParser parser, JsonMapper mapper) {
         return members;
     }
 
-    /** {@code {"message":"...","data":...}}, without data if it is null. */
+    /** Returns {@code {"message":"...","data":...}}, without data if it is null. */
     String errorJson(String message, @Nullable Object data) {
         StringBuilder json = new StringBuilder("{\"message\":");
         write(message, json);

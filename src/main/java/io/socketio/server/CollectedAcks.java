@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** The acknowledgements of one broadcast or question, of all namespaces and servers: counted, collected, and given up after a time. */
+/**
+ * Collects the acknowledgements of one event from all namespaces and nodes, until they are complete or time is over.
+ */
 final class CollectedAcks implements AckCollector {
     private static final Logger LOG = System.getLogger(CollectedAcks.class.getName());
 
@@ -32,15 +34,15 @@ final class CollectedAcks implements AckCollector {
     private final List<Argument> answers = new ArrayList<>();
 
     @GuardedBy("this")
-    private int outstanding = 1; // the asking itself
+    private int outstanding = 1; // until the event has been sent to all
 
-    /** @param each is told of each answer as it comes */
+    /** @param each receives each acknowledgement as it arrives */
     CollectedAcks(LocalServer server, Consumer<Argument> each) {
         this.server = server;
         this.each = each;
     }
 
-    /** To be called once all are asked. */
+    /** Starts the timeout. To be called when the event has been sent to all. */
     CompletableFuture<List<Argument>> within(Duration time) {
         server.timer().schedule(timeout, time);
         complete();
@@ -61,7 +63,7 @@ final class CollectedAcks implements AckCollector {
         try {
             each.accept(answer);
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "A listener for the answers to a broadcast failed", e);
+            LOG.log(Level.ERROR, "A listener for the acknowledgements of a broadcast failed", e);
         }
         lost();
     }

@@ -5,7 +5,7 @@ import io.socketio.Middleware;
 import io.socketio.Namespace;
 import io.socketio.ServerSideListener;
 
-/** A namespace as the keeper of its set-up: what is common to one with sockets and to the parent of others. */
+/** A namespace that an application sets up: common to namespaces with sockets and to parents. */
 interface ConfigurableNamespace extends Namespace, BroadcastStart, ListenerHolder {
     NamespaceSetup setup();
 

@@ -5,11 +5,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
-/** The middlewares that are asked about one socket, one after the other and where listeners run. */
+/** Asks middlewares about one socket, one after the other, on the threads of listeners. */
 record ConnectMiddlewares(LocalSocket socket, List<Middleware> middlewares) {
     private static final Logger LOG = System.getLogger(ConnectMiddlewares.class.getName());
 
-    /** Those of the socket's namespace; for a recovered socket maybe only some of them. */
+    /** Selects the middlewares of the socket's namespace; for a recovered socket possibly only some of them. */
     static ConnectMiddlewares of(LocalSocket socket) {
         LocalNamespace namespace = socket.namespace();
         List<Middleware> all = namespace.setup().middlewares();
@@ -23,7 +23,7 @@ record ConnectMiddlewares(LocalSocket socket, List<Middleware> middlewares) {
                 skipping ? all.stream().filter(Middleware::appliesToRecovered).toList() : List.copyOf(all));
     }
 
-    /** Lets the socket in if all of them proceed, or refuses its client. */
+    /** Lets the socket in if all middlewares proceed, otherwise refuses the client. */
     void decide() {
         if (middlewares.isEmpty()) {
             socket.accept();

@@ -8,16 +8,16 @@ import io.socketio.protocol.socketio.Packet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How clients join namespaces: what differs between the versions of the Socket.IO protocol. */
+/** How clients join namespaces, which differs between the versions of the Socket.IO protocol. */
 enum Dialect {
-    /** Clients 1.x and 2.x, which Engine.IO 3 carries. */
+    /** Socket.IO 1.x and 2.x, over Engine.IO 3. */
     V4 {
         @Override
         boolean joinsMainNamespace() {
             return true;
         }
 
-        /** The namespace may come with a query, {@code /admin?token=x}, which is what the client has to say when it joins. */
+        /** Splits {@code /admin?token=x}: the query is the auth payload. */
         @Override
         Packet read(Packet packet) {
             String namespace = packet.namespace();
@@ -46,7 +46,7 @@ enum Dialect {
             return false;
         }
 
-        /** Clients derive it from the session's, so that it needs no telling. */
+        /** Returns the id that clients derive from the session's. */
         @Override
         String socketId(LocalServer server, EngineSession session, String namespace) {
             return namespace.equals("/") ? session.id() : namespace + "#" + session.id();
@@ -63,7 +63,7 @@ enum Dialect {
             return codec.json(data != null ? data : message);
         }
     },
-    /** Clients since 3.0. */
+    /** Socket.IO 3 and newer. */
     V5 {
         @Override
         boolean joinsMainNamespace() {
@@ -103,21 +103,21 @@ enum Dialect {
         return engine == ProtocolVersion.V3 ? V4 : V5;
     }
 
-    /** Whether each client is in the main namespace from the beginning, without asking. */
+    /** Returns whether each client is in the main namespace from the start. */
     abstract boolean joinsMainNamespace();
 
-    /** The packet as clients of today would have sent it. */
+    /** Returns the packet as current clients would have sent it. */
     abstract Packet read(Packet packet);
 
-    /** Whether a client can come back for its socket after a lost connection. */
+    /** Returns whether clients can recover their sockets. */
     abstract boolean recovers();
 
     abstract String socketId(LocalServer server, EngineSession session, String namespace);
 
-    /** The payload of the packet that grants to join; null for none. */
+    /** Returns the payload of the reply to CONNECT; null for none. */
     abstract @Nullable String welcome(LocalSocket socket);
 
-    /** The payload of the packet that a middleware's refusal becomes. */
+    /** Returns the payload of CONNECT_ERROR. */
     abstract String refusal(Codec codec, String message, @Nullable Object data);
 
     private static String json(String query) {

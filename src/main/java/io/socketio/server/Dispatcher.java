@@ -25,7 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the listeners of a namespace and of its sockets, and decides what becomes of that which they throw. */
+/** Calls the listeners of a namespace and of its sockets, and handles what they throw. */
 final class Dispatcher {
     private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
 
@@ -43,7 +43,7 @@ final class Dispatcher {
         Guarded.each(setup.connection(), socket, (listener, s) -> listener.onConnection(s), this::failedUnasked);
     }
 
-    /** An event of a client: through the middlewares to the listeners. */
+    /** Passes an event of a client through the middlewares to the listeners. */
     void event(LocalSocket socket, Packet.Event packet) {
         String name = packet.payload().name();
         if (name == null) {
@@ -68,7 +68,7 @@ final class Dispatcher {
         return all;
     }
 
-    /** An event that the server sends to a client; costs nothing if no listener wants to see it. */
+    /** Shows an event that is sent to a client to the listeners for outgoing events. */
     void outgoing(LocalSocket socket, Outgoing packet) {
         List<AnyListener> ofNamespace = setup.listeners().anyOutgoing().all();
         List<AnyListener> ofSocket = socket.listeners().anyOutgoing().all();
@@ -83,7 +83,7 @@ final class Dispatcher {
         }
     }
 
-    /** One event on its way through the middlewares to its listeners. */
+    /** One event, on its way through the middlewares to the listeners. */
     private final class Event {
         private final LocalSocket socket;
         private final String name;
@@ -125,7 +125,7 @@ final class Dispatcher {
             }
         }
 
-        /** In the order of the socket's events, the last of which is that it has left. */
+        /** Runs in the order of the listeners; does nothing once the socket has left. */
         private void whileConnected(Runnable consequence) {
             socket.runInOrder(() -> {
                 if (socket.connected()) {
@@ -142,7 +142,7 @@ final class Dispatcher {
                     Event::failed);
         }
 
-        /** If no error listener has answered a client that waits, the client learns that nothing came of its event. */
+        /** Answers a client that waits for an acknowledgement, unless an error listener has done so. */
         private void failed(Throwable failure) {
             try {
                 Dispatcher.this.failed(socket, failure, ack);
@@ -185,9 +185,9 @@ final class Dispatcher {
     }
 
     /**
-     * An event of another server.
+     * Passes an event of another node to the listeners.
      *
-     * @param answer is given the first value of the first answer; null if none is wanted
+     * @param answer receives the first value of the first acknowledgement; null if none is wanted
      */
     void serverSide(Payload event, Executor listenerExecutor, @Nullable Consumer<RawValue> answer) {
         String name = event.name();
@@ -202,7 +202,7 @@ final class Dispatcher {
                 listeners,
                 arguments,
                 (listener, values) -> listener.onEvent(values, ack),
-                (values, failure) -> LOG.log(Level.ERROR, "A listener for events of other servers failed", failure)));
+                (values, failure) -> LOG.log(Level.ERROR, "A listener for events of other nodes failed", failure)));
     }
 
     // ---- Failures
@@ -211,19 +211,19 @@ final class Dispatcher {
         failed(socket, failure, SocketAck.NONE);
     }
 
-    /** Tells the error listeners; if there are none, the log. */
+    /** Calls the error listeners; if there are none, logs the failure. */
     private void failed(LocalSocket socket, Throwable failure, Ack ack) {
         if (callErrorListeners(socket, failure, ack)) {
             return;
         }
         if (failure instanceof ForbiddenException) {
-            LOG.log(Level.INFO, "A client sent an event that it may not send: {0}", failure.getMessage());
+            LOG.log(Level.INFO, "A client sent an event that it is not allowed to send: {0}", failure.getMessage());
         } else {
             LOG.log(Level.WARNING, "A listener of " + namespace + " failed; add onError to handle this", failure);
         }
     }
 
-    /** The client of a socket has violated the protocol. */
+    /** Notifies the error listeners that the client has violated the protocol. */
     void protocolViolated(LocalSocket socket, Throwable violation) {
         callErrorListeners(socket, violation, SocketAck.NONE);
     }

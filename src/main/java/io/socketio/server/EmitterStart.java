@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Something that an emit to one socket starts from: each call is one on a new {@link SocketEmitter}. */
+/** A starting point for emitting to one socket: each call is made on a new {@link SocketEmitter}. */
 interface EmitterStart extends Emitter {
-    /** An emitter without flags. */
+    /** Returns an emitter without flags. */
     Emitter emitter();
 
     @Override

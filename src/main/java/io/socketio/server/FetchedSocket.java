@@ -14,9 +14,9 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket as {@code fetchSockets} found it, on this server or on another one.
+ * A socket as {@code fetchSockets} found it, on this node or another one.
  *
- * @param itself reaches the socket, and nobody else
+ * @param itself a broadcast that reaches only this socket
  */
 record FetchedSocket(String id, Handshake handshake, Set<String> rooms, Map<String, Object> data, Broadcast itself)
         implements RemoteSocket {
@@ -39,7 +39,7 @@ record FetchedSocket(String id, Handshake handshake, Set<String> rooms, Map<Stri
                 namespace.to(socket.id()));
     }
 
-    /** What another node has to know of a socket. */
+    /** Returns what another node has to know of a socket. */
     static SocketData describe(LocalSocket socket) {
         Codec codec = socket.namespace().server().codec();
         return new SocketData(
@@ -84,7 +84,7 @@ record FetchedSocket(String id, Handshake handshake, Set<String> rooms, Map<Stri
         itself.disconnectSockets(close);
     }
 
-    /** Without the handshake and the data. */
+    /** Leaves out the handshake and the data. */
     @Override
     public String toString() {
         return "RemoteSocket[" + rooms.size() + " rooms]";

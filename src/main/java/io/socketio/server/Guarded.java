@@ -5,30 +5,30 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs what must not keep other things from being done: calls of an application's code, and the steps of a clean-up. */
+/** Runs code whose failure must not prevent what follows: an application's listeners, and the steps of a clean-up. */
 final class Guarded {
     private static final Logger LOG = System.getLogger(Guarded.class.getName());
 
     private Guarded() {}
 
     /**
-     * One call of an application's code.
+     * A call of a listener.
      *
-     * @param <L> what is called
-     * @param <C> what the call is about: it is handed through, so that a call captures nothing and needs no object
+     * @param <L> the kind of listener
+     * @param <C> the subject of the call; it is passed through, so that lambdas capture nothing and are not allocated
      */
     @FunctionalInterface
     interface Call<L, C> {
         void make(L listener, C context) throws Exception;
     }
 
-    /** What becomes of that which a call throws. */
+    /** Handles what a call throws. */
     @FunctionalInterface
     interface FailureHandler<C> {
         void failed(C context, Throwable failure);
     }
 
-    /** Calls all listeners, whatever any of them throws. What is fatal to the VM is thrown again after the last one. */
+    /** Calls all listeners, even if some throw. Errors of the virtual machine are rethrown after the last call. */
     static <L, C> void each(List<L> listeners, C context, Call<L, C> call, FailureHandler<C> handler) {
         Throwable last = null;
         for (L listener : listeners) {
@@ -42,19 +42,19 @@ final class Guarded {
         throwIfFatal(last);
     }
 
-    /** Throws again what is fatal to the VM, when all is done that has to be done in spite of it. */
+    /** Rethrows an error of the virtual machine, after everything has been done that must be done all the same. */
     static void throwIfFatal(@Nullable Throwable failure) {
         if (failure instanceof VirtualMachineError fatal) {
             throw fatal;
         }
     }
 
-    /** Takes one step of several, all of which have to be taken: a failure is logged, and the caller goes on. */
+    /** Runs one of several steps that all have to be taken: a failure is logged, and the caller continues. */
     static void step(String description, Runnable step) {
         try {
             step.run();
         } catch (Throwable e) {
-            LOG.log(Level.ERROR, "Failed, and the rest is done all the same: " + description, e);
+            LOG.log(Level.ERROR, "Continuing after a failure: " + description, e);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** The first request of a connection, and what the client said when it joined. */
+/** The first request of a session, and the auth payload of a CONNECT. */
 record HandshakeInfo(EngineRequest request, Argument auth, Instant issued) implements Handshake {
     @Override
     public Map<String, String> query() {

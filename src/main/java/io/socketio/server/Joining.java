@@ -12,10 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The joining of one namespace by one client: acquires the namespace, restores the socket or makes a new one, and has the
- * middlewares decide. If any of this fails, everything is given back, and the client is refused.
+ * Lets one client join one namespace: acquires the namespace, restores the socket or creates a new one, and asks the
+ * middlewares. If a step fails, everything is released and the client is refused.
  *
- * <p>Each step runs in the order of the session's messages. Those for the namespace that come between the steps wait here.
+ * <p>Each step runs in the order of the session's messages. Packets for the namespace that arrive between the steps
+ * wait.
  */
 final class Joining {
     private static final Logger LOG = System.getLogger(Joining.class.getName());
@@ -24,9 +25,9 @@ final class Joining {
     private final String name;
     private final HandshakeInfo handshake;
     private final List<Packet> waiting = new ArrayList<>(0);
-    /** Acquired, and not yet handed to a socket that releases it when it leaves; null otherwise. */
+    /** The namespace, from when it is acquired until a socket has it, which releases it when it leaves. */
     private @Nullable LocalNamespace acquired;
-    /** The latest socket; it can be found from outside. */
+    /** The latest socket. */
     private @Nullable LocalSocket socket;
 
     Joining(Client client, String name, HandshakeInfo handshake) {
@@ -39,7 +40,7 @@ final class Joining {
         return name;
     }
 
-    /** A packet for the namespace has come while this is under way. */
+    /** Keeps a packet for the namespace that has arrived between the steps. */
     void defer(Packet packet) {
         client.session().messageWaits();
         waiting.add(packet);
@@ -104,7 +105,7 @@ final class Joining {
         try {
             restored.reappear(kept);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A socket could not be restored, its client starts afresh", e);
+            LOG.log(Level.WARNING, "A socket cannot be restored; its client gets a new one", e);
             startAfresh(restored);
             return;
         }
@@ -126,7 +127,7 @@ final class Joining {
         end();
     }
 
-    /** Gives a restored socket up for a new one, unless it has left meanwhile, and with it its client. */
+    /** Replaces a restored socket by a new one, unless it has left meanwhile. */
     private void startAfresh(LocalSocket restored) {
         if (restored.discard()) {
             client.sockets().remove(restored);
@@ -148,14 +149,14 @@ final class Joining {
         end();
     }
 
-    /** From now on the socket can be disconnected, and releases the namespace when it leaves. */
+    /** Makes the socket the owner of what was acquired. From now on it can be disconnected. */
     private void handOver(LocalSocket made) {
         socket = made;
         acquired = null;
         client.sockets().add(made);
     }
 
-    /** The session may have ended, or the server may have disconnected the socket, while it appeared. */
+    /** Returns whether the socket left while it appeared, as the session ended or the server disconnected it. */
     private boolean leftMeanwhile(LocalSocket made) {
         if (!client.session().isOpen()) {
             made.leave(DisconnectReason.TRANSPORT_CLOSE);
@@ -184,7 +185,7 @@ final class Joining {
     }
 
     private void failed(Throwable failure) {
-        LOG.log(Level.ERROR, "A client could not join " + name + " and is refused", failure);
+        LOG.log(Level.ERROR, "A client is refused because joining " + name + " failed", failure);
         LocalNamespace namespace = acquired;
         acquired = null;
         if (namespace != null) {
@@ -196,7 +197,7 @@ final class Joining {
         end();
     }
 
-    /** What waited is handled now, and what comes from now on at once. */
+    /** Handles the packets that waited; from now on packets are handled at once. */
     private void end() {
         client.finish(this);
         waiting.forEach(packet -> {

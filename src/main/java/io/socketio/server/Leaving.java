@@ -5,7 +5,7 @@ import io.socketio.adapter.RecoverableSocket;
 import java.util.Set;
 
 /**
- * What is done when a socket has left: each step, in this order, whatever becomes of the others.
+ * The steps after a socket has left. Each is taken, in this order, even if others fail.
  *
  * @param before the state of the socket before it left
  */
@@ -22,7 +22,7 @@ record Leaving(LocalSocket socket, SocketLife.State before, DisconnectReason rea
         Guarded.step("releasing a namespace", namespace::release);
     }
 
-    /** Takes the socket out of everything in which it can be found. */
+    /** Removes the socket from everything in which it can be found. */
     static void disappear(LocalSocket socket, DisconnectReason reason) {
         LocalNamespace namespace = socket.namespace();
         Guarded.step("leaving the rooms", () -> namespace.index().remove(socket.id()));
@@ -30,7 +30,7 @@ record Leaving(LocalSocket socket, SocketLife.State before, DisconnectReason rea
         Guarded.step("ending acknowledgements", () -> socket.acks().close(reason));
     }
 
-    /** The client may come back: to what it had, or, if it has not been back yet, to what it had before. */
+    /** Keeps the socket for recovery: in its present state, or if it was still being restored, in the state before. */
     private void keep(Set<String> rooms) {
         SocketRecovery recovery = socket.namespace().recovery();
         String privateId = socket.identity().privateId();

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs listeners on an executor that may be the application's or the container's, and never rejects: what that one rejects
- * runs on a single thread of the server's own, as the disconnect listeners of a socket have to run in any case. The thread
- * is made when it is first needed and ends when it has nothing to do.
+ * Runs listeners on the executor of the application or the container, and never rejects: a task that the executor
+ * rejects runs on a single thread of the server, because disconnect listeners must always run. The thread is started
+ * when it is needed and ends when it is idle.
  */
 final class ListenerExecutor implements Executor, AutoCloseable {
     private static final Logger LOG = System.getLogger(ListenerExecutor.class.getName());
@@ -47,17 +47,17 @@ final class ListenerExecutor implements Executor, AutoCloseable {
         if (warned.compareAndSet(false, true)) {
             LOG.log(
                     Level.WARNING,
-                    "The executor for listeners has rejected a task: from now on, what it rejects runs on one thread",
+                    "The executor of listeners rejects tasks; they run on a single thread of the server",
                     rejection);
         }
         try {
             rejected.execute(task);
         } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "The server is closed, a task came too late");
+            LOG.log(Level.DEBUG, "A task is dropped because the server is closed");
         }
     }
 
-    /** Runs what was rejected so far, and nothing more. */
+    /** Runs what has been rejected so far; later tasks are dropped. */
     @Override
     public void close() {
         rejected.shutdown();

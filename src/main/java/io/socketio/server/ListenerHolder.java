@@ -9,12 +9,12 @@ import io.socketio.SocketEventListener;
 import java.util.List;
 import java.util.Set;
 
-/** An {@link ListenerRegistry} as the keeper of its {@link Listeners}: what is common to sockets and namespaces. */
+/** A {@link ListenerRegistry} on top of {@link Listeners}: common to sockets and namespaces. */
 interface ListenerHolder extends ListenerRegistry {
-    /** To be read. */
+    /** Returns the listeners, to be read. */
     Listeners listeners();
 
-    /** To be added to. */
+    /** Returns the listeners, to be added to. */
     Listeners ownListeners();
 
     @Override

@@ -3,7 +3,7 @@ package io.socketio.server;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Listeners of one kind, in their order. Who changes them makes a new list, so that reading needs no lock and no copy. */
+/** Listeners of one kind, in order. A change creates a new list, so reading needs neither lock nor copy. */
 final class ListenerList<T> {
     private volatile List<T> all = List.of();
 
@@ -27,7 +27,7 @@ final class ListenerList<T> {
         all = List.copyOf(grown);
     }
 
-    /** Takes away the first one that equals this one. @return whether there was one */
+    /** Removes the first listener that equals this one. @return whether there was one */
     synchronized boolean remove(T listener) {
         List<T> left = new ArrayList<>(all);
         boolean removed = left.remove(listener);

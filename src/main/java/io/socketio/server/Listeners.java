@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** The listeners of one socket, or of all sockets of a namespace. */
 final class Listeners {
-    /** For whoever has none, to be read only. */
+    /** No listeners; only to be read. */
     static final Listeners NONE = new Listeners();
 
     private final ListenerList<PacketMiddleware> middlewares = new ListenerList<>();
@@ -24,10 +24,10 @@ final class Listeners {
     private final ListenerList<DisconnectListener> disconnecting = new ListenerList<>();
     private final ListenerList<DisconnectListener> disconnect = new ListenerList<>();
     private final ListenerList<ErrorListener> errors = new ListenerList<>();
-    /** No list is empty. Replaced as a whole, by who holds the monitor. */
+    /** No list is empty. Replaced as a whole under the monitor, read without it. */
     private volatile Map<String, ListenerList<SocketEventListener>> events = Map.of();
 
-    /** Removes itself before its one call. */
+    /** A listener that is removed before its only call. */
     private final class Once implements SocketEventListener {
         private final String event;
         private final SocketEventListener listener;
@@ -108,7 +108,7 @@ final class Listeners {
         events = Map.copyOf(left);
     }
 
-    /** @return whether this call has removed it */
+    /** Removes a listener. @return whether this call has removed it */
     private synchronized boolean remove(String event, SocketEventListener listener) {
         ListenerList<SocketEventListener> listeners = events.get(event);
         if (listeners == null) {
@@ -121,7 +121,7 @@ final class Listeners {
         return removed;
     }
 
-    /** Adds all of these to another. */
+    /** Adds all listeners to others. */
     void copyTo(Listeners other) {
         events.forEach((name, listeners) -> listeners
                 .all()

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The acknowledgements that the sockets of this server owe to one broadcast: under one id, with one time-out. */
+/** The acknowledgements of one broadcast that sockets of this node owe, under one id and with one timeout. */
 final class LocalAcks extends Timer.Task implements AckTable.Answer {
     private final LocalNamespace namespace;
     private final AckCollector answers;
     private final long id;
     private final List<LocalSocket> asked = new ArrayList<>();
-    private final AtomicInteger open = new AtomicInteger(1); // the asking itself
+    private final AtomicInteger open = new AtomicInteger(1); // until the event has been sent to all
 
-    /** @param answers is told of each */
+    /** @param answers receives each acknowledgement */
     LocalAcks(LocalNamespace namespace, AckCollector answers) {
         this.namespace = namespace;
         this.answers = answers;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out on this node what an adapter wants of the sockets of a namespace. */
+/** Carries out on this node what an adapter does with the sockets of a namespace. */
 record LocalDelivery(LocalNamespace namespace, RoomIndex rooms, SocketTable table) implements LocalSockets {
     @Override
     public void broadcast(Outgoing packet, BroadcastTarget target, boolean onlyIfReady) {

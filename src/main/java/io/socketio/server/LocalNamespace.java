@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A namespace with its sockets on this node, and the adapter by which it reaches those on others. */
+/** A namespace on this node: its sockets, and the adapter through which it reaches those on other nodes. */
 final class LocalNamespace implements ConfigurableNamespace {
     private final String name;
     private final LocalServer server;
@@ -26,7 +26,7 @@ final class LocalNamespace implements ConfigurableNamespace {
     private final @Nullable SocketRecovery recovery;
     private final AtomicLong ackIds = new AtomicLong();
 
-    /** @param parent that makes it for clients; null if it has none */
+    /** @param parent the parent that creates it for clients; null if it has none */
     LocalNamespace(String name, LocalServer server, @Nullable ParentNamespace parent) {
         this.name = name;
         this.server = server;
@@ -79,7 +79,7 @@ final class LocalNamespace implements ConfigurableNamespace {
         return rooms;
     }
 
-    /** Null if clients cannot come back. */
+    /** Returns null if clients cannot recover their sockets. */
     @Nullable
     SocketRecovery recovery() {
         return recovery;
@@ -89,14 +89,17 @@ final class LocalNamespace implements ConfigurableNamespace {
         return users;
     }
 
-    /** A socket uses it no more. The last one takes a namespace with it that the application has not asked for by name. */
+    /** Releases it for a socket that has left. A namespace of a parent is removed with its last user. */
     void release() {
         if (users.release()) {
             server.registry().removed(this);
         }
     }
 
-    /** Ids of acknowledgements are common to all sockets, so that a broadcast can ask for one with one packet. */
+    /**
+     * Returns a new id for acknowledgements. All sockets share the ids, so one packet can ask all receivers of a
+     * broadcast.
+     */
     long nextAckId() {
         return ackIds.getAndIncrement();
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/** The server on this node: its namespaces on the one side, its clients on the other. */
+/** The server on this node: its namespaces and its clients. */
 public final class LocalServer implements SocketIoServer, BroadcastStart, EngineListener {
     private static final long END_NANOS = 1_000_000_000;
     private static final long END_PAUSE_NANOS = 1_000_000;
@@ -57,17 +57,17 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         return codec;
     }
 
-    /** Where everything runs that is an application's and may block. Never rejects. */
+    /** Returns the executor for listeners and other tasks that may block. It never rejects. */
     public Executor listenerExecutor() {
         return listenerExecutor;
     }
 
-    /** Where the listeners of sockets run: with dispatch INLINE on the thread that calls. */
+    /** Returns the executor for the listeners of sockets. With dispatch INLINE it runs them on the calling thread. */
     Executor eventExecutor() {
         return config.dispatch() == SocketIoConfig.Dispatch.INLINE ? Runnable::run : listenerExecutor;
     }
 
-    /** Unique in a cluster. */
+    /** Returns the id of this server, unique in a cluster. */
     String id() {
         return id;
     }
@@ -155,7 +155,10 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         listenerExecutor.close();
     }
 
-    /** Containers may end connections at the same time: what listeners are told of that has to be on its way before they end. */
+    /**
+     * Waits a moment for clients whose connections the container ends at the same time, so that their listeners are
+     * called.
+     */
     private void awaitEnds() {
         long deadline = System.nanoTime() + END_NANOS;
         while (!clients.isEmpty()

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket of this node: what an application sees of a client in a namespace, and the way of packets to and from it. Whether
- * it is in, and in what order its listeners are called, is a matter of its {@link SocketLife}.
+ * A socket on this node: what an application sees of a client in a namespace. Its {@link SocketLife} knows its state
+ * and calls its listeners in order.
  */
 final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
     private static final AtomicReferenceFieldUpdater<LocalSocket, @Nullable Listeners> LISTENERS =
@@ -43,11 +43,11 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
     // Many sockets never have these.
     private volatile @Nullable Listeners listeners;
     private volatile @Nullable Map<String, Object> data;
-    /** Its rooms when it left, while the disconnecting listeners are called; null before and after that. */
+    /** The rooms when it left, until the disconnecting listeners have been called; otherwise null. */
     private volatile @Nullable Set<String> lastRooms;
 
     /**
-     * A socket that cannot be found before it {@link #appear appears}, or {@link #reappear reappears}.
+     * Creates a socket that cannot be found before it {@link #appear appears} or {@link #reappear reappears}.
      *
      * @param buffer null unless the socket is restored
      */
@@ -70,12 +70,12 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
 
     // ---- Joining, in this order
 
-    /** It is in the room of its own id. */
+    /** Joins the room of its own id. */
     void appear() {
         namespace.index().add(id());
     }
 
-    /** It has its data and its rooms again, and broadcasts find it; what they send waits in the buffer. */
+    /** Restores data and rooms. Broadcasts find the socket; what they send waits in the buffer. */
     void reappear(RecoverableSocket kept) {
         data().putAll(kept.data());
         appear();
@@ -83,7 +83,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
         join(kept.rooms());
     }
 
-    /** It is known what its client missed. @return false if it has left meanwhile */
+    /** Takes over what its client missed. @return false if the socket has left meanwhile */
     boolean restored(Missed missed) {
         if (buffer != null) {
             buffer.missed(missed);
@@ -91,7 +91,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
         return life.restored();
     }
 
-    /** Lets the socket in, unless it has left: the client is told before the listeners can send it more. */
+    /** Lets the socket in, unless it has left. CONNECT is answered before listeners can send more. */
     void accept() {
         life.enter(new Welcome(this, client, namespace));
     }
@@ -106,7 +106,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
         }
     }
 
-    /** It was never in, and will never be; its namespace is not released. @return false if it is in, or has left */
+    /** Ends a socket that was never in; does not release its namespace. @return false if it is in, or has left */
     boolean discard() {
         boolean discarded = life.discard();
         if (discarded) {
@@ -115,7 +115,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
         return discarded;
     }
 
-    /** Nothing finds it any more. */
+    /** Removes the socket from everything in which it can be found. */
     void disappear() {
         Leaving.disappear(this, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
     }
@@ -142,7 +142,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
         acks.arrived(ack.id(), namespace.server().codec().ackArguments(ack.payload()));
     }
 
-    /** Runs something in the order of the listeners, and where they run. */
+    /** Runs a task in the order of the listeners, on their threads. */
     void runInOrder(Runnable task) {
         life.runInOrder(task);
     }
@@ -160,7 +160,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
         }
     }
 
-    /** Sends a packet, whatever waits in the buffer. */
+    /** Sends a packet past the buffer. */
     void transmit(Outgoing packet, boolean onlyIfReady) {
         namespace.dispatcher().outgoing(this, packet);
         client.send(packet, onlyIfReady);

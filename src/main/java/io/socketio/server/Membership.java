@@ -5,16 +5,16 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The rooms of one socket, the one of its own id among them, which takes no entry anywhere: a flag is enough. Its monitor
- * guards them; nothing blocks or is called out under it.
+ * The rooms of one socket. Membership in the room of its own id is a flag, which saves entries; this class and {@link
+ * RoomTable} alone know that.
  */
 final class Membership {
     private final String id;
     private final RoomTable table;
-    /** The rooms besides its own. A set that can grow is made for the first one. */
+    /** The rooms besides its own. Immutable while empty. */
     @GuardedBy("this")
     private Set<String> others = Set.of();
-    /** Written under the monitor. */
+    /** Written under the monitor, read without it. */
     private volatile boolean inOwnRoom;
 
     @GuardedBy("this")
@@ -29,7 +29,7 @@ final class Membership {
         return id;
     }
 
-    /** Whether the socket is in the room of its own id. Takes no lock, as it is asked under that of a room. */
+    /** Returns whether the socket is in the room of its own id. Takes no lock, as callers may hold that of a room. */
     boolean isInOwnRoom() {
         return inOwnRoom;
     }
@@ -63,7 +63,7 @@ final class Membership {
         }
     }
 
-    /** Leaves all rooms, for good. */
+    /** Leaves all rooms and joins no others. */
     synchronized void end() {
         over = true;
         others.forEach(room -> table.leave(this, room));
@@ -75,7 +75,7 @@ final class Membership {
         return room.equals(id) ? inOwnRoom : others.contains(room);
     }
 
-    /** Takes no lock if there are no rooms to look for. */
+    /** Takes no lock if no rooms are given. */
     boolean isInAny(Set<String> rooms) {
         for (String room : rooms) {
             if (isIn(room)) {
@@ -85,7 +85,7 @@ final class Membership {
         return false;
     }
 
-    /** A snapshot. */
+    /** Returns a snapshot. */
     synchronized Set<String> rooms() {
         if (others.isEmpty()) {
             return inOwnRoom ? Set.of(id) : Set.of();

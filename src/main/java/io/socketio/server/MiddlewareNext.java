@@ -7,8 +7,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the decision of one middleware: the first call counts. Its consequence happens at once if the middleware decides
- * while it is called, and otherwise in the order of the socket's listeners.
+ * Takes the decision of one middleware: the first call counts. Its consequence happens at once if the middleware
+ * decides while it is called, and otherwise in the order of the socket's listeners.
  */
 final class MiddlewareNext implements Next {
     private final AtomicBoolean decided = new AtomicBoolean();

@@ -8,11 +8,11 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks of one name one after the other, and those of different names side by side. A task runs on the thread that
- * brings it, or on the one that is running a task of the same name already: nobody waits.
+ * Runs tasks of the same name one after the other, and tasks of different names in parallel. A task runs on the calling
+ * thread, or on the thread that already runs a task of that name, so no thread waits.
  */
 final class NamedTurns {
-    /** By name; there while a task of that name runs. */
+    /** Tasks that wait, by name. A name is present while a task of that name runs. */
     @GuardedBy("this")
     private final Map<String, Queue<Runnable>> waiting = new HashMap<>();
 

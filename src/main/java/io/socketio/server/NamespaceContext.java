@@ -7,7 +7,7 @@ import io.socketio.protocol.socketio.PacketParser;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
-/** What the adapter of a namespace gets of its server. */
+/** What a server lends to the adapter of a namespace. */
 record NamespaceContext(String namespace, LocalSockets sockets, LocalServer server) implements AdapterContext {
     @Override
     public String serverId() {

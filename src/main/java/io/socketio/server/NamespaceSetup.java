@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What an application has put on a namespace.
+ * The middlewares and listeners that an application has added to a namespace.
  *
  * @param listeners for the events of all its sockets
- * @param serverSide for the events of other servers, by name
+ * @param serverSide for the events of other nodes, by name
  */
 record NamespaceSetup(
         List<Middleware> middlewares,

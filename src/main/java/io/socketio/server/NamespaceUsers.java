@@ -3,8 +3,8 @@ package io.socketio.server;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 
 /**
- * The users of a namespace: its sockets, those that are joining included, and the application once it has asked for the
- * namespace by name. No socket can use it before it is set up, and none once it is removed.
+ * The users of a namespace: its sockets, including those that are joining, and the application if it has asked for the
+ * namespace by name. Sockets cannot use a namespace before it is set up or after it is removed.
  */
 final class NamespaceUsers {
     private enum State {
@@ -12,7 +12,7 @@ final class NamespaceUsers {
         CLOSED,
         /** Open to clients. */
         OPEN,
-        /** Nobody can use it any more; another one may take its name. */
+        /** Unusable; a new namespace may take its name. */
         REMOVED
     }
 
@@ -31,7 +31,7 @@ final class NamespaceUsers {
         this.removedWhenUnused = removedWhenUnused;
     }
 
-    /** It is set up. Does nothing if it has been removed. */
+    /** Opens the namespace to clients. Does nothing if it has been removed. */
     synchronized void open() {
         if (state == State.CLOSED) {
             state = State.OPEN;
@@ -46,7 +46,7 @@ final class NamespaceUsers {
         return state == State.REMOVED;
     }
 
-    /** Counts a socket. @return false if it is not open */
+    /** Counts a socket. @return false if the namespace is not open */
     synchronized boolean acquire() {
         if (state != State.OPEN) {
             return false;
@@ -55,7 +55,7 @@ final class NamespaceUsers {
         return true;
     }
 
-    /** Counts a socket no more. @return whether it was the last user, so that the namespace is removed from now on */
+    /** Uncounts a socket. @return whether it was the last user, so that the namespace is removed now */
     synchronized boolean release() {
         sockets--;
         if (sockets > 0 || keptByApplication || !removedWhenUnused || state == State.REMOVED) {
@@ -65,7 +65,7 @@ final class NamespaceUsers {
         return true;
     }
 
-    /** Makes it stay, however many sockets it has. @return false if it has been removed */
+    /** Keeps the namespace even without sockets. @return false if it has been removed */
     synchronized boolean keep() {
         keptByApplication |= state != State.REMOVED;
         return keptByApplication && state != State.REMOVED;

@@ -20,43 +20,43 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The namespaces of a server: those that the application has named, and those that parents make for clients. Each is made
- * and removed in a turn of its name, so there is one at a time; it is open to clients only when it is completely set up.
+ * The namespaces of a server: those that the application has named, and those that parents create for clients. Each is
+ * created and removed in a turn of its name, so there is one at a time. It opens to clients only when it is set up.
  */
 final class Namespaces {
     private static final Logger LOG = System.getLogger(Namespaces.class.getName());
 
     private final LocalServer server;
     private final NamedTurns turns = new NamedTurns();
-    /** Written in the turns of their names. The application finds those here too that are being set up. */
+    /** Written in turns. Contains namespaces that are being set up too: the application may ask for them. */
     private final ConcurrentMap<String, LocalNamespace> byName = new ConcurrentHashMap<>();
 
     private final List<ParentNamespace> parents = new CopyOnWriteArrayList<>();
     private final List<NamespaceListener> listeners = new CopyOnWriteArrayList<>();
-    /** How many there are that have a parent. */
+    /** The number of namespaces with a parent. */
     private final AtomicInteger dynamic = new AtomicInteger();
 
     Namespaces(LocalServer server) {
         this.server = server;
     }
 
-    /** What a client gets that wants to join a namespace. */
+    /** The result of {@link #acquire}. */
     sealed interface Acquired {
-        /** One more socket, which must {@link LocalNamespace#release} it. */
+        /** The namespace, acquired for one socket that must {@link LocalNamespace#release} it. */
         record Granted(LocalNamespace namespace) implements Acquired {}
 
-        /** Nothing, and this is why. */
+        /** A refusal, with the message for the client. */
         record Refused(String message) implements Acquired {}
     }
 
-    /** A client wants one more namespace than parents may make. */
+    /** Thrown when parents would create more namespaces than allowed. */
     private static final class TooManyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
     // ---- For the application
 
-    /** The namespace of that name, made if it is not there; from now on it stays. */
+    /** Returns the namespace of that name, created if necessary. It is never removed from now on. */
     LocalNamespace named(String name) {
         String full = name.startsWith("/") ? name : "/" + name;
         while (true) {
@@ -68,7 +68,10 @@ final class Namespaces {
         }
     }
 
-    /** Waits if another thread is making or removing that namespace: but for the adapter, no foreign code keeps it waiting. */
+    /**
+     * Creates a namespace, or waits for another thread that does; it is returned before its listeners have been called
+     * there.
+     */
     private LocalNamespace madeInTurn(String name) {
         CompletableFuture<LocalNamespace> made = new CompletableFuture<>();
         turns.run(name, () -> {
@@ -91,7 +94,10 @@ final class Namespaces {
 
     // ---- For clients
 
-    /** The namespace, if it is there and open, acquired for one socket that must {@link LocalNamespace#release} it. */
+    /**
+     * Acquires a namespace for one socket that must {@link LocalNamespace#release} it. Returns null if it is not there
+     * and open.
+     */
     @Nullable
     LocalNamespace acquirePresent(String name) {
         LocalNamespace present = byName.get(name);
@@ -99,9 +105,9 @@ final class Namespaces {
     }
 
     /**
-     * Acquires a namespace for one socket; makes it if it is not there and a parent matches.
+     * Acquires a namespace for one socket, and creates it if it does not exist and a parent matches.
      *
-     * @param receiver gets the result, now or when the namespace is set up
+     * @param receiver receives the result, now or when the namespace is set up
      */
     void acquire(String name, Handshake handshake, Consumer<Acquired> receiver) {
         boolean present = byName.containsKey(name);
@@ -113,7 +119,7 @@ final class Namespaces {
         }
     }
 
-    /** @param matching the parent that has been found for the client; null if none has been looked for */
+    /** @param matching the parent that matches; null if it has not been looked for, because the namespace existed */
     private Acquired acquireInTurn(String name, @Nullable ParentNamespace matching, Handshake handshake) {
         try {
             while (true) {
@@ -133,7 +139,7 @@ final class Namespaces {
         } catch (TooManyException e) {
             return new Acquired.Refused("Too many namespaces");
         } catch (Throwable e) {
-            LOG.log(Level.ERROR, "The namespace " + name + " could not be set up, the client is refused", e);
+            LOG.log(Level.ERROR, "The namespace " + name + " could not be set up; the client is refused", e);
             return new Acquired.Refused("Internal error");
         }
     }
@@ -149,7 +155,7 @@ final class Namespaces {
         return null;
     }
 
-    /** Makes a namespace and sets it up. If anything fails, it has never been there. */
+    /** Creates a namespace and sets it up. If that fails, nothing of it remains. */
     private LocalNamespace create(String name, @Nullable ParentNamespace parent, int maxDynamic) {
         if (parent != null) {
             reserve(maxDynamic);
@@ -191,7 +197,7 @@ final class Namespaces {
         }
     }
 
-    /** Lets go of a removed namespace; then another one can have its name. */
+    /** Forgets a removed namespace, so that a new one can have its name. */
     private void forget(LocalNamespace removed) {
         if (byName.remove(removed.name(), removed)) {
             ParentNamespace parent = removed.parent();
@@ -203,14 +209,14 @@ final class Namespaces {
         }
     }
 
-    /** A namespace has lost its last user. */
+    /** Forgets a namespace that has lost its last user. */
     void removed(LocalNamespace unused) {
         turns.run(unused.name(), () -> forget(unused));
     }
 
     // ---- Parents
 
-    /** @param handshake null if the application asks: then only patterns count */
+    /** @param handshake null if the application asks; then matchers are not consulted */
     private @Nullable ParentNamespace parentOf(String name, @Nullable Handshake handshake) {
         for (ParentNamespace parent : parents) {
             if (parent.matches(name, handshake)) {
@@ -242,7 +248,7 @@ final class Namespaces {
         listeners.add(listener);
     }
 
-    /** A live, unmodifiable view. */
+    /** Returns a live, unmodifiable view. */
     Collection<Namespace> all() {
         return Collections.unmodifiableCollection(byName.values());
     }

@@ -9,13 +9,13 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes packets of the messages of a client, one call after the other. A client whose messages make no packet, or whose
- * attachments do not come in time, is disconnected.
+ * Assembles packets from the messages of a client. Disconnects a client whose messages are not packets, or whose
+ * attachments do not arrive in time. Calls come one after the other.
  */
 final class PacketAssembly {
     private final Client client;
     private final PacketParser.Decoder decoder;
-    /** Null until attachments are waited for. */
+    /** Null until attachments are expected. */
     private volatile Timer.@Nullable Task timeout;
 
     private final class AttachmentTimeout extends Timer.Task {
@@ -70,12 +70,12 @@ final class PacketAssembly {
         timeout = task;
         server.timer().schedule(task, server.config().packets().attachmentTimeout());
         if (!client.session().isOpen()) {
-            // Its end may have come between the two lines above.
+            // The session may have ended between the two lines above.
             close();
         }
     }
 
-    /** Waits for nothing any more. */
+    /** Stops waiting for attachments. */
     void close() {
         Timer.Task task = timeout;
         if (task != null) {

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The parent of the namespaces that a pattern or a matcher says yes to. */
+/** The parent of all namespaces that match a pattern or a matcher. */
 final class ParentNamespace implements ConfigurableNamespace {
     private static final Logger LOG = System.getLogger(ParentNamespace.class.getName());
 
@@ -42,7 +42,7 @@ final class ParentNamespace implements ConfigurableNamespace {
         return pattern != null && pattern.pattern().equals(other.pattern()) && pattern.flags() == other.flags();
     }
 
-    /** @param handshake null if the application asks, not a client: then matchers are not consulted */
+    /** @param handshake null if the application asks; then matchers are not consulted */
     boolean matches(String child, @Nullable Handshake handshake) {
         if (pattern != null) {
             return pattern.matcher(child).matches();
@@ -50,7 +50,7 @@ final class ParentNamespace implements ConfigurableNamespace {
         try {
             return handshake != null && matcher != null && matcher.matches(child, handshake);
         } catch (Exception e) {
-            LOG.log(Level.WARNING, "The matcher " + name + " failed, which counts as no", e);
+            LOG.log(Level.WARNING, "The matcher " + name + " failed; the namespace does not match", e);
             return false;
         }
     }

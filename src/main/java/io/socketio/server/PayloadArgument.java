@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A value as the client wrote it, and the mapper for those who want to see more of it. */
+/** A value as the client wrote it, with the mapper that converts it. */
 record PayloadArgument(RawValue raw, JsonMapper mapper) implements Argument, RawJson {
     static PayloadArgument ofNull(JsonMapper mapper) {
         return new PayloadArgument(RawValue.NULL, mapper);

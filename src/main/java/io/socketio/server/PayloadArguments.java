@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The arguments of a packet.
  *
- * @param first where they begin in the payload: 1 behind the name of an event, 0 in an acknowledgement
+ * @param first the index of the first argument in the payload: 1 after the name of an event, 0 in an acknowledgement
  */
 record PayloadArguments(Payload payload, int first, JsonMapper mapper) implements Arguments {
     @Override

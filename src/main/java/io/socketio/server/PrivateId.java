@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * The secret by which a client comes back to its socket. It is good for one user only, or for nobody whom the container
- * knows: so who has logged out, or in, meanwhile does not get what was another's. Any server can tell, from the secret alone.
+ * The secret by which a client recovers its socket. It is bound to one user, or to the anonymous user, so a client that
+ * logged in or out in between cannot recover the socket of someone else. Every node can check that with the secret
+ * alone.
  */
 final class PrivateId {
     private static final char SEPARATOR = '.';
@@ -18,7 +19,7 @@ final class PrivateId {
 
     private PrivateId() {}
 
-    /** @param random has no dot in it */
+    /** @param random contains no dot */
     static String of(String random, Handshake handshake) {
         return handshake
                 .principal()

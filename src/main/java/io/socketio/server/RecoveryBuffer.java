@@ -10,45 +10,43 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds back what is sent to a restored socket. The socket is in its rooms before it is known what it missed, so what is
- * sent to it until its client has that waits here, and what the client gets as missed is not sent a second time.
- *
- * <p>Its monitor guards what waits; nothing is sent under it.
+ * Holds back packets for a restored socket, which is in its rooms before it is known what its client missed. They are
+ * sent after the missed events; those that are among the missed events are dropped. Nothing is sent under the monitor.
  */
 final class RecoveryBuffer {
     private final RecoverableSocket kept;
     private final int capacity;
 
-    /** What the client missed, until it is sent. */
+    /** The missed events, until they are taken. */
     @GuardedBy("this")
     private List<Outgoing> missed = List.of();
-    /** The order of the last event that was looked at for it. */
+    /** The order of the last event that may be among the missed ones. */
     @GuardedBy("this")
     private long missedUpTo = Long.MIN_VALUE;
-    /** What waits; null once the socket is back. */
+    /** The packets that wait; null once packets are sent at once. */
     @GuardedBy("this")
     private @Nullable List<Outgoing> held = new ArrayList<>();
 
-    /** @param capacity how many packets may wait */
+    /** @param capacity the maximum number of packets that wait */
     RecoveryBuffer(RecoverableSocket kept, int capacity) {
         this.kept = kept;
         this.capacity = capacity;
     }
 
-    /** What the socket was restored from. */
+    /** Returns what the socket was restored from. */
     RecoverableSocket kept() {
         return kept;
     }
 
-    /** What is to be done with a packet for the socket. */
+    /** What the caller does with a packet. */
     enum Disposition {
-        /** Send it. */
+        /** Sends it. */
         SEND,
-        /** Nothing: it waits here, and is sent when the socket is back. */
+        /** Nothing: it waits here. */
         HELD,
-        /** Nothing, ever: the client gets it as missed, or it may be dropped and cannot be sent now. */
+        /** Nothing: it is among the missed events, or it is volatile and cannot be sent now. */
         DROPPED,
-        /** Disconnect the client: too many packets wait. */
+        /** Disconnects the client: too many packets wait. */
         OVERFLOW
     }
 
@@ -76,7 +74,7 @@ final class RecoveryBuffer {
         return offset != null && offset.order() <= missedUpTo;
     }
 
-    /** What the client missed, in order; to be sent first. */
+    /** Returns the missed events in order, once. To be sent first. */
     synchronized List<Outgoing> takeMissed() {
         List<Outgoing> taken = missed;
         missed = List.of();
@@ -84,9 +82,9 @@ final class RecoveryBuffer {
     }
 
     /**
-     * What has been held since the last call, in order; to be sent before this is called again.
+     * Returns the packets that have been held since the last call, in order. To be sent before the next call.
      *
-     * @return null if there was nothing: from now on packets are sent at once
+     * @return null if there are none: from now on packets are sent at once
      */
     synchronized @Nullable List<Outgoing> takeHeld() {
         List<Outgoing> taken = held;

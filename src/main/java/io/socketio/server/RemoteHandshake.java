@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The handshake of a socket of another server: what of it travels as JSON, under the names that Node's server uses. */
+/**
+ * The handshake of a socket on another node, as far as it is sent as JSON. The names are those of the Node.js server.
+ */
 record RemoteHandshake(
         Argument auth,
         Map<String, String> query,
@@ -39,7 +41,7 @@ record RemoteHandshake(
         return json;
     }
 
-    /** Reads what another server sent; whatever is missing in it is empty. */
+    /** Reads what another node sent. Missing members are empty. */
     static RemoteHandshake of(RawValue json, Codec codec) {
         Map<String, Object> members = codec.object(json);
         return new RemoteHandshake(
@@ -61,19 +63,19 @@ record RemoteHandshake(
         return texts;
     }
 
-    /** Stays on the server of the socket. */
+    /** Not available: it stays on the socket's node. */
     @Override
     public Optional<Principal> principal() {
         return Optional.empty();
     }
 
-    /** Stays on the server of the socket. */
+    /** Not available: it stays on the socket's node. */
     @Override
     public boolean isUserInRole(String role) {
         return false;
     }
 
-    /** Stays on the server of the socket. */
+    /** Not available: it stays on the socket's node. */
     @Override
     public <T> Optional<T> unwrap(Class<T> type) {
         return Optional.empty();

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The rooms of a namespace's sockets on this node, both ways round: joining, leaving and disconnecting cost the rooms of the
- * socket and nothing else. Selects the receivers of broadcasts.
+ * The rooms of a namespace's sockets on this node, indexed both ways: joining, leaving and disconnecting take time in
+ * proportion to the rooms of the socket only. Selects the receivers of broadcasts.
  */
 final class RoomIndex implements RoomManager {
     private final RoomEvents events = new RoomEvents();
     private final RoomTable table = new RoomTable(events);
 
-    /** Gives way to other threads now and then: virtual ones get no turn otherwise, however many receivers there are. */
+    /** Yields now and then: other virtual threads would not run until the last receiver has been served. */
     private static final class Fair implements Consumer<String> {
         private static final int TURN = 128;
 
@@ -29,7 +29,7 @@ final class RoomIndex implements RoomManager {
         }
 
         @Override
-        @SuppressWarnings("ThreadPriorityCheck") // it is about giving way, not about order
+        @SuppressWarnings("ThreadPriorityCheck") // yields for fairness, not for order
         public void accept(String id) {
             receiver.accept(id);
             count++;
@@ -39,13 +39,13 @@ final class RoomIndex implements RoomManager {
         }
     }
 
-    /** A socket has come; from now on it is in the room of its own id. */
+    /** Adds a socket, which joins the room of its own id. */
     void add(String socketId) {
         table.add(new Membership(socketId, table));
         join(socketId, socketId);
     }
 
-    /** A socket has gone, and is in no room any more. */
+    /** Removes a socket from all rooms. */
     void remove(String socketId) {
         Membership removed = table.remove(socketId);
         if (removed != null) {
@@ -54,7 +54,7 @@ final class RoomIndex implements RoomManager {
         }
     }
 
-    /** Names each socket of a target once. Sockets that come or go meanwhile may or may not be named. */
+    /** Passes on each socket of a target once. Sockets that come or go meanwhile may or may not be included. */
     void select(BroadcastTarget target, Consumer<String> receiver) {
         Consumer<String> fair = new Fair(receiver);
         if (target.rooms().isEmpty()) {
@@ -82,7 +82,7 @@ final class RoomIndex implements RoomManager {
         }
     }
 
-    /** The ids of a target's sockets, as they are now. */
+    /** Returns the ids of a target's sockets, as they are now. */
     List<String> selected(BroadcastTarget target) {
         List<String> ids = new ArrayList<>();
         select(target, ids::add);

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of each room. A room may have an owner, the socket whose id it is called after; the owner is looked up, all
- * other members are entered. What happens is noted for the listeners while the room is locked, so it is noted in order.
+ * The members of each room. A room that is named after the id of a socket is owned by it: the owner is looked up among
+ * the sockets, all other members have entries. Events are noted while the room is locked, and so in order.
  */
 final class RoomTable {
-    /** The ids of the members that do not own the room; no set is empty. */
+    /** The ids of members that do not own the room. No set is empty. */
     private final ConcurrentMap<String, Set<String>> entered = new ConcurrentHashMap<>();
     /** All sockets, by their id. */
     private final ConcurrentMap<String, Membership> sockets = new ConcurrentHashMap<>();
@@ -88,7 +88,7 @@ final class RoomTable {
 
     // ---- The members
 
-    /** The socket whose own room this is, if it is in it. */
+    /** Returns the owner of a room, if it is in it. */
     private @Nullable Membership owner(String room) {
         Membership owner = sockets.get(room);
         return owner != null && owner.isInOwnRoom() ? owner : null;

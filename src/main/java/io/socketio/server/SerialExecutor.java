@@ -6,14 +6,21 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks one after the other, in order, on the threads of another executor: a queue, no thread of its own. Its monitor
- * guards the queue; nothing is run under it.
+ * Runs tasks one at a time on the threads of another executor, which must not reject.
+ *
+ * <ul>
+ *   <li>Tasks run in the order in which they are enqueued; each happens before the next.
+ *   <li>A task that enqueues another one returns first, unless the executor runs tasks on the calling thread.
+ *   <li>After 64 tasks it gives its thread back and continues on another one.
+ *   <li>{@link #enqueue} runs nothing and may be called under a lock; {@link #start} may not.
+ *   <li>A task that throws ends the turn; the next task runs in a new one.
+ * </ul>
  */
 final class SerialExecutor implements Executor {
     private static final int TASKS_A_TURN = 64;
 
     private final Executor threads;
-    /** The one that runs or is about to, and behind it those that wait; null if there is none. */
+    /** The task that runs or is about to, followed by those that wait; null if there are none. */
     @GuardedBy("this")
     private @Nullable Place first;
 
@@ -41,7 +48,7 @@ final class SerialExecutor implements Executor {
     }
 
     /**
-     * Takes the place of a task in the order. Runs nothing, so it may be called under a lock.
+     * Adds a task to the queue.
      *
      * @return whether the caller must call {@link #start}
      */
@@ -56,7 +63,7 @@ final class SerialExecutor implements Executor {
         return first == place;
     }
 
-    /** @return the next one, null if the first was the last */
+    /** Removes the first task. @return the next one, or null */
     private synchronized @Nullable Place next(Place done) {
         first = done.next;
         if (first == null) {
@@ -73,7 +80,7 @@ final class SerialExecutor implements Executor {
         threads.execute(this::turn);
     }
 
-    /** Runs what is there, but gives way to others after a while. What a task throws ends the turn, not the order. */
+    /** Runs the tasks that are there, 64 at most. */
     private void turn() {
         Place current = first();
         for (int i = 0; i < TASKS_A_TURN; i++) {

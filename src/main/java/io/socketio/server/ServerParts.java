@@ -7,12 +7,12 @@ import io.socketio.protocol.socketio.PacketParser;
 import java.util.concurrent.Executor;
 
 /**
- * What a server works with.
+ * The parts that a server is made of.
  *
- * @param threads where listeners run; they may block
- * @param timer closed with the server
- * @param adapters makes one for each namespace
- * @param afterClose ends what was made for the server alone
+ * @param threads the threads that run listeners, which may block
+ * @param timer the timer; closed with the server
+ * @param adapters creates an adapter for each namespace; closed with the server
+ * @param afterClose ends what was created for the server alone
  */
 public record ServerParts(
         JsonMapper mapper,

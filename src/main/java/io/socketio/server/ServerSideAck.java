@@ -1,32 +1,26 @@
 package io.socketio.server;
 
-import io.socketio.Ack;
 import io.socketio.protocol.socketio.RawValue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to an event of another server: one value, sent once. */
-final class ServerSideAck implements Ack {
+/** The acknowledgement of an event of another node: its first value only. */
+final class ServerSideAck extends SingleAck<RawValue> {
     private final Codec codec;
-    private final Consumer<RawValue> answer;
-    private final AtomicBoolean sent = new AtomicBoolean();
+    private final Consumer<RawValue> receiver;
 
-    ServerSideAck(Codec codec, Consumer<RawValue> answer) {
+    ServerSideAck(Codec codec, Consumer<RawValue> receiver) {
         this.codec = codec;
-        this.answer = answer;
+        this.receiver = receiver;
     }
 
     @Override
-    public boolean requested() {
-        return true;
+    RawValue encode(@Nullable Object[] values) {
+        return codec.raw(values.length == 0 ? null : values[0]);
     }
 
     @Override
-    public void send(@Nullable Object... values) {
-        RawValue first = codec.raw(values.length == 0 ? null : values[0]);
-        if (sent.compareAndSet(false, true)) {
-            answer.accept(first);
-        }
+    void deliver(RawValue encoded) {
+        receiver.accept(encoded);
     }
 }

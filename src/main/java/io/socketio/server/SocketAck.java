@@ -2,12 +2,11 @@ package io.socketio.server;
 
 import io.socketio.Ack;
 import io.socketio.protocol.socketio.Outgoing;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to one event: sent once. */
-final class SocketAck implements Ack {
-    /** Where none was asked for. */
+/** The acknowledgement of an event of a client. */
+final class SocketAck extends SingleAck<Outgoing> {
+    /** For events that ask for none. */
     static final Ack NONE = new Ack() {
         @Override
         public boolean requested() {
@@ -20,7 +19,6 @@ final class SocketAck implements Ack {
 
     private final LocalSocket socket;
     private final long id;
-    private final AtomicBoolean sent = new AtomicBoolean();
 
     SocketAck(LocalSocket socket, long id) {
         this.socket = socket;
@@ -28,18 +26,13 @@ final class SocketAck implements Ack {
     }
 
     @Override
-    public boolean requested() {
-        return true;
+    Outgoing encode(@Nullable Object[] values) {
+        LocalNamespace namespace = socket.namespace();
+        return namespace.server().codec().ack(namespace.name(), id, values);
     }
 
     @Override
-    public void send(@Nullable Object... values) {
-        LocalNamespace namespace = socket.namespace();
-        if (!sent.get()) {
-            Outgoing packet = namespace.server().codec().ack(namespace.name(), id, values);
-            if (sent.compareAndSet(false, true)) {
-                socket.send(packet, false);
-            }
-        }
+    void deliver(Outgoing encoded) {
+        socket.send(encoded, false);
     }
 }

@@ -11,10 +11,10 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends to one socket, with flags.
+ * Emits to one socket, with flags.
  *
  * @param compress whether the packet may be compressed
- * @param timeout of acknowledgements; null for none
+ * @param timeout the timeout of acknowledgements; null for none
  */
 record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, @Nullable Duration timeout)
         implements Emitter {
@@ -25,7 +25,7 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
         if (namespace.recovery() == null || socket.life().isBeginning()) {
             socket.send(packet, onlyIfReady);
         } else {
-            // By way of the adapter, which keeps it for the case that the client comes back for it.
+            // Through the adapter, which keeps the event in case the client has to recover it.
             namespace.adapter().broadcast(packet, BroadcastTarget.socket(socket.id()), onlyIfReady);
         }
     }

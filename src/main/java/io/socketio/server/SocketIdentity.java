@@ -3,14 +3,14 @@ package io.socketio.server;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a socket is known.
+ * The ids of a socket.
  *
  * @param id its public id
- * @param privateId the secret by which its client may come back; null if it cannot
- * @param position the offset of the last event of the namespace before it joined; empty if its client cannot come back
+ * @param privateId the secret by which its client can recover it; null if it cannot
+ * @param position the offset of the last event before it joined; empty if its client cannot recover it
  */
 record SocketIdentity(String id, @Nullable String privateId, String position) {
-    /** Without the secret. */
+    /** Leaves out the ids. */
     @Override
     public String toString() {
         return "SocketIdentity";

@@ -9,17 +9,17 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of a socket: the only writer of its state, and the queue in which its listeners are called. The state goes
- * from {@code RESTORING} to {@code JOINING} to {@code IN} to {@code LEFT}; it may begin with the second, and may be over
- * at any time.
+ * The life of a socket: the only writer of its state, and the queue that calls its listeners. The states follow each
+ * other in their order, beginning with {@code RESTORING} or {@code JOINING}; {@code LEFT} may follow any of them.
  *
- * <p>The monitor of the queue guards state and order; nothing is called out under it.
+ * <p>State and queue have one lock, the monitor of the queue, so listeners are called in the order of the states:
+ * connection listeners first, disconnect listeners last. Nothing is called under it.
  */
 final class SocketLife {
     enum State {
-        /** The client has come back; what it missed is not known yet. */
+        /** The client has come back, and its missed events are not known yet. */
         RESTORING,
-        /** The middlewares have not decided yet; events that come are kept. */
+        /** The middlewares have not decided yet. Events are kept until then. */
         JOINING,
         /** In the namespace. */
         IN,
@@ -28,13 +28,13 @@ final class SocketLife {
     }
 
     private final LocalSocket socket;
-    /** Counts what waits for listeners. */
+    /** Counts the messages that wait for listeners. */
     private final EngineSession session;
 
     private final SerialExecutor listenerQueue;
-    /** Written under the monitor of the queue. */
+    /** Written under the monitor of the queue, read without it. */
     private volatile State state;
-    /** Events that came before the socket was in; null if there are none. */
+    /** Events that arrived before the socket was in; null if there are none. */
     @GuardedBy("listenerQueue")
     private @Nullable List<Packet.Event> early;
 
@@ -49,7 +49,7 @@ final class SocketLife {
         return state;
     }
 
-    /** Whether the socket has neither been let in nor refused yet. */
+    /** Returns whether the socket has neither been let in nor left. */
     boolean isBeginning() {
         State now = state;
         return now == State.RESTORING || now == State.JOINING;
@@ -63,7 +63,7 @@ final class SocketLife {
         return state == State.LEFT;
     }
 
-    /** The socket has its rooms and data again; what remains is to ask the middlewares. @return false if it has left */
+    /** Goes on from {@code RESTORING} to {@code JOINING}. @return false if the socket has left */
     boolean restored() {
         synchronized (listenerQueue) {
             if (state != State.RESTORING) {
@@ -75,10 +75,10 @@ final class SocketLife {
     }
 
     /**
-     * Lets the socket in, unless it has left. Its connection listeners come first in the order, then the events that came
-     * early, then whatever comes from now on; but none of them runs before the client has been welcomed.
+     * Lets the socket in, unless it has left. Connection listeners are called first, then those for early events, then
+     * those for later ones; but none of them before the client has been welcomed.
      *
-     * @param welcome tells the client, under no lock; the socket may leave within it, as one that was in
+     * @param welcome informs the client, under no lock; the socket may leave within it
      */
     void enter(Runnable welcome) {
         boolean start;
@@ -101,7 +101,7 @@ final class SocketLife {
         }
     }
 
-    /** Ends the life of a socket that has never been in. @return false if it is in, or has left */
+    /** Ends the life of a socket that was never in. @return false if it is in, or has left */
     boolean discard() {
         List<Packet.Event> unheard;
         synchronized (listenerQueue) {
@@ -115,7 +115,7 @@ final class SocketLife {
         return true;
     }
 
-    /** @return the state before; if that is {@code LEFT}, another call was first */
+    /** Ends the life of a socket. @return the state before; {@code LEFT} if another call was first */
     State leave() {
         State before;
         List<Packet.Event> unheard;
@@ -177,12 +177,15 @@ final class SocketLife {
         }
     }
 
-    /** Runs something in the order of the listeners, and where they run. */
+    /** Runs a task in the order of the listeners, on their threads. */
     void runInOrder(Runnable task) {
         listenerQueue.execute(counted(task));
     }
 
-    /** Counts a task as a message that waits, so a client that joins and leaves in a loop is eventually no longer read from. */
+    /**
+     * Counts a task as a waiting message, so a client that joins and leaves in a loop is eventually no longer read
+     * from.
+     */
     private Runnable counted(Runnable task) {
         session.messageWaits();
         return () -> {

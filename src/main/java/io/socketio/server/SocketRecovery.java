@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Connection state recovery in one namespace: keeps sockets whose connection was lost, and gives them back. */
+/** Connection state recovery in one namespace: keeps sockets whose connection was lost, and returns them. */
 final class SocketRecovery {
     private static final Logger LOG = System.getLogger(SocketRecovery.class.getName());
     private static final Set<DisconnectReason> RECOVERABLE = EnumSet.of(
@@ -37,7 +37,7 @@ final class SocketRecovery {
 
     private final RecoveryStore store;
     private final boolean skipMiddlewares;
-    /** By their private id. */
+    /** Sockets that are in, by private id. */
     private final ConcurrentMap<String, LocalSocket> connected = new ConcurrentHashMap<>();
 
     private SocketRecovery(RecoveryStore store, boolean skipMiddlewares) {
@@ -45,9 +45,9 @@ final class SocketRecovery {
         this.skipMiddlewares = skipMiddlewares;
     }
 
-    /** What a client says about itself when it comes back: {@code {"pid":"...","offset":"..."}}. */
+    /** What a client claims that wants its socket restored: {@code {"pid":"...","offset":"..."}}. */
     record Claim(String privateId, @Nullable String offset) {
-        /** Null if the client does not claim anything, or if it claims the socket of another user. */
+        /** Reads the auth payload. Returns null if it has no claim, or one for the socket of another user. */
         static @Nullable Claim of(Handshake handshake) {
             Argument auth = handshake.auth();
             if (!auth.json().contains("\"pid\"") || !(members(auth) instanceof Map<?, ?> members)) {
@@ -58,24 +58,27 @@ final class SocketRecovery {
                     : null;
         }
 
-        /** Whatever a client says there, it may join: only its middlewares decide about that. */
+        /**
+         * Returns the auth payload as a map, or null: a payload that cannot be read is not a claim, and no reason to
+         * refuse.
+         */
         private static @Nullable Object members(Argument auth) {
             try {
                 return auth.as(Object.class);
             } catch (ArgumentException e) {
-                LOG.log(Level.DEBUG, "What a client says when it joins cannot be read, it claims nothing", e);
+                LOG.log(Level.DEBUG, "An auth payload that cannot be read is not a claim", e);
                 return null;
             }
         }
 
-        /** Without the secret. */
+        /** Leaves out the secret. */
         @Override
         public String toString() {
             return "Claim";
         }
     }
 
-    /** @param wanted null if recovery is off, and then there is none */
+    /** @param wanted null if recovery is off; then null is returned */
     static @Nullable SocketRecovery of(@Nullable Recovery wanted, Adapter adapter) {
         if (wanted == null) {
             return null;
@@ -94,12 +97,12 @@ final class SocketRecovery {
         return skipMiddlewares;
     }
 
-    /** Where a socket that joins now begins in the events of the namespace. */
+    /** Returns the offset of the latest event, from which a socket that joins now starts. */
     String position() {
         return store.position();
     }
 
-    /** A socket is in. */
+    /** Registers a socket that is in, so that its client can recover it before the loss is noticed. */
     void connected(LocalSocket socket) {
         String privateId = socket.identity().privateId();
         if (privateId != null) {
@@ -107,7 +110,7 @@ final class SocketRecovery {
         }
     }
 
-    /** A socket has left with these rooms. */
+    /** Keeps a socket that has left, if the reason allows its client to come back. */
     void left(LocalSocket socket, RecoverableSocket last, DisconnectReason reason) {
         connected.remove(last.privateId(), socket);
         if (RECOVERABLE.contains(reason)) {
@@ -115,7 +118,7 @@ final class SocketRecovery {
         }
     }
 
-    /** Ends the connection of a client that has come back before its loss was noticed; its socket is then kept. */
+    /** Ends the connection of a client that reconnects before the loss is noticed; its socket is then kept. */
     void handOver(String privateId) {
         LocalSocket present = connected.get(privateId);
         if (present != null) {
@@ -124,8 +127,7 @@ final class SocketRecovery {
     }
 
     /**
-     * Takes a socket out of the store. If its connection is still there, as the server has not noticed the loss yet, that
-     * one ends first.
+     * Takes a socket out of the store. A connection whose loss has not been noticed yet is ended first.
      *
      * @return empty if there is nothing to restore
      */
@@ -134,12 +136,12 @@ final class SocketRecovery {
         return asked(() -> store.take(claim.privateId()));
     }
 
-    /** @return empty if not all of what the socket missed is known any more */
+    /** Returns what the socket missed; empty if not all of that is known any more. */
     CompletionStage<Optional<Missed>> missed(RecoverableSocket kept, Claim claim) {
         return asked(() -> store.missed(kept, claim.offset() == null ? kept.position() : claim.offset()));
     }
 
-    /** What a store cannot answer, whether it throws or completes exceptionally, is empty. */
+    /** Asks the store. If it throws or completes exceptionally, the answer is empty. */
     private static <T> CompletionStage<Optional<T>> asked(Supplier<CompletionStage<Optional<T>>> question) {
         CompletionStage<Optional<T>> answer;
         try {
@@ -148,7 +150,7 @@ final class SocketRecovery {
             answer = CompletableFuture.failedFuture(e);
         }
         return answer.exceptionally(failure -> {
-            LOG.log(Level.WARNING, "A socket could not be restored, its client starts afresh", failure);
+            LOG.log(Level.WARNING, "A socket cannot be restored; its client gets a new one", failure);
             return Optional.empty();
         });
     }

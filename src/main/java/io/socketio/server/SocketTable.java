@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** The sockets of a namespace on this node that broadcasts reach, by their id. */
+/** The sockets of a namespace on this node that broadcasts reach, by id. */
 final class SocketTable {
     private final ConcurrentMap<String, LocalSocket> byId = new ConcurrentHashMap<>();
 
@@ -15,7 +15,7 @@ final class SocketTable {
         byId.put(socket.id(), socket);
     }
 
-    /** Does nothing if another socket has that id by now. */
+    /** Removes a socket. Does nothing if another socket has its id by now. */
     void remove(LocalSocket socket) {
         byId.remove(socket.id(), socket);
     }
@@ -25,7 +25,7 @@ final class SocketTable {
         return byId.get(id);
     }
 
-    /** A live, unmodifiable view. */
+    /** Returns a live, unmodifiable view. */
     Collection<Socket> all() {
         return Collections.unmodifiableCollection(byId.values());
     }

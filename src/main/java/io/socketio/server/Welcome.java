@@ -4,8 +4,9 @@ import io.socketio.protocol.socketio.Outgoing;
 import java.util.List;
 
 /**
- * Tells a client that it is in, and makes its socket known to broadcasts. What is sent leaves at once and together: clients
- * may drop an event that comes in the same batch as the answer to their CONNECT, so no listener may add to it.
+ * Answers the CONNECT of a client, sends a restored socket what it missed, and makes the socket known to broadcasts.
+ * Everything is flushed together before listeners are called, as clients may drop events that arrive in the same batch
+ * as the answer.
  */
 record Welcome(LocalSocket socket, Client client, LocalNamespace namespace) implements Runnable {
     @Override
@@ -28,7 +29,7 @@ record Welcome(LocalSocket socket, Client client, LocalNamespace namespace) impl
         }
     }
 
-    /** Only after CONNECT, as no broadcast may overtake it; and CONNECT may have been too much for the client. */
+    /** Follows CONNECT, which no broadcast may overtake, and which may have been too much for the outbox. */
     private void addToTable() {
         namespace.table().add(socket);
         if (socket.life().hasLeft()) {

@@ -1,4 +1,4 @@
-/** The implementation of the API: where connections (engine) and meaning (packets, namespaces, rooms) meet. */
+/** The implementation of the API on this node: connects sessions of the engine with namespaces, rooms and listeners. */
 @NullMarked
 package io.socketio.server;
 
