@@ -101,7 +101,10 @@ public interface Adapter extends AutoCloseable {
         return null;
     }
 
-    /** Releases everything that it holds; the namespace is no more. Does nothing unless overridden. */
+    /**
+     * Releases everything that it holds: the namespace is removed. Must not ask the server for namespaces. Does nothing
+     * unless overridden.
+     */
     @Override
     default void close() {}
 }

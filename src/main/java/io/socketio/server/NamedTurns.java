@@ -2,9 +2,12 @@ package io.socketio.server;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,28 +17,37 @@ import org.jspecify.annotations.Nullable;
 final class NamedTurns {
     /** Tasks that wait, by name. A name is present while a task of that name runs. */
     @GuardedBy("this")
-    private final Map<String, Queue<Runnable>> waiting = new HashMap<>();
+    private final Map<String, Queue<Supplier<Runnable>>> waiting = new HashMap<>();
 
-    void run(String name, Runnable task) {
+    /** @param task returns what is done afterwards, when it may keep no other task of that name waiting */
+    void run(String name, Supplier<Runnable> task) {
         synchronized (this) {
-            Queue<Runnable> present = waiting.get(name);
+            Queue<Supplier<Runnable>> present = waiting.get(name);
             if (present != null) {
                 present.add(task);
                 return;
             }
             waiting.put(name, new ArrayDeque<>(1));
         }
-        for (Runnable next = task; next != null; next = next(name)) {
-            Guarded.step("a change of the namespace " + name, next);
+        List<Runnable> afterwards = new ArrayList<>(1);
+        for (Supplier<Runnable> next = task; next != null; next = next(name)) {
+            Supplier<Runnable> turn = next;
+            Guarded.step("a change of the namespace " + name, () -> afterwards.add(turn.get()));
         }
+        afterwards.forEach(action -> Guarded.step("what follows a change of the namespace " + name, action));
     }
 
-    private synchronized @Nullable Runnable next(String name) {
-        Queue<Runnable> present = waiting.get(name);
-        Runnable next = present == null ? null : present.poll();
+    private synchronized @Nullable Supplier<Runnable> next(String name) {
+        Queue<Supplier<Runnable>> present = waiting.get(name);
+        Supplier<Runnable> next = present == null ? null : present.poll();
         if (next == null) {
             waiting.remove(name);
         }
         return next;
+    }
+
+    @Override
+    public synchronized String toString() {
+        return "NamedTurns" + waiting.keySet();
     }
 }

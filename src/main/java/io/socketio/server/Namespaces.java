@@ -81,6 +81,7 @@ final class Namespaces {
             } catch (Throwable e) {
                 made.completeExceptionally(e);
             }
+            return () -> {};
         });
         try {
             return made.join();
@@ -113,7 +114,10 @@ final class Namespaces {
         boolean present = byName.containsKey(name);
         ParentNamespace parent = present ? null : parentOf(name, handshake);
         if (present || parent != null) {
-            turns.run(name, () -> receiver.accept(acquireInTurn(name, parent, handshake)));
+            turns.run(name, () -> {
+                Acquired result = acquireInTurn(name, parent, handshake);
+                return () -> receiver.accept(result);
+            });
         } else {
             receiver.accept(new Acquired.Refused("Invalid namespace"));
         }
@@ -211,7 +215,10 @@ final class Namespaces {
 
     /** Forgets a namespace that has lost its last user. */
     void removed(LocalNamespace unused) {
-        turns.run(unused.name(), () -> forget(unused));
+        turns.run(unused.name(), () -> {
+            forget(unused);
+            return () -> {};
+        });
     }
 
     // ---- Parents
