@@ -2,6 +2,7 @@ package io.socketio.server;
 
 import io.socketio.Connection;
 import io.socketio.DisconnectReason;
+import io.socketio.concurrent.Guarded;
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.EngineListener.SessionListener;
 import io.socketio.engine.EngineSession;
@@ -271,9 +272,9 @@ final class Client implements SessionListener {
         DisconnectReason disconnectReason = ClientConnection.reason(reason);
         for (LocalSocket socket : List.copyOf(sockets.all())) {
             sockets.remove(socket);
-            Guarded.step("leaving a namespace", () -> socket.leave(disconnectReason));
+            Guarded.run("Leaving a namespace", () -> socket.leave(disconnectReason));
         }
-        Guarded.step("calling the listeners of a connection", () -> connection.ended(disconnectReason));
+        Guarded.run("Calling the listeners of a connection", () -> connection.ended(disconnectReason));
         server.remove(this);
     }
 

@@ -104,7 +104,7 @@ final class ClientConnection implements Connection {
 
     private <T> void call(List<Consumer<T>> listeners, T value) {
         for (Consumer<T> listener : listeners) {
-            listenerExecutor.execute(() -> Guarded.each(
+            listenerExecutor.execute(() -> ListenerCalls.each(
                     List.of(listener),
                     value,
                     Consumer::accept,

@@ -43,7 +43,7 @@ record ConnectMiddlewares(LocalSocket socket, List<Middleware> middlewares) {
         } catch (Throwable e) {
             LOG.log(Level.ERROR, "A middleware of " + socket.namespace().name() + " failed, the client is refused", e);
             next.refuse("Internal error");
-            Guarded.throwIfFatal(e);
+            ListenerCalls.throwIfFatal(e);
         } finally {
             next.middlewareReturned();
         }

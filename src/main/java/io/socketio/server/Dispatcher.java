@@ -40,7 +40,7 @@ final class Dispatcher {
     }
 
     void connected(LocalSocket socket) {
-        Guarded.each(setup.connection(), socket, (listener, s) -> listener.onConnection(s), this::failedUnasked);
+        ListenerCalls.each(setup.connection(), socket, (listener, s) -> listener.onConnection(s), this::failedUnasked);
     }
 
     /** Passes an event of a client through the middlewares to the listeners. */
@@ -98,7 +98,7 @@ final class Dispatcher {
         }
 
         void callAny(List<AnyListener> listeners) {
-            Guarded.each(
+            ListenerCalls.each(
                     listeners,
                     this,
                     (listener, event) -> listener.onEvent(event.socket, event.name, event.arguments),
@@ -119,7 +119,7 @@ final class Dispatcher {
                 middlewares.get(index).onEvent(socket, name, arguments, next);
             } catch (Throwable e) {
                 failed(e);
-                Guarded.throwIfFatal(e);
+                ListenerCalls.throwIfFatal(e);
             } finally {
                 next.middlewareReturned();
             }
@@ -135,7 +135,7 @@ final class Dispatcher {
         }
 
         private void call(List<SocketEventListener> listeners) {
-            Guarded.each(
+            ListenerCalls.each(
                     listeners,
                     this,
                     (listener, event) -> listener.onEvent(event.socket, event.arguments, event.ack),
@@ -176,11 +176,11 @@ final class Dispatcher {
             ListenerList<DisconnectListener> ofNamespace,
             ListenerList<DisconnectListener> ofSocket,
             DisconnectReason reason) {
-        Guarded.Call<DisconnectListener, LocalSocket> call = (listener, s) -> listener.onDisconnect(s, reason);
+        ListenerCalls.Call<DisconnectListener, LocalSocket> call = (listener, s) -> listener.onDisconnect(s, reason);
         try {
-            Guarded.each(ofNamespace.all(), socket, call, this::failedUnasked);
+            ListenerCalls.each(ofNamespace.all(), socket, call, this::failedUnasked);
         } finally {
-            Guarded.each(ofSocket.all(), socket, call, this::failedUnasked);
+            ListenerCalls.each(ofSocket.all(), socket, call, this::failedUnasked);
         }
     }
 
@@ -198,7 +198,7 @@ final class Dispatcher {
         }
         Arguments arguments = codec.eventArguments(event);
         Ack ack = answer == null ? SocketAck.NONE : new ServerSideAck(codec, answer);
-        listenerExecutor.execute(() -> Guarded.each(
+        listenerExecutor.execute(() -> ListenerCalls.each(
                 listeners,
                 arguments,
                 (listener, values) -> listener.onEvent(values, ack),
@@ -232,10 +232,10 @@ final class Dispatcher {
     private boolean callErrorListeners(LocalSocket socket, Throwable failure, Ack ack) {
         List<ErrorListener> ofNamespace = setup.listeners().errors().all();
         List<ErrorListener> ofSocket = socket.listeners().errors().all();
-        Guarded.Call<ErrorListener, LocalSocket> call = (listener, s) -> listener.onError(s, failure, ack);
-        Guarded.FailureHandler<LocalSocket> handler = (s, again) -> errorListenerFailed(failure, again);
-        Guarded.each(ofNamespace, socket, call, handler);
-        Guarded.each(ofSocket, socket, call, handler);
+        ListenerCalls.Call<ErrorListener, LocalSocket> call = (listener, s) -> listener.onError(s, failure, ack);
+        ListenerCalls.FailureHandler<LocalSocket> handler = (s, again) -> errorListenerFailed(failure, again);
+        ListenerCalls.each(ofNamespace, socket, call, handler);
+        ListenerCalls.each(ofSocket, socket, call, handler);
         return !ofNamespace.isEmpty() || !ofSocket.isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.socketio.server;
 import io.socketio.DisconnectReason;
 import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore.Missed;
+import io.socketio.concurrent.Guarded;
 import io.socketio.protocol.socketio.Packet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -142,7 +143,7 @@ final class Joining {
         LocalSocket made =
                 new LocalSocket(client.newIdentity(namespace, handshake), client, namespace, handshake, null);
         handOver(made);
-        made.appear();
+        namespace.index().add(made.id());
         if (!leftMeanwhile(made)) {
             ConnectMiddlewares.of(made).decide();
         }
@@ -180,7 +181,7 @@ final class Joining {
             step.run();
         } catch (Throwable e) {
             failed(e);
-            Guarded.throwIfFatal(e);
+            ListenerCalls.throwIfFatal(e);
         }
     }
 
@@ -189,7 +190,7 @@ final class Joining {
         LocalNamespace namespace = acquired;
         acquired = null;
         if (namespace != null) {
-            Guarded.step("releasing a namespace", namespace::release);
+            Guarded.run("Releasing a namespace", namespace::release);
             client.refuse(name, "Internal error");
         } else if (socket != null) {
             socket.refuse("Internal error", null);
@@ -202,7 +203,7 @@ final class Joining {
         client.finish(this);
         waiting.forEach(packet -> {
             client.session().messageDone();
-            Guarded.step("handling a packet that came while a client joined", () -> client.handle(packet));
+            Guarded.run("Handling a packet that came while a client joined", () -> client.handle(packet));
         });
         waiting.clear();
     }

@@ -2,6 +2,7 @@ package io.socketio.server;
 
 import io.socketio.DisconnectReason;
 import io.socketio.adapter.RecoverableSocket;
+import io.socketio.concurrent.Guarded;
 import java.util.Set;
 
 /**
@@ -15,19 +16,19 @@ record Leaving(LocalSocket socket, SocketLife.State before, DisconnectReason rea
         Set<String> rooms = namespace.index().roomsOf(socket.id());
         socket.lastRooms(rooms);
         disappear(socket, reason);
-        Guarded.step("keeping a socket for recovery", () -> keep(rooms));
+        Guarded.run("Keeping a socket for recovery", () -> keep(rooms));
         if (before == SocketLife.State.IN) {
-            Guarded.step("calling the disconnect listeners", () -> socket.runInOrder(this::callListeners));
+            Guarded.run("Calling the disconnect listeners", () -> socket.runInOrder(this::callListeners));
         }
-        Guarded.step("releasing a namespace", namespace::release);
+        Guarded.run("Releasing a namespace", namespace::release);
     }
 
     /** Removes the socket from everything in which it can be found. */
     static void disappear(LocalSocket socket, DisconnectReason reason) {
         LocalNamespace namespace = socket.namespace();
-        Guarded.step("leaving the rooms", () -> namespace.index().remove(socket.id()));
-        Guarded.step("leaving the table of sockets", () -> namespace.table().remove(socket));
-        Guarded.step("ending acknowledgements", () -> socket.acks().close(reason));
+        Guarded.run("Leaving the rooms", () -> namespace.index().remove(socket.id()));
+        Guarded.run("Leaving the table of sockets", () -> namespace.table().remove(socket));
+        Guarded.run("Ending acknowledgements", () -> socket.acks().close(reason));
     }
 
     /** Keeps the socket for recovery: in its present state, or if it was still being restored, in the state before. */

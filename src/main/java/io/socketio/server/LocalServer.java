@@ -6,6 +6,7 @@ import io.socketio.NamespaceListener;
 import io.socketio.NamespaceMatcher;
 import io.socketio.SocketIoServer;
 import io.socketio.adapter.Adapter;
+import io.socketio.concurrent.Guarded;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.engine.EngineHooks;
 import io.socketio.engine.EngineListener;
@@ -147,11 +148,11 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
 
     @Override
     public void close() {
-        Guarded.step("closing the sessions", engine::close);
+        Guarded.run("Closing the sessions", engine::close);
         awaitEnds();
         namespaces.close();
-        Guarded.step("closing the adapters", parts.adapters()::close);
-        Guarded.step("ending what was made for the server", parts.afterClose());
+        Guarded.run("Closing the adapters", parts.adapters()::close);
+        Guarded.run("Ending what was made for the server", parts.afterClose()::run);
         listenerExecutor.close();
     }
 

@@ -10,7 +10,9 @@ import io.socketio.Handshake;
 import io.socketio.Socket;
 import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore.Missed;
+import io.socketio.concurrent.Guarded;
 import io.socketio.engine.CloseReason;
+import io.socketio.engine.DropReason;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import java.util.Map;
@@ -47,7 +49,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
     private volatile @Nullable Set<String> lastRooms;
 
     /**
-     * Creates a socket that cannot be found before it {@link #appear appears} or {@link #reappear reappears}.
+     * Creates a socket that is in no room yet, and that broadcasts do not reach.
      *
      * @param buffer null unless the socket is restored
      */
@@ -68,17 +70,12 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
                 this, server.eventExecutor(), buffer == null ? SocketLife.State.JOINING : SocketLife.State.RESTORING);
     }
 
-    // ---- Joining, in this order
-
-    /** Joins the room of its own id. */
-    void appear() {
-        namespace.index().add(id());
-    }
+    // ---- Joining and leaving
 
     /** Restores data and rooms. Broadcasts find the socket; what they send waits in the buffer. */
     void reappear(RecoverableSocket kept) {
         data().putAll(kept.data());
-        appear();
+        namespace.index().add(id());
         namespace.table().add(this);
         join(kept.rooms());
     }
@@ -96,12 +93,10 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
         life.enter(new Welcome(this, client, namespace));
     }
 
-    // ---- Leaving
-
     /** Refuses the client, unless the socket is in or has left. */
     void refuse(String message, @Nullable Object refusalData) {
         if (discard()) {
-            Guarded.step("refusing a client", () -> client.refused(this, message, refusalData));
+            Guarded.run("Refusing a client", () -> client.refused(this, message, refusalData));
             namespace.release();
         }
     }
@@ -151,13 +146,22 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
 
     void send(Outgoing packet, boolean onlyIfReady) {
         if (life.hasLeft()) {
+            drop(packet, DropReason.LEFT);
             return;
         }
         switch (buffer == null ? RecoveryBuffer.Disposition.SEND : buffer.offer(packet, onlyIfReady)) {
             case SEND -> transmit(packet, onlyIfReady);
-            case HELD, DROPPED -> {}
-            case OVERFLOW -> client.session().abort(CloseReason.SLOW_CONSUMER);
+            case HELD, MISSED -> {}
+            case NOT_READY -> drop(packet, DropReason.NOT_READY);
+            case OVERFLOW -> {
+                drop(packet, DropReason.OUTBOX_FULL);
+                client.session().abort(CloseReason.SLOW_CONSUMER);
+            }
         }
+    }
+
+    private void drop(Outgoing packet, DropReason reason) {
+        client.session().reportDrop(packet.messages(), reason);
     }
 
     /** Sends a packet past the buffer. */
@@ -189,8 +193,6 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
     public Broadcast broadcast() {
         return namespace.start().except(id());
     }
-
-    // ---- What it is and has
 
     @Override
     public String id() {

@@ -1,6 +1,7 @@
 package io.socketio.server;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.socketio.concurrent.Guarded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,9 +33,9 @@ final class NamedTurns {
         List<Runnable> afterwards = new ArrayList<>(1);
         for (Supplier<Runnable> next = task; next != null; next = next(name)) {
             Supplier<Runnable> turn = next;
-            Guarded.step("a change of the namespace " + name, () -> afterwards.add(turn.get()));
+            Guarded.run("A change of the namespace " + name, () -> afterwards.add(turn.get()));
         }
-        afterwards.forEach(action -> Guarded.step("what follows a change of the namespace " + name, action));
+        afterwards.forEach(action -> Guarded.run("What follows a change of the namespace " + name, action::run));
     }
 
     private synchronized @Nullable Supplier<Runnable> next(String name) {

@@ -4,6 +4,7 @@ import io.socketio.Handshake;
 import io.socketio.Namespace;
 import io.socketio.NamespaceListener;
 import io.socketio.NamespaceMatcher;
+import io.socketio.concurrent.Guarded;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
@@ -209,7 +210,7 @@ final class Namespaces {
                 parent.disown(removed);
                 dynamic.decrementAndGet();
             }
-            Guarded.step("closing the adapter of " + removed.name(), removed.adapter()::close);
+            Guarded.run("Closing the adapter of " + removed.name(), removed.adapter()::close);
         }
     }
 
@@ -263,7 +264,7 @@ final class Namespaces {
     void close() {
         byName.values()
                 .forEach(namespace ->
-                        Guarded.step("closing the adapter of " + namespace.name(), namespace.adapter()::close));
+                        Guarded.run("Closing the adapter of " + namespace.name(), namespace.adapter()::close));
     }
 
     @Override

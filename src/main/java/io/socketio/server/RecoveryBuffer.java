@@ -44,9 +44,11 @@ final class RecoveryBuffer {
         SEND,
         /** Nothing: it waits here. */
         HELD,
-        /** Nothing: it is among the missed events, or it is volatile and cannot be sent now. */
-        DROPPED,
-        /** Disconnects the client: too many packets wait. */
+        /** Nothing: the client receives it as a missed event. */
+        MISSED,
+        /** Drops it: it is volatile, and cannot be sent now. */
+        NOT_READY,
+        /** Drops it and disconnects the client: too many packets wait. */
         OVERFLOW
     }
 
@@ -57,10 +59,10 @@ final class RecoveryBuffer {
 
     synchronized Disposition offer(Outgoing packet, boolean onlyIfReady) {
         if (held == null) {
-            return isMissed(packet, missedUpTo) ? Disposition.DROPPED : Disposition.SEND;
+            return isMissed(packet, missedUpTo) ? Disposition.MISSED : Disposition.SEND;
         }
         if (onlyIfReady) {
-            return Disposition.DROPPED;
+            return Disposition.NOT_READY;
         }
         if (held.size() >= capacity) {
             return Disposition.OVERFLOW;

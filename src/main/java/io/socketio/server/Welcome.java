@@ -15,7 +15,7 @@ record Welcome(LocalSocket socket, Client client, LocalNamespace namespace) impl
         if (recovery != null) {
             recovery.connected(socket);
         }
-        client.session().cork();
+        client.session().beginBatch();
         try {
             RecoveryBuffer buffer = socket.buffer();
             if (buffer == null) {
@@ -25,7 +25,8 @@ record Welcome(LocalSocket socket, Client client, LocalNamespace namespace) impl
                 replay(buffer);
             }
         } finally {
-            client.session().uncork();
+            client.session().endBatch();
+            client.session().flush();
         }
     }
 

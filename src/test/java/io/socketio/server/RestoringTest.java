@@ -225,6 +225,27 @@ class RestoringTest {
     }
 
     @Test
+    void what_it_missed_may_be_more_than_its_outbox_holds_if_it_reads() {
+        SocketIoConfig.Builder config = SocketIoConfig.builder().recovery(Recovery.DEFAULT);
+        ServerFixture small = new ServerFixture(
+                config.outboxPacketsPerClient(16),
+                context -> new InMemoryAdapter(context.sockets(), new Store().inMemory));
+        WireClient client = small.connect();
+        client.send("0");
+        Matcher welcome = WELCOME.matcher(client.received().get(0));
+        assertThat(welcome.matches()).isTrue();
+        client.drop();
+        for (int i = 0; i < 100; i++) {
+            small.io.main().emit("event", i);
+        }
+        WireClient again = small.connect();
+        again.send("0{\"pid\":\"" + welcome.group(2) + "\"}");
+
+        assertThat(again.closed).isNull();
+        assertThat(again.received()).hasSize(101);
+    }
+
+    @Test
     void what_a_client_says_that_cannot_be_read_makes_a_fresh_socket() {
         WireClient client = server.connect();
         client.send("0{\"pid\":\"x\",\"n\":" + "1".repeat(1200) + "}");

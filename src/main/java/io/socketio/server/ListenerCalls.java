@@ -1,15 +1,11 @@
 package io.socketio.server;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs code whose failure must not prevent what follows: an application's listeners, and the steps of a clean-up. */
-final class Guarded {
-    private static final Logger LOG = System.getLogger(Guarded.class.getName());
-
-    private Guarded() {}
+/** Calls listeners, which are an application's code, so that the failure of one does not prevent the next call. */
+final class ListenerCalls {
+    private ListenerCalls() {}
 
     /**
      * A call of a listener.
@@ -46,15 +42,6 @@ final class Guarded {
     static void throwIfFatal(@Nullable Throwable failure) {
         if (failure instanceof VirtualMachineError fatal) {
             throw fatal;
-        }
-    }
-
-    /** Runs one of several steps that all have to be taken: a failure is logged, and the caller continues. */
-    static void step(String description, Runnable step) {
-        try {
-            step.run();
-        } catch (Throwable e) {
-            LOG.log(Level.ERROR, "Continuing after a failure: " + description, e);
         }
     }
 }
