@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
-/** A packet to be sent to any number of receivers. It is encoded once, when the first receiver needs it. */
+/**
+ * A packet to be sent to any number of receivers. It is encoded when the first receiver needs it, and all receivers
+ * share the result.
+ */
 public final class Outgoing {
     private static final AtomicReferenceFieldUpdater<Outgoing, @Nullable Encoded> ENCODED =
             AtomicReferenceFieldUpdater.newUpdater(Outgoing.class, Encoded.class, "encoded");
@@ -88,7 +91,8 @@ public final class Outgoing {
         return result != null ? result : encode();
     }
 
-    /** Calls the parser, which may be the application's, under no lock: of several threads at once, the first one counts. */
+    // Calls the parser, which may be the application's, without a lock. If several threads call it at once, all use the
+    // first result.
     private Encoded encode() {
         List<EncodedMessage> messages = compress
                 ? List.copyOf(parser.encode(packet))

@@ -28,7 +28,8 @@ public interface PacketParser {
     }
 
     /**
-     * Encodes a packet as messages. Called once per packet, regardless of the number of receivers.
+     * Encodes a packet as messages. Called without a lock, normally once per packet, regardless of the number of
+     * receivers. Threads that need the same packet at the same time may each call it; the first result is used.
      *
      * @param packet a packet of any type that a server sends; its payload may have been created by another parser or
      *     node
