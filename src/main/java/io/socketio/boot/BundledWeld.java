@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Starts the Weld that a WAR brings along, but only where the server has no CDI of its own. The WAR switches Weld's own
- * start off by {@code <absolute-ordering>} in its web.xml, since that would disturb servers that bring CDI, and asks for
- * this one by the context parameter {@code socketio.cdi.start} = {@code weld}.
+ * Starts the Weld that a WAR contains, but only where the server has no CDI of its own. The WAR prevents Weld from starting
+ * by itself, which would disturb servers with CDI, by {@code <absolute-ordering>} in its web.xml, and asks for this start
+ * by the context parameter {@code socketio.cdi.start} = {@code weld}.
  */
 final class BundledWeld {
     static final String PARAMETER = "socketio.cdi.start";

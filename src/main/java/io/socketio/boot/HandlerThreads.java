@@ -15,7 +15,7 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
-/** Where listeners run. Those that a server has made for itself end with it, when what runs on them has come to its end. */
+/** The threads that run listeners. Those that a server has made for itself end with it, after the tasks that run on them. */
 final class HandlerThreads implements Executor, AutoCloseable {
     private static final Logger LOG = System.getLogger(HandlerThreads.class.getName());
     private static final String MANAGED = "java:comp/DefaultManagedExecutorService";
@@ -23,7 +23,7 @@ final class HandlerThreads implements Executor, AutoCloseable {
     private static final int END_SECONDS = 5;
 
     private final Executor threads;
-    /** Null if the threads are somebody else's. */
+    /** Null if the threads belong to the container or the application. */
     private final @Nullable ExecutorService own;
 
     private volatile boolean closed;
@@ -33,7 +33,7 @@ final class HandlerThreads implements Executor, AutoCloseable {
         this.own = own;
     }
 
-    /** The container's managed threads, which know the application's names; else virtual ones; else a pool. */
+    /** Returns the container's managed threads, which know the application's names; else virtual ones; else a pool. */
     @SuppressWarnings("BanJNDI") // the name is a constant of the platform
     static HandlerThreads available() {
         try {
@@ -78,11 +78,11 @@ final class HandlerThreads implements Executor, AutoCloseable {
             if (!closed) {
                 throw e;
             }
-            LOG.log(Level.DEBUG, "The server is closed, a task came too late");
+            LOG.log(Level.DEBUG, "The server is closed, so a task was not run");
         }
     }
 
-    /** Waits a while for what runs, then interrupts it. */
+    /** Waits for running tasks for some seconds, then interrupts them. */
     @Override
     public void close() {
         closed = true;
@@ -92,7 +92,7 @@ final class HandlerThreads implements Executor, AutoCloseable {
         own.shutdown();
         try {
             if (!own.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
-                LOG.log(Level.WARNING, "Listeners still run " + END_SECONDS + " s after the end, they are interrupted");
+                LOG.log(Level.WARNING, "Listeners still run after " + END_SECONDS + " s and are interrupted");
                 own.shutdownNow();
             }
         } catch (InterruptedException e) {

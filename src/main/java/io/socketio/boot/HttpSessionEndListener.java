@@ -1,25 +1,26 @@
 package io.socketio.boot;
 
 import io.socketio.http.HttpSessionName;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 
-/** Tells the servers of HTTP sessions that end, by logout or time-out. A session that changes its id does not. */
+/** Notifies the servers of HTTP sessions that end, by logout or timeout, but not of those that only change their id. */
 final class HttpSessionEndListener implements HttpSessionListener {
-    private final ServletContext context;
+    private final Application application;
 
-    HttpSessionEndListener(ServletContext context) {
-        this.context = context;
+    HttpSessionEndListener(Application application) {
+        this.application = application;
     }
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
-        if (Mount.anyEndsWithHttpSessions(context)) {
-            String name = HttpSessionName.of(event.getSession());
-            if (name != null) {
-                Mount.httpSessionEnded(context, name);
-            }
+        if (application.mounts().stream()
+                .noneMatch(mount -> mount.engine().config().disconnectWithHttpSession())) {
+            return;
+        }
+        String name = HttpSessionName.of(event.getSession());
+        if (name != null) {
+            application.mounts().forEach(mount -> mount.engine().onHttpSessionEnd(name));
         }
     }
 }

@@ -7,7 +7,7 @@ import io.socketio.config.Recovery;
 import io.socketio.engine.SessionIds;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the adapters of a server that is alone. */
+/** Makes the adapters of a single node. */
 final class InMemoryAdapters {
     private static final int PREFIX_LENGTH = 6;
 

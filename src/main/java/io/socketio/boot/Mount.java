@@ -4,6 +4,7 @@ import io.socketio.config.TransportName;
 import io.socketio.engine.EngineServer;
 import io.socketio.http.ClientFiles;
 import io.socketio.http.FrontServlet;
+import io.socketio.server.LocalServer;
 import io.socketio.transport.websocket.Acceptor;
 import io.socketio.transport.websocket.JakartaUpgrader;
 import io.socketio.transport.websocket.Upgrader;
@@ -12,36 +13,66 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the one servlet of a server into a web application, and gives it its way to WebSocket as soon as there is one. */
+/** A server in a web application: its one servlet, and its upgrader to WebSocket as soon as the container has WebSocket. */
 final class Mount {
-    private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
-
     private static final Logger LOG = System.getLogger(Mount.class.getName());
 
-    private final EngineServer server;
+    private final ServletContext context;
+    private final EngineServer engine;
     private final Executor threads;
+    /** Null for a bare Engine.IO server. */
+    private final @Nullable LocalServer server;
+    /** What is closed with the application, in this order. */
+    private final List<AutoCloseable> closeables;
+
     private volatile @Nullable Upgrader upgrader;
 
-    private Mount(EngineServer server, Executor threads) {
-        this.server = server;
+    Mount(
+            ServletContext context,
+            EngineServer engine,
+            Executor threads,
+            @Nullable LocalServer server,
+            List<AutoCloseable> closeables) {
+        this.context = context;
+        this.engine = engine;
         this.threads = threads;
+        this.server = server;
+        this.closeables = closeables;
     }
 
-    /** @param threads may block */
-    static void servlet(EngineServer server, Executor threads, @Nullable ClientFiles files, ServletContext context) {
-        Lifecycle.of(context);
-        Mount mount = new Mount(server, threads);
-        String path = server.config().path();
+    static Mount of(LocalServer server, ServletContext context) {
+        return new Mount(context, server.engine(), server.listenerExecutor(), server, List.of(server));
+    }
+
+    /** @param threads run tasks that may block; closed after the server */
+    static Mount of(EngineServer engine, HandlerThreads threads, ServletContext context) {
+        return new Mount(context, engine, threads, null, List.of(engine, threads));
+    }
+
+    EngineServer engine() {
+        return engine;
+    }
+
+    /** Returns the Socket.IO server; empty for a bare Engine.IO server. */
+    Optional<LocalServer> server() {
+        return Optional.ofNullable(server);
+    }
+
+    /** @throws IllegalStateException if another servlet has the path, or it is too late */
+    void addServlet() {
+        String path = engine.config().path();
         FrontServlet servlet = new FrontServlet(
-                server,
+                engine,
                 (request, response, destination) ->
-                        mount.upgrader().upgrade(request, response, Acceptor.of(server, destination)),
-                files);
+                        upgrader().upgrade(request, response, Acceptor.of(engine, destination)),
+                server != null && server.config().serveClient() ? new ClientFiles() : null);
         ServletRegistration.Dynamic registration = context.addServlet("socketio " + path, servlet);
         if (registration == null) {
             throw new IllegalStateException("The application has another Socket.IO server on the path " + path
@@ -53,36 +84,46 @@ final class Mount {
         if (!conflicts.isEmpty()) {
             throw new IllegalStateException("Another servlet of the application is mapped to " + conflicts);
         }
-        ServletContexts.mounts(context).add(mount);
-        if (context.getAttribute(CONTAINER) != null) {
-            mount.complete(context);
-        }
     }
 
-    /** All parts of the application are there, WebSocket among them. */
-    static void completeAll(ServletContext context) {
-        all(context).forEach(mount -> mount.complete(context));
-    }
-
-    static boolean anyEndsWithHttpSessions(ServletContext context) {
-        return all(context).anyMatch(mount -> mount.server.config().disconnectWithHttpSession());
-    }
-
-    static void httpSessionEnded(ServletContext context, String name) {
-        all(context).forEach(mount -> mount.server.onHttpSessionEnd(name));
-    }
-
-    private static Stream<Mount> all(ServletContext context) {
-        return ServletContexts.mounts(context).stream().map(Mount.class::cast);
-    }
-
-    private void complete(ServletContext context) {
-        if (upgrader == null && server.config().transports().contains(TransportName.WEBSOCKET)) {
+    /**
+     * Chooses the upgrader, once WebSocket is there.
+     *
+     * @throws IllegalStateException if the application has no WebSocket but the server needs it
+     */
+    void complete() {
+        if (upgrader == null && engine.config().transports().contains(TransportName.WEBSOCKET)) {
             upgrader = WebSocketMode.of(context)
-                    .upgrader(context, server.config())
-                    .orElseGet(() -> new JakartaUpgrader(context, server.config(), threads));
-            LOG.log(Level.DEBUG, "WebSockets of {0} go by {1}", server.config().path(), upgrader);
+                    .upgrader(context, engine.config())
+                    .orElseGet(() -> new JakartaUpgrader(context, engine.config(), threads));
         }
+    }
+
+    /** Writes the one line at the start: where the server is, its handlers, and the API for its WebSockets. */
+    void announce(List<Class<?>> handlers) {
+        String contextPath = context.getContextPath();
+        LOG.log(
+                Level.INFO,
+                "{0} server at {1} ({2}): {3}{4}",
+                server == null ? "Engine.IO" : "Socket.IO",
+                contextPath + engine.config().path(),
+                contextPath.isEmpty() ? "root context" : "context path " + contextPath,
+                server == null ? "" : names(handlers) + "; ",
+                upgrader == null ? "no WebSocket" : "WebSocket by " + upgrader);
+    }
+
+    private static String names(List<Class<?>> handlers) {
+        return handlers.isEmpty()
+                ? "no handler classes"
+                : handlers.stream()
+                        .map(Class::getSimpleName)
+                        .sorted()
+                        .collect(Collectors.joining(", ", handlers.size() == 1 ? "handler " : "handlers ", ""));
+    }
+
+    /** Closes the server, then its threads. A failure is logged. */
+    void close() {
+        closeables.forEach(closeable -> Closing.guarded(closeable, closeable));
     }
 
     private Upgrader upgrader() throws ServletException {

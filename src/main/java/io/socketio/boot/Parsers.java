@@ -7,11 +7,11 @@ import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.PacketParser;
 import io.socketio.protocol.socketio.msgpack.MessagePackParser;
 
-/** The parsers that the library has. */
+/** Makes the parsers that the library has. */
 final class Parsers {
     private Parsers() {}
 
-    /** @throws ConfigurationException if it needs a library that is not there */
+    /** @throws ConfigurationException if a library is missing for it */
     static PacketParser of(SocketIoConfig config) {
         return switch (config.parser()) {
             case JSON ->
@@ -27,7 +27,7 @@ final class Parsers {
     private static PacketParser messagePack(int maxDepth) {
         try {
             PacketParser parser = new MessagePackParser(maxDepth);
-            // Links the library: better now than with the first client
+            // links the library now instead of with the first client
             parser.encode(new Packet.Disconnect("/"));
             return parser;
         } catch (NoClassDefFoundError e) {

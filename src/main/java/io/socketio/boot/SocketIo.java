@@ -9,7 +9,6 @@ import io.socketio.engine.EngineMiddleware;
 import io.socketio.engine.EngineMonitor;
 import io.socketio.engine.TimerWheel;
 import io.socketio.handler.HandlerClass;
-import io.socketio.http.ClientFiles;
 import io.socketio.json.JsonMapper;
 import io.socketio.json.JsonbMapper;
 import io.socketio.protocol.socketio.PacketParser;
@@ -21,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Makes Socket.IO servers and puts them into web applications. */
+/** Makes Socket.IO servers and mounts them in web applications. */
 public final class SocketIo {
     private SocketIo() {}
 
@@ -31,20 +30,18 @@ public final class SocketIo {
     }
 
     /**
-     * Serves a server's path in a web application; the server is closed when the application stops. To be called while the
+     * Mounts a server in a web application: serves its path, and closes it when the application stops. Call this while the
      * application starts: from a {@code ServletContainerInitializer}, such as Spring Boot's {@code
      * ServletContextInitializer}, or in a WAR from a {@code ServletContextListener}.
      *
      * @param server made by {@link #builder()}
-     * @throws IllegalStateException if it is too late, or the application has no WebSocket or another server on the path
+     * @throws IllegalStateException if it is too late, or the application has no WebSocket, or another servlet has the path
      */
     public static void mount(SocketIoServer server, ServletContext context) {
         if (!(server instanceof LocalServer local)) {
             throw new IllegalArgumentException("Only servers made by SocketIo.builder() can be mounted");
         }
-        ClientFiles files = local.config().serveClient() ? new ClientFiles() : null;
-        Mount.servlet(local.engine(), local.listenerExecutor(), files, context);
-        ServletContexts.add(context, server);
+        Application.of(context).add(Mount.of(local, context));
     }
 
     /** Collects what a server is made of. What is not set is as in the reference server. */
@@ -166,7 +163,8 @@ public final class SocketIo {
                     threads,
                     timer,
                     adapters != null ? adapters : InMemoryAdapters.of(built.recovery()),
-                    threads::close);
+                    threads::close,
+                    handlers.stream().<Class<?>>map(Object::getClass).toList());
             LocalServer server = new LocalServer(built, hooks, parts);
             try {
                 handlers.forEach(handler -> HandlerClass.bindInstance(server, handler));
@@ -177,7 +175,7 @@ public final class SocketIo {
             return server;
         }
 
-        /** If there is none, that is known by an exception of the API, or of JSON-P below it, or as a class is missing. */
+        /** Without an implementation, JSON-B or JSON-P below it throws, or a class is missing. */
         private static JsonMapper jsonb() {
             try {
                 return new JsonbMapper();

@@ -8,7 +8,7 @@ import jakarta.servlet.annotation.HandlesTypes;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Starts with the web application, and gives it a default server if it has handlers. */
+/** Starts the library in each web application, and gives it a default server if it has handlers. */
 @HandlesTypes(NamespaceEndpoint.class)
 public final class SocketIoInitializer implements ServletContainerInitializer {
     @Override
@@ -26,8 +26,8 @@ public final class SocketIoInitializer implements ServletContainerInitializer {
     }
 
     /**
-     * Payara and GlassFish load the initializers of an application with {@code <absolute-ordering>} by a class loader for
-     * them alone. What started there would be strange to the application, so this class as the application sees it starts.
+     * Returns this class as the application sees it. Payara and GlassFish load the initializers of an application with
+     * {@code <absolute-ordering>} with a class loader of their own, whose classes the application does not know.
      */
     private static Class<?> seenBy(@Nullable ClassLoader application) {
         try {
@@ -42,9 +42,9 @@ public final class SocketIoInitializer implements ServletContainerInitializer {
         UnknownKeys.warn(context);
         Settings settings = Settings.of(context);
         Set<Class<?>> found = handlers == null ? Set.of() : handlers;
-        Lifecycle lifecycle = Lifecycle.of(context);
-        if (settings.wantsDefaultServer(!found.isEmpty())) {
-            lifecycle.expect(found);
+        boolean defaultServer = settings.wantsDefaultServer(!found.isEmpty());
+        Application.of(context).discovered(found, defaultServer);
+        if (defaultServer) {
             SocketIo.Builder builder = SocketIo.builder();
             settings.applyTo(builder);
             SocketIo.mount(builder.build(), context);

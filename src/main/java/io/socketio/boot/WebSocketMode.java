@@ -6,16 +6,16 @@ import io.socketio.transport.websocket.jetty.JettyBridge;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
 
-/** How the servers of a web application come to their WebSockets. */
+/** The API by which the servers of a web application get their WebSockets. */
 enum WebSocketMode {
-    /** By the container's own classes if they are known, else as {@link #JAKARTA}. */
+    /** The container's own API if the library knows it, else {@link #JAKARTA}. */
     AUTO {
         @Override
         Optional<Upgrader> upgrader(ServletContext context, EngineConfig config) {
             return JettyBridge.upgrader(context, config);
         }
     },
-    /** By Jakarta's API. */
+    /** The Jakarta WebSocket API. */
     JAKARTA {
         @Override
         Optional<Upgrader> upgrader(ServletContext context, EngineConfig config) {
@@ -27,6 +27,6 @@ enum WebSocketMode {
         return Settings.of(context).webSocket();
     }
 
-    /** The upgrader of a container, empty for Jakarta's. */
+    /** Returns the upgrader for the container's own API; empty for Jakarta's. */
     abstract Optional<Upgrader> upgrader(ServletContext context, EngineConfig config);
 }

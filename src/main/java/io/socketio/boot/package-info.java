@@ -1,4 +1,4 @@
-/** Puts a server together and into a web application: where everything else is wired. */
+/** Reads the configuration, makes servers of their parts and mounts them in web applications. */
 @NullMarked
 package io.socketio.boot;
 

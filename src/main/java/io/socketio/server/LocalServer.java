@@ -15,6 +15,7 @@ import io.socketio.engine.EngineSession;
 import io.socketio.engine.SessionIds;
 import io.socketio.engine.Timer;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -56,6 +57,11 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
 
     Codec codec() {
         return codec;
+    }
+
+    /** Returns the classes of the handlers that were given to the builder. */
+    public List<Class<?>> handlers() {
+        return parts.handlers();
     }
 
     /** Returns the executor for listeners and other tasks that may block. It never rejects. */

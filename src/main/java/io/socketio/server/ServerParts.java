@@ -4,6 +4,7 @@ import io.socketio.adapter.Adapter;
 import io.socketio.engine.Timer;
 import io.socketio.json.JsonMapper;
 import io.socketio.protocol.socketio.PacketParser;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
  * @param timer the timer; closed with the server
  * @param adapters creates an adapter for each namespace; closed with the server
  * @param afterClose ends what was created for the server alone
+ * @param handlers the classes of the handlers that were given to the builder, for the log
  */
 public record ServerParts(
         JsonMapper mapper,
@@ -20,4 +22,5 @@ public record ServerParts(
         Executor threads,
         Timer timer,
         Adapter.Factory adapters,
-        Runnable afterClose) {}
+        Runnable afterClose,
+        List<Class<?>> handlers) {}

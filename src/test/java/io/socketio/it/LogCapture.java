@@ -10,7 +10,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Records errors and warnings, and keeps them off the console. */
+/** Records what is logged, and keeps it off the console. */
 final class LogCapture extends Handler implements AutoCloseable {
     private static final Formatter TEXT = new SimpleFormatter();
 
@@ -18,6 +18,7 @@ final class LogCapture extends Handler implements AutoCloseable {
     private final Handler[] console = root.getHandlers();
     private final Queue<String> severe = new ConcurrentLinkedQueue<>();
     private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
+    private final Queue<String> messages = new ConcurrentLinkedQueue<>();
 
     LogCapture() {
         for (Handler handler : console) {
@@ -32,6 +33,8 @@ final class LogCapture extends Handler implements AutoCloseable {
             severe.add(entry.getLoggerName() + ": " + TEXT.formatMessage(entry) + " " + entry.getThrown());
         } else if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
             warnings.add(TEXT.formatMessage(entry));
+        } else {
+            messages.add(TEXT.formatMessage(entry));
         }
     }
 
@@ -43,6 +46,11 @@ final class LogCapture extends Handler implements AutoCloseable {
     /** Returns the warnings, without logger names. */
     List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** What is neither an error nor a warning. */
+    List<String> messages() {
+        return List.copyOf(messages);
     }
 
     @Override

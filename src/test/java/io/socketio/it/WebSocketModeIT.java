@@ -53,7 +53,7 @@ class WebSocketModeIT {
 
     @BeforeEach
     void listen() {
-        LOGGER.setLevel(Level.FINE);
+        LOGGER.setLevel(Level.INFO);
         LOGGER.addHandler(log);
     }
 
@@ -89,14 +89,14 @@ class WebSocketModeIT {
     @Test
     void an_embedded_jetty_is_known() throws Exception {
         try (JettyServer server = new JettyServer(0, WebSocketModeIT::mount)) {
-            assertUpgrader("JettyUpgrader", server.uri("/engine.io"));
+            assertUpgrader("Jetty's core API", server.uri("/engine.io"));
         }
     }
 
     @Test
     void a_war_that_does_not_see_the_classes_of_jetty_gets_at_them() throws Exception {
         try (WarServer server = new WarServer(0, "/")) {
-            assertUpgrader("JettyUpgrader", server.uri("/socket.io"));
+            assertUpgrader("Jetty's core API", server.uri("/socket.io"));
         }
     }
 
@@ -104,7 +104,7 @@ class WebSocketModeIT {
     void the_jakarta_api_can_be_selected() throws Exception {
         Map<String, String> parameters = Map.of("socketio.default.server", "false", "socketio.websocket", "jakarta");
         try (JettyServer server = new JettyServer(0, parameters, List.of(), WebSocketModeIT::mount)) {
-            assertUpgrader("JakartaUpgrader", server.uri("/engine.io"));
+            assertUpgrader("the Jakarta WebSocket API", server.uri("/engine.io"));
         }
     }
 
@@ -126,7 +126,8 @@ class WebSocketModeIT {
         server.setHandler(context);
         server.start();
         try {
-            assertUpgrader("JettyUpgrader", URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/engine.io"));
+            assertUpgrader(
+                    "Jetty's core API", URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/engine.io"));
         } finally {
             server.stop();
         }

@@ -11,6 +11,7 @@ import io.socketio.json.JsonbMapper;
 import io.socketio.protocol.socketio.JsonPacketParser;
 import io.socketio.protocol.socketio.PacketParser;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -66,7 +67,7 @@ final class ServerFixture {
     }
 
     private ServerParts parts(PacketParser parser, Executor threads, Adapter.Factory adapters) {
-        return new ServerParts(new JsonbMapper(), parser, threads, timer, adapters, () -> {});
+        return new ServerParts(new JsonbMapper(), parser, threads, timer, adapters, () -> {}, List.of());
     }
 
     private Adapter.Factory adapters(@Nullable Recovery recovery) {

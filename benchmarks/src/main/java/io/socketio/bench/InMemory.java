@@ -9,6 +9,7 @@ import io.socketio.protocol.engineio.EnginePacket;
 import io.socketio.protocol.engineio.PacketType;
 import io.socketio.server.LocalServer;
 import io.socketio.server.ServerParts;
+import java.util.List;
 
 /** A whole server without a container, whose clients only count. Everything happens on the calling thread. */
 final class InMemory {
@@ -32,7 +33,8 @@ final class InMemory {
                         Runnable::run,
                         new TimerWheel(() -> 0),
                         context -> new InMemoryAdapter(context.sockets(), null),
-                        () -> {}));
+                        () -> {},
+                        List.of()));
     }
 
     /** A client in the main namespace. */

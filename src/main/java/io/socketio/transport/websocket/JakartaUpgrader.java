@@ -99,6 +99,6 @@ public final class JakartaUpgrader implements Upgrader {
 
     @Override
     public String toString() {
-        return "JakartaUpgrader";
+        return "the Jakarta WebSocket API";
     }
 }

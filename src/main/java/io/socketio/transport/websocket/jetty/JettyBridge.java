@@ -8,7 +8,7 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
-/** Finds out, while the application starts, whether the short way can be gone. */
+/** Finds out, while the application starts, whether Jetty's core WebSocket API is usable. */
 public final class JettyBridge {
     private static final Logger LOG = System.getLogger(JettyBridge.class.getName());
     private static final String PROBE = BridgeClassLoader.CONTAINER + "ee10.servlet.ServletContextHandler";
@@ -17,7 +17,7 @@ public final class JettyBridge {
 
     private JettyBridge() {}
 
-    /** The upgrader, if this is a Jetty whose classes fit. */
+    /** Returns the upgrader if this is a Jetty with the classes that it needs. */
     public static Optional<Upgrader> upgrader(ServletContext context, EngineConfig config) {
         if (!context.getClass().getName().startsWith(BridgeClassLoader.CONTAINER)) {
             return Optional.empty();
@@ -28,19 +28,19 @@ public final class JettyBridge {
                     .newInstance(context, config));
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             Throwable reason = e instanceof InvocationTargetException failed ? failed.getCause() : e;
-            LOG.log(Level.INFO, "WebSockets take the way of Jakarta''s API, as Jetty''s own is not there: {0}", reason);
+            LOG.log(Level.INFO, "Falling back to the Jakarta WebSocket API; Jetty''s own is unavailable: {0}", reason);
             return Optional.empty();
         }
     }
 
-    /** A web application does not see the server's classes, unless both share a loader as in an embedded server. */
+    /** Bridges to the server's classes, which a web application does not see unless the server is embedded. */
     private static ClassLoader loader(ServletContext context) throws ClassNotFoundException {
         ClassLoader server = context.getClass().getClassLoader();
         ClassLoader own = JettyBridge.class.getClassLoader();
         return sees(own, Class.forName(PROBE, false, server)) ? own : bridge(context, own, server);
     }
 
-    /** One for all servers of the application. */
+    /** Returns the one loader of all servers of the application. */
     private static ClassLoader bridge(ServletContext context, ClassLoader own, ClassLoader server) {
         if (context.getAttribute(LOADER) instanceof BridgeClassLoader known) {
             return known;

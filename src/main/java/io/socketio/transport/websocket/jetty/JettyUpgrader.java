@@ -158,6 +158,6 @@ public final class JettyUpgrader implements Upgrader {
 
     @Override
     public String toString() {
-        return "JettyUpgrader[" + Server.getVersion() + "]";
+        return "Jetty's core API (" + Server.getVersion() + ")";
     }
 }

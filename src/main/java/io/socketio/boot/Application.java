@@ -1,0 +1,151 @@
+package io.socketio.boot;
+
+import io.socketio.SocketIoServer;
+import io.socketio.handler.EndpointProvider;
+import io.socketio.handler.HandlerClass;
+import io.socketio.server.LocalServer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What one web application has of this library: its servers, and the providers of their handlers. Completes the servers
+ * when the other parts of the application are there, and closes everything at its end. Kept in the servlet context, by the
+ * initializer or by the first server that is mounted.
+ */
+final class Application implements ServletContextListener {
+    private static final Logger LOG = System.getLogger(Application.class.getName());
+    private static final String ATTRIBUTE = Application.class.getName();
+    private static final String WEB_SOCKET_CONTAINER = "jakarta.websocket.server.ServerContainer";
+
+    private final ServletContext context;
+    private final List<Mount> mounts = new CopyOnWriteArrayList<>();
+    private final List<EndpointProvider> providers = new CopyOnWriteArrayList<>();
+    /** The handler classes that the container has found. */
+    private volatile Set<Class<?>> handlers = Set.of();
+    /** Whether the handlers are for the default server, so that each of them needs a provider. */
+    private volatile boolean hasDefaultServer;
+
+    private volatile boolean started;
+
+    private Application(ServletContext context) {
+        this.context = context;
+    }
+
+    /** @throws IllegalStateException if there is none yet, and the application has started */
+    static Application of(ServletContext context) {
+        if (context.getAttribute(ATTRIBUTE) instanceof Application known) {
+            return known;
+        }
+        Application application = new Application(context);
+        try {
+            context.addListener(application);
+            context.addListener(new HttpSessionEndListener(application));
+        } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
+            throw new IllegalStateException(
+                    "It is too late to mount a Socket.IO server. If the container does not run "
+                            + SocketIoInitializer.class.getName()
+                            + ", as most embedded ones, mount servers in a ServletContainerInitializer",
+                    e);
+        }
+        context.setAttribute(ATTRIBUTE, application);
+        return application;
+    }
+
+    /** Takes the handler classes that the container has found. */
+    void discovered(Set<Class<?>> found, boolean forDefaultServer) {
+        handlers = found;
+        hasDefaultServer = forDefaultServer;
+    }
+
+    /**
+     * Serves the path of a server.
+     *
+     * @throws IllegalStateException if it is too late, or the application has no WebSocket or another servlet on the path
+     */
+    void add(Mount mount) {
+        mount.addServlet();
+        mounts.add(mount);
+        if (started || context.getAttribute(WEB_SOCKET_CONTAINER) != null) {
+            mount.complete();
+        }
+        if (started) {
+            mount.announce(List.of());
+        }
+    }
+
+    List<Mount> mounts() {
+        return mounts;
+    }
+
+    /** All parts of the application are there, WebSocket among them. */
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        mounts.forEach(Mount::complete);
+        List<SocketIoServer> servers = mounts.stream()
+                .<SocketIoServer>flatMap(mount -> mount.server().stream())
+                .toList();
+        for (EndpointProvider provider : Providers.available(context)) {
+            provider.register(servers);
+            providers.add(provider);
+        }
+        warnOfUncalledHandlers();
+        mounts.forEach(mount -> mount.announce(handlersOf(mount, servers)));
+        started = true;
+    }
+
+    private void warnOfUncalledHandlers() {
+        String uncalled = handlers.stream()
+                .filter(handler -> hasDefaultServer && !Modifier.isAbstract(handler.getModifiers()))
+                .filter(handler -> !isProvided(handler))
+                .map(Class::getName)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!uncalled.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "No caller for {0}: {1}; or set socketio.default.server to false, and pass instances to"
+                            + " SocketIo.builder().handler(...)",
+                    uncalled,
+                    providers.isEmpty()
+                            ? "there is no CDI in this application, or it has found no beans; add one, or a scope such as"
+                                    + " @ApplicationScoped"
+                            : "CDI does not know it as a bean, so add a scope such as @ApplicationScoped");
+        }
+    }
+
+    private boolean isProvided(Class<?> handler) {
+        return providers.stream().anyMatch(provider -> provider.knows(handler));
+    }
+
+    private List<Class<?>> handlersOf(Mount mount, List<SocketIoServer> servers) {
+        return mount.server().stream()
+                .<Class<?>>flatMap(server -> Stream.concat(server.handlers().stream(), provided(server, servers)))
+                .toList();
+    }
+
+    private Stream<Class<?>> provided(LocalServer server, List<SocketIoServer> servers) {
+        return handlers.stream()
+                .filter(this::isProvided)
+                .filter(handler -> HandlerClass.of(handler).serverAmong(servers) == server);
+    }
+
+    /** Closes the servers, the last one first. A failure does not keep the others from closing. */
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        List<Mount> reversed = new ArrayList<>(mounts);
+        Collections.reverse(reversed);
+        reversed.forEach(Mount::close);
+        providers.forEach(provider -> Closing.guarded(provider, provider::unregister));
+    }
+}
