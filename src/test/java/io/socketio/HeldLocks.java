@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** The monitors of this library, and the locks, that a thread holds: none over I/O, nor over foreign code. */
 public final class HeldLocks {
+    /** Is a lock that each thread of a pool holds while it runs a task. */
+    private static final String POOL_THREAD = "java.util.concurrent.ThreadPoolExecutor$Worker";
+
     private HeldLocks() {}
 
     /** Those of the current thread, each with the place where it was taken. */
@@ -17,7 +20,9 @@ public final class HeldLocks {
         Stream<String> monitors = Stream.of(thread.getLockedMonitors())
                 .filter(monitor -> monitor.getClassName().startsWith("io.socketio."))
                 .map(HeldLocks::describe);
-        Stream<String> locks = Stream.of(thread.getLockedSynchronizers()).map(Object::toString);
+        Stream<String> locks = Stream.of(thread.getLockedSynchronizers())
+                .filter(lock -> !lock.getClassName().equals(POOL_THREAD))
+                .map(Object::toString);
         return Stream.concat(monitors, locks).toList();
     }
 
