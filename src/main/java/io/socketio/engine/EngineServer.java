@@ -1,11 +1,12 @@
 package io.socketio.engine;
 
-import io.socketio.concurrent.Guarded;
 import io.socketio.config.EngineConfig;
 import io.socketio.engine.EngineMiddleware.Outcome;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.PacketType;
 import io.socketio.protocol.engineio.ProtocolVersion;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens sessions and finds them again: what a transport talks to first. */
 public final class EngineServer implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(EngineServer.class.getName());
+
     /** A session is opened by middlewares, the hook, and the container: each takes the time of an upgrade at most. */
     private static final int OPENING_STEPS = 3;
 
@@ -150,10 +153,12 @@ public final class EngineServer implements AutoCloseable {
                 pending.decide(new Admission.Refused(EngineError.forbidden(message)));
             }
         };
-        Guarded.run(
-                "The allow-request hook",
-                () -> hooks.allowRequest().onHandshake(request, decision),
-                failure -> decision.refuse(null));
+        try {
+            hooks.allowRequest().onHandshake(request, decision);
+        } catch (Throwable e) {
+            LOG.log(Level.WARNING, "The allow-request hook failed, the handshake is refused", e);
+            decision.refuse(null);
+        }
     }
 
     private static Map<String, String> admissionContext(EngineRequest request, EngineError error) {

@@ -1,12 +1,15 @@
 package io.socketio.engine;
 
-import io.socketio.concurrent.Guarded;
 import io.socketio.engine.EngineMiddleware.Outcome;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Asks the middlewares about one request, one after the other, until one of them ends it. */
 final class MiddlewareChain {
+    private static final Logger LOG = System.getLogger(MiddlewareChain.class.getName());
+
     private static final Outcome PASSED = new Outcome.Passed();
 
     private final List<EngineMiddleware> middlewares;
@@ -38,10 +41,11 @@ final class MiddlewareChain {
             return;
         }
         Step step = new Step(index);
-        Guarded.run(
-                "A middleware",
-                () -> middlewares.get(index).onRequest(request, headers, step),
-                failure -> step.refuse());
+        try {
+            middlewares.get(index).onRequest(request, headers, step);
+        } catch (Throwable e) {
+            step.fail(e);
+        }
     }
 
     /** The decision of one middleware. */
@@ -72,11 +76,10 @@ final class MiddlewareChain {
 
         @Override
         public void fail(Throwable reason) {
-            Guarded.failed("A middleware", reason);
-            refuse();
-        }
-
-        private void refuse() {
+            LOG.log(
+                    Level.WARNING,
+                    "A middleware failed, the request is refused unless it was decided on before",
+                    reason);
             if (decided.compareAndSet(false, true)) {
                 decision.decide(new Outcome.Refused(EngineError.BAD_REQUEST));
             }

@@ -15,6 +15,8 @@ final class LogCapture extends Handler implements AutoCloseable {
     private static final Formatter TEXT = new SimpleFormatter();
 
     private final Logger root = Logger.getLogger("");
+    private final Logger library = Logger.getLogger("io.socketio");
+    private final Level before = library.getLevel();
     private final Handler[] console = root.getHandlers();
     private final Queue<String> severe = new ConcurrentLinkedQueue<>();
     private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
@@ -25,6 +27,7 @@ final class LogCapture extends Handler implements AutoCloseable {
             root.removeHandler(handler);
         }
         root.addHandler(this);
+        library.setLevel(Level.INFO);
     }
 
     @Override
@@ -58,6 +61,7 @@ final class LogCapture extends Handler implements AutoCloseable {
 
     @Override
     public void close() {
+        library.setLevel(before);
         root.removeHandler(this);
         for (Handler handler : console) {
             root.addHandler(handler);

@@ -87,8 +87,7 @@ class StartLineIT {
             assertThat(lines(log))
                     .singleElement()
                     .asString()
-                    .startsWith("Socket.IO server at /app/socket.io (context path /app): handlers ")
-                    .contains("Chat");
+                    .startsWith("Socket.IO server at /app/socket.io (context path /app): handler Chat;");
         }
     }
 }
