@@ -10,8 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Takes what happens to rooms to the listeners: noted in order, while the room is locked, and told by one thread at a time,
- * when nothing is locked any more.
+ * Notifies room listeners: events are noted in order while the room is locked, and delivered by one thread at a time when
+ * nothing is locked any more.
  */
 final class RoomEvents {
     private final List<RoomListener> listeners = new CopyOnWriteArrayList<>();
@@ -39,7 +39,7 @@ final class RoomEvents {
         }
     }
 
-    /** Tells what was noted, unless another thread is doing so, which then tells this too. */
+    /** Delivers what was noted, unless another thread is delivering, which then delivers this too. */
     void tell() {
         if (!noted.isEmpty()) {
             telling.request();
