@@ -16,7 +16,7 @@ async function chat(ann, bob, transport) {
     await people(bob, "Ann", "Bob");
     for (const page of [ann, bob]) {
         await connected(page, transport);
-        await status(page, transport === "polling" ? "connected by long-polling" : "connected by WebSocket");
+        await status(page, transport === "polling" ? "connected via long-polling" : "connected via WebSocket");
     }
     await say(ann, "Hello Bob");
     await received(bob, "Hello Bob");
