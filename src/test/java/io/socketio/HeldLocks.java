@@ -6,24 +6,21 @@ import java.lang.management.ThreadInfo;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The monitors of this library, and the locks, that a thread holds: none over I/O, nor over foreign code. */
+/**
+ * The monitors of this library that a thread holds: none over I/O, nor over foreign code. A ReentrantLock is not seen, as
+ * finding its owner walks the heap.
+ */
 public final class HeldLocks {
-    /** Is a lock that each thread of a pool holds while it runs a task. */
-    private static final String POOL_THREAD = "java.util.concurrent.ThreadPoolExecutor$Worker";
-
     private HeldLocks() {}
 
     /** Those of the current thread, each with the place where it was taken. */
     public static List<String> ofThisThread() {
         long[] self = {Thread.currentThread().getId()};
-        ThreadInfo thread = ManagementFactory.getThreadMXBean().getThreadInfo(self, true, true)[0];
-        Stream<String> monitors = Stream.of(thread.getLockedMonitors())
+        ThreadInfo thread = ManagementFactory.getThreadMXBean().getThreadInfo(self, true, false)[0];
+        return Stream.of(thread.getLockedMonitors())
                 .filter(monitor -> monitor.getClassName().startsWith("io.socketio."))
-                .map(HeldLocks::describe);
-        Stream<String> locks = Stream.of(thread.getLockedSynchronizers())
-                .filter(lock -> !lock.getClassName().equals(POOL_THREAD))
-                .map(Object::toString);
-        return Stream.concat(monitors, locks).toList();
+                .map(HeldLocks::describe)
+                .toList();
     }
 
     /** Fails if the current thread holds a lock. */
