@@ -36,8 +36,9 @@ class CorkTest {
         return EncodedMessage.text(PacketType.MESSAGE, text);
     }
 
+    /** Runs on a thread of its own: one of the common pool that waits may run what it waits for. */
     private static void onAnotherThread(Runnable action) {
-        CompletableFuture.runAsync(action).join();
+        CompletableFuture.runAsync(action, task -> new Thread(task).start()).join();
     }
 
     @Test
