@@ -3,7 +3,6 @@ package io.socketio.engine;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.socketio.concurrent.Guarded;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimerWheel implements Timer {
     private static final long TICK_NANOS = Duration.ofMillis(1).toNanos();
-    private static final int BUCKETS = 4096;
     /** Stands for all longer delays, which would not fit into nanoseconds. */
     private static final Duration MAX_DELAY = Duration.ofDays(36_500);
 
@@ -26,11 +24,6 @@ public final class TimerWheel implements Timer {
     private static final long NEVER = -1;
 
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(1);
-
-    /** The tasks of the ticks that share an index: a list through the tasks themselves. */
-    static final class Bucket {
-        private Timer.@Nullable Task head;
-    }
 
     private final LongSupplier nanoClock;
     private final long start;
@@ -41,14 +34,7 @@ public final class TimerWheel implements Timer {
     private final Condition changed = lock.newCondition();
 
     @GuardedBy("lock")
-    private final Bucket[] buckets = new Bucket[BUCKETS];
-
-    /** The last tick whose tasks were taken out. */
-    @GuardedBy("lock")
-    private long tick;
-
-    @GuardedBy("lock")
-    private int size;
+    private final WheelBuckets buckets = new WheelBuckets();
 
     /** The tick for which the thread sleeps. */
     @GuardedBy("lock")
@@ -74,9 +60,6 @@ public final class TimerWheel implements Timer {
         this.nanoClock = nanoClock;
         this.threads = threads;
         this.start = nanoClock.getAsLong();
-        for (int i = 0; i < BUCKETS; i++) {
-            buckets[i] = new Bucket();
-        }
     }
 
     /**
@@ -125,9 +108,7 @@ public final class TimerWheel implements Timer {
         if (closed || task.deadline == NEVER) {
             return;
         }
-        unlink(task);
-        task.deadline = Math.max(tick + 1, deadline);
-        link(task);
+        buckets.put(task, deadline);
         ensureTurning();
         if (task.deadline < wakeTick) {
             wakeTick = task.deadline;
@@ -148,7 +129,7 @@ public final class TimerWheel implements Timer {
     public void cancel(Task task) {
         lock.lock();
         try {
-            unlink(task);
+            buckets.remove(task);
         } finally {
             lock.unlock();
         }
@@ -158,7 +139,7 @@ public final class TimerWheel implements Timer {
     public void cancelPermanently(Task task) {
         lock.lock();
         try {
-            unlink(task);
+            buckets.remove(task);
             task.deadline = NEVER;
         } finally {
             lock.unlock();
@@ -169,7 +150,7 @@ public final class TimerWheel implements Timer {
     public int size() {
         lock.lock();
         try {
-            return size;
+            return buckets.size();
         } finally {
             lock.unlock();
         }
@@ -188,28 +169,11 @@ public final class TimerWheel implements Timer {
 
     private List<Task> takeDue() {
         long now = (nanoClock.getAsLong() - start) / TICK_NANOS;
-        List<Task> due = new ArrayList<>();
         lock.lock();
         try {
-            // After a long sleep each bucket needs one visit, not one for each round.
-            for (tick = Math.max(tick, now - BUCKETS); tick < now; ) {
-                tick++;
-                collect(buckets[(int) (tick % BUCKETS)], now, due);
-            }
-            for (Task task : due) {
-                unlink(task);
-            }
+            return buckets.takeDue(now);
         } finally {
             lock.unlock();
-        }
-        return due;
-    }
-
-    private static void collect(Bucket bucket, long now, List<Task> due) {
-        for (Task task = bucket.head; task != null; task = task.next) {
-            if (task.deadline <= now) {
-                due.add(task);
-            }
         }
     }
 
@@ -246,7 +210,7 @@ public final class TimerWheel implements Timer {
         lock.lock();
         try {
             while (!closed) {
-                wakeTick = nextOccupiedTick();
+                wakeTick = buckets.nextOccupiedTick();
                 long nanos = wakeTick == Long.MAX_VALUE
                         ? Long.MAX_VALUE
                         : start + wakeTick * TICK_NANOS - nanoClock.getAsLong();
@@ -263,53 +227,6 @@ public final class TimerWheel implements Timer {
         } finally {
             lock.unlock();
         }
-    }
-
-    @GuardedBy("lock")
-    private long nextOccupiedTick() {
-        if (size == 0) {
-            return Long.MAX_VALUE;
-        }
-        long candidate = tick + 1;
-        while (buckets[(int) (candidate % BUCKETS)].head == null) {
-            candidate++;
-        }
-        return candidate;
-    }
-
-    @GuardedBy("lock")
-    private void link(Task task) {
-        Bucket bucket = buckets[(int) (task.deadline % BUCKETS)];
-        Task head = bucket.head;
-        task.bucket = bucket;
-        task.next = head;
-        if (head != null) {
-            head.previous = task;
-        }
-        bucket.head = task;
-        size++;
-    }
-
-    @GuardedBy("lock")
-    private void unlink(Task task) {
-        Bucket bucket = task.bucket;
-        if (bucket == null) {
-            return;
-        }
-        Task previous = task.previous;
-        Task next = task.next;
-        if (previous == null) {
-            bucket.head = next;
-        } else {
-            previous.next = next;
-        }
-        if (next != null) {
-            next.previous = previous;
-        }
-        task.bucket = null;
-        task.previous = null;
-        task.next = null;
-        size--;
     }
 
     @Override

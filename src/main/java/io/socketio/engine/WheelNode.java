@@ -8,7 +8,7 @@ abstract class WheelNode {
     long deadline;
 
     /** The bucket that the task waits in; null if it does not wait. */
-    TimerWheel.@Nullable Bucket bucket;
+    WheelBuckets.@Nullable Bucket bucket;
 
     Timer.@Nullable Task previous;
     Timer.@Nullable Task next;
