@@ -6,21 +6,36 @@ import java.lang.management.ThreadInfo;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The monitors of this library that a thread holds: none over I/O, nor over foreign code. A ReentrantLock is not seen, as
- * finding its owner walks the heap.
- */
+/** The monitors of this library, and the locks, that a thread holds: none over I/O, nor over foreign code. */
 public final class HeldLocks {
+    /** Is a lock that each thread of a pool holds while it runs a task. */
+    private static final String POOL_THREAD = "java.util.concurrent.ThreadPoolExecutor$Worker";
+
     private HeldLocks() {}
 
-    /** Those of the current thread, each with the place where it was taken. */
+    /** Those of the current thread. The JVM walks the heap for the locks: for tests with few objects and few calls. */
     public static List<String> ofThisThread() {
+        ThreadInfo thread = thisThread(true);
+        Stream<String> locks = Stream.of(thread.getLockedSynchronizers())
+                .filter(lock -> !lock.getClassName().equals(POOL_THREAD))
+                .map(Object::toString);
+        return Stream.concat(monitors(thread), locks).toList();
+    }
+
+    /** The monitors of the current thread alone, each with the place where it was taken. */
+    public static List<String> monitorsOfThisThread() {
+        return monitors(thisThread(false)).toList();
+    }
+
+    private static ThreadInfo thisThread(boolean locks) {
         long[] self = {Thread.currentThread().getId()};
-        ThreadInfo thread = ManagementFactory.getThreadMXBean().getThreadInfo(self, true, false)[0];
+        return ManagementFactory.getThreadMXBean().getThreadInfo(self, true, locks)[0];
+    }
+
+    private static Stream<String> monitors(ThreadInfo thread) {
         return Stream.of(thread.getLockedMonitors())
                 .filter(monitor -> monitor.getClassName().startsWith("io.socketio."))
-                .map(HeldLocks::describe)
-                .toList();
+                .map(HeldLocks::describe);
     }
 
     /** Fails if the current thread holds a lock. */

@@ -169,7 +169,7 @@ final class WireClient implements Transport {
     @Override
     public void write(List<EncodedMessage> batch) {
         if (looksForLocks) {
-            locksHeld.addAll(HeldLocks.ofThisThread());
+            locksHeld.addAll(HeldLocks.monitorsOfThisThread());
         }
         messages.addAll(batch);
         if (!stalled && session != null) {
