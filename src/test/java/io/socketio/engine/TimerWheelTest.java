@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -133,25 +134,20 @@ class TimerWheelTest {
     void another_thread_takes_the_place_of_one_that_has_died() throws InterruptedException {
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
-        AtomicLong broken = new AtomicLong();
+        AtomicBoolean broken = new AtomicBoolean();
+        CountDownLatch dying = new CountDownLatch(1);
         TimerWheel mortal = TimerWheel.start("timer that dies", () -> {
-            if (broken.getAndSet(0) != 0) {
+            if (broken.getAndSet(false)) {
+                dying.countDown();
                 throw new IllegalStateException("expected by this test");
             }
             return System.nanoTime();
         });
         try (mortal) {
-            CountDownLatch first = new CountDownLatch(1);
             mortal.schedule(Duration.ofHours(1), () -> run.add("late"));
-            mortal.schedule(Duration.ofMillis(1), () -> {
-                broken.set(1);
-                first.countDown();
-            });
-            first.await();
+            mortal.schedule(Duration.ofMillis(1), () -> broken.set(true));
+            assertThat(dying.await(10, TimeUnit.SECONDS)).isTrue();
             CountDownLatch second = new CountDownLatch(1);
-            while (broken.get() != 0) {
-                Thread.sleep(1);
-            }
             mortal.schedule(Duration.ofMillis(1), second::countDown);
 
             assertThat(second.await(10, TimeUnit.SECONDS)).isTrue();

@@ -126,7 +126,11 @@ class ClientFilesTest {
                 client.connect(new InetSocketAddress("127.0.0.1", path.port()));
                 client.getOutputStream().write(requests);
             }
-            Thread.sleep(500);
+            for (Socket client : clients) {
+                assertThat(client.getInputStream().read())
+                        .as("the answer has begun")
+                        .isPositive();
+            }
 
             assertThat(path.get("?EIO=4&transport=polling").getStatus()).isEqualTo(200);
         } finally {
