@@ -56,10 +56,11 @@ abstract class LogoutCases {
         assertThat(visitor.get("/account/hurry").status()).isEqualTo(200);
         EngineIoClient ending = Running.join(path.open(visitor, ENDING));
         EngineIoClient lasting = Running.join(path.open(visitor, LASTING));
-        long opened = System.nanoTime();
-        Await.until("the session has timed out", () -> System.nanoTime() - opened > MORE_THAN_THE_TIME_OUT);
-        // Containers look for expired sessions only at intervals, some of minutes; requesting one makes them notice.
-        String found = visitor.get("/account/look").text();
+        String found = lookAfterTheTimeOut(visitor);
+        if (found.equals("one")) {
+            // Tomcat still finds a session that another thread is ending at that moment.
+            found = lookAfterTheTimeOut(visitor);
+        }
         if (path != TransportPath.POLLING && running().container().keepsSessionsOfWebSockets()) {
             assertThat(found).isEqualTo("one");
             assertThat(Running.call(ending, "[\"who\"]")).isEqualTo("[\"nobody\"]");
@@ -68,6 +69,13 @@ abstract class LogoutCases {
         assertThat(found).isEqualTo("none");
         assertDismissed(ending, path);
         assertThat(Running.call(lasting, "[\"who\"]")).isEqualTo("[\"nobody\",false]");
+    }
+
+    /** Containers look for expired sessions only at intervals, some of minutes; requesting one makes them notice. */
+    private static String lookAfterTheTimeOut(Visitor visitor) throws IOException {
+        long begin = System.nanoTime();
+        Await.until("the session has timed out", () -> System.nanoTime() - begin > MORE_THAN_THE_TIME_OUT);
+        return visitor.get("/account/look").text();
     }
 
     private static void assertDismissed(EngineIoClient client, TransportPath path) throws IOException {
