@@ -10,8 +10,8 @@ public sealed interface Admission {
 
     /**
      * The handshake may open a session, for which an id and a place within the limits are reserved. They are given back
-     * by {@link #close}, which does nothing once the session is open, and if no session is opened within the time that an
-     * upgrade may take.
+     * by {@link #close}, which does nothing once the session is open, and if no session is opened within the time that
+     * an upgrade may take.
      */
     final class Granted implements Admission, AutoCloseable {
         private final EngineServer server;

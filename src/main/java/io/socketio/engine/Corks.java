@@ -6,11 +6,12 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which threads hold back what they send on one session. Each thread counts its own corks, so they nest, and no thread
- * removes those of another. The first thread needs no more than a field; a second one at the same time is rare.
+ * The corks of one session: a thread that has one holds back what it sends. Each thread counts its own corks, so they
+ * nest, and no thread removes those of another. The first thread uses only a field; a second one at the same time is
+ * rare.
  */
 final class Corks {
-    /** Holds back until much waits. */
+    /** Holds back until much is queued. */
     static final int LOOSE = 1;
     /** Holds back in any case. A count from here on contains one of these. */
     static final int TIGHT = 1 << 16;

@@ -3,7 +3,7 @@ package io.socketio.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request is refused: code and HTTP status in one place. The body is {@link #json()}:
+ * The reason why a request is refused, with the code and the HTTP status. The body of the answer is {@link #json()}:
  * {@code {"code":1,"message":"Session ID unknown"}}.
  *
  * @param code of the Engine.IO protocol
@@ -16,22 +16,22 @@ public record EngineError(int code, int status, String message) {
     public static final EngineError UNKNOWN_SID = new EngineError(1, 400, "Session ID unknown");
     /** A handshake by another method than GET. */
     public static final EngineError BAD_HANDSHAKE_METHOD = new EngineError(2, 400, "Bad handshake method");
-    /** Whatever else does not fit: the transport of the session, its version, an illegal header. */
+    /** Anything else that does not fit: the transport of the session, its version, an invalid header. */
     public static final EngineError BAD_REQUEST = new EngineError(3, 400, "Bad request");
-    /** A version of the protocol that this server does not speak, or does not want to. */
+    /** A version of the protocol that this server does not support or is configured to refuse. */
     public static final EngineError UNSUPPORTED_PROTOCOL_VERSION =
             new EngineError(5, 400, "Unsupported protocol version");
-    /** This server holds as many sessions, in all or of one address, as it may. */
+    /** The limit of sessions is reached, in total or for this address. */
     public static final EngineError TOO_MANY_SESSIONS = new EngineError(3, 503, "Too many sessions");
-    /** The allow-request hook said nothing in time. */
+    /** The allow-request hook made no decision in time. */
     public static final EngineError UNDECIDED = new EngineError(3, 503, "Handshake timed out");
 
-    /** The allow-request hook said no, with a message of its own or null. */
+    /** Returns the error for a request that the allow-request hook refuses, with its message or null. */
     public static EngineError forbidden(@Nullable String message) {
         return new EngineError(4, 403, message == null || message.isEmpty() ? "Forbidden" : message);
     }
 
-    /** The body of the answer. */
+    /** Returns the body of the answer. */
     public String json() {
         StringBuilder json = new StringBuilder(48 + message.length());
         json.append("{\"code\":").append(code).append(",\"message\":\"");

@@ -6,15 +6,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an application takes part in the HTTP side. Hooks run on a thread of the container and must not block.
+ * The hooks of an application in HTTP requests. They run on a thread of the container and must not block.
  *
- * @param middlewares stand in front of all requests, in this order
+ * @param middlewares see every request first, in this order
  * @param allowRequest decides on each handshake
  * @param initialHeaders adds headers to the first answer of a session
- * @param headers adds headers to every poll's answer and to the answer of a WebSocket handshake
- * @param connectionErrors is told of requests that are refused
- * @param sessionIds names sessions
- * @param monitor is told of what happens on connections
+ * @param headers adds headers to the answers of polls and WebSocket handshakes
+ * @param connectionErrors receives the requests that are refused
+ * @param sessionIds creates the ids of sessions
+ * @param monitor observes connections
  */
 public record EngineHooks(
         List<EngineMiddleware> middlewares,
@@ -24,7 +24,7 @@ public record EngineHooks(
         ConnectionErrorHook connectionErrors,
         SessionIdHook sessionIds,
         EngineMonitor monitor) {
-    /** Allows everything, adds nothing. */
+    /** Hooks that allow everything and add nothing. */
     public static final EngineHooks NONE = new EngineHooks(
             List.of(),
             (request, decision) -> decision.allow(),
@@ -38,10 +38,10 @@ public record EngineHooks(
         middlewares = List.copyOf(middlewares);
     }
 
-    /** Decides whether a client may open a session; not asked for its later requests. */
+    /** Decides whether a client may open a session. Not called for later requests of the session. */
     @FunctionalInterface
     public interface AllowRequest {
-        /** @param decision is told once, now or later, by any thread */
+        /** @param decision receives the decision once, now or later, on any thread */
         void onHandshake(EngineRequest request, Decision decision) throws Exception;
     }
 
@@ -74,18 +74,18 @@ public record EngineHooks(
         void add(String name, String value);
     }
 
-    /** Is told of each request that is refused, for logs and metrics: clients see code and message only. */
+    /** Receives each request that is refused, for logs and metrics. Clients see only code and message. */
     @FunctionalInterface
     public interface ConnectionErrorHook {
         /**
-         * @param request good only within the call
-         * @param context what the refusal is about: {@code transport}, {@code sid}, {@code method}, {@code message} or
-         *     {@code protocol}, or in {@code name} which of the reasons for a bad request it is
+         * @param request valid only during the call
+         * @param context the rejected value, under {@code transport}, {@code sid}, {@code method}, {@code message} or
+         *     {@code protocol}; for a bad request the reason, under {@code name}
          */
         void onConnectionError(EngineRequest request, EngineError error, Map<String, String> context);
     }
 
-    /** Makes the id of a session, for balancers that read in it where the session lives. */
+    /** Creates the id of a session, for load balancers that find the node of a session in its id. */
     @FunctionalInterface
     public interface SessionIdHook {
         /**
@@ -96,39 +96,39 @@ public record EngineHooks(
         String idFor(EngineRequest request, String random);
     }
 
-    /** Adds a middleware behind those that are there. */
+    /** Returns these hooks with another middleware, which is called last. */
     public EngineHooks withMiddleware(EngineMiddleware middleware) {
         List<EngineMiddleware> all =
                 Stream.concat(middlewares.stream(), Stream.of(middleware)).toList();
         return new EngineHooks(all, allowRequest, initialHeaders, headers, connectionErrors, sessionIds, monitor);
     }
 
-    /** The same with another hook for handshakes. */
+    /** Returns these hooks with another hook for handshakes. */
     public EngineHooks withAllowRequest(AllowRequest hook) {
         return new EngineHooks(middlewares, hook, initialHeaders, headers, connectionErrors, sessionIds, monitor);
     }
 
-    /** The same with another hook for the headers of first answers. */
+    /** Returns these hooks with another hook for the headers of first answers. */
     public EngineHooks withInitialHeaders(HeadersHook hook) {
         return new EngineHooks(middlewares, allowRequest, hook, headers, connectionErrors, sessionIds, monitor);
     }
 
-    /** The same with another hook for the headers of all answers. */
+    /** Returns these hooks with another hook for the headers of all answers. */
     public EngineHooks withHeaders(HeadersHook hook) {
         return new EngineHooks(middlewares, allowRequest, initialHeaders, hook, connectionErrors, sessionIds, monitor);
     }
 
-    /** The same with another hook for refusals. */
+    /** Returns these hooks with another hook for refusals. */
     public EngineHooks withConnectionErrors(ConnectionErrorHook hook) {
         return new EngineHooks(middlewares, allowRequest, initialHeaders, headers, hook, sessionIds, monitor);
     }
 
-    /** The same with another hook for ids. */
+    /** Returns these hooks with another hook for ids. */
     public EngineHooks withSessionIds(SessionIdHook hook) {
         return new EngineHooks(middlewares, allowRequest, initialHeaders, headers, connectionErrors, hook, monitor);
     }
 
-    /** The same with another monitor. */
+    /** Returns these hooks with another monitor. */
     public EngineHooks withMonitor(EngineMonitor newMonitor) {
         return new EngineHooks(
                 middlewares, allowRequest, initialHeaders, headers, connectionErrors, sessionIds, newMonitor);

@@ -2,19 +2,19 @@ package io.socketio.engine;
 
 import java.nio.ByteBuffer;
 
-/** What is built on top of Engine.IO: is told of each new session and names who listens to it. */
+/** The layer on top of Engine.IO: receives each new session and provides its listener. */
 @FunctionalInterface
 public interface EngineListener {
     /**
-     * A client has connected. Messages sent in here leave together with the handshake. Must not block.
+     * A client has connected. Messages sent here leave together with the handshake. Must not block.
      *
-     * @return who listens to this session
+     * @return the listener of this session
      */
     SessionListener onOpen(EngineSession session);
 
     /**
-     * Listens to one session. Calls come one after the other, in the order of the client's packets whatever their
-     * transport, on threads of the container: implementations must not block. What they throw closes the session.
+     * Listens to one session. It is called by one thread at a time, in the order of the client's packets over all
+     * transports, on threads of the container: implementations must not block. An exception closes the session.
      */
     interface SessionListener {
         /** A text message, without its type. */
@@ -27,12 +27,13 @@ public interface EngineListener {
         default void onUpgrade() {}
 
         /**
-         * The HTTP session has ended that the session was opened in: the session is closed when this has returned. Unlike
-         * the others it is called by the thread that ends the HTTP session, maybe while a message is being delivered.
+         * The HTTP session has ended in which the session was opened; the session is closed when this method returns.
+         * Unlike the others it is called by the thread that ends the HTTP session, perhaps during the delivery of a
+         * message.
          */
         default void onHttpSessionEnd() {}
 
-        /** The session has ended; called once, and last but for messages that are being delivered at this moment. */
+        /** The session has ended. Called once; only a message that is being delivered at that moment may follow. */
         void onClose(CloseReason reason);
     }
 }

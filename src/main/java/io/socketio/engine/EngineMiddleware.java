@@ -1,25 +1,26 @@
 package io.socketio.engine;
 
 /**
- * Stands in front of all requests of the path, those of open sessions and for WebSockets included, and before all checks;
- * only files for browsers and preflights are answered without it. Several are asked in the order in which they were added.
+ * Sees every request of the path before any check, including those of open sessions and WebSocket handshakes. Only
+ * client files and CORS preflights are answered without it. Middlewares are called in the order in which they were
+ * added.
  */
 @FunctionalInterface
 public interface EngineMiddleware {
     /**
-     * Called by a thread of the container, or by the one on which the middleware before this one decided. Must not block:
-     * a decision may come later, but has to come in the time that an upgrade may take.
+     * Decides on a request. Called on a thread of the container, or on the thread on which the previous middleware
+     * decided. Must not block: a decision may be made later, within the time that an upgrade may take.
      *
      * @param request a copy, which may be kept
-     * @param headers of the answer, whatever that will be, 101 included; not to be touched after the decision
-     * @param next is told the decision, by any thread
-     * @throws Exception to refuse with 400, {@code {"code":3,"message":"Bad request"}}; its text is logged only
+     * @param headers of the answer, including 101; must not be changed after the decision
+     * @param next receives the decision, on any thread
+     * @throws Exception to refuse with 400, {@code {"code":3,"message":"Bad request"}}; its text is only logged
      */
     void onRequest(EngineRequest request, EngineHooks.Headers headers, Next next) throws Exception;
 
-    /** What a middleware decides; the first call counts. */
+    /** Receives the decision of a middleware. The first call counts. */
     interface Next {
-        /** Goes on: with the next middleware, or with serving the request. */
+        /** Continues with the next middleware, or with serving the request after the last one. */
         void proceed();
 
         /**
@@ -30,19 +31,19 @@ public interface EngineMiddleware {
          */
         void answer(int status, String contentType, String body);
 
-        /** Refuses as an exception does. */
+        /** Refuses the request, like an exception. */
         void fail(Throwable reason);
     }
 
-    /** What all middlewares together decided. */
+    /** The decision of all middlewares together. */
     sealed interface Outcome {
-        /** To serve the request. */
+        /** The request is served. */
         record Passed() implements Outcome {}
 
-        /** To answer it so. */
+        /** A middleware has answered the request. */
         record Answered(int status, String contentType, String body) implements Outcome {}
 
-        /** To refuse it. */
+        /** A middleware has refused the request, or made no decision in time. */
         record Refused(EngineError error) implements Outcome {}
     }
 }

@@ -5,8 +5,8 @@ import io.socketio.protocol.engineio.EnginePacket;
 
 /**
  * Observes all connections, for metrics and debugging. Called for each packet, on threads of the container, of handlers
- * and of the timer, and maybe while a lock of the server is held. Implementations must be quick, must not block, must not
- * use the session other than to read from it, and must not keep packets. What they throw is logged.
+ * and of the timer, perhaps while a lock of the server is held. Implementations must be fast, must not block, must only
+ * read from the session, and must not keep packets. Exceptions are logged.
  */
 public interface EngineMonitor {
     /** A monitor that does nothing. */
@@ -18,13 +18,15 @@ public interface EngineMonitor {
     /** The session has changed to {@link EngineSession#transport()}. */
     default void onUpgrade(EngineSession session) {}
 
-    /** A packet has come in, before it is handled. Not called for packets by which a client probes an upgrade. */
+    /**
+     * A packet was received and will be handled next. Not called for the packets with which a client probes an upgrade.
+     */
     default void onPacketIn(EngineSession session, EnginePacket packet) {}
 
     /** A packet was queued for the client. Not called for packets of transports, such as the answer to a probe. */
     default void onPacketOut(EngineSession session, EncodedMessage packet) {}
 
-    /** A packet is not sent: it was not queued, or it was, and is not written. */
+    /** A packet is not sent: it was not queued, or it is removed from the queue. */
     default void onDrop(EngineSession session, EncodedMessage packet, DropReason reason) {}
 
     /** The session has ended; called once. */

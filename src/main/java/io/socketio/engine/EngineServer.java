@@ -18,11 +18,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Opens sessions and finds them again: what a transport talks to first. */
+/** Opens sessions and finds them: the entry point for transports. */
 public final class EngineServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(EngineServer.class.getName());
 
-    /** A session is opened by middlewares, the hook, and the container: each takes the time of an upgrade at most. */
+    /** Opening a session takes three steps, middlewares, hook and container, each limited to the time of an upgrade. */
     private static final int OPENING_STEPS = 3;
 
     private final EngineConfig config;
@@ -38,7 +38,7 @@ public final class EngineServer implements AutoCloseable {
     private final Set<String> roles = ConcurrentHashMap.newKeySet(0);
     private volatile boolean closed;
 
-    /** @param timer for all that the server does later; closed with it */
+    /** @param timer for everything that the server does later; closed together with the server */
     public EngineServer(EngineConfig config, EngineHooks hooks, EngineListener listener, Timer timer) {
         this.config = config;
         this.hooks = hooks;
@@ -52,12 +52,12 @@ public final class EngineServer implements AutoCloseable {
         this.checks = new RequestChecks(config.transports(), sessions, refusals);
     }
 
-    /** The values that it was made with. */
+    /** Returns the configuration. */
     public EngineConfig config() {
         return config;
     }
 
-    /** The hooks that it was made with. */
+    /** Returns the hooks. */
     public EngineHooks hooks() {
         return hooks;
     }
@@ -66,45 +66,50 @@ public final class EngineServer implements AutoCloseable {
         return monitor;
     }
 
-    /** The sessions that are open, whatever their transport. */
+    /** Returns the open sessions, over any transport. */
     public SessionRegistry sessions() {
         return sessions;
     }
 
-    /** Names roles of which it shall be known, as long as a session lives, whether its user is in them. */
+    /**
+     * Declares roles whose membership is recorded at the handshake and stays available as long as the session lives.
+     */
     public void declareRoles(String... names) {
         roles.addAll(List.of(names));
     }
 
-    /** The roles that were declared; a view that follows. */
+    /** Returns a live, unmodifiable view of the declared roles. */
     public Set<String> roles() {
         return Collections.unmodifiableSet(roles);
     }
 
-    /** An HTTP session has ended, and with it the sessions that were opened in it, or will be in a moment. */
+    /**
+     * Ends the sessions that were opened in an HTTP session that has ended, including those that are still being
+     * opened.
+     */
     public void onHttpSessionEnd(String name) {
         httpSessions.end(name).forEach(EngineSession::onHttpSessionEnd);
     }
 
-    /** How many timers wait, those of what is built on top included: none when nobody is connected. */
+    /** Returns the number of waiting timer tasks, including those of the layer above: 0 when no client is connected. */
     public int pendingTimers() {
         return timer.size();
     }
 
-    /** What a request is, as far as it can be told at once. */
+    /** The result of checking a request without asking the application. */
     public sealed interface Check {
-        /** It is refused. */
+        /** The request is refused. */
         record Refused(EngineError error) implements Check {}
 
-        /** It belongs to a session. */
+        /** The request belongs to a session. */
         record Known(EngineSession session) implements Check {}
 
-        /** It wants a new session: ask {@link EngineServer#admit}. */
+        /** The request asks for a new session: see {@link EngineServer#admit}. */
         record Handshake() implements Check {}
     }
 
     /**
-     * Asks the middlewares about a request.
+     * Calls the middlewares for a request.
      *
      * @param request may be kept
      * @param headers of the answer
@@ -171,7 +176,7 @@ public final class EngineServer implements AutoCloseable {
         return error.equals(EngineError.UNDECIDED) ? Map.of("name", "TIMEOUT") : Map.of("message", error.message());
     }
 
-    /** Tells the hook for connection errors of a request that a transport refuses. */
+    /** Reports a request that a transport refuses to the hook for connection errors. */
     public void refused(EngineRequest request, EngineError error, Map<String, String> context) {
         refusals.refused(request, error, context);
     }

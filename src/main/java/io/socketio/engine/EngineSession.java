@@ -12,9 +12,9 @@ import java.util.function.Function;
 /**
  * A connection with a client, over one transport at a time. Methods may be called from any thread and do not block.
  *
- * <p>This is the face of its {@link SessionParts}: {@link Life} has the state, {@link Sender} and {@link Receiver} are the
- * two directions, {@link Ending} has the steps at the end. No lock of theirs is held while a transport, a listener or a
- * monitor is called.
+ * <p>This is the face of its {@link SessionParts}: {@link Life} has the state, {@link Sender} and {@link Receiver} are
+ * the two directions, {@link Ending} has the steps at the end. No lock of theirs is held while a transport, a listener
+ * or a monitor is called.
  */
 public final class EngineSession {
     private static final AtomicLong COUNTER = new AtomicLong();
@@ -92,9 +92,9 @@ public final class EngineSession {
     }
 
     /**
-     * Holds back what the calling thread sends until it calls {@link #uncork}. Until then its calls of {@code send} only
-     * queue, up to the bound of the outbox: they write nothing and do not end the session, so they may be made while
-     * holding a lock.
+     * Holds back what the calling thread sends until it calls {@link #uncork}. Until then its calls of {@code send}
+     * only queue, up to the bound of the outbox: they write nothing and do not end the session, so they may be made
+     * while holding a lock.
      *
      * <p>Any thread may cork, and must uncork itself, in a {@code finally}, without holding a lock. Corks nest. Other
      * threads are not affected: what they send takes along what waits.

@@ -5,8 +5,8 @@ import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.ProtocolVersion;
 
 /**
- * The heartbeat of one session, by which each side knows that the other one is there. It belongs to the session, not to
- * the transport, so an upgrade leaves it as it is. As a task of the timer it ends the session in time.
+ * The heartbeat of one session, by which each side notices when the other one is gone. It belongs to the session, not
+ * to the transport, so an upgrade does not affect it. As a task of the timer it ends the session in time.
  */
 abstract class Heartbeat extends Timer.Task {
     /** What the session does for its heartbeat. */

@@ -8,9 +8,8 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order and the bound of what comes in: packets of a session are handled one after the other whatever thread or
- * transport brings them, and messages that listeners have not finished with are counted, so that transports can stop
- * reading.
+ * The incoming packets of a session: they are handled one at a time, from whatever thread or transport they come, and
+ * the messages that listeners have not finished are counted, so that transports can stop reading.
  */
 final class Inbox {
     private static final AtomicIntegerFieldUpdater<Inbox> WAITING =
@@ -19,7 +18,7 @@ final class Inbox {
     private final int capacity;
     private final TaskQueue packets = new TaskQueue();
 
-    /** Messages that wait for their listeners, the one included that is with its listener. */
+    /** The number of messages that wait for their listeners, including the one that a listener is handling. */
     private volatile int waiting;
 
     /** Readers that wait for room. Null until a first one has to wait, which is never for most sessions. */
@@ -32,7 +31,10 @@ final class Inbox {
         this.capacity = capacity;
     }
 
-    /** Whether the caller may handle a packet now and must then {@link #exit}; otherwise it must {@link #defer} it. */
+    /**
+     * Returns whether the caller may handle a packet now and must then {@link #exit}; otherwise it must {@link #defer}
+     * it.
+     */
     boolean enter() {
         return packets.enter();
     }
@@ -41,7 +43,9 @@ final class Inbox {
         packets.exit();
     }
 
-    /** Lets the thread that is inside, or this one if there is none, handle something after what came before it. */
+    /**
+     * Handles a packet after those that came before it: on the thread that is inside, or on this one if there is none.
+     */
     void defer(Runnable packet) {
         packets.execute(packet);
     }
@@ -67,7 +71,7 @@ final class Inbox {
         return waiting >= capacity && !closed;
     }
 
-    /** Whether reading has been paused at any time since the last call: what the client sent may lie unread. */
+    /** Returns whether reading has been paused since the last call, so that packets of the client may be unread. */
     boolean wasPaused() {
         boolean still = readersWait();
         boolean was = paused || still;
@@ -75,7 +79,7 @@ final class Inbox {
         return was && !closed;
     }
 
-    /** Runs something at once if there is room, otherwise when half of the messages are done. */
+    /** Runs a task at once if there is room, otherwise when half of the messages are done. */
     void whenRoom(Runnable resume) {
         if (!isFull()) {
             resume.run();
@@ -88,7 +92,7 @@ final class Inbox {
         }
     }
 
-    /** The session has ended: releases all that wait for room. */
+    /** Releases all readers that wait for room, as the session has ended. */
     void close() {
         closed = true;
         resumeReaders();

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes out of a session: a bounded queue, the transport in use, which is given one batch at a time, and the attempt
- * to change to another transport. What is offered while a batch is in flight leaves with the next one.
+ * The outgoing messages of a session: a bounded queue, the transport in use, which gets one batch at a time, and the
+ * attempt to change to another transport. Messages that are offered while a batch is in flight leave with the next one.
  *
  * <p>Its monitor guards all fields. Nothing is called while it is held; {@link #flush} writes without it.
  */
@@ -17,17 +17,17 @@ final class Outbox {
         OPENING,
         /** Takes messages. */
         OPEN,
-        /** Takes nothing more; what waits still goes out. */
+        /** Takes nothing more; the queue is still written. */
         FINISHING,
         /** Takes and writes nothing more. */
         CLOSED
     }
 
-    /** What became of messages that were offered. */
+    /** The result of offering messages. */
     enum Offer {
-        /** They wait with little else. */
+        /** They are queued, with little else. */
         QUEUED,
-        /** They wait, and so much waits that it should leave now. */
+        /** They are queued, and so much is queued that it should be written now. */
         QUEUED_MUCH,
         /** There is no room; nothing more is taken. */
         FULL,
@@ -60,8 +60,9 @@ final class Outbox {
     private boolean writing;
 
     /**
-     * Whether a thread is in {@link #flush}; it looks at the queue again before it leaves. Written under the monitor. Read
-     * without it by threads that have just changed something under it: if they see true, that look is still to come.
+     * Whether a thread is in {@link #flush}; it looks at the queue again before it leaves. Written under the monitor.
+     * Read without it by threads that have just changed something under it: if they see true, that look is still to
+     * come.
      */
     private volatile boolean flushing;
 
@@ -113,7 +114,7 @@ final class Outbox {
     /**
      * Takes messages if the transport is ready for them.
      *
-     * @param behindOthers whether others may wait that will leave before them
+     * @param behindOthers whether messages may be queued that will leave before them
      */
     synchronized Offer offerIfReady(List<EncodedMessage> messages, boolean behindOthers) {
         boolean takesNow = ready && (behindOthers || queue.isEmpty());
@@ -186,7 +187,9 @@ final class Outbox {
         return from == transport;
     }
 
-    /** @return false if the session is not open, or cannot change from its transport to this one, or is changing already */
+    /**
+     * @return false if the session is not open, or cannot change from its transport to this one, or is changing already
+     */
     synchronized boolean begin(Upgrade attempt) {
         boolean possible = stage == Stage.OPEN
                 && upgrade == null

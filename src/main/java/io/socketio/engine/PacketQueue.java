@@ -4,6 +4,8 @@ import io.socketio.protocol.engineio.EncodedMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Packets that wait to go out, bounded in number and bytes. Not safe for threads: the {@link Outbox} guards it. */
 final class PacketQueue {
@@ -12,7 +14,10 @@ final class PacketQueue {
 
     private final int maxPackets;
     private final long maxBytes;
-    private final ArrayDeque<EncodedMessage> queue = new ArrayDeque<>(1);
+    private @Nullable EncodedMessage first;
+    /** The packets behind the first; null until there is a second one, which is never for many sessions. */
+    private @Nullable ArrayDeque<EncodedMessage> others;
+
     private long bytes;
 
     PacketQueue(int maxPackets, long maxBytes) {
@@ -21,7 +26,11 @@ final class PacketQueue {
     }
 
     boolean isEmpty() {
-        return queue.isEmpty();
+        return first == null;
+    }
+
+    private int size() {
+        return (first == null ? 0 : 1) + (others == null ? 0 : others.size());
     }
 
     /**
@@ -31,24 +40,37 @@ final class PacketQueue {
      */
     boolean offer(List<EncodedMessage> messages) {
         long added = weight(messages);
-        boolean full = queue.size() + messages.size() > maxPackets || bytes + added > maxBytes;
-        if (full && !queue.isEmpty()) {
+        boolean full = size() + messages.size() > maxPackets || bytes + added > maxBytes;
+        if (full && !isEmpty()) {
             return false;
         }
-        queue.addAll(messages);
+        for (int i = 0; i < messages.size(); i++) {
+            append(messages.get(i));
+        }
         bytes += added;
         return true;
     }
 
     /** Adds a packet beyond the bounds: the last one of a session. */
     void add(EncodedMessage last) {
-        queue.add(last);
+        append(last);
         bytes += last.weight();
+    }
+
+    private void append(EncodedMessage message) {
+        if (first == null) {
+            first = message;
+        } else if (others == null) {
+            others = new ArrayDeque<>(2);
+            others.add(message);
+        } else {
+            others.add(message);
+        }
     }
 
     /** Whether the queue is far from its bounds and makes a small write. */
     boolean isLight() {
-        return queue.size() <= Math.min(LIGHT_PACKETS, maxPackets / 8) && bytes <= Math.min(LIGHT_BYTES, maxBytes / 8);
+        return size() <= Math.min(LIGHT_PACKETS, maxPackets / 8) && bytes <= Math.min(LIGHT_BYTES, maxBytes / 8);
     }
 
     /** Whether messages are too small to push a lightly filled queue over its bounds. */
@@ -65,18 +87,18 @@ final class PacketQueue {
     }
 
     /**
-     * Takes the next packets, as many as fit into a number of bytes, but one at least. A close packet is taken alone, as
-     * clients act on it before they deliver what came in the same body. Must not be called when the queue is empty.
+     * Takes the next packets, as many as fit into a number of bytes, but one at least. A close packet is taken alone,
+     * as clients act on it before they deliver what came in the same body. Must not be called when the queue is empty.
      */
     List<EncodedMessage> take(long batchBytes) {
-        EncodedMessage first = remove();
-        if (queue.isEmpty()) {
-            return List.of(first);
+        EncodedMessage next = remove();
+        if (first == null) {
+            return List.of(next);
         }
-        List<EncodedMessage> batch = new ArrayList<>(queue.size() + 1);
-        batch.add(first);
-        long taken = first.pollingSize();
-        for (EncodedMessage next = queue.peek(); next != null && next != EncodedMessage.CLOSE; next = queue.peek()) {
+        List<EncodedMessage> batch = new ArrayList<>(size() + 1);
+        batch.add(next);
+        long taken = next.pollingSize();
+        for (next = first; next != null && next != EncodedMessage.CLOSE; next = first) {
             taken += next.pollingSize() + 1;
             if (taken > batchBytes) {
                 break;
@@ -87,21 +109,23 @@ final class PacketQueue {
     }
 
     private EncodedMessage remove() {
-        EncodedMessage message = queue.remove();
-        bytes -= message.weight();
-        return message;
+        EncodedMessage removed = Objects.requireNonNull(first);
+        first = others == null ? null : others.poll();
+        bytes -= removed.weight();
+        return removed;
     }
 
     /** Removes all packets and returns them. */
     List<EncodedMessage> clear() {
-        List<EncodedMessage> removed = List.copyOf(queue);
-        queue.clear();
-        bytes = 0;
+        List<EncodedMessage> removed = new ArrayList<>(size());
+        while (first != null) {
+            removed.add(remove());
+        }
         return removed;
     }
 
     @Override
     public String toString() {
-        return queue.size() + " packets, " + bytes + " bytes";
+        return size() + " packets, " + bytes + " bytes";
     }
 }

@@ -13,7 +13,9 @@ final class PingingHeartbeat extends Heartbeat {
         RESTING,
         /** Waits for the pong. */
         PINGED,
-        /** Waits for the pong; another packet has shown meanwhile that the client lives, and has bought it more time. */
+        /**
+         * Waits for the pong; another packet has shown meanwhile that the client lives, and has bought it more time.
+         */
         EXTENDED
     }
 

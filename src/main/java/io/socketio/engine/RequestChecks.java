@@ -40,7 +40,7 @@ final class RequestChecks {
         if (!request.method().equals("GET")) {
             return refusal(request, EngineError.BAD_HANDSHAKE_METHOD, "method", request.method());
         }
-        if ((transport == TransportName.WEBSOCKET) != request.webSocket()) {
+        if (transport.upgradesConnection() != request.upgradesConnection()) {
             return badRequest(request, "TRANSPORT_HANDSHAKE_ERROR");
         }
         return new Check.Handshake();
@@ -51,8 +51,8 @@ final class RequestChecks {
         if (session == null) {
             return refusal(request, EngineError.UNKNOWN_SID, "sid", sid);
         }
-        boolean fits = request.webSocket()
-                ? transport == TransportName.WEBSOCKET && request.method().equals("GET")
+        boolean fits = request.upgradesConnection()
+                ? transport.upgradesConnection() && request.method().equals("GET")
                 : transport == session.transport().name();
         if (!fits) {
             return badRequest(request, "TRANSPORT_MISMATCH");

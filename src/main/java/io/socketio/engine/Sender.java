@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outgoing half of a session: decides when what is queued in the {@link Outbox} is flushed. No lock is held while it
- * flushes, and it flushes neither in {@link #send} nor anywhere else on a thread that has {@link #cork corked} it.
+ * The outgoing half of a session: decides when what is queued in the {@link Outbox} is flushed. No lock is held while
+ * it flushes, and it flushes neither in {@link #send} nor anywhere else on a thread that has {@link #cork corked} it.
  */
 final class Sender {
     /** When messages leave, if the transport can take them. */
@@ -33,6 +33,9 @@ final class Sender {
         /** The session cannot go on. */
         void abort(CloseReason reason);
 
+        /** Returns whether messages wait for listeners besides the one that is being handled. */
+        boolean moreWait();
+
         /** All that was to go out before the end has been written. */
         void finished();
     }
@@ -41,7 +44,6 @@ final class Sender {
             AtomicReferenceFieldUpdater.newUpdater(Sender.class, DeferredFlush.class, "deferred");
 
     private final Host host;
-    private final Inbox inbox;
     private final Outbox outbox;
     private final Corks corks = new Corks();
 
@@ -51,9 +53,8 @@ final class Sender {
     /** Whether the session is to end as a slow consumer as soon as the thread that noticed it is uncorked. */
     private volatile boolean overflowed;
 
-    Sender(Host host, Inbox inbox, Outbox outbox) {
+    Sender(Host host, Outbox outbox) {
         this.host = host;
-        this.inbox = inbox;
         this.outbox = outbox;
     }
 
@@ -107,7 +108,7 @@ final class Sender {
         if (corked >= Corks.TIGHT || (corked > 0 && !much)) {
             return FlushMode.ON_UNCORK;
         }
-        return !much && inbox.moreWait() ? FlushMode.DEFERRED : FlushMode.IMMEDIATE;
+        return !much && host.moreWait() ? FlushMode.DEFERRED : FlushMode.IMMEDIATE;
     }
 
     private void flush(FlushMode mode) {

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the parts of a session together, and does what concerns several of them: opening, changing the transport, ending.
- * Has no state of its own.
+ * Puts the parts of a session together, and does what concerns several of them: opening, changing the transport,
+ * ending. Has no state of its own.
  */
 final class SessionParts implements Heartbeat.Host, Sender.Host, PacketHandler.Host, Upgrade.Host {
     private static final Logger LOG = System.getLogger(EngineSession.class.getName());
@@ -46,7 +46,7 @@ final class SessionParts implements Heartbeat.Host, Sender.Host, PacketHandler.H
         PacketQueue queue =
                 new PacketQueue(config.queues().outboxPackets(), config.queues().outboxBytes());
         this.outbox = new Outbox(queue, transport.apply(session));
-        this.sender = new Sender(this, inbox, outbox);
+        this.sender = new Sender(this, outbox);
         this.receiver = new Receiver(inbox, outbox, sender, life, new PacketHandler(this, life, heartbeat));
     }
 
@@ -105,6 +105,11 @@ final class SessionParts implements Heartbeat.Host, Sender.Host, PacketHandler.H
     }
 
     @Override
+    public boolean moreWait() {
+        return inbox.moreWait();
+    }
+
+    @Override
     public boolean wasPaused() {
         return inbox.wasPaused();
     }
@@ -134,7 +139,7 @@ final class SessionParts implements Heartbeat.Host, Sender.Host, PacketHandler.H
         }
         log("Upgraded", attempt.candidate().name());
         attempt.end();
-        Guarded.run("Closing a transport", () -> previous.close(CloseReason.TRANSPORT_CLOSE, null));
+        Guarded.run("Closing a transport", previous::moved);
         sender.flush();
         server.monitor().onUpgrade(session);
         SessionListener listener = life.listener();
@@ -163,8 +168,8 @@ final class SessionParts implements Heartbeat.Host, Sender.Host, PacketHandler.H
     }
 
     /**
-     * Ends the session at the wish of the client, but keeps it briefly, so that a poll already in flight still finds it.
-     * The body that carried the close packet is answered once the session has ended.
+     * Ends the session at the wish of the client, but keeps it briefly, so that a poll already in flight still finds
+     * it. The body that carried the close packet is answered once the session has ended.
      */
     @Override
     public void leave() {

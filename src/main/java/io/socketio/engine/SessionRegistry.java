@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open sessions by their id, common to all transports, and what is reserved for sessions that are about to be
- * opened: ids, and places within the limits. Its monitor guards the reservations; look-ups take no lock.
+ * The open sessions of all transports by id, and the reservations for sessions that are about to be opened: their ids
+ * and their places within the limits. Its monitor guards the reservations; look-ups take no lock.
  */
 public final class SessionRegistry {
     private final ConcurrentMap<String, EngineSession> sessions = new ConcurrentHashMap<>();
@@ -41,7 +41,7 @@ public final class SessionRegistry {
         this.maxPerAddress = maxPerAddress;
     }
 
-    /** Returns the open session of that id, or null. */
+    /** Returns the open session with this id, or null. */
     public @Nullable EngineSession find(String sid) {
         return sessions.get(sid);
     }

@@ -63,8 +63,8 @@ public final class TimerWheel implements Timer {
     }
 
     /**
-     * Creates a wheel on the system's clock, turned by a daemon thread. The thread starts with the first task, so that an
-     * application that fails to start leaves none behind.
+     * Creates a wheel on the system's clock, turned by a daemon thread. The thread starts with the first task, so that
+     * an application that fails to start leaves none behind.
      */
     public static TimerWheel start(String threadName) {
         return start(threadName, System::nanoTime);

@@ -4,12 +4,11 @@ import io.socketio.config.TransportName;
 import io.socketio.protocol.engineio.EncodedMessage;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The connection of a session with its client: a WebSocket, or the polls of a session. Implementations notify the
- * session of what happens to them by its {@code on...} methods, never while holding a lock. No method may block or throw.
- * What the engine needs to know about a kind of transport it asks here; it does not compare names.
+ * session of what happens to them by its {@code on...} methods, never while holding a lock. No method may block or
+ * throw. What the engine needs to know about a kind of transport it asks here; it does not compare names.
  */
 public interface Transport {
     /** Returns the name on the wire. */
@@ -32,10 +31,10 @@ public interface Transport {
     long maxBatchBytes();
 
     /**
-     * Sends packets, in order. Is called at most once for each call of {@link EngineSession#onReady}. When the container
-     * has taken all of it, the transport calls {@link EngineSession#onWritten}, or
-     * {@link EngineSession#onWrittenAndReady}; when it failed, {@link EngineSession#onTransportClosed}. All of them may
-     * be called within this call, and {@code onReady} too.
+     * Sends packets, in order. Is called at most once for each call of {@link EngineSession#onReady}. When the
+     * container has taken all of it, the transport calls {@link EngineSession#onWritten}, or {@link
+     * EngineSession#onWrittenAndReady}; when it failed, {@link EngineSession#onTransportClosed}. All of them may be
+     * called within this call, and {@code onReady} too.
      *
      * @param batch not empty; belongs to the transport
      */
@@ -52,12 +51,19 @@ public interface Transport {
     }
 
     /**
-     * Ends this transport, because the session is over or has moved to another one. From then on it writes nothing and
-     * notifies the session of nothing. May be called more than once.
+     * Ends this transport, as the session is over. From then on it writes nothing and notifies the session of nothing.
+     * May be called more than once.
      *
      * @param reason why; {@link CloseReason#SLOW_CONSUMER} says that the client does not read, so nothing may wait for it
-     * @param last answers a poll that is still waiting; null to refuse the poll, as the session has left polling. Ignored
-     *     by transports without polls
+     * @param last answers a poll that is still waiting; ignored by transports without polls
      */
-    void close(CloseReason reason, @Nullable EncodedMessage last);
+    void close(CloseReason reason, EncodedMessage last);
+
+    /**
+     * Ends this transport, as the session has moved to another one: like {@link #close}, which is the default, but
+     * requests that still wait are refused.
+     */
+    default void moved() {
+        close(CloseReason.TRANSPORT_CLOSE, EncodedMessage.NOOP);
+    }
 }

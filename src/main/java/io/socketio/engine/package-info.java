@@ -3,8 +3,8 @@
  * through {@link io.socketio.engine.EngineServer} and {@link io.socketio.engine.EngineSession}, and it calls them
  * through {@link io.socketio.engine.Transport}.
  *
- * <p>Also the library for those who want Engine.IO without Socket.IO on top: implement
- * {@link io.socketio.engine.EngineListener} and mount it with {@code EngineIo}.
+ * <p>Applications can use Engine.IO without Socket.IO on top: they implement {@link io.socketio.engine.EngineListener}
+ * and mount a server with {@code EngineIo}.
  */
 @NullMarked
 package io.socketio.engine;

@@ -72,7 +72,7 @@ public final class FrontServlet extends HttpServlet {
 
     private void route(HttpServletRequest request, HttpServletResponse response, ServletEngineRequest view)
             throws ServletException, IOException {
-        if (view.webSocket()) {
+        if (view.upgradesConnection()) {
             webSockets.serve(request, response, view);
             return;
         }

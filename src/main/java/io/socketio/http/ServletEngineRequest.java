@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class ServletEngineRequest implements EngineRequest {
     private final HttpServletRequest request;
     private final Map<String, String> query;
-    private final boolean webSocket;
+    private final boolean upgradesConnection;
     private @Nullable Map<String, String> headers;
     private @Nullable Roles roles;
 
     ServletEngineRequest(HttpServletRequest request) {
         this.request = request;
         this.query = Collections.unmodifiableMap(QueryString.parse(request.getQueryString()));
-        this.webSocket = WebSocketHeaders.asksForUpgrade(request);
+        this.upgradesConnection = WebSocketHeaders.asksForUpgrade(request);
     }
 
     /**
@@ -43,7 +43,7 @@ final class ServletEngineRequest implements EngineRequest {
                 SharedText.copy(headers()),
                 remoteAddress(),
                 secure(),
-                webSocket,
+                upgradesConnection,
                 principal(),
                 roles,
                 server.config().disconnectWithHttpSession() ? HttpSessionName.of(request) : null,
@@ -119,8 +119,8 @@ final class ServletEngineRequest implements EngineRequest {
     }
 
     @Override
-    public boolean webSocket() {
-        return webSocket;
+    public boolean upgradesConnection() {
+        return upgradesConnection;
     }
 
     @Override
@@ -143,7 +143,7 @@ final class ServletEngineRequest implements EngineRequest {
 
     @Override
     public String toString() {
-        return "ServletEngineRequest[" + method() + ", webSocket=" + webSocket + "]";
+        return "ServletEngineRequest[" + method() + ", upgradesConnection=" + upgradesConnection + "]";
     }
 
     private record Snapshot(
@@ -153,7 +153,7 @@ final class ServletEngineRequest implements EngineRequest {
             Map<String, String> headers,
             String remoteAddress,
             boolean secure,
-            boolean webSocket,
+            boolean upgradesConnection,
             Optional<Principal> principal,
             Roles roles,
             @Nullable String httpSession,
@@ -171,7 +171,7 @@ final class ServletEngineRequest implements EngineRequest {
 
         @Override
         public String toString() {
-            return "EngineRequest[" + method + ", webSocket=" + webSocket + "]";
+            return "EngineRequest[" + method + ", upgradesConnection=" + upgradesConnection + "]";
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An engine with a clock that the test moves. */
@@ -51,9 +52,15 @@ public final class EngineFixture implements EngineListener, SessionListener {
 
     /** Opens a session that the hooks grant at once. */
     public static EngineSession open(EngineServer server, EngineRequest handshake, Transport transport) {
+        return open(server, handshake, session -> transport);
+    }
+
+    /** Opens a session that the hooks grant at once. */
+    public static EngineSession open(
+            EngineServer server, EngineRequest handshake, Function<EngineSession, ? extends Transport> transport) {
         AtomicReference<Admission> admission = new AtomicReference<>();
         server.admit(handshake, admission::set);
-        return ((Admission.Granted) admission.get()).open(session -> transport);
+        return ((Admission.Granted) admission.get()).open(transport);
     }
 
     EngineSession open(FakeTransport transport) {
@@ -89,7 +96,7 @@ public final class EngineFixture implements EngineListener, SessionListener {
             String method,
             Map<String, String> query,
             Map<String, String> headers,
-            boolean webSocket,
+            boolean upgradesConnection,
             Set<String> roles,
             @Nullable String httpSession,
             @Nullable String user)
@@ -124,26 +131,22 @@ public final class EngineFixture implements EngineListener, SessionListener {
             return Optional.empty();
         }
 
-        Request asWebSocket() {
-            return new Request(method, query, headers, true, roles, httpSession, user);
-        }
-
         Request withHeader(String name, String value) {
-            return new Request(method, query, Map.of(name, value), webSocket, roles, httpSession, user);
+            return new Request(method, query, Map.of(name, value), upgradesConnection, roles, httpSession, user);
         }
 
         /** From a user who is in these roles. */
         public Request in(String... given) {
-            return new Request(method, query, headers, webSocket, Set.of(given), httpSession, user);
+            return new Request(method, query, headers, upgradesConnection, Set.of(given), httpSession, user);
         }
 
         /** @param name null for nobody whom the container knows */
         public Request from(@Nullable String name) {
-            return new Request(method, query, headers, webSocket, roles, httpSession, name);
+            return new Request(method, query, headers, upgradesConnection, roles, httpSession, name);
         }
 
         public Request inHttpSession(String name) {
-            return new Request(method, query, headers, webSocket, roles, name, user);
+            return new Request(method, query, headers, upgradesConnection, roles, name, user);
         }
     }
 

@@ -73,8 +73,13 @@ class FakeTransport implements Transport {
     }
 
     @Override
-    public void close(CloseReason reason, @Nullable EncodedMessage lastMessage) {
+    public void close(CloseReason reason, EncodedMessage lastMessage) {
         closed = reason;
         last = lastMessage;
+    }
+
+    @Override
+    public void moved() {
+        closed = CloseReason.TRANSPORT_CLOSE;
     }
 }

@@ -90,7 +90,7 @@ class OutboxTest {
             }
 
             @Override
-            public void close(CloseReason reason, @org.jspecify.annotations.Nullable EncodedMessage last) {}
+            public void close(CloseReason reason, EncodedMessage last) {}
         };
         session[0] = EngineFixture.open(engine.server, EngineFixture.request("GET", "EIO", "4"), eager);
         for (int i = 0; i < 100_000; i++) {

@@ -9,7 +9,6 @@ import io.socketio.protocol.engineio.PacketDecoder;
 import io.socketio.protocol.engineio.PacketType;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a step at the end of a session, or of an upgrade, throws: the next ones run. */
@@ -42,7 +41,7 @@ class SessionEndTest {
         }
 
         @Override
-        public void close(CloseReason reason, @Nullable EncodedMessage last) {
+        public void close(CloseReason reason, EncodedMessage last) {
             super.close(reason, last);
             throw new NoClassDefFoundError("expected by this test");
         }

@@ -1,6 +1,7 @@
 package io.socketio.it;
 
 import java.io.IOException;
+import java.util.List;
 
 /** A client with an open session over any transport. */
 interface EngineIoClient {
@@ -21,6 +22,9 @@ interface EngineIoClient {
         }
         return packet;
     }
+
+    /** Returns the messages that come before the server has ended the session. */
+    List<String> receiveToEnd() throws IOException;
 
     /** Closes the session properly. */
     void leave() throws IOException;

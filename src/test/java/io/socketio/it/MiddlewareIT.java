@@ -60,7 +60,7 @@ class MiddlewareIT {
         start(
                 EngineConfig.builder().cors(Cors.origins("*")),
                 (request, headers, next) -> {
-                    seen.add(request.method() + (request.webSocket() ? " upgrade" : ""));
+                    seen.add(request.method() + (request.upgradesConnection() ? " upgrade" : ""));
                     next.proceed();
                 },
                 (request, headers, next) -> {

@@ -6,6 +6,7 @@ import io.socketio.it.HttpConnection.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
@@ -99,6 +100,26 @@ final class PollingClient implements EngineIoClient {
 
     private void add(String body) {
         received.addAll(List.of(body.split(SEPARATOR)));
+    }
+
+    /** The close packet tells of the end, or a refusal, if nobody waited for one. */
+    @Override
+    public List<String> receiveToEnd() throws IOException {
+        List<String> messages = new ArrayList<>();
+        while (true) {
+            if (received.isEmpty()) {
+                Answer answer = poll();
+                if (answer.status() != 200) {
+                    return messages;
+                }
+                add(answer.text());
+            }
+            String packet = received.remove();
+            if (packet.equals("1")) {
+                return messages;
+            }
+            messages.add(packet);
+        }
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socketio.it.WebSocketConnection.Frame;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /** A client over WebSocket. */
 final class WebSocketClient implements EngineIoClient {
@@ -62,12 +64,26 @@ final class WebSocketClient implements EngineIoClient {
 
     @Override
     public String receive() throws IOException {
-        Frame frame = connection.read();
+        return packet(connection.read());
+    }
+
+    private static String packet(Frame frame) throws IOException {
         return switch (frame.opcode()) {
             case WebSocketConnection.TEXT -> frame.text();
             case WebSocketConnection.BINARY -> "b" + Base64.getEncoder().encodeToString(frame.payload());
             default -> throw new IOException("no message, but a frame with opcode " + frame.opcode());
         };
+    }
+
+    @Override
+    public List<String> receiveToEnd() throws IOException {
+        List<String> messages = new ArrayList<>();
+        Frame frame = connection.read();
+        while (frame.opcode() != WebSocketConnection.CLOSE) {
+            messages.add(packet(frame));
+            frame = connection.read();
+        }
+        return messages;
     }
 
     @Override

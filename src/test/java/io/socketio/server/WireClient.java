@@ -186,7 +186,7 @@ final class WireClient implements Transport {
     }
 
     @Override
-    public void close(CloseReason reason, @Nullable EncodedMessage last) {
+    public void close(CloseReason reason, EncodedMessage last) {
         closed = reason;
     }
 }

@@ -10,7 +10,9 @@ final class JsonPacketDecoder implements PacketParser.Decoder {
     private static final JsonPayload NONE = new JsonPayload("[]", new Slices(), List.of());
 
     private final JsonPacketParser.Limits limits;
-    private final List<ByteBuffer> attachments = new ArrayList<>();
+    /** Those of the waiting packet; immutable while none waits. */
+    private List<ByteBuffer> attachments = List.of();
+
     private @Nullable PacketHeader waiting;
     private JsonPayload values = NONE;
     private long bytes;
@@ -66,7 +68,7 @@ final class JsonPacketDecoder implements PacketParser.Decoder {
     private void reset() {
         waiting = null;
         values = NONE;
-        attachments.clear();
+        attachments = List.of();
         bytes = 0;
     }
 
@@ -106,6 +108,7 @@ final class JsonPacketDecoder implements PacketParser.Decoder {
         }
         waiting = header;
         values = payload;
+        attachments = new ArrayList<>();
         return null;
     }
 

@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Long-polling (protocols 3 and 4, "HTTP long-polling"): GETs wait for packets to the client, POSTs bring packets from it. */
 final class PollingTransport implements Transport {
@@ -82,12 +81,14 @@ final class PollingTransport implements Transport {
     }
 
     @Override
-    public void close(CloseReason reason, @Nullable EncodedMessage last) {
-        if (last != null) {
-            polls.end(last);
-        } else {
-            polls.moved();
-        }
+    public void close(CloseReason reason, EncodedMessage last) {
+        polls.end(last);
+        posts.close();
+    }
+
+    @Override
+    public void moved() {
+        polls.moved();
         posts.close();
     }
 

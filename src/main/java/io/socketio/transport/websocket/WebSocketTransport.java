@@ -250,7 +250,7 @@ public final class WebSocketTransport implements Transport {
     }
 
     @Override
-    public void close(CloseReason reason, @Nullable EncodedMessage last) {
+    public void close(CloseReason reason, EncodedMessage last) {
         close(reason == CloseReason.SERVER_SHUTTING_DOWN ? CloseCodes.GOING_AWAY : CloseCodes.NORMAL);
     }
 

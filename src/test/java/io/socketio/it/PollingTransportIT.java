@@ -1,0 +1,12 @@
+package io.socketio.it;
+
+import io.socketio.config.EngineConfig;
+import io.socketio.engine.EngineHooks;
+import io.socketio.engine.EngineListener;
+
+class PollingTransportIT extends TransportContract {
+    @Override
+    Host start(EngineConfig.Builder config, EngineHooks hooks, EngineListener listener) throws Exception {
+        return new EngineHost(new EngineApplication(config, hooks, listener::onOpen), EngineApplication::polling);
+    }
+}
