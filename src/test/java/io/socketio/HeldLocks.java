@@ -6,14 +6,17 @@ import java.lang.management.ThreadInfo;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The monitors of this library, and the locks, that a thread holds: none over I/O, nor over foreign code. */
+/** The monitors of this library, and the locks, that a thread holds. It must hold none over I/O or foreign code. */
 public final class HeldLocks {
-    /** Is a lock that each thread of a pool holds while it runs a task. */
+    /** A lock that each thread of a pool holds while it runs a task. */
     private static final String POOL_THREAD = "java.util.concurrent.ThreadPoolExecutor$Worker";
 
     private HeldLocks() {}
 
-    /** Those of the current thread. The JVM walks the heap for the locks: for tests with few objects and few calls. */
+    /**
+     * Returns the monitors and locks of the current thread. The JVM searches the heap for the locks, so this is for
+     * tests with few objects and few calls.
+     */
     public static List<String> ofThisThread() {
         ThreadInfo thread = thisThread(true);
         Stream<String> locks = Stream.of(thread.getLockedSynchronizers())
@@ -22,7 +25,7 @@ public final class HeldLocks {
         return Stream.concat(monitors(thread), locks).toList();
     }
 
-    /** The monitors of the current thread alone, each with the place where it was taken. */
+    /** Returns only the monitors of the current thread, each with the place where it was taken. */
     public static List<String> monitorsOfThisThread() {
         return monitors(thisThread(false)).toList();
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The table of locks in docs/concurrency.md has a row for each lock of the sources, and each row has a lock. In classes
- * that have a lock, each field that changes says what guards it, to a compiler that checks it.
+ * that have a lock, each field that changes names its guard, so that the compiler can check it.
  */
 class LocksTest {
     private static final Path SOURCES = Path.of("src/main/java");
@@ -35,7 +35,7 @@ class LocksTest {
     private static final Pattern PLAIN_FIELD = Pattern.compile(
             "(?m)^(.*)\\n    private (?!static|final|volatile|abstract|record|enum|class|synchronized)[^(\\n]*?(\\w+)(?: =[^\\n]*)?;$");
 
-    /** Fields of classes with a lock that need none. */
+    /** Fields that need no guard although their classes have a lock. */
     private static final Map<String, String> CONFINED = Map.of(
             "Outbox.target", "used by the thread that flushes",
             "Corks.owned", "used by the thread that is the owner");

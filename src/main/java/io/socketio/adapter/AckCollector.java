@@ -4,7 +4,7 @@ import io.socketio.protocol.socketio.RawValue;
 
 /**
  * Collects the acknowledgements of one broadcast, or of one event for other nodes. Any thread may call it, in any
- * order. It keeps the time-out itself and ignores what comes later.
+ * order. It keeps the timeout itself and ignores what arrives later.
  */
 public interface AckCollector {
     /** Announces more receivers: each of them acknowledges, or is {@link #lost}. */

@@ -11,24 +11,24 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out what concerns many sockets of a namespace: on this node by {@link LocalSockets}, and on the other nodes
- * of its cluster. There is one adapter for each namespace on each node. Any thread may call it, several at once; no
- * method blocks.
+ * Carries out operations on many sockets of a namespace: on this node through {@link LocalSockets}, and on the other
+ * nodes of its cluster. There is one adapter for each namespace on each node. Any thread may call it, and several may
+ * do so at once; no method blocks.
  *
  * <p>A socket's rooms are known on its own node only: a broadcast travels with the names of its rooms, and each node
  * finds its own receivers.
  */
 public interface Adapter extends AutoCloseable {
     /**
-     * Makes the adapters of one server. It may keep what they share, such as a connection: it is closed after the last
-     * of them.
+     * Creates the adapters of one server. It may keep what the adapters share, such as a connection: it is closed after
+     * the last adapter.
      */
     @FunctionalInterface
     interface Factory extends AutoCloseable {
         /**
-         * Makes the adapter of a namespace, which is in use from now on until it is closed. Called once at a time for
-         * each name; the adapter before has been closed by then. Must not block for long, nor ask the server for
-         * namespaces. If it throws, there is no such namespace.
+         * Creates the adapter of a namespace, which is in use from now on until it is closed. Calls for one name do not
+         * overlap, and the previous adapter of that name has been closed by then. Must not block for long, nor ask the
+         * server for namespaces. If it throws, there is no such namespace.
          */
         Adapter create(AdapterContext context);
 
@@ -96,14 +96,14 @@ public interface Adapter extends AutoCloseable {
         return CompletableFuture.completedFuture(1);
     }
 
-    /** Returns what clients that come back are served from. Defaults to null: they cannot come back. */
+    /** Returns the store that serves clients that come back. Defaults to null: clients cannot come back. */
     default @Nullable RecoveryStore recovery() {
         return null;
     }
 
     /**
-     * Releases everything that it holds: the namespace is removed. Must not ask the server for namespaces. Does nothing
-     * unless overridden.
+     * Releases everything that the adapter holds, when the namespace is removed or the server is closed. Must not ask
+     * the server for namespaces. Does nothing unless overridden.
      */
     @Override
     default void close() {}

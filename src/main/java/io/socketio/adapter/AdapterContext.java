@@ -13,18 +13,18 @@ public interface AdapterContext {
     LocalSockets sockets();
 
     /**
-     * Returns the id of this node's server: unique in a cluster, and the same for all namespaces. 20 characters, no
-     * secret.
+     * Returns the id of this node's server: unique in a cluster, and the same for all namespaces. It has 20
+     * characters and is not a secret.
      */
     String serverId();
 
-    /** Returns the parser that packets for these sockets are encoded with. */
+    /** Returns the parser that encodes packets for these sockets. */
     PacketParser parser();
 
-    /** Returns how deeply the JSON of an event may be nested; what comes from other nodes should be held to it too. */
+    /** Returns how deeply the JSON of an event may be nested. Apply this limit to what other nodes send, too. */
     int maxJsonDepth();
 
-    /** Returns the threads that run listeners. They may block; it never rejects. */
+    /** Returns the executor that runs listeners. Its tasks may block, and it never rejects a task. */
     Executor executor();
 
     /**

@@ -46,24 +46,24 @@ public interface LocalSockets {
     /** Returns the sockets of a target, for an application on this node. */
     List<RemoteSocket> fetch(BroadcastTarget target);
 
-    /** Returns what another node has to know of the sockets of a target, to be given to its {@link #remote}. */
+    /** Returns what another node has to know about the sockets of a target, to be given to its {@link #remote}. */
     List<SocketData> describe(BroadcastTarget target);
 
     /**
-     * Returns a socket of another node for an application on this one. What is done with it goes through the adapter.
+     * Returns a socket of another node for an application on this one. Calls on it go through the adapter.
      */
     RemoteSocket remote(SocketData socket);
 
     /**
-     * Ends the connection of a socket whose client has come back to another node before this one has noticed the loss;
-     * {@link RecoveryStore#keep} then receives the socket. Does nothing if it is not here.
+     * Ends the connection of a socket whose client has come back to another node before this node has noticed the loss;
+     * {@link RecoveryStore#keep} then receives the socket. Does nothing if the socket is not on this node.
      *
-     * @param privateId the secret by which the client proves who it is
+     * @param privateId the secret by which the client proves its identity
      */
     void handOver(String privateId);
 
     /**
-     * Gives the listeners an event of another node.
+     * Passes an event of another node to the listeners.
      *
      * @param event its name and its arguments
      * @param ack receives the first argument of the first acknowledgement, if there is one; null if none is wanted

@@ -7,7 +7,7 @@ import java.util.Set;
  * A socket that its client may recover.
  *
  * @param id its public id
- * @param privateId the secret by which its client proves who it is
+ * @param privateId the secret by which its client proves its identity
  * @param rooms the rooms that it was in, its own id included
  * @param data the application's data
  * @param position the offset of the last event before it joined

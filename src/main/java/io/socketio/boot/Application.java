@@ -88,7 +88,7 @@ final class Application implements ServletContextListener {
         return mounts;
     }
 
-    /** All parts of the application are there, WebSocket among them. */
+    /** Called when all parts of the application are there, including WebSocket. */
     @Override
     public void contextInitialized(ServletContextEvent event) {
         mounts.forEach(Mount::complete);

@@ -115,7 +115,7 @@ public final class FrontServlet extends HttpServlet {
         response.setContentLength(0);
     }
 
-    /** Answers a request that nobody else will answer any more. */
+    /** Answers a request that nothing else will answer any more. */
     private static void fail(AsyncAnswer answer, Throwable cause) {
         LOG.log(Level.ERROR, "A request could not be served", cause);
         answer.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
@@ -135,7 +135,7 @@ public final class FrontServlet extends HttpServlet {
         });
     }
 
-    /** @param view valid as long as the request is served, or without end */
+    /** @param view valid while the request is served, or indefinitely */
     private void serve(HttpServletRequest request, AsyncAnswer answer, EngineRequest view) throws IOException {
         Check check = server.check(view);
         if (check instanceof Check.Refused refused) {

@@ -13,8 +13,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The acknowledgements that the client of a socket owes: each is an entry in a map and, with a time-out, one in the
- * timer.
+ * The acknowledgements that the client of a socket owes. Each is an entry in a map and, if it has a timeout, also a
+ * task of the timer.
  */
 final class AckTable {
     /** Receives either the answer or the failure, once. */

@@ -24,7 +24,7 @@ final class ClientSockets {
         return byNamespace.values();
     }
 
-    /** Returns how many sockets there would be with one in each of these namespaces. */
+    /** Returns how many sockets there would be if the client were in each of these namespaces too. */
     int sizeWith(Set<String> joining) {
         Map<String, LocalSocket> present = byNamespace;
         int size = present.size();
@@ -58,7 +58,7 @@ final class ClientSockets {
         byNamespace.put(namespace, socket);
     }
 
-    /** @return whether this one was there */
+    /** @return whether this socket was there */
     synchronized boolean remove(LocalSocket socket) {
         String namespace = socket.namespace().name();
         if (byNamespace.get(namespace) != socket) {

@@ -15,7 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Collects the acknowledgements of one event from all namespaces and nodes, until they are complete or time is over.
+ * Collects the acknowledgements of one event from all namespaces and nodes, until they are complete or the timeout
+ * expires.
  */
 final class CollectedAcks implements AckCollector {
     private static final Logger LOG = System.getLogger(CollectedAcks.class.getName());

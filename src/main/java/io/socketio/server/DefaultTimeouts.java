@@ -4,11 +4,11 @@ import java.time.Duration;
 
 /** The timeouts that apply unless the application sets one. */
 final class DefaultTimeouts {
-    /** Of the acknowledgements of a broadcast. */
+    /** For the acknowledgements of a broadcast. */
     static final Duration BROADCAST = Duration.ofSeconds(10);
-    /** Of fetching the sockets of other nodes. */
+    /** For fetching the sockets of other nodes. */
     static final Duration FETCH = Duration.ofSeconds(5);
-    /** Of the acknowledgements of other nodes. */
+    /** For the acknowledgements of other nodes. */
     static final Duration SERVER_SIDE = Duration.ofSeconds(5);
 
     private DefaultTimeouts() {}

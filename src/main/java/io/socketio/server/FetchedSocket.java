@@ -39,7 +39,7 @@ record FetchedSocket(String id, Handshake handshake, Set<String> rooms, Map<Stri
                 namespace.to(socket.id()));
     }
 
-    /** Returns what another node has to know of a socket. */
+    /** Returns what another node has to know about a socket. */
     static SocketData describe(LocalSocket socket) {
         Codec codec = socket.namespace().server().codec();
         return new SocketData(

@@ -26,7 +26,7 @@ final class Joining {
     private final String name;
     private final HandshakeInfo handshake;
     private final List<Packet> waiting = new ArrayList<>(0);
-    /** The namespace, from when it is acquired until a socket has it, which releases it when it leaves. */
+    /** The namespace, from its acquisition until a socket owns it. The socket releases it when it leaves. */
     private @Nullable LocalNamespace acquired;
     /** The latest socket. */
     private @Nullable LocalSocket socket;

@@ -89,7 +89,7 @@ final class LocalNamespace implements ConfigurableNamespace {
         return users;
     }
 
-    /** Releases it for a socket that has left. A namespace of a parent is removed with its last user. */
+    /** Releases the namespace for a socket that has left. A namespace of a parent is removed with its last user. */
     void release() {
         if (users.release()) {
             server.registry().removed(this);

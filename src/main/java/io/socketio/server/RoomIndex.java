@@ -17,7 +17,7 @@ final class RoomIndex implements RoomManager {
     private final RoomEvents events = new RoomEvents();
     private final RoomTable table = new RoomTable(events);
 
-    /** Yields now and then: other virtual threads would not run until the last receiver has been served. */
+    /** Yields now and then, because other virtual threads would not run until the last receiver has been served. */
     private static final class Fair implements Consumer<String> {
         private static final int TURN = 128;
 

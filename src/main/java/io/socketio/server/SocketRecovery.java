@@ -45,7 +45,7 @@ final class SocketRecovery {
         this.skipMiddlewares = skipMiddlewares;
     }
 
-    /** What a client claims that wants its socket restored: {@code {"pid":"...","offset":"..."}}. */
+    /** The claim of a client that wants its socket restored: {@code {"pid":"...","offset":"..."}}. */
     record Claim(String privateId, @Nullable String offset) {
         /** Reads the auth payload. Returns null if it has no claim, or one for the socket of another user. */
         static @Nullable Claim of(Handshake handshake) {
@@ -59,8 +59,8 @@ final class SocketRecovery {
         }
 
         /**
-         * Returns the auth payload as a map, or null: a payload that cannot be read is not a claim, and no reason to
-         * refuse.
+         * Returns the auth payload as a map, or null: a payload that cannot be read is neither a claim nor a reason to
+         * refuse the client.
          */
         private static @Nullable Object members(Argument auth) {
             try {

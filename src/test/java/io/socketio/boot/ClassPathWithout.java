@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The classes of the tests once more, without one library; it is the thread's class loader until it is closed. */
+/** The class path of the tests without one library. It is the thread's class loader until it is closed. */
 final class ClassPathWithout implements AutoCloseable {
     private final Thread thread = Thread.currentThread();
     private final ClassLoader before = thread.getContextClassLoader();
     private final URLClassLoader loader;
 
-    /** @param library a part of the name of its file */
+    /** @param library a part of the name of the file of the library */
     ClassPathWithout(String library) throws IOException {
         List<URL> urls = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {

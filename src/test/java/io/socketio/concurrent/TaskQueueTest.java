@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** What comes while a thread is on its way is done by that thread, in order. */
+/** Tasks that arrive while a thread runs tasks are run by that thread, in order. */
 class TaskQueueTest {
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private final List<String> done = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Whatever docs/feature-matrix.md names is there. */
+/** Everything that docs/feature-matrix.md names exists. */
 class FeatureMatrixTest {
     private static final Path TESTS = Path.of(System.getProperty("basedir", ""), "src", "test");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");

@@ -134,7 +134,7 @@ class GuideTest {
                         .isTrue()));
     }
 
-    /** Whether a source file contains the listing, with these imports among its own. */
+    /** Returns whether a source file contains the listing, with these imports among its own. */
     private static boolean shows(JavaBlock listing, String source) {
         return listing.imports().stream().allMatch(name -> source.contains("import " + name + ";"))
                 && source.replaceAll("\\s", "").contains(listing.body().replaceAll("\\s", ""));

@@ -37,7 +37,7 @@ final class JavaBlock {
             + Assumed.class.getName() + " {";
     private static final List<String> OPTIONS = List.of(
             "-proc:none", "-implicit:none", "-classpath", System.getProperty("java.class.path"), "--release", "17");
-    /** One for all listings, as it remembers what is in the JARs of the class path. */
+    /** Shared by all listings, as it remembers what is in the JARs of the class path. */
     private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     private final Markdown.Block block;
@@ -46,7 +46,7 @@ final class JavaBlock {
         this.block = block;
     }
 
-    /** Compiles into a directory. The errors have their places in the page; there are none if the listing is right. */
+    /** Compiles into a directory. Returns the errors, with their lines in the page; none if the listing is right. */
     List<String> compile(Path directory) {
         return diagnose(source(), List.of("-d", directory.toString()), JavacTask::call);
     }
@@ -71,7 +71,7 @@ final class JavaBlock {
                         .toList());
     }
 
-    /** Shows the compiled classes. */
+    /** Loads the compiled classes and passes them on. */
     static void load(Path directory, Consumer<Class<?>> viewer) throws IOException, ClassNotFoundException {
         try (URLClassLoader loader =
                         new URLClassLoader(new URL[] {directory.toUri().toURL()});
@@ -93,7 +93,7 @@ final class JavaBlock {
         return diagnose(members, List.of(), JavacTask::parse).isEmpty() ? members : statements;
     }
 
-    /** Puts the head of a class between imports and body, without another line. */
+    /** Inserts the head of a class between imports and body, without adding a line. */
     private String fragment(String head) {
         List<String> lines = new ArrayList<>();
         lines.add("package example;");
@@ -126,7 +126,7 @@ final class JavaBlock {
                 .toList();
     }
 
-    /** The listing begins in the second line of its source. */
+    /** Describes an error with its line in the page. The listing begins in the second line of its source. */
     private String describe(Diagnostic<? extends JavaFileObject> error) {
         long line = block.firstLine() + error.getLineNumber() - 2;
         return block.file() + ":" + line + ": " + error.getMessage(Locale.ROOT);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A page of the documentation, as far as tests look into it. */
+/** A page of the documentation, as far as tests examine it. */
 record Markdown(Path file, List<String> lines) {
     private static final Path ROOT = Path.of(System.getProperty("basedir", ""));
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
@@ -35,7 +35,7 @@ record Markdown(Path file, List<String> lines) {
         }
     }
 
-    /** The pages that docs/guide.md is the table of contents of, in its order. */
+    /** Returns the pages to which the table of contents, docs/guide.md, links, in its order. */
     static List<Markdown> guide() {
         return of("docs/guide.md").relativeLinks().stream()
                 .map(link -> link.replaceFirst("#.*", ""))
@@ -45,7 +45,7 @@ record Markdown(Path file, List<String> lines) {
                 .toList();
     }
 
-    /** README, CONTRIBUTING, all of docs, and the README of each example. */
+    /** Returns README, CONTRIBUTING, all of docs, and the README of each example. */
     static List<Markdown> all() {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"));
                 Stream<Path> examples = Files.list(ROOT.resolve("examples"))) {
@@ -64,7 +64,7 @@ record Markdown(Path file, List<String> lines) {
         }
     }
 
-    /** The code blocks in a language. */
+    /** Returns the code blocks in a language. */
     List<Block> blocks(String language) {
         List<Block> blocks = new ArrayList<>();
         int start = -1;
@@ -79,7 +79,7 @@ record Markdown(Path file, List<String> lines) {
         return blocks;
     }
 
-    /** The cells of all table rows whose first cell is code, without its back-ticks. */
+    /** Returns the cells of all table rows whose first cell is code, without its back-ticks. */
     List<List<String>> rows() {
         return lines.stream()
                 .filter(line -> line.startsWith("| `"))
@@ -89,7 +89,7 @@ record Markdown(Path file, List<String> lines) {
                 .toList();
     }
 
-    /** The targets of links within the project. */
+    /** Returns the targets of links within the project. */
     List<String> relativeLinks() {
         return LINK.matcher(String.join("\n", lines))
                 .results()
@@ -98,7 +98,7 @@ record Markdown(Path file, List<String> lines) {
                 .toList();
     }
 
-    /** Whether a relative link leads to a file and, behind {@code #}, to a heading that exist. */
+    /** Returns whether a relative link leads to an existing file and, after {@code #}, to an existing heading. */
     boolean leadsSomewhere(String link) {
         String[] parts = link.split("#", 2);
         Path parent = file.getParent() == null ? Path.of("") : file.getParent();
@@ -107,7 +107,7 @@ record Markdown(Path file, List<String> lines) {
                 && (parts.length == 1 || of(target.toString()).anchors("#").contains(parts[1]));
     }
 
-    /** Where links can lead to: the headings that begin like that. */
+    /** Returns the anchors of the headings that begin with the prefix. Links can lead to them. */
     Set<String> anchors(String prefix) {
         return lines.stream()
                 .filter(line -> line.startsWith(prefix))

@@ -36,7 +36,7 @@ class CorkTest {
         return EncodedMessage.text(PacketType.MESSAGE, text);
     }
 
-    /** Runs on a thread of its own: one of the common pool that waits may run what it waits for. */
+    /** Runs on a thread of its own: a waiting thread of the common pool may itself run what it waits for. */
     private static void onAnotherThread(Runnable action) {
         CompletableFuture.runAsync(action, task -> new Thread(task).start()).join();
     }

@@ -35,7 +35,7 @@ class DeferredFlushTest {
         transport.soon = soon;
     }
 
-    /** The transport has written what it had, and can take more. */
+    /** Reports that the transport has written what it had, and can take more. */
     private void taken() {
         session.onReady(transport);
         session.onWritten(transport);

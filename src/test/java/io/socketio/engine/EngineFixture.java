@@ -135,12 +135,12 @@ public final class EngineFixture implements EngineListener, SessionListener {
             return new Request(method, query, Map.of(name, value), upgradesConnection, roles, httpSession, user);
         }
 
-        /** From a user who is in these roles. */
+        /** Returns the request with a user in these roles. */
         public Request in(String... given) {
             return new Request(method, query, headers, upgradesConnection, Set.of(given), httpSession, user);
         }
 
-        /** @param name null for nobody whom the container knows */
+        /** @param name the name of the user; null if the container knows no user */
         public Request from(@Nullable String name) {
             return new Request(method, query, headers, upgradesConnection, roles, httpSession, name);
         }

@@ -16,7 +16,7 @@ class FakeTransport implements Transport {
     @Nullable
     List<Runnable> soon;
 
-    /** The session that is told of each batch at once that it was written; null to leave that to the test. */
+    /** The session to which each batch is reported as written at once; null to leave that to the test. */
     @Nullable
     EngineSession eager;
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a step at the end of a session, or of an upgrade, throws: the next ones run. */
+/** Whatever a step at the end of a session, or of an upgrade, throws, the next steps run. */
 class SessionEndTest {
     private final List<String> dropped = new ArrayList<>();
     private final EngineMonitor failing = new EngineMonitor() {

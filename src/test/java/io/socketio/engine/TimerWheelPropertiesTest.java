@@ -16,7 +16,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** Whatever is scheduled, scheduled again and cancelled in whatever order: the wheel runs what a list of deadlines would. */
+/**
+ * Whatever is scheduled, rescheduled and cancelled, in any order: the wheel runs what a list of deadlines would run.
+ */
 class TimerWheelPropertiesTest {
     private static final int TASKS = 5;
     private static final int LONGER_THAN_A_ROUND = 10_000;

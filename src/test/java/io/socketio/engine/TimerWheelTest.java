@@ -226,7 +226,7 @@ class TimerWheelTest {
         assertThat(threads.get(0).isAlive()).isFalse();
     }
 
-    /** As that of an application that does not come up, where nobody may be told to close it. */
+    /** Such as the timer of an application that fails to start, where possibly nothing closes the timer. */
     @Test
     void a_wheel_on_which_nothing_was_scheduled_has_no_thread() {
         TimerWheel.start("timer that nobody needs");

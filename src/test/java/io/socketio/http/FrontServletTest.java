@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Status, types and headers of what polls, posts and refusals are answered with. */
+/** Status, content types and headers of the answers to polls and POSTs, and of refusals. */
 class FrontServletTest {
     private static final String OPEN = "?EIO=4&transport=polling";
     private static final String TEXT = "Content-Type: text/plain;charset=UTF-8";

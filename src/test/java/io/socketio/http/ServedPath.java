@@ -19,7 +19,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The servlet in a real container that is spoken to in memory. */
+/** The servlet in a real container, which tests reach in memory. */
 final class ServedPath {
     final List<String> received = new CopyOnWriteArrayList<>();
     final List<CloseReason> closed = new CopyOnWriteArrayList<>();
@@ -95,14 +95,14 @@ final class ServedPath {
         return request("GET", path, "", headers);
     }
 
-    /** The query of the requests of a new session. */
+    /** Opens a session and returns the query for its requests. */
     String open() throws Exception {
         String open = get("?EIO=4&transport=polling").getContent();
         String sid = open.substring(open.indexOf("\"sid\":\"") + 7, open.indexOf("\",\"upgrades"));
         return "?EIO=4&transport=polling&sid=" + sid;
     }
 
-    /** A port of the loopback interface on which the path is served, too. */
+    /** Returns a port of the loopback interface on which the path is served, too. */
     int port() {
         return network.getLocalPort();
     }

@@ -51,7 +51,7 @@ final class LogCapture extends Handler implements AutoCloseable {
         return List.copyOf(warnings);
     }
 
-    /** What is neither an error nor a warning. */
+    /** Returns what is neither an error nor a warning. */
     List<String> messages() {
         return List.copyOf(messages);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a cluster of servers in one process: each gets its adapters from {@link #server()}. */
 public final class Link {
-    /** The packets of broadcasts that went from one server to another, as the latter made them anew. */
+    /** The packets of broadcasts from one server to another, as the receiving server created them again. */
     public final List<Outgoing> carried = new ArrayList<>();
 
     private final List<LinkedAdapter> ends = new CopyOnWriteArrayList<>();
@@ -24,7 +24,7 @@ public final class Link {
         return context -> end(context, null);
     }
 
-    /** A server whose clients can come back to it or to another one. */
+    /** Returns the factory of a server whose clients can come back to it or to another server. */
     public Adapter.Factory recoveringServer() {
         return context -> end(context, recoveries.computeIfAbsent(context.namespace(), name -> recovery()));
     }
@@ -40,7 +40,7 @@ public final class Link {
         return end;
     }
 
-    /** How many adapters there are, of all servers and namespaces. */
+    /** Returns how many adapters there are, of all servers and namespaces. */
     public int ends() {
         return ends.size();
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** One node's end of a {@link Link} in one namespace. It stands outside of the library and has its public types only. */
+/** One node's end of a {@link Link} in one namespace. It is not part of the library and uses only its public types. */
 final class LinkedAdapter implements Adapter {
     private final Link link;
     private final AdapterContext context;
@@ -43,7 +43,7 @@ final class LinkedAdapter implements Adapter {
         return target.local() ? List.of() : link.others(this);
     }
 
-    /** A packet as this node makes it of what came over the link: JSON, attachments, and a flag. */
+    /** Creates a packet of this node from what came over the link: JSON, attachments, and a flag. */
     private Outgoing received(Outgoing sent) {
         Payload payload = received(((Packet.Event) sent.packet()).payload());
         return new Outgoing(new Packet.Event(namespace(), Packet.NO_ID, payload), context.parser())

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * The store that linked servers share, as one of them sees it.
+ * The store that linked servers share, as seen by one of them.
  *
- * @param others tells the other servers that a client, named by its secret, has come back here
+ * @param others informs the other servers that a client, named by its secret, has come back here
  */
 record LinkedRecovery(RecoveryStore shared, Consumer<String> others) implements RecoveryStore {
     @Override

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every {@link Adapter} does, whether its nodes are one or two, near or far. Extend it by a test class of the adapter. The
- * first client is on the first node, the second one on the second node if there is one.
+ * The contract of every {@link Adapter}, with one node or two, near or far. Extend this class by a test class for the
+ * adapter. The first client is on the first node, the second client on the second node if there is one.
  */
 @Timeout(120)
 public abstract class AdapterContract {
@@ -34,7 +34,7 @@ public abstract class AdapterContract {
     private WireClient first;
     private WireClient second;
 
-    /** Makes what the nodes of one cluster have: for a cluster two factories, otherwise one. */
+    /** Returns the factories of the nodes of one cluster: two for a cluster adapter, otherwise one. */
     protected abstract List<Adapter.Factory> nodes();
 
     @BeforeEach

@@ -6,11 +6,11 @@ import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Adapters that differ from another one in a method. */
+/** Adapters that differ from another adapter in one method. */
 final class Adapters {
     private Adapters() {}
 
-    /** @param instead what the method of this name does, whatever its arguments are */
+    /** @param instead replaces the method of this name, whatever its arguments are */
     static Adapter with(Adapter adapter, String name, Supplier<@Nullable Object> instead) {
         return (Adapter) Proxy.newProxyInstance(
                 Adapters.class.getClassLoader(), new Class<?>[] {Adapter.class}, (proxy, method, arguments) -> {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who gets a broadcast: clients a, b, c and d, of which a and b are in room 1, and b and c in room 2. */
+/** Which clients receive a broadcast: clients a, b, c and d, of which a and b are in room 1, and b and c in room 2. */
 class BroadcastTest {
     private final ServerFixture server = new ServerFixture();
     private final Namespace main = server.io.of("/");
@@ -25,7 +25,7 @@ class BroadcastTest {
         c.socketIn("/").join("2");
     }
 
-    /** The names of the clients that got the event, each as often as it got it. */
+    /** Returns the names of the clients that received the event, each as often as the client received it. */
     private List<String> receivers(Broadcast broadcast) {
         broadcast.emit("e", 1);
         List<String> names = new ArrayList<>();

@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Servers without ports whose adapters may take their time: what clients hear is waited for. Clients of an odd and of an even
- * number are on different nodes, if there are two.
+ * Servers without ports whose adapters may take their time, so tests wait for what clients receive. Clients with odd
+ * and with even numbers are on different nodes, if there are two.
  */
 final class Cluster {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -44,7 +44,7 @@ final class Cluster {
         return node(number).io;
     }
 
-    /** The sockets of all nodes know each other's namespaces only when these are there. */
+    /** Creates a namespace on all nodes, because the other nodes reach its sockets only where it exists. */
     void of(String namespace) {
         nodes.forEach(node -> node.io.of(namespace));
     }
@@ -53,7 +53,7 @@ final class Cluster {
         return node(number).join(namespaces);
     }
 
-    /** Runs the listeners that wait. */
+    /** Runs the waiting listeners. */
     void run() {
         nodes.forEach(ServerFixture::run);
     }
@@ -74,8 +74,8 @@ final class Cluster {
     }
 
     /**
-     * Waits until a client has received as many packets as these, and compares them. To make sure that nothing else has come,
-     * send something last.
+     * Waits until a client has received as many packets as these, and compares them. To check that nothing else
+     * arrives, send something last.
      */
     void assertReceived(WireClient client, String... packets) {
         List<String> received = new ArrayList<>();

@@ -59,7 +59,7 @@ class EncodeOnceTest {
         parser.encodings = 0;
     }
 
-    /** The messages that the clients got at an index, each object once. */
+    /** Returns the messages that the clients received at an index, each object once. */
     private Set<EncodedMessage> messages(int index) {
         Set<EncodedMessage> messages = Collections.newSetFromMap(new IdentityHashMap<>());
         clients.forEach(client -> messages.add(client.messages.get(before + index)));

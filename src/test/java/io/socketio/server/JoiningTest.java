@@ -30,7 +30,9 @@ class JoiningTest {
         assertThat(socket.connected()).isTrue();
     }
 
-    /** Clients may not be ready for two messages in one piece: they listen for events when they know that they are in. */
+    /**
+     * Clients may not be ready for two messages at once: they listen for events only when they know that they are in.
+     */
     @Test
     void the_answer_to_connect_does_not_wait_for_what_listeners_send() {
         server.io.main().onConnection(socket -> socket.emit("welcome"));

@@ -16,19 +16,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Clients that go at the moment at which they are let in, on real threads: whatever comes first, nothing is left over. */
+/**
+ * Clients that leave at the moment at which they are let in, on real threads: whichever is first, nothing is left over.
+ */
 @Timeout(60)
 class JoiningWhileLeavingTest {
     private static final int CLIENTS = 500;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
-    /** The test, and each task until it has run. */
+    /** The parties are the test, and each task until it has run. */
     private final Phaser inFlight = new Phaser(1);
 
     private final ServerFixture server = new ServerFixture(this::counted);
     private final Namespace main = server.io.of("/");
     private final CyclicBarrier race = new CyclicBarrier(2);
-    /** For each socket how often it was told to be in, less how often to have left. */
+    /** For each socket, the calls of connection listeners minus the calls of disconnect listeners. */
     private final Map<String, AtomicInteger> present = new ConcurrentHashMap<>();
 
     private final AtomicInteger wrong = new AtomicInteger();

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When a client leaves, everything of it goes, whatever fails on the way. */
+/** When a client leaves, nothing of it remains, even if some of the steps fail. */
 @Timeout(60)
 class LeavingTest {
     private final List<String> told = new CopyOnWriteArrayList<>();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Two servers behind an adapter that links them: what concerns many sockets concerns those of both. */
+/** Two servers linked by an adapter: operations on many sockets apply to the sockets of both. */
 class LinkedServersTest {
     private final Link link = new Link();
     private final ServerFixture server = new ServerFixture(link.server());

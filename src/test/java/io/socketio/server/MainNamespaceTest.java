@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the server itself offers is done in the main namespace. */
+/** The methods of the server itself apply to the main namespace. */
 class MainNamespaceTest {
     private final Link link = new Link();
     private final ServerFixture server = new ServerFixture(link.server());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Namespaces that a matcher says yes to, and when those that were made for clients come and go. */
+/** Namespaces that a matcher accepts, and the lifetime of namespaces that were created for clients. */
 class MatchedNamespaceTest {
     private final ServerFixture server = new ServerFixture();
     private final List<String> told = new ArrayList<>();

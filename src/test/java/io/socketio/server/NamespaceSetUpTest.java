@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A namespace that is made for a client is open only when it is set up, and there is one of each name at a time. */
+/** A namespace created for a client opens only when it is set up, and there is one of each name at a time. */
 @Timeout(60)
 class NamespaceSetUpTest {
     private static final Pattern DYNAMIC = Pattern.compile("/d-\\d+");
@@ -118,7 +118,7 @@ class NamespaceSetUpTest {
         assertThat(namesOf(server)).containsExactly("/", "/d-1");
     }
 
-    /** Counts the adapters of a name that live at the same time. */
+    /** Counts the adapters of a name that are open at the same time. */
     private static final class Counting implements Adapter.Factory {
         final AtomicInteger made = new AtomicInteger();
         final AtomicInteger alive = new AtomicInteger();

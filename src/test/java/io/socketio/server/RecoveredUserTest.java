@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A socket comes back only to the user whom it had. */
+/** A socket is restored only for the same user. */
 class RecoveredUserTest {
     private static final Pattern JOINED = Pattern.compile("\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\"");
 

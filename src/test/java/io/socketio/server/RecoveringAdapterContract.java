@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What an adapter with a {@link io.socketio.adapter.RecoveryStore} does besides: a client comes back, to any node. */
+/** The contract of an adapter with a {@link io.socketio.adapter.RecoveryStore}: a client comes back to any node. */
 @Timeout(120)
 public abstract class RecoveringAdapterContract {
     private static final Pattern WELCOME = Pattern.compile("0\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\"}");
@@ -28,7 +28,7 @@ public abstract class RecoveringAdapterContract {
     private String sid = "";
     private String pid = "";
 
-    /** Makes what the nodes of one cluster have: for a cluster two factories, otherwise one. */
+    /** Returns the factories of the nodes of one cluster: two for a cluster adapter, otherwise one. */
     protected abstract List<Adapter.Factory> nodes();
 
     @BeforeEach
@@ -61,7 +61,7 @@ public abstract class RecoveringAdapterContract {
         return received;
     }
 
-    /** Emits an event and returns the offset that the client gets with it. */
+    /** Emits an event and returns the offset that the client receives with it. */
     private String seen(String event) {
         main.emit(event);
         String packet = next(client, 1).get(0);

@@ -30,7 +30,7 @@ class RecoveryElsewhereTest {
         socket.data().put("name", "Ada");
     }
 
-    /** Asks for its socket as a client that got these events. */
+    /** Asks for the socket, like a client that has received this number of events. */
     private List<String> comeBack(WireClient again, int events) {
         String pid = welcome.replaceFirst(".*\"pid\":\"([^\"]+)\".*", "$1");
         again.send("0{\"pid\":\"" + pid + "\",\"offset\":\"p." + events + "\"}");

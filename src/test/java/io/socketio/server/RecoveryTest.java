@@ -26,7 +26,7 @@ class RecoveryTest {
         return new ServerFixture(SocketIoConfig.builder().recovery(recovery));
     }
 
-    /** A client and what it was told when it joined. */
+    /** A client, and the ids that it received when it joined. */
     private record Joined(WireClient client, String sid, String pid) {
         static Joined first(ServerFixture server) {
             return of(server.connect(), "0");
@@ -231,7 +231,7 @@ class RecoveryTest {
         assertThat(asked).hasSize(3);
     }
 
-    /** A client that lost its connection, of a server that takes its time for each decision. */
+    /** A client that lost its connection, and a server that takes its time for each decision. */
     private static final class Undecided {
         final ServerFixture server = server(Recovery.DEFAULT.withSkipMiddlewares(false));
         final String welcome;
@@ -256,7 +256,7 @@ class RecoveryTest {
             return client;
         }
 
-        /** Lets the last one in that came. */
+        /** Lets in the client that came last. */
         void decide() {
             decisions.remove(decisions.size() - 1).run();
             server.run();

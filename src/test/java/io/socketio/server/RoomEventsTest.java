@@ -44,7 +44,7 @@ class RoomEventsTest {
 
     private final Recorder recorder = new Recorder();
     private RoomIndex index = new RoomIndex();
-    /** The members of each room, as the events have it. */
+    /** The members of each room, according to the events. */
     private final Map<String, Set<String>> told = new HashMap<>();
 
     @BeforeTry
@@ -149,7 +149,7 @@ class RoomEventsTest {
         }
     }
 
-    /** Follows one event, and checks that it is possible after those before. */
+    /** Applies one event, and checks that it is possible after the previous events. */
     private void follow(String event) {
         String[] words = event.split(" ", -1);
         switch (words[0]) {

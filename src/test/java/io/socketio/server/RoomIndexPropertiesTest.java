@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** Whatever sockets do in whatever order: the index says what a map from sockets to their rooms says. */
+/** Whatever sockets do, in any order, the index agrees with a map from sockets to their rooms. */
 class RoomIndexPropertiesTest {
     private static final List<String> IDS = List.of("s1", "s2", "s3", "s4");
     /** Ids are rooms too, and sockets may join those of others. */

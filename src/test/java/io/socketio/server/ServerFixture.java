@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server without ports, threads and time: clients speak the text of the wire, listeners run when a client has said
- * something or when the test says so, and the clock stands until it is moved.
+ * A server without ports, threads and time. Clients exchange the text of the wire, listeners run when a client has sent
+ * something or when the test runs them, and the clock stands still until the test moves it.
  */
 final class ServerFixture {
     static final String OFFSET_PREFIX = "p.";
@@ -46,7 +46,7 @@ final class ServerFixture {
         io = new LocalServer(built, EngineHooks.NONE, parts(parser, tasks::add, adapters(built.recovery())));
     }
 
-    /** The server on threads that the test brings along. */
+    /** Creates the server with threads of the test. */
     ServerFixture(Executor threads) {
         timer = new TimerWheel(nanos::get);
         SocketIoConfig config = SocketIoConfig.builder().build();
@@ -54,7 +54,7 @@ final class ServerFixture {
         io = new LocalServer(config, EngineHooks.NONE, parts(parser, threads, adapters(null)));
     }
 
-    /** The server as one of several. */
+    /** Creates the server as one of several. */
     ServerFixture(Adapter.Factory adapters) {
         this(SocketIoConfig.builder(), adapters);
     }
@@ -80,12 +80,12 @@ final class ServerFixture {
                 context.sockets(), new InMemoryRecovery(bounds, OFFSET_PREFIX, nanos::get, timer::schedule));
     }
 
-    /** A connection that has not joined a namespace. */
+    /** Connects a client that has not joined a namespace. */
     WireClient connect() {
         return new WireClient(this);
     }
 
-    /** A connection that has joined namespaces. */
+    /** Connects a client, and joins namespaces. */
     WireClient join(String... namespaces) {
         WireClient client = connect();
         for (String namespace : namespaces) {
@@ -95,7 +95,7 @@ final class ServerFixture {
         return client;
     }
 
-    /** Runs the listeners that wait, and those that these cause. */
+    /** Runs the waiting listeners, and the listeners that they cause to run. */
     void run() {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();

@@ -21,14 +21,14 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A client that says and hears Socket.IO packets as they are on the wire; its transport is its own. */
+/** A client that sends and receives Socket.IO packets as they are on the wire. It is its own transport. */
 final class WireClient implements Transport {
     final EngineSession session;
-    /** All that was written, the handshake included. */
+    /** Everything that was written, including the handshake. */
     final List<EncodedMessage> messages = new ArrayList<>();
-    /** Locks that were held while something was written: none may be. */
+    /** Locks that were held while something was written. There must be none. */
     final List<String> locksHeld = new CopyOnWriteArrayList<>();
-    /** Whether locks are looked for, which allocates. */
+    /** Whether to look for locks, which allocates. */
     boolean looksForLocks = true;
 
     @Nullable
@@ -49,7 +49,7 @@ final class WireClient implements Transport {
         this(server, eio, TransportName.WEBSOCKET);
     }
 
-    /** @param transport as which it passes; what it hears is written at once in any case */
+    /** @param transport the transport that it claims to be; in any case, what it receives is written at once */
     WireClient(ServerFixture server, String eio, TransportName transport) {
         this(
                 server,
@@ -63,11 +63,11 @@ final class WireClient implements Transport {
         session = EngineFixture.open(server.io.engine(), handshake, this);
         session.onReady(this);
         session.onWritten(this);
-        // The handshake, which is one of Engine.IO; old clients may have heard more by now.
+        // The Engine.IO handshake; old clients may have received more by now.
         heard = 1;
     }
 
-    /** A client whose user is in these roles. */
+    /** Connects a client whose user is in these roles. */
     static WireClient as(ServerFixture server, String... roles) {
         return of(server, EngineFixture.request("GET", "EIO", "4").in(roles));
     }
@@ -89,7 +89,7 @@ final class WireClient implements Transport {
         server.run();
     }
 
-    /** What has come since the last call; binary messages in hexadecimal digits. */
+    /** Returns what has arrived since the last call; binary messages in hexadecimal digits. */
     List<String> received() {
         assertThat(locksHeld).as("locks held over a write").isEmpty();
         List<EncodedMessage> fresh = messages.subList(heard, messages.size());
@@ -101,7 +101,7 @@ final class WireClient implements Transport {
                 .toList();
     }
 
-    /** The server's side of this client in a namespace. */
+    /** Returns the server's socket for this client in a namespace. */
     Socket socketIn(String namespace) {
         return server.io.of(namespace).sockets().stream()
                 .filter(socket -> ((ClientConnection) socket.connection()).session() == session)
@@ -109,12 +109,12 @@ final class WireClient implements Transport {
                 .orElseThrow();
     }
 
-    /** What the client does as soon as it receives something. */
+    /** Sets what the client does as soon as it receives something. */
     void react(Runnable action) {
         reaction = action;
     }
 
-    /** Goes over from long-polling to a WebSocket. */
+    /** Upgrades from long-polling to WebSocket. */
     void upgrade() {
         WireClient webSocket = new WireClient(server, session);
         session.tryUpgrade(webSocket);
@@ -128,18 +128,18 @@ final class WireClient implements Transport {
         name = TransportName.WEBSOCKET;
     }
 
-    /** The network goes down. */
+    /** Loses the network. */
     void drop() {
         session.onTransportClosed(this, CloseReason.TRANSPORT_CLOSE, "gone");
         server.run();
     }
 
-    /** What is written from now on stays on its way. */
+    /** Keeps in flight what is written from now on. */
     void stall() {
         stalled = true;
     }
 
-    /** What was on its way arrives, and what is written from now on as well. */
+    /** Lets what is in flight arrive, and what is written from now on. */
     void resume() {
         stalled = false;
         session.onWritten(this);

@@ -6,7 +6,7 @@ import io.socketio.protocol.socketio.JsonPacketParser;
 import io.socketio.protocol.socketio.PacketParser;
 import java.nio.ByteBuffer;
 
-/** What the benchmarks have in common: the codecs as a server has them by default, and values of a usual size. */
+/** What the benchmarks share: the codecs that a server has by default, and values of a usual size. */
 final class Codecs {
     static final JsonMapper MAPPER = new JsonbMapper();
     static final PacketParser PARSER = new JsonPacketParser(10, 512, 10_000_000);

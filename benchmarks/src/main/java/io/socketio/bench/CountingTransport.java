@@ -18,7 +18,7 @@ final class CountingTransport implements Transport {
         session.onReady(this);
     }
 
-    /** @return how many packets were written by the end of it */
+    /** @return how many packets have been written when this packet is handled */
     long receive(EnginePacket packet) {
         session.onPacket(this, packet);
         return written;

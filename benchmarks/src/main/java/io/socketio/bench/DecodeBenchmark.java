@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** From what a transport has read to what a listener takes. */
+/** Measures the steps from what a transport has read to what a listener receives. */
 @State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class DecodeBenchmark {
@@ -30,7 +30,9 @@ public class DecodeBenchmark {
     private final String body = (withString + "\u001e").repeat(15) + withString;
     private final ByteBuffer attachment = Codecs.attachment();
 
-    /** What every event costs, whoever listens: the type, the namespace, the name, and the check of the JSON. */
+    /**
+     * What every event costs, even without a listener: the type, the namespace, the name, and the check of the JSON.
+     */
     @Benchmark
     public Object eventThatNobodyReads() {
         Packet.Event event = (Packet.Event) decode(withObject);

@@ -13,7 +13,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One event from the session to its listener, and the acknowledgement back to the transport: all but the container. */
+/**
+ * One event from the session to its listener, and the acknowledgement back to the transport: all except the container.
+ */
 @State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class DispatchBenchmark {

@@ -11,7 +11,7 @@ import io.socketio.server.LocalServer;
 import io.socketio.server.ServerParts;
 import java.util.List;
 
-/** A whole server without a container, whose clients only count. Everything happens on the calling thread. */
+/** A whole server without a container, whose clients only count packets. Everything happens on the calling thread. */
 final class InMemory {
     private InMemory() {}
 
@@ -19,7 +19,7 @@ final class InMemory {
         return server(1);
     }
 
-    /** @param maxNamespaces that a client may be in */
+    /** @param maxNamespaces how many namespaces a client may be in */
     static LocalServer server(int maxNamespaces) {
         return new LocalServer(
                 SocketIoConfig.builder()
@@ -37,7 +37,7 @@ final class InMemory {
                         List.of()));
     }
 
-    /** A client in the main namespace. */
+    /** Connects a client to the main namespace. */
     static CountingTransport connect(LocalServer server) {
         CountingTransport transport = new CountingTransport();
         server.engine()
@@ -48,7 +48,7 @@ final class InMemory {
         return transport;
     }
 
-    /** A packet of Socket.IO as the engine gets it. */
+    /** Returns a Socket.IO packet as the engine receives it. */
     static EnginePacket message(String packet) {
         return new EnginePacket.Text(PacketType.MESSAGE, packet);
     }

@@ -14,11 +14,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What must cost the same however much there is of everything. */
+/** Operations whose cost must not depend on the number of rooms, members or namespaces. */
 @State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ScaleBenchmark {
-    /** Rooms of a socket, members of a room, namespaces of a client. */
+    /** The number of rooms of a socket, of members of a room, and of namespaces of a client. */
     @Param({"1", "100", "10000"})
     private int size;
 
@@ -67,7 +67,7 @@ public class ScaleBenchmark {
         guest.leave("large");
     }
 
-    /** One of many rooms hears something: one receiver, who is in all of them. */
+    /** A broadcast to one of many rooms, whose only member is in all of them. */
     @Benchmark
     public void toOneOfManyRooms() {
         room.emit("message", "Hello, how are you today?");

@@ -1,2 +1,2 @@
-/** Benchmarks: {@code mvn -f benchmarks verify}. What they say is in docs/benchmarks.md. */
+/** Benchmarks: {@code mvn -f benchmarks verify}. The results are in docs/benchmarks.md. */
 package io.socketio.bench;

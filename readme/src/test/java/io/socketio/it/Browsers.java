@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Two people in Chromium, who use the page of an application. */
+/** Two people who use the page of an application in Chromium. */
 final class Browsers {
     private Browsers() {}
 
-    /** @param application what the page is of, as src/test/js/browser/readme.test.js calls it */
+    /** @param application the name of the application in src/test/js/browser/readme.test.js */
     static Stream<DynamicTest> visit(String application, URI page) throws Exception {
         return NodeTests.unlessMissing(() -> {
             Path chromium = Tools.require("Chromium", "chromium", "chromium-browser", "google-chrome");

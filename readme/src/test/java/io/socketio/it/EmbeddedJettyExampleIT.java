@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests the example with a main method: it repeats what a client says to all clients, in capitals. */
+/** Tests the example with a main method: it sends what a client sends to all clients, in capitals. */
 class EmbeddedJettyExampleIT {
     private static ReadmeCommand example;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs the first command of the README: it starts a chat, in which people chat. */
+/** Runs the first command of the README: it starts a chat that people can use. */
 class FirstCommandIT {
     private static ReadmeCommand project;
 

@@ -1,9 +1,9 @@
 package io.socketio.transport.polling;
 
-/** How a request finds its side of the transport. */
+/** The state in which a request finds its side of the transport. */
 enum Arrival {
     ADMITTED,
-    /** Another one is there already, which is a violation of the protocol. */
+    /** Another request is already there, which violates the protocol. */
     OVERLAPPING,
     /** The session has ended, or has moved to another transport. */
     CLOSED

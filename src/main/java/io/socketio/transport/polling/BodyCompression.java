@@ -48,7 +48,7 @@ final class BodyCompression {
      * Compresses a body, and says so in the headers.
      *
      * @param body the encoded packets of the batch; not changed
-     * @param coding the one that the client prefers; null for none
+     * @param coding the coding that the client prefers; null for none
      * @return the bytes to send
      */
     byte[] apply(List<EncodedMessage> batch, byte[] body, @Nullable ContentCoding coding, AnswerHeaders headers) {

@@ -15,15 +15,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outgoing half of long-polling. At most one GET waits until there is something to send. The next one may come in while
- * the answer to the one before is still in flight, as the client may have it before the container says that it is written.
+ * The outgoing half of long-polling. At most one GET waits until there is something to send. The next GET may arrive
+ * while the previous answer is still in flight, as the client may have that answer before the container reports it as
+ * written.
  */
 final class PollSide implements AsyncAnswer.Outcome {
     /**
      * A GET that has arrived.
      *
-     * @param headers of its answer
-     * @param coding that the client prefers for the body; null for none
+     * @param headers the headers of its answer
+     * @param coding the coding that the client prefers for the body; null for none
      */
     record Poll(AsyncAnswer answer, AnswerHeaders headers, @Nullable ContentCoding coding) {}
 
@@ -78,7 +79,7 @@ final class PollSide implements AsyncAnswer.Outcome {
         return arrival != Arrival.CLOSED;
     }
 
-    /** Answers the waiting poll with packets. There is none if this side was closed in between. */
+    /** Answers the waiting poll with packets. No poll is waiting if this side was closed in between. */
     void write(List<EncodedMessage> batch) {
         Poll poll;
         lock.lock();
@@ -122,7 +123,7 @@ final class PollSide implements AsyncAnswer.Outcome {
         transport.fail("an answer to a poll did not arrive");
     }
 
-    /** Closes this side as the session has ended, which a waiting poll is answered with. */
+    /** Closes this side as the session has ended, and answers a waiting poll with the last packet. */
     void end(EncodedMessage last) {
         Poll poll = close();
         if (poll != null) {

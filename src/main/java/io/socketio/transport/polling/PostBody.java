@@ -78,7 +78,7 @@ final class PostBody implements ReadListener {
         buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, max + 1L));
     }
 
-    /** Reads a body that is too large to its end, so that the connection stays usable, but only up to a bound. */
+    /** Reads on to the end of a body that is too large, so that the connection stays usable, but only up to a bound. */
     private void skip() {
         skipped += length;
         length = 0;

@@ -76,7 +76,7 @@ final class PostSide {
         return arrival != Arrival.CLOSED;
     }
 
-    /** @return whether the client may go on */
+    /** @return whether the client may continue */
     private boolean end(boolean wasTooLarge) {
         lock.lock();
         try {
@@ -124,7 +124,7 @@ final class PostSide {
         }
 
         private void handled() {
-            // Before the answer, as the client may send the next one as soon as it has that.
+            // Before the answer, as the client may send its next POST as soon as it has the answer.
             end(false);
             answer.ok("text/html", new AnswerHeaders(), OK, AsyncAnswer.Outcome.IGNORED);
         }

@@ -13,7 +13,7 @@ final class CloseCodes {
 
     private CloseCodes() {}
 
-    /** Whether the code says that the client broke the rules, other than that it is gone. */
+    /** Returns whether the code says that the client broke the rules, and not only that it is gone. */
     static boolean isError(int code) {
         return code == PROTOCOL_ERROR || code == CANNOT_ACCEPT || (code >= NOT_CONSISTENT && code <= TOO_BIG);
     }

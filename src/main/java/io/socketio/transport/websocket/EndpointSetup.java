@@ -6,17 +6,18 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an endpoint needs to know of its connection. It goes by the thread that serves the request into the
- * configurator, and from there in the properties of the connection to the endpoint: the one way of all containers.
+ * What an endpoint needs to know about its connection. The thread that serves the request passes it to the
+ * configurator, which puts it into the properties of the connection for the endpoint. This is the only path that all
+ * containers support.
  *
- * @param threads may block
+ * @param threads run tasks that may block
  */
 record EndpointSetup(Acceptor acceptor, EngineConfig config, Executor threads, FlushLimiter flushes) {
     static final String PROPERTY = EndpointSetup.class.getName();
 
     private static final ThreadLocal<@Nullable EndpointSetup> CURRENT = new ThreadLocal<>();
 
-    /** How long a client may take to read what is sent to it, and to answer a close. */
+    /** Returns how long a client may take to read what is sent to it, and to answer a close. */
     Duration closeTimeout() {
         return config.heartbeats().longestSilence();
     }

@@ -9,8 +9,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection in Jakarta's way. That containers find a subclass of {@link Endpoint} makes Tyrus start at all; it is not
- * annotated, as they would serve it at a path that everybody can read. {@link JakartaUpgrader} registers it.
+ * A connection through Jakarta's API. {@link JakartaUpgrader} registers this class. Tyrus starts at all only because it
+ * finds this subclass of {@link Endpoint}. The class is not annotated, because containers would then serve it at a path
+ * that everybody can read.
  */
 public final class EngineIoEndpoint extends Endpoint {
     private @Nullable WebSocketTransport transport;

@@ -6,11 +6,11 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 
-/** Lets in only what came through the servlet, and gives the endpoint what it needs. */
+/** Lets in only requests that came through the servlet, and gives the endpoint what it needs. */
 final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
     private static final String COMPRESSION = "permessage-deflate";
 
-    /** @throws IllegalStateException if the request found the endpoint's own path, where nobody has checked it */
+    /** @throws IllegalStateException if the request was sent to the endpoint's own path, where nothing checks it */
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
         EndpointSetup setup = EndpointSetup.current();
@@ -25,13 +25,13 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
         return true;
     }
 
-    /** The first that the client offers, whatever it is. */
+    /** Returns the first sub-protocol that the client offers, whatever it is. */
     @Override
     public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
         return requested.isEmpty() ? "" : requested.get(0);
     }
 
-    /** None but compression, and that only where it is switched on. */
+    /** Returns no extension except compression, and compression only where it is switched on. */
     @Override
     public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
         EndpointSetup setup = EndpointSetup.current();

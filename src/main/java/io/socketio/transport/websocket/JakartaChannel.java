@@ -17,12 +17,12 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jakarta's WebSocket session. One send is in flight at a time: Tomcat and Open Liberty fail on a second one. Each send
- * follows from the completion of the one before it, by a loop: WildFly and Tyrus complete within the call, and would
- * overflow the stack.
+ * Writes to Jakarta's WebSocket session. One send is in flight at a time, because Tomcat and Open Liberty fail on a
+ * second send. Each send follows the completion of the previous send, in a loop: WildFly and Tyrus complete within the
+ * call, so recursion would overflow the stack.
  *
- * <p>Where the container can keep what is sent, several messages leave in one write. It blocks when it is to let go of
- * them, so another thread does that.
+ * <p>Where the container can keep what is sent, several messages leave in one write. The call that flushes them blocks,
+ * so another thread makes it.
  */
 final class JakartaChannel implements WebSocketChannel {
     private static final Logger LOG = System.getLogger(JakartaChannel.class.getName());
@@ -31,12 +31,15 @@ final class JakartaChannel implements WebSocketChannel {
     private final WebSocketVendor vendor;
     private final RemoteEndpoint.Async remote;
     private final EndpointSetup setup;
-    /** What runs on threads that may block. */
+    /** Runs tasks on threads that may block. */
     private final TaskQueue blocking;
 
     private final SendHandler onSent = this::onSent;
 
-    /** Sends one message for each that is sent. Its thread, or the one that calls {@link #write}, has the next four fields. */
+    /**
+     * Sends one message for each request. The next four fields belong to the thread that is inside, or to the thread
+     * that calls {@link #write}.
+     */
     private final Drain sending = new Drain() {
         @Override
         protected void step() {
@@ -111,7 +114,7 @@ final class JakartaChannel implements WebSocketChannel {
                 remote.sendText(message.text(), onSent);
             }
         } catch (RuntimeException e) {
-            // Containers throw when the session was closed meanwhile.
+            // Containers throw if the session was closed in the meantime.
             fail(new IOException(e));
         }
     }
@@ -123,7 +126,7 @@ final class JakartaChannel implements WebSocketChannel {
                 : content;
     }
 
-    /** Lets the container write what it has kept, and blocks until it has. */
+    /** Makes the container write what it has kept, and blocks until it has done so. */
     private void flush(Completion done) {
         try {
             remote.setBatchingAllowed(false);
@@ -148,7 +151,9 @@ final class JakartaChannel implements WebSocketChannel {
         blocking.execute(flush);
     }
 
-    /** On another thread, as Jetty blocks until the close frame is sent: for ever, if the client does not read. */
+    /**
+     * Closes on another thread, as Jetty blocks until the close frame is sent: forever, if the client does not read.
+     */
     @Override
     public void close(int code) {
         if (!session.isOpen()) {
@@ -163,7 +168,7 @@ final class JakartaChannel implements WebSocketChannel {
 
     private void closeNow(int code) {
         try {
-            // Jetty would keep the connection as long as the client keeps its end and says nothing.
+            // Without this, Jetty would keep the connection while the client keeps its end open and sends nothing.
             session.setMaxIdleTimeout(setup.closeTimeout().toMillis());
             session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), null));
         } catch (IOException | RuntimeException e) {

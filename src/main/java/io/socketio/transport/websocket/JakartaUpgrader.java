@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** The way to a WebSocket that works on every container: Jakarta's API, with one endpoint for all connections. */
+/** Upgrades through Jakarta's API, which works on every container, with one endpoint for all connections. */
 public final class JakartaUpgrader implements Upgrader {
     private static final String PATH = "/io.socketio/";
     private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
@@ -29,10 +29,11 @@ public final class JakartaUpgrader implements Upgrader {
     private final ServerEndpointConfig endpoint;
 
     /**
-     * Registers the endpoint, once for each web application. Must be called while the application starts. Tyrus would not
-     * know it otherwise; its path is one that nobody can guess, as only requests that the servlet has checked may come in.
+     * Registers the endpoint, once for each web application. Must be called while the application starts, because Tyrus
+     * would not know the endpoint otherwise. The path of the endpoint cannot be guessed, because only requests that the
+     * servlet has checked may come in.
      *
-     * @param threads run what may block: the closing of WebSockets, and the writing of several messages at once
+     * @param threads run tasks that may block: closing WebSockets, and writing several messages at once
      * @throws IllegalStateException if the container has no WebSocket support for this application
      */
     public JakartaUpgrader(ServletContext context, EngineConfig config, Executor threads) {
@@ -83,8 +84,8 @@ public final class JakartaUpgrader implements Upgrader {
     }
 
     /**
-     * Who the user is, is known from the handshake. A container that knew as well (Tomcat, as Jakarta WebSocket wants it)
-     * would end the WebSocket with the HTTP session, which is up to the configuration here.
+     * Hides the user, who is known from the handshake. A container that knew the user too would end the WebSocket
+     * together with the HTTP session (Tomcat does, as Jakarta WebSocket requires). Here the configuration decides that.
      */
     private static final class WithoutUser extends HttpServletRequestWrapper {
         WithoutUser(HttpServletRequest request) {

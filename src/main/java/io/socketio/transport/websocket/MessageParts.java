@@ -3,7 +3,7 @@ package io.socketio.transport.websocket;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** A message that comes in several parts: puts them together, counted in bytes as they come. */
+/** Assembles a message that arrives in several parts, and counts its bytes as they arrive. */
 final class MessageParts {
     private static final int BYTES_PER_CHAR = 3;
 
@@ -12,12 +12,12 @@ final class MessageParts {
     private byte[] binary = {};
     private long size;
 
-    /** @param max how many bytes the message may have */
+    /** @param max the maximum number of bytes in the message */
     MessageParts(int max) {
         this.max = max;
     }
 
-    /** Whether a text has no more bytes than this. */
+    /** Returns whether a text has no more bytes than this in UTF-8. */
     static boolean fits(String text, int max) {
         return (long) text.length() * BYTES_PER_CHAR <= max || utf8Length(text) <= max;
     }
@@ -51,7 +51,7 @@ final class MessageParts {
         return true;
     }
 
-    /** An array of its own, without room behind: who takes the array takes the message. */
+    /** Returns the message in an array of its own, without spare room: the array is the message. */
     ByteBuffer binary() {
         return ByteBuffer.wrap(Arrays.copyOf(binary, (int) size));
     }

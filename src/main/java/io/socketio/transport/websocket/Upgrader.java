@@ -5,13 +5,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Turns a request, all checks passed, into a WebSocket. One way for each API of a container that is worth it. */
+/**
+ * Turns a request that has passed all checks into a WebSocket. There is one implementation for each API of a container
+ * that is worth supporting.
+ */
 @FunctionalInterface
 public interface Upgrader {
     /**
      * Answers 101. Called by the thread of the container that serves the request.
      *
-     * @param acceptor is asked, now or later, when the WebSocket is open; never if it does not open
+     * @param acceptor called when the WebSocket is open, now or later; never called if it does not open
      */
     void upgrade(HttpServletRequest request, HttpServletResponse response, Acceptor acceptor)
             throws IOException, ServletException;

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Turns the parts of a text from bytes into characters: strictly, and at once, also if a part ends within a character. */
+/** Decodes the parts of a text: strictly, and at once, even if a part ends within a character. */
 final class Utf8Parts {
     private static final byte[] NOTHING = {};
     private static final char REPLACEMENT = '\uFFFD';
@@ -14,7 +14,7 @@ final class Utf8Parts {
     /** The beginning of a character whose other bytes are still to come. */
     private byte[] begun = NOTHING;
 
-    /** @param last whether no other part of this text will come */
+    /** @param last whether this is the last part of the text */
     String decode(ByteBuffer part, boolean last) throws CharacterCodingException {
         byte[] bytes = new byte[begun.length + part.remaining()];
         System.arraycopy(begun, 0, bytes, 0, begun.length);
@@ -41,7 +41,7 @@ final class Utf8Parts {
     private static String strictly(byte[] bytes, int end) throws CharacterCodingException {
         String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) >= 0) {
-            // Either sent, or put in the place of what is no character: the slow way knows.
+            // Either sent by the client, or a replacement for malformed bytes: the slow decoder knows which.
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end));
         }
         return text;

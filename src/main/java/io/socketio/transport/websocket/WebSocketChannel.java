@@ -4,16 +4,18 @@ import io.socketio.protocol.engineio.EncodedMessage;
 import java.util.List;
 
 /**
- * An open WebSocket of a container. Nothing here may block or throw. What comes in is told to the
- * {@link WebSocketTransport}.
+ * An open WebSocket of a container. No method may block or throw. The {@link WebSocketTransport} receives what comes
+ * in.
  */
 public interface WebSocketChannel {
-    /** What became of a batch: one of the two is called, once, by any thread and maybe within {@code write}. */
+    /**
+     * Receives the outcome of a batch: one of the methods is called, once, by any thread, maybe within {@code write}.
+     */
     interface Completion {
-        /** The container has taken all of it: the next batch may be written. */
+        /** Called when the container has taken the whole batch: the next batch may be written. */
         void written();
 
-        /** The WebSocket is of no more use. */
+        /** Called when the WebSocket can no longer be used. */
         void failed(Throwable failure);
     }
 
@@ -24,13 +26,13 @@ public interface WebSocketChannel {
      */
     void write(List<EncodedMessage> batch, Completion completion);
 
-    /** Runs something that writes, soon, on a thread of the container or of the server. */
+    /** Runs a task that writes, soon, on a thread of the container or of the server. */
     void executeSoon(Runnable flush);
 
     /**
-     * Closes. Called once at most; writes may follow, and are ignored.
+     * Closes the WebSocket. Called at most once. Writes may follow, and are ignored.
      *
-     * @param code of RFC 6455, section 7.4
+     * @param code a close code of RFC 6455, section 7.4
      */
     void close(int code);
 }

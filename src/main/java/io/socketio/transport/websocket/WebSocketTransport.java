@@ -22,9 +22,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One packet for each WebSocket message (protocols 3 and 4, "WebSocket"). Whoever reads from the container calls
- * {@link #onText} or {@link #onUtf8}, {@link #onBinary}, {@link #onError} and {@link #onClose}, one at a time, and reads
- * the next message only {@link #whenRoom there is room} for it.
+ * Sends each packet as one WebSocket message (protocols 3 and 4, "WebSocket"). The code that reads from the container
+ * calls {@link #onText} or {@link #onUtf8}, {@link #onBinary}, {@link #onError} and {@link #onClose}, one at a time. It
+ * reads the next message only {@linkplain #whenRoom when there is room} for it.
  */
 public final class WebSocketTransport implements Transport {
     private static final long MAX_BATCH_BYTES = 1L << 20;
@@ -34,7 +34,7 @@ public final class WebSocketTransport implements Transport {
     private final WebSocketFormat format;
     private final int maxPayload;
     private final AtomicBoolean closed = new AtomicBoolean();
-    // What has come of a message in several parts; null between messages.
+    // What has arrived of a message in several parts; null between messages.
     private @Nullable MessageParts parts;
     private @Nullable Utf8Parts utf8;
 
@@ -114,7 +114,7 @@ public final class WebSocketTransport implements Transport {
 
     // ---- What comes in
 
-    /** Begins to read messages that have come at once: see {@link EngineSession#beginBatch}. */
+    /** Begins to read messages that have arrived together: see {@link EngineSession#beginBatch}. */
     public void beginBatch() {
         session.beginBatch();
     }
@@ -130,7 +130,7 @@ public final class WebSocketTransport implements Transport {
     }
 
     /**
-     * A part of a text message has come.
+     * Takes a part of a text message.
      *
      * @param last whether it is the last part
      */
@@ -149,9 +149,9 @@ public final class WebSocketTransport implements Transport {
     }
 
     /**
-     * A part of a text message has come, as it is on the wire; characters may be cut in two.
+     * Takes a part of a text message in UTF-8, as it is on the wire. A character may be split between two parts.
      *
-     * @param part stays the caller's
+     * @param part still belongs to the caller afterwards
      * @param last whether it is the last part
      */
     public void onUtf8(ByteBuffer part, boolean last) {
@@ -168,9 +168,9 @@ public final class WebSocketTransport implements Transport {
     }
 
     /**
-     * A part of a binary message has come.
+     * Takes a part of a binary message.
      *
-     * @param part stays the caller's
+     * @param part still belongs to the caller afterwards
      * @param last whether it is the last part
      */
     public void onBinary(ByteBuffer part, boolean last) {
@@ -210,7 +210,7 @@ public final class WebSocketTransport implements Transport {
         session.onPacket(this, packet);
     }
 
-    /** Runs something at once, or when the session can take the next message. */
+    /** Runs a task at once, or as soon as the session can take the next message. */
     public void whenRoom(Runnable resume) {
         session.whenRoom(resume);
     }
@@ -226,7 +226,7 @@ public final class WebSocketTransport implements Transport {
         }
     }
 
-    /** The WebSocket is closed, by whomever. */
+    /** Called when the WebSocket is closed, by either side. */
     public void onClose(int code) {
         if (end()) {
             CloseReason reason = CloseCodes.isError(code) ? CloseReason.TRANSPORT_ERROR : CloseReason.TRANSPORT_CLOSE;
@@ -234,7 +234,7 @@ public final class WebSocketTransport implements Transport {
         }
     }
 
-    /** The container could not go on. It closes the WebSocket itself if the network is the reason, and says so. */
+    /** Called when the container has failed. If the network is the reason, it closes the WebSocket and reports that. */
     public void onError(Throwable failure) {
         if (!(failure instanceof IOException)) {
             fail(CloseCodes.UNEXPECTED, CloseReason.TRANSPORT_ERROR);

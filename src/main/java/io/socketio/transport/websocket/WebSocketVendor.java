@@ -4,13 +4,13 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.time.Duration;
 
-/** Whose implementation of Jakarta's WebSocket it is, where that makes a difference. */
+/** The vendor of an implementation of Jakarta WebSocket, where the vendor makes a difference. */
 enum WebSocketVendor {
-    /** Makes each connection a buffer as large as a message may be, with the first message that comes. */
+    /** Allocates a buffer of the maximum message size for each connection when its first message arrives. */
     TOMCAT("org.apache.tomcat."),
-    /** Has a way of its own, which is taken if it can be. */
+    /** Has an API of its own, which is used where possible. */
     JETTY("org.eclipse.jetty."),
-    /** Wants the array behind a buffer, which read-only ones hide, and never tells that it has failed. */
+    /** Needs the array behind a buffer, which read-only buffers hide, and never reports that it has failed. */
     OPEN_LIBERTY("com.ibm."),
     /** Does what is asked of it. */
     OTHER("");
@@ -35,24 +35,24 @@ enum WebSocketVendor {
     }
 
     /**
-     * The size to set for messages. Whoever takes a message in parts does not need room for all of it; but some
-     * containers bring it in one part if it comes in one frame, and shall refuse what is too large before that.
+     * Returns the message size to set. A message that is received in parts does not need room for all of it. But some
+     * containers deliver a message in one part if it arrives in one frame, and must refuse it first if it is too large.
      */
     int messageSize(int maxPayload) {
         return this == TOMCAT ? Math.min(TOMCAT_BUFFER, maxPayload) : maxPayload;
     }
 
     /**
-     * Whether what is sent can be kept and tells at once that it was taken. WildFly tells that only when it is flushed;
-     * Open Liberty and Tyrus keep nothing.
+     * Returns whether the container can keep messages that are sent, and reports at once that it has taken them.
+     * WildFly reports that only when they are flushed; Open Liberty and Tyrus keep nothing.
      */
     boolean keepsMessages() {
         return this == TOMCAT || this == JETTY;
     }
 
     /**
-     * A client that does not read has so long. Jetty pays for this limit with each message, and needs none: it ends a
-     * connection on which nothing moves while it is being closed.
+     * Limits how long a client may take to read a message. Jetty pays for this limit with each message, and does not
+     * need it: it ends a connection on which nothing moves while it is being closed.
      */
     void limitSends(RemoteEndpoint.Async remote, Duration patience) {
         if (this != JETTY) {
@@ -60,7 +60,7 @@ enum WebSocketVendor {
         }
     }
 
-    /** Tomcat would give a client 20 s to read what is flushed. */
+    /** Limits how long a client may take to read what is flushed. Tomcat's own limit is 20 s. */
     void limitFlushes(Session session, Duration patience) {
         if (this == TOMCAT) {
             session.getUserProperties().put(TOMCAT_FLUSH_MILLIS, patience.toMillis());

@@ -1,6 +1,6 @@
 /**
- * WebSocket. {@link io.socketio.transport.websocket.Upgrader} is the way to a container's own API; the default,
- * {@link io.socketio.transport.websocket.JakartaUpgrader}, uses Jakarta's and works everywhere.
+ * WebSocket as a transport. An {@link io.socketio.transport.websocket.Upgrader} uses one API of a container. The
+ * default, {@link io.socketio.transport.websocket.JakartaUpgrader}, uses Jakarta's API, which works everywhere.
  */
 @NullMarked
 package io.socketio.transport.websocket;

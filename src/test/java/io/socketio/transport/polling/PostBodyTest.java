@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class PostBodyTest {
     private static final int MAX = 2_000;
 
-    /** Gives out the bytes in pieces as a network does: what has not come yet is not ready. */
+    /** Delivers the bytes in pieces, as a network does. It is not ready until the next piece has arrived. */
     private static final class Pieces extends ServletInputStream {
         private final Queue<byte[]> pieces = new ArrayDeque<>();
         private boolean complete;
@@ -94,7 +94,7 @@ class PostBodyTest {
         return Arbitraries.integers().between(1, 700).list().ofMinSize(1).ofMaxSize(20);
     }
 
-    /** In pieces of these sizes, over and over again: most of them cut a character in two. */
+    /** Delivers pieces of these sizes, over and over again. Most of them split a character. */
     private void deliver(PostBody body, byte[] content, List<Integer> sizes) throws IOException {
         for (int start = 0, i = 0; start < content.length; i++) {
             int end = Math.min(content.length, start + sizes.get(i % sizes.size()));

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Clients that do not read hold only so many threads, however many they are. */
+/** Clients that do not read hold a limited number of threads, however many clients there are. */
 class FewFlushesTest {
     private static final int MAX_CONCURRENT = 32;
 

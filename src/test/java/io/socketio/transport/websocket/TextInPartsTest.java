@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** UTF-8 that comes cut in pieces, and bytes that are no UTF-8. */
+/** UTF-8 that arrives in pieces, and bytes that are not UTF-8. */
 class TextInPartsTest {
     private final Utf8Parts parts = new Utf8Parts();
 

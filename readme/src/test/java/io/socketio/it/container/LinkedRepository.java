@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A local Maven repository: by links all that is in the one of this build, except what this project installs. */
+/** A local Maven repository of links to the repository of this build, without what this project installs. */
 final class LinkedRepository {
     private static final Path ORIGINAL = Path.of(Objects.requireNonNull(System.getProperty("maven.repository")));
 

@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a README tells its reader to run. */
+/** The commands that a README tells its reader to run. */
 final class Readme {
     private static final Pattern COMMAND = Pattern.compile("(?m)^(mvn .*?)(?: +#.*)?$");
     private static final Pattern PORT = Pattern.compile("(-D\\S*port=)9090\\b");
@@ -21,7 +21,7 @@ final class Readme {
         text = Files.readString(file);
     }
 
-    /** Returns the first command, with another port in the way that the README gives. */
+    /** Returns the first command with another port, set as the README describes. */
     String firstCommand(int port) {
         return find(COMMAND) + " " + find(PORT) + port;
     }

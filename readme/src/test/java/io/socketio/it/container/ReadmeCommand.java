@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The application that the first command of a README starts, as it is written there but on a free loopback port, in a fresh
- * clone of this project: nothing is there that has not been committed, and nothing has been built.
+ * The application that the first command of a README starts. The command runs as it is written there, except for a free
+ * loopback port, in a fresh clone of this project: only what has been committed is there, and nothing has been built.
  */
 public final class ReadmeCommand implements AutoCloseable {
     private static final Path DIRECTORY = Path.of(property("readme.directory")).toAbsolutePath();
@@ -61,7 +61,7 @@ public final class ReadmeCommand implements AutoCloseable {
         return directory.resolve("target");
     }
 
-    /** The library as the examples' READMEs tell to install it, in a local repository that nothing else uses. */
+    /** The library, installed as the examples' READMEs describe, in a local repository that nothing else uses. */
     private static final class Library {
         static final String OPTION;
 
@@ -93,7 +93,10 @@ public final class ReadmeCommand implements AutoCloseable {
         return List.of("sh", "-c", "exec " + command);
     }
 
-    /** The JDK of the tests. Its address is for Spring Boot, which has no other way to be told without the command. */
+    /**
+     * Returns an environment with the JDK of the tests. The address is for Spring Boot, where it cannot be set
+     * otherwise without changing the command.
+     */
     private static Map<String, String> environment(String mavenOptions) {
         return Map.of(
                 "JAVA_HOME",

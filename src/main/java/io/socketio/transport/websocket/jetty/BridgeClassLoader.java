@@ -3,7 +3,7 @@ package io.socketio.transport.websocket.jetty;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Defines the classes of this package once more, such that they see both their application's classes and Jetty's. */
+/** Defines the classes of this package again, so that they see both their application's classes and Jetty's. */
 final class BridgeClassLoader extends ClassLoader {
     static final String CONTAINER = "org.eclipse.jetty.";
     static final String BRIDGE = BridgeClassLoader.class.getPackageName() + ".";

@@ -17,7 +17,7 @@ public final class JettyBridge {
 
     private JettyBridge() {}
 
-    /** Returns the upgrader if this is a Jetty with the classes that it needs. */
+    /** Returns the upgrader if the container is a Jetty with the classes that the upgrader needs. */
     public static Optional<Upgrader> upgrader(ServletContext context, EngineConfig config) {
         if (!context.getClass().getName().startsWith(BridgeClassLoader.CONTAINER)) {
             return Optional.empty();
@@ -33,14 +33,16 @@ public final class JettyBridge {
         }
     }
 
-    /** Bridges to the server's classes, which a web application does not see unless the server is embedded. */
+    /**
+     * Returns a loader that sees the server's classes, which an application does not see unless the server is embedded.
+     */
     private static ClassLoader loader(ServletContext context) throws ClassNotFoundException {
         ClassLoader server = context.getClass().getClassLoader();
         ClassLoader own = JettyBridge.class.getClassLoader();
         return sees(own, Class.forName(PROBE, false, server)) ? own : bridge(context, own, server);
     }
 
-    /** Returns the one loader of all servers of the application. */
+    /** Returns the loader that all servers of the application share. */
     private static ClassLoader bridge(ServletContext context, ClassLoader own, ClassLoader server) {
         if (context.getAttribute(LOADER) instanceof BridgeClassLoader known) {
             return known;

@@ -14,19 +14,22 @@ import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jetty's core WebSocket session. The small frames of a batch are collected in one buffer, which leaves with the last of
- * them; so the last one stands for all. What all receivers of a broadcast get are the same bytes.
+ * Writes to Jetty's core WebSocket session. The small frames of a batch are collected in one buffer, which leaves with
+ * the last frame, so the completion of the last frame stands for all. All receivers of a broadcast share the same
+ * bytes.
  */
 final class JettyChannel implements WebSocketChannel {
     private final CoreSession session;
     private final Duration timeout;
-    /** What sends frames as they are, past the queue that the session has for extensions; null if there are some. */
+    /** Sends frames unchanged, bypassing the session's queue for extensions; null if there are extensions. */
     private final @Nullable WebSocketConnection connection;
 
     private final Callback last = new Last();
     private volatile @Nullable Completion completion;
 
-    /** @param timeout how long the client may take to answer a close; the heartbeat notices one that does not read */
+    /**
+     * @param timeout how long the client may take to answer a close; the heartbeat notices a client that does not read
+     */
     JettyChannel(WebSocketCoreSession session, Duration timeout) {
         this.session = session;
         this.timeout = timeout;
@@ -81,7 +84,7 @@ final class JettyChannel implements WebSocketChannel {
 
     @Override
     public void close(int code) {
-        // Jetty would keep the connection as long as the client keeps its end and says nothing.
+        // Without this, Jetty would keep the connection while the client keeps its end open and sends nothing.
         session.setIdleTimeout(timeout);
         session.close(code, null, Callback.NOOP);
     }

@@ -8,14 +8,14 @@ import org.eclipse.jetty.websocket.core.WebSocketConnection;
 import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 
 /**
- * Jetty's connection, but read by the thread that has found out that there is something to read: nothing that is done with
- * a frame blocks, so Jetty need not wake another thread up before. On Java 17 this is half the cost of an event.
+ * Jetty's connection, read by the thread that has found out that there is something to read. Handling a frame does not
+ * block, so Jetty need not wake another thread first. On Java 17 waking it was half the cost of an event.
  *
- * <p>One thread reads at a time, and reads again if another one was to read meanwhile: Jetty 12.1.8 forgets that one if
- * the first is just about to leave, and the client would never be heard again.
+ * <p>One thread reads at a time, and reads again if another thread was asked to read in the meantime: Jetty 12.1.8
+ * forgets the second thread if the first is just about to leave, and nothing more would be read from the client.
  */
 final class JettyConnection extends WebSocketConnection {
-    /** So many frames in a row, and others that the same thread looks after have waited long enough. */
+    /** The number of frames in a row after which other connections of the same thread have waited long enough. */
     private static final int TURN = 64;
 
     private final JettyEndpoint endpoint;
@@ -28,7 +28,7 @@ final class JettyConnection extends WebSocketConnection {
         }
     };
 
-    /** Frames that were read in the current turn: used by the reading thread. */
+    /** The number of frames that were read in the current turn. Used by the reading thread. */
     private int frames;
 
     private final class Fillable implements Callback {
@@ -64,7 +64,7 @@ final class JettyConnection extends WebSocketConnection {
         fillInterested(fillable);
     }
 
-    /** Also reads what has come behind the handshake. */
+    /** Also reads what has arrived right after the handshake. */
     @Override
     public void onOpen() {
         if (reading.enter()) {
@@ -101,7 +101,7 @@ final class JettyConnection extends WebSocketConnection {
         super.onFrame(frame);
     }
 
-    /** Whether the next frame is to be read by another thread. */
+    /** Returns whether another thread must read the next frame. */
     boolean turnIsOver() {
         return frames >= TURN;
     }

@@ -19,9 +19,9 @@ import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection in the way of Jetty's core. Each frame is asked for, so a session that has too much to handle holds no
- * thread: the next frame is asked for when it has room. A thread that reads may have to look after other connections, so
- * what takes long is handed over: large messages, and all that follows many frames in a row.
+ * A connection on Jetty's core API. Each frame is requested, so a session that has too much to handle holds no thread:
+ * the next frame is requested when the session has room. The reading thread may have to serve other connections, so
+ * work that may take long is handed over: large messages, and everything that follows many frames in a row.
  */
 final class JettyEndpoint implements FrameHandler {
     private static final Logger LOG = System.getLogger(JettyEndpoint.class.getName());
@@ -29,7 +29,7 @@ final class JettyEndpoint implements FrameHandler {
 
     private final Duration timeout;
     private final Executor threads;
-    /** Null once it has accepted: it knows the request, which nobody needs any more. */
+    /** Null once the connection is accepted: the acceptor refers to the request, which is no longer needed. */
     private @Nullable Acceptor acceptor;
 
     private @Nullable WebSocketCoreSession session;
@@ -38,7 +38,7 @@ final class JettyEndpoint implements FrameHandler {
     private boolean binary;
     private long messageSize;
 
-    /** @param threads of the container, in the scope of the application */
+    /** @param threads the threads of the container, in the scope of the application */
     JettyEndpoint(Acceptor acceptor, Duration timeout, Executor threads) {
         this.acceptor = acceptor;
         this.timeout = timeout;
@@ -62,7 +62,7 @@ final class JettyEndpoint implements FrameHandler {
         opened.demand();
     }
 
-    /** Reads the frames that have come: what is sent meanwhile leaves together. */
+    /** Reads the frames that have arrived. What is sent meanwhile leaves together. */
     void read(Runnable frames) {
         WebSocketTransport reading = transport;
         if (reading != null) {
@@ -92,7 +92,7 @@ final class JettyEndpoint implements FrameHandler {
             case OpCode.PING -> {
                 Frame pong = new Frame(OpCode.PONG, BufferUtil.copy(frame.getPayload()));
                 callback.succeeded();
-                // The next frame is read when this one has left, so pings cannot pile up answers.
+                // The next frame is read when the pong has left, so pings cannot pile up answers.
                 session().sendFrame(pong, Callback.from(Objects.requireNonNull(demand)), false);
             }
             case OpCode.CLOSE -> callback.succeeded();
@@ -112,7 +112,7 @@ final class JettyEndpoint implements FrameHandler {
     private void demand() {
         try {
             if (session().getConnection() instanceof JettyConnection connection && connection.turnIsOver()) {
-                // The client may go on without end, and what is sent to it must not wait for that.
+                // The client may send frames without end, and what is sent to it must not wait for the last of them.
                 transport().flush();
                 threads.execute(session()::demand);
             } else {

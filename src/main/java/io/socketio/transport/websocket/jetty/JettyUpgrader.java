@@ -39,7 +39,7 @@ import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.jspecify.annotations.Nullable;
 
-/** Jetty's core WebSocket. Made by {@link JettyBridge}, maybe in a class loader of its own. */
+/** Upgrades through Jetty's core API. Created by {@link JettyBridge}, possibly in a class loader of its own. */
 public final class JettyUpgrader implements Upgrader {
     private static final Logger LOG = System.getLogger(JettyUpgrader.class.getName());
     private static final String VERSION = "12.1.";
@@ -54,10 +54,10 @@ public final class JettyUpgrader implements Upgrader {
     private final Configuration.Customizer settings = JettyUpgrader::customize;
 
     /**
-     * Must be called while the application starts.
+     * Creates the upgrader. Must be called while the application starts.
      *
-     * @throws IllegalStateException if this is another version of Jetty than the one that is known
-     * @throws NoSuchMethodException if it is known but has changed
+     * @throws IllegalStateException if this is a version of Jetty that is not known
+     * @throws NoSuchMethodException if the version is known but its classes have changed
      */
     public JettyUpgrader(ServletContext context, EngineConfig config) throws NoSuchMethodException {
         if (!Server.getVersion().startsWith(VERSION)) {
@@ -70,7 +70,7 @@ public final class JettyUpgrader implements Upgrader {
         components = WebSocketServerComponents.ensureWebSocketComponents(handler.getServer(), handler);
     }
 
-    /** What of Jetty is public but hardly used by others: it is to be missed now, and not by each client. */
+    /** Returns public but rarely used members of Jetty, so that a missing member fails now, and not for each client. */
     private static List<Executable> whatMayChange() throws NoSuchMethodException {
         return List.of(
                 WebSocketConnection.class.getConstructor(
@@ -85,7 +85,7 @@ public final class JettyUpgrader implements Upgrader {
                 WebSocketCoreSession.class.getMethod("getConnection"));
     }
 
-    /** A large frame is taken in parts as it comes, and a large message is sent in one frame. */
+    /** Takes a large frame in parts as it arrives, and sends a large message in one frame. */
     private static void customize(Configuration session) {
         session.setAutoFragment(true);
         session.setMaxFrameSize(UNLIMITED);
@@ -124,7 +124,10 @@ public final class JettyUpgrader implements Upgrader {
             this.context = context;
         }
 
-        /** The first sub-protocol that the client offers, whatever it is; of extensions only compression, where it is on. */
+        /**
+         * Accepts the first sub-protocol that the client offers, whatever it is, and no extension except compression,
+         * where that is switched on.
+         */
         @Override
         public FrameHandler negotiate(ServerUpgradeRequest asked, ServerUpgradeResponse answer, Callback callback) {
             List<String> protocols = asked.getSubProtocols();

@@ -58,7 +58,7 @@ class JettyConnectionTest {
         }
     }
 
-    /** Its buffers tell when they are given back. */
+    /** A pool that reports when a buffer is returned. */
     private final class Pool extends ByteBufferPool.Wrapper {
         Pool() {
             super(new ArrayByteBufferPool());
@@ -108,7 +108,7 @@ class JettyConnectionTest {
         endPoint.setConnection(connection);
         endPoint.addInput(ByteBuffer.wrap(FRAME));
         onRelease = () -> {
-            // Nobody has asked for the next frame, so the thread gives its buffer back and leaves.
+            // The next frame has not been requested, so the thread returns its buffer and leaves.
             onRelease = () -> {};
             session.demand();
         };
