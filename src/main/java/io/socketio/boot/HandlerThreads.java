@@ -1,16 +1,10 @@
 package io.socketio.boot;
 
+import io.socketio.concurrent.ServerThreads;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +14,14 @@ final class HandlerThreads implements Executor, AutoCloseable {
     private static final Logger LOG = System.getLogger(HandlerThreads.class.getName());
     private static final String MANAGED = "java:comp/DefaultManagedExecutorService";
     private static final int POOL_SIZE = 128;
-    private static final int END_SECONDS = 5;
 
     private final Executor threads;
     /** Null if the threads belong to the container or the application. */
-    private final @Nullable ExecutorService own;
+    private final @Nullable ServerThreads own;
 
     private volatile boolean closed;
 
-    private HandlerThreads(Executor threads, @Nullable ExecutorService own) {
+    private HandlerThreads(Executor threads, @Nullable ServerThreads own) {
         this.threads = threads;
         this.own = own;
     }
@@ -41,33 +34,12 @@ final class HandlerThreads implements Executor, AutoCloseable {
         } catch (NamingException | ClassCastException e) {
             LOG.log(Level.DEBUG, "The container has no managed executor");
         }
-        ExecutorService own = virtualOrPool();
+        ServerThreads own = ServerThreads.start("socketio-handler", POOL_SIZE);
         return new HandlerThreads(own, own);
     }
 
     static HandlerThreads of(Executor threads) {
         return new HandlerThreads(threads, null);
-    }
-
-    private static ExecutorService virtualOrPool() {
-        try {
-            return (ExecutorService)
-                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (ReflectiveOperationException e) {
-            ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                    POOL_SIZE, POOL_SIZE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named());
-            pool.allowCoreThreadTimeOut(true);
-            return pool;
-        }
-    }
-
-    private static ThreadFactory named() {
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, "socketio-handler-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     @Override
@@ -82,22 +54,12 @@ final class HandlerThreads implements Executor, AutoCloseable {
         }
     }
 
-    /** Waits for running tasks for some seconds, then interrupts them. */
+    /** Waits some seconds for running tasks, then interrupts them. */
     @Override
     public void close() {
         closed = true;
-        if (own == null) {
-            return;
-        }
-        own.shutdown();
-        try {
-            if (!own.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
-                LOG.log(Level.WARNING, "Listeners still run after " + END_SECONDS + " s and are interrupted");
-                own.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            own.shutdownNow();
-            Thread.currentThread().interrupt();
+        if (own != null) {
+            own.close();
         }
     }
 

@@ -124,6 +124,10 @@ final class Mount {
     /** Closes the server, then its threads. A failure is logged. */
     void close() {
         closeables.forEach(closeable -> Closing.guarded(closeable, closeable));
+        Upgrader current = upgrader;
+        if (current != null) {
+            Closing.guarded(current, current);
+        }
     }
 
     private Upgrader upgrader() throws ServletException {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -109,5 +111,30 @@ class SlowConsumerIT {
                 "at most the connection of the other is left",
                 () -> application.jetty().connections() <= 1);
         assertEcho(application.join(TransportName.WEBSOCKET), 1);
+    }
+
+    @Test
+    void clients_that_do_not_read_take_no_thread_from_listeners() throws Exception {
+        application.close();
+        ExecutorService few = Executors.newFixedThreadPool(2);
+        try {
+            SocketIo.Builder settings = SocketIo.builder().executor(few);
+            settings.outboxBytesPerClient(OUTBOX_BYTES);
+            application = new SocketIoApplication(settings, this::listen);
+            List<EngineIoClient> slow = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                slow.add(slow(TransportName.WEBSOCKET));
+            }
+            EngineIoClient other = application.join(TransportName.WEBSOCKET);
+            publish(other, slow.size());
+            for (int i = 0; i < 100; i++) {
+                assertEcho(other, i);
+            }
+            Await.until(
+                    "only the connection of the other is left",
+                    () -> application.jetty().connections() <= 1);
+        } finally {
+            few.shutdownNow();
+        }
     }
 }

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * configurator, which puts it into the properties of the connection for the endpoint. This is the only path that all
  * containers support.
  *
- * @param threads run tasks that may block
+ * @param threads run what is to be written soon
+ * @param blocking runs calls that block until the client has read
  */
-record EndpointSetup(Acceptor acceptor, EngineConfig config, Executor threads, FlushLimiter flushes) {
+record EndpointSetup(Acceptor acceptor, EngineConfig config, Executor threads, BlockingCalls blocking) {
     static final String PROPERTY = EndpointSetup.class.getName();
 
     private static final ThreadLocal<@Nullable EndpointSetup> CURRENT = new ThreadLocal<>();

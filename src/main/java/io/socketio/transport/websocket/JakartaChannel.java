@@ -1,7 +1,6 @@
 package io.socketio.transport.websocket;
 
 import io.socketio.concurrent.Drain;
-import io.socketio.concurrent.TaskQueue;
 import io.socketio.protocol.engineio.EncodedMessage;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class JakartaChannel implements WebSocketChannel {
     private static final Logger LOG = System.getLogger(JakartaChannel.class.getName());
 
+    /** For a client that does not read a close frame anyway. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
     private final Session session;
     private final WebSocketVendor vendor;
     private final RemoteEndpoint.Async remote;
     private final EndpointSetup setup;
-    /** Runs tasks on threads that may block. */
-    private final TaskQueue blocking;
 
     private final SendHandler onSent = this::onSent;
 
@@ -58,7 +59,6 @@ final class JakartaChannel implements WebSocketChannel {
         this.vendor = vendor;
         this.remote = session.getAsyncRemote();
         this.setup = setup;
-        this.blocking = new TaskQueue(setup.threads());
         vendor.limitSends(remote, setup.closeTimeout());
     }
 
@@ -67,7 +67,10 @@ final class JakartaChannel implements WebSocketChannel {
         batch = messages;
         completion = done;
         next = 0;
-        keeps = messages.size() > 1 && vendor.keepsMessages() && setup.flushes().hasCapacity() && keep();
+        keeps = messages.size() > 1
+                && vendor.keepsMessages()
+                && setup.blocking().hasCapacity()
+                && keep();
         sending.request();
     }
 
@@ -100,7 +103,7 @@ final class JakartaChannel implements WebSocketChannel {
             batch = null;
             completion = null;
             if (keeps) {
-                blocking.execute(() -> setup.flushes().run(() -> flush(done)));
+                flushSoon(done);
             } else {
                 done.written();
             }
@@ -126,6 +129,14 @@ final class JakartaChannel implements WebSocketChannel {
                 : content;
     }
 
+    private void flushSoon(Completion done) {
+        try {
+            setup.blocking().execute(() -> flush(done));
+        } catch (RejectedExecutionException e) {
+            done.failed(new IOException("The application is stopping", e));
+        }
+    }
+
     /** Makes the container write what it has kept, and blocks until it has done so. */
     private void flush(Completion done) {
         try {
@@ -148,28 +159,34 @@ final class JakartaChannel implements WebSocketChannel {
 
     @Override
     public void executeSoon(Runnable flush) {
-        blocking.execute(flush);
+        setup.threads().execute(flush);
     }
 
-    /**
-     * Closes on another thread, as Jetty blocks until the close frame is sent: forever, if the client does not read.
-     */
     @Override
     public void close(int code) {
+        closeSoon(code, setup.closeTimeout());
+    }
+
+    @Override
+    public void cut() {
+        closeSoon(CloseCodes.GOING_AWAY, AT_ONCE);
+    }
+
+    /** Closes on another thread, as containers block until the close frame is sent or the timeout is over. */
+    private void closeSoon(int code, Duration timeout) {
         if (!session.isOpen()) {
             return;
         }
         try {
-            setup.threads().execute(() -> closeNow(code));
+            setup.blocking().execute(() -> closeNow(code, timeout));
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "Not closed, as the application is stopping", e);
         }
     }
 
-    private void closeNow(int code) {
+    private void closeNow(int code, Duration timeout) {
         try {
-            // Without this, Jetty would keep the connection while the client keeps its end open and sends nothing.
-            session.setMaxIdleTimeout(setup.closeTimeout().toMillis());
+            vendor.limitClose(session, timeout);
             session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), null));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "A WebSocket was closed by the client meanwhile", e);

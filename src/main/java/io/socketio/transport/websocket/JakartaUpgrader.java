@@ -24,7 +24,7 @@ public final class JakartaUpgrader implements Upgrader {
 
     private final EngineConfig config;
     private final Executor threads;
-    private final FlushLimiter flushes = new FlushLimiter();
+    private final BlockingCalls blocking = new BlockingCalls();
     private final ServerContainer container;
     private final ServerEndpointConfig endpoint;
 
@@ -33,7 +33,7 @@ public final class JakartaUpgrader implements Upgrader {
      * would not know the endpoint otherwise. The path of the endpoint cannot be guessed, because only requests that the
      * servlet has checked may come in.
      *
-     * @param threads run tasks that may block: closing WebSockets, and writing several messages at once
+     * @param threads run what is to be written soon
      * @throws IllegalStateException if the container has no WebSocket support for this application
      */
     public JakartaUpgrader(ServletContext context, EngineConfig config, Executor threads) {
@@ -73,7 +73,7 @@ public final class JakartaUpgrader implements Upgrader {
     @Override
     public void upgrade(HttpServletRequest request, HttpServletResponse response, Acceptor acceptor)
             throws IOException, ServletException {
-        EndpointSetup.begin(new EndpointSetup(acceptor, config, threads, flushes));
+        EndpointSetup.begin(new EndpointSetup(acceptor, config, threads, blocking));
         try {
             container.upgradeHttpToWebSocket(new WithoutUser(request), response, endpoint, Map.of());
         } catch (DeploymentException e) {
@@ -81,6 +81,11 @@ public final class JakartaUpgrader implements Upgrader {
         } finally {
             EndpointSetup.end();
         }
+    }
+
+    @Override
+    public void close() {
+        blocking.close();
     }
 
     /**

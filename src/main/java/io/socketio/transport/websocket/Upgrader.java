@@ -9,8 +9,7 @@ import java.io.IOException;
  * Turns a request that has passed all checks into a WebSocket. There is one implementation for each API of a container
  * that is worth supporting.
  */
-@FunctionalInterface
-public interface Upgrader {
+public interface Upgrader extends AutoCloseable {
     /**
      * Answers 101. Called by the thread of the container that serves the request.
      *
@@ -18,4 +17,8 @@ public interface Upgrader {
      */
     void upgrade(HttpServletRequest request, HttpServletResponse response, Acceptor acceptor)
             throws IOException, ServletException;
+
+    /** Ends what the upgrader has of its own, after the server was closed. Does nothing by default. */
+    @Override
+    default void close() {}
 }

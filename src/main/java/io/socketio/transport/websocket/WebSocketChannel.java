@@ -35,4 +35,7 @@ public interface WebSocketChannel {
      * @param code a close code of RFC 6455, section 7.4
      */
     void close(int code);
+
+    /** Closes without waiting for a client that does not read. Called instead of {@link #close}. */
+    void cut();
 }

@@ -251,7 +251,15 @@ public final class WebSocketTransport implements Transport {
 
     @Override
     public void close(CloseReason reason, EncodedMessage last) {
-        close(reason == CloseReason.SERVER_SHUTTING_DOWN ? CloseCodes.GOING_AWAY : CloseCodes.NORMAL);
+        switch (reason) {
+            case SLOW_CONSUMER -> {
+                if (end()) {
+                    channel.cut();
+                }
+            }
+            case SERVER_SHUTTING_DOWN -> close(CloseCodes.GOING_AWAY);
+            default -> close(CloseCodes.NORMAL);
+        }
     }
 
     /** @return whether it was open */

@@ -60,6 +60,15 @@ enum WebSocketVendor {
         }
     }
 
+    /**
+     * Limits how long a close may take. Jetty would keep the connection as long as the client keeps its end open and sends
+     * nothing. Tomcat waits for the message before the close frame as long as for a flush.
+     */
+    void limitClose(Session session, Duration patience) {
+        session.setMaxIdleTimeout(patience.toMillis());
+        limitFlushes(session, patience);
+    }
+
     /** Limits how long a client may take to read what is flushed. Tomcat's own limit is 20 s. */
     void limitFlushes(Session session, Duration patience) {
         if (this == TOMCAT) {

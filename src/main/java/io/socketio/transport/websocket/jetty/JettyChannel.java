@@ -90,6 +90,11 @@ final class JettyChannel implements WebSocketChannel {
     }
 
     @Override
+    public void cut() {
+        session.abort();
+    }
+
+    @Override
     public String toString() {
         return "JettyChannel[" + session + "]";
     }

@@ -1,38 +1,35 @@
 package io.socketio.transport.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Clients that do not read hold a limited number of threads, however many clients there are. */
-class FewFlushesTest {
-    private static final int MAX_CONCURRENT = 32;
-
-    private final FlushLimiter flushes = new FlushLimiter();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+class BlockingCallsTest {
+    private final BlockingCalls calls = new BlockingCalls();
     private final CountDownLatch readAgain = new CountDownLatch(1);
 
     @AfterEach
     void end() {
         readAgain.countDown();
-        threads.shutdown();
+        calls.close();
     }
 
     private void begin(int count) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(count);
         for (int i = 0; i < count; i++) {
-            threads.execute(() -> flushes.run(() -> {
+            calls.execute(() -> {
                 begun.countDown();
                 awaitReading();
-            }));
+            });
         }
         assertThat(begun.await(10, TimeUnit.SECONDS)).as("all have begun").isTrue();
     }
@@ -46,21 +43,21 @@ class FewFlushesTest {
     }
 
     @Test
-    void there_is_room_until_so_many_are_under_way() throws Exception {
-        begin(MAX_CONCURRENT - 1);
-        assertThat(flushes.hasCapacity()).isTrue();
+    void there_is_capacity_until_so_many_are_in_flight() throws Exception {
+        begin(BlockingCalls.MAX_CONCURRENT - 1);
+        assertThat(calls.hasCapacity()).isTrue();
         begin(1);
-        assertThat(flushes.hasCapacity()).isFalse();
+        assertThat(calls.hasCapacity()).isFalse();
     }
 
     @Test
-    void those_that_come_too_late_give_their_thread_back_and_are_run_when_others_end() throws Exception {
-        begin(MAX_CONCURRENT);
+    void further_calls_wait_and_are_run_when_others_end() throws Exception {
+        begin(BlockingCalls.MAX_CONCURRENT);
         Queue<Integer> ended = new ConcurrentLinkedQueue<>();
         int[] late = IntStream.range(0, 100).toArray();
         CountDownLatch all = new CountDownLatch(late.length);
         for (int i : late) {
-            flushes.run(() -> {
+            calls.execute(() -> {
                 ended.add(i);
                 all.countDown();
             });
@@ -72,10 +69,21 @@ class FewFlushesTest {
     }
 
     @Test
-    void what_ends_leaves_room() {
-        for (int i = 0; i < 2 * MAX_CONCURRENT; i++) {
-            flushes.run(() -> assertThat(flushes.hasCapacity()).isTrue());
+    void a_call_that_throws_leaves_its_place_to_the_next() throws Exception {
+        for (int i = 0; i < 2 * BlockingCalls.MAX_CONCURRENT; i++) {
+            calls.execute(() -> {
+                throw new StackOverflowError("provoked");
+            });
         }
-        assertThat(flushes.hasCapacity()).isTrue();
+        begin(BlockingCalls.MAX_CONCURRENT);
+    }
+
+    @Test
+    void once_closed_it_refuses_calls_and_has_room_for_none_of_them() {
+        calls.close();
+        for (int i = 0; i < 2 * BlockingCalls.MAX_CONCURRENT; i++) {
+            assertThatThrownBy(() -> calls.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+        }
+        assertThat(calls.hasCapacity()).isTrue();
     }
 }
