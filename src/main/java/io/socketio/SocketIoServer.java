@@ -1,5 +1,6 @@
 package io.socketio;
 
+import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -50,6 +51,22 @@ public interface SocketIoServer extends Broadcast, AutoCloseable {
      * declared automatically.
      */
     void declareRoles(String... roles);
+
+    /**
+     * Checks that the arguments of events can be converted to a type. Handlers are checked automatically.
+     *
+     * @throws IllegalArgumentException if no JSON can be read as this type; the message names the class at fault and
+     *     what to do
+     */
+    void requireReadable(Type type);
+
+    /**
+     * Checks that values of a type can be sent. Handlers are checked automatically.
+     *
+     * @throws IllegalArgumentException if no value of this type can be written as JSON; the message names the class at
+     *     fault and what to do
+     */
+    void requireWritable(Type type);
 
     /** Returns the main namespace, {@code /}. */
     default Namespace main() {

@@ -14,7 +14,6 @@ import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
@@ -25,24 +24,23 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the beans with {@link NamespaceEndpoint} and makes {@link SocketIoServer}, {@link Namespace} and
+ * Finds the beans that have, or inherit, {@link NamespaceEndpoint}, and makes {@link SocketIoServer}, {@link Namespace} and
  * {@link RoomManager} injectable, with or without {@link OfNamespace}.
  *
  * <p>A handler needs a scope annotation such as {@code @ApplicationScoped} or {@code @Dependent}: in bean archives with
  * the default mode {@code annotated}, {@link NamespaceEndpoint} alone does not make a class a bean. A
- * {@code @Dependent} handler is created for each call and destroyed after it. An invalid handler fails the deployment.
+ * {@code @Dependent} handler is created for each call and destroyed after it. An invalid handler fails the deployment. A
+ * bean that is specialized by another one is not called.
  *
  * <p>Injected objects may be kept anywhere and work while the servers are running. Before and after, their methods
  * throw an {@link IllegalStateException}.
  */
 public class SocketIoExtension implements Extension {
-    private final Map<Class<?>, Bean<?>> beans = new ConcurrentHashMap<>();
+    private final HandlerBeans beans = new HandlerBeans();
     private final List<HandlerClass> handlers = new CopyOnWriteArrayList<>();
     private final RunningServers running = new RunningServers();
 
@@ -53,9 +51,7 @@ public class SocketIoExtension implements Extension {
     }
 
     void collect(@Observes ProcessManagedBean<?> event) {
-        if (event.getAnnotated().isAnnotationPresent(NamespaceEndpoint.class)) {
-            beans.put(event.getBean().getBeanClass(), event.getBean());
-        }
+        beans.collect(event);
     }
 
     void addBeans(@Observes AfterBeanDiscovery event) {
@@ -64,26 +60,27 @@ public class SocketIoExtension implements Extension {
         add(event, RoomManager.class);
     }
 
-    void check(@Observes AfterDeploymentValidation event) {
-        for (Class<?> type : beans.keySet()) {
+    void check(@Observes AfterDeploymentValidation event, BeanManager manager) {
+        beans.classes().forEach(type -> {
             try {
-                handlers.add(HandlerClass.of(type));
+                handlers.add(beans.read(type, manager));
             } catch (HandlerException e) {
                 event.addDeploymentProblem(e);
             }
-        }
+        });
     }
 
-    /** Binds all handlers, or none if a handler has no server. */
+    /** Binds all handlers, or none if a handler has no server, or one that cannot serve it. */
     void register(BeanManager manager, Collection<SocketIoServer> servers) {
         Map<HandlerClass, SocketIoServer> targets = new LinkedHashMap<>();
         handlers.forEach(handler -> targets.put(handler, handler.serverAmong(servers)));
+        targets.forEach(HandlerClass::check);
         running.started(servers);
-        targets.forEach((handler, server) -> handler.bindTo(server, new CdiBeanProvider(manager, beanOf(handler))));
+        targets.forEach((handler, server) -> handler.bindTo(server, new CdiBeanProvider(manager, beans.of(handler))));
     }
 
     boolean knows(Class<?> handler) {
-        return beans.containsKey(handler);
+        return beans.knows(handler);
     }
 
     void unregister() {
@@ -98,10 +95,6 @@ public class SocketIoExtension implements Extension {
                 .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE, new OfNamespaceLiteral())
                 .scope(Dependent.class)
                 .produceWith(lookup -> running.lazy(type, Target.of(injectionPoint(lookup))));
-    }
-
-    private Bean<?> beanOf(HandlerClass handler) {
-        return Objects.requireNonNull(beans.get(handler.type()));
     }
 
     /** Returns the injection point, or null if the object was requested with {@code CDI.current()}. */

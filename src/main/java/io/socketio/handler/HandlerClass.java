@@ -6,8 +6,11 @@ import io.socketio.PacketMiddleware;
 import io.socketio.SocketIoServer;
 import io.socketio.annotation.NamespaceEndpoint;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,10 @@ public final class HandlerClass {
         if (endpoint == null) {
             throw new HandlerException(type.getName() + " is not annotated with @NamespaceEndpoint");
         }
+        if (Modifier.isAbstract(type.getModifiers())) {
+            throw new HandlerException(
+                    type.getName() + " is abstract, so it has no instance; annotate a class that extends it");
+        }
         SecurityAnnotations.check(type);
         NamespaceName namespace = NamespaceName.of(endpoint.value());
         List<HandlerMethod> methods = new ArrayList<>();
@@ -68,7 +75,34 @@ public final class HandlerClass {
             }
             methods.add(HandlerMethod.of(kinds.get(0), method, type, namespace));
         }
+        if (methods.isEmpty() && !isMiddleware(type)) {
+            throw new HandlerException(type.getName() + " has no method with "
+                    + Arrays.stream(HandlerKind.values())
+                            .map(HandlerKind::toString)
+                            .collect(Collectors.joining(", "))
+                    + " and is no Middleware, so it has nothing to be called for");
+        }
+        refuseTwoAnswers(methods);
         return new HandlerClass(type, namespace, endpoint.server(), methods);
+    }
+
+    private static boolean isMiddleware(Class<?> type) {
+        return Middleware.class.isAssignableFrom(type) || PacketMiddleware.class.isAssignableFrom(type);
+    }
+
+    /** Refuses two methods that answer the same event, as a client takes only one answer. */
+    private static void refuseTwoAnswers(List<HandlerMethod> methods) {
+        Map<String, HandlerMethod> answering = new HashMap<>();
+        for (HandlerMethod method : methods) {
+            if (method.kind() == HandlerKind.EVENT && method.mayAnswer()) {
+                HandlerMethod other = answering.put(method.event(), method);
+                if (other != null) {
+                    throw new HandlerException(other + " and " + method + " both answer \"" + method.event()
+                            + "\", but a client gets only one acknowledgement; all but one of the methods must"
+                            + " return void and take no Ack");
+                }
+            }
+        }
     }
 
     /**
@@ -92,6 +126,14 @@ public final class HandlerClass {
         return server;
     }
 
+    /** Returns the handler methods that are private. CDI does not intercept them. */
+    public List<Method> privateMethods() {
+        return methods.stream()
+                .filter(HandlerMethod::isPrivate)
+                .map(HandlerMethod::method)
+                .toList();
+    }
+
     /** Returns the class itself. */
     public Class<?> type() {
         return type;
@@ -113,13 +155,25 @@ public final class HandlerClass {
     }
 
     /**
+     * Checks that a server can serve the methods.
+     *
+     * @throws HandlerException if its mapper cannot read an argument or write a result; the message names the method,
+     *     the type, and what to do
+     */
+    public void check(SocketIoServer target) {
+        methods.forEach(method -> method.check(target));
+    }
+
+    /**
      * Adds the methods as listeners to the namespace, where they receive the events of all sockets. If the class is a
      * {@link Middleware} or a {@link PacketMiddleware}, adds it as a middleware.
      *
      * @param target the server that has the namespace
      * @param provider provides the instance for each call
+     * @throws HandlerException as {@link #check}; nothing is added then
      */
     public void bindTo(SocketIoServer target, BeanProvider provider) {
+        check(target);
         target.declareRoles(Stream.concat(
                         SecurityAnnotations.declaredRoles(type).stream(),
                         methods.stream().flatMap(method -> method.access().roles().stream()))

@@ -2,6 +2,7 @@ package io.socketio.handler;
 
 import io.socketio.Ack;
 import io.socketio.ForbiddenException;
+import io.socketio.SocketIoServer;
 import io.socketio.annotation.OnEvent;
 import io.socketio.protocol.socketio.EventNames;
 import java.lang.invoke.MethodHandle;
@@ -23,12 +24,19 @@ final class HandlerMethod {
     private final ParameterPlan parameters;
     private final MethodHandle handle;
     private final Access access;
+    private final ResultType result;
 
     private HandlerMethod(
-            HandlerKind kind, Method method, ParameterPlan parameters, MethodHandle handle, Access access) {
+            HandlerKind kind,
+            Method method,
+            ParameterPlan parameters,
+            ResultType result,
+            MethodHandle handle,
+            Access access) {
         this.kind = kind;
         this.method = method;
         this.parameters = parameters;
+        this.result = result;
         this.handle = handle;
         this.access = access;
     }
@@ -44,19 +52,31 @@ final class HandlerMethod {
         if (Modifier.isStatic(method.getModifiers())) {
             throw new HandlerException(describe(method) + ": an " + kind + " method must not be static");
         }
-        checkReturn(kind, method);
-        if (kind == HandlerKind.EVENT && EventNames.RESERVED.contains(eventOf(method))) {
-            throw new HandlerException(describe(method) + ": \"" + eventOf(method)
-                    + "\" is a reserved name of Socket.IO; @OnEvent takes any name but "
-                    + EventNames.RESERVED.stream().sorted().collect(Collectors.joining(", "))
-                    + " (there are @OnConnect and @OnDisconnect)");
+        TypeVariables variables = TypeVariables.of(handler);
+        ResultType result = ResultType.of(kind, method, variables);
+        if (kind == HandlerKind.EVENT) {
+            checkEvent(method);
         }
         return new HandlerMethod(
                 kind,
                 method,
-                ParameterPlan.of(kind, method, namespace),
+                ParameterPlan.of(kind, method, variables, namespace),
+                result,
                 handleOf(method),
                 accessOf(kind, method, handler));
+    }
+
+    private static void checkEvent(Method method) {
+        String event = eventOf(method);
+        if (event.isEmpty()) {
+            throw new HandlerException(describe(method) + ": @OnEvent needs the name of an event");
+        }
+        if (EventNames.RESERVED.contains(event)) {
+            throw new HandlerException(describe(method) + ": \"" + event
+                    + "\" is a reserved name of Socket.IO; @OnEvent takes any name but "
+                    + EventNames.RESERVED.stream().sorted().collect(Collectors.joining(", "))
+                    + " (there are @OnConnect and @OnDisconnect)");
+        }
     }
 
     private static Access accessOf(HandlerKind kind, Method method, Class<?> handler) {
@@ -104,6 +124,30 @@ final class HandlerMethod {
         return kind.answers() && method.getReturnType() != void.class;
     }
 
+    /** Returns whether the method may answer the client: by its return value, or with an {@code Ack}. */
+    boolean mayAnswer() {
+        return answers() || Arrays.asList(method.getParameterTypes()).contains(Ack.class);
+    }
+
+    /** Returns whether the method is private, so that CDI does not intercept it. */
+    boolean isPrivate() {
+        return Modifier.isPrivate(method.getModifiers());
+    }
+
+    Method method() {
+        return method;
+    }
+
+    /**
+     * Checks that the mapper of a server can read the arguments and write the result.
+     *
+     * @throws HandlerException if it cannot
+     */
+    void check(SocketIoServer server) {
+        parameters.check(server);
+        result.check(server);
+    }
+
     /**
      * Calls the method.
      *
@@ -127,23 +171,6 @@ final class HandlerMethod {
             throw e;
         } catch (Throwable e) {
             throw new HandlerException(this + " threw a Throwable that is neither an Exception nor an Error", e);
-        }
-    }
-
-    private static void checkReturn(HandlerKind kind, Method method) {
-        if (method.getReturnType() == void.class) {
-            return;
-        }
-        if (!kind.answers()) {
-            throw new HandlerException(describe(method) + ": returns "
-                    + method.getGenericReturnType().getTypeName() + "; an " + kind
-                    + " method must return nothing (void)");
-        }
-        if (kind == HandlerKind.EVENT
-                && Arrays.asList(method.getParameterTypes()).contains(Ack.class)) {
-            throw new HandlerException(describe(method) + ": takes an Ack and returns "
-                    + method.getGenericReturnType().getTypeName() + "; an " + kind
-                    + " method either takes an Ack and returns nothing (void), or returns the acknowledgement");
         }
     }
 

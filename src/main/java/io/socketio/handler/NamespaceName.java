@@ -35,9 +35,22 @@ public final class NamespaceName {
                 Pattern.compile(regex.append(Pattern.quote(text.substring(end))).toString());
     }
 
-    /** @param text the name; a leading {@code /} is added if it is missing */
+    /**
+     * Reads a name.
+     *
+     * @param text the name; a leading {@code /} is added if it is missing
+     * @throws HandlerException if no client can join a namespace of that name, or a parameter occurs twice
+     */
     public static NamespaceName of(String text) {
-        return new NamespaceName(text.startsWith("/") ? text : "/" + text);
+        NamespaceName name = new NamespaceName(text.startsWith("/") ? text : "/" + text);
+        if (text.contains(",")) {
+            throw new HandlerException("The namespace " + name
+                    + " cannot be joined, as a comma ends the name of a namespace in a packet; take another character");
+        }
+        if (name.parameters.stream().distinct().count() < name.parameters.size()) {
+            throw new HandlerException("The namespace " + name + " has a parameter twice; give each a name of its own");
+        }
+        return name;
     }
 
     /** Returns the namespace of a server, or the parent of all namespaces that match this name. */

@@ -11,19 +11,20 @@ import io.socketio.Socket;
 import io.socketio.SocketIoServer;
 import io.socketio.annotation.Auth;
 import io.socketio.annotation.PathParam;
-import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
-import java.lang.reflect.WildcardType;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,22 +51,34 @@ final class ParameterPlan {
             long.class, Long::valueOf,
             Long.class, Long::valueOf);
 
+    private static final Map<Class<?>, Object> EMPTY = Map.of(
+            Optional.class, Optional.empty(),
+            OptionalInt.class, OptionalInt.empty(),
+            OptionalLong.class, OptionalLong.empty(),
+            OptionalDouble.class, OptionalDouble.empty());
+
     private final HandlerKind kind;
     private final Method method;
+    private final TypeVariables variables;
     private final NamespaceName namespace;
     private final List<Binder> binders = new ArrayList<>();
+    /** The types that the mapper reads, by the parameter that has them. */
+    private final Map<Parameter, Type> mapped = new LinkedHashMap<>();
+
     private int arguments;
     private boolean auth;
     private @Nullable Class<?> error;
 
-    private ParameterPlan(HandlerKind kind, Method method, NamespaceName namespace) {
+    private ParameterPlan(HandlerKind kind, Method method, TypeVariables variables, NamespaceName namespace) {
         this.kind = kind;
         this.method = method;
+        this.variables = variables;
         this.namespace = namespace;
     }
 
-    static ParameterPlan of(HandlerKind kind, Method method, NamespaceName namespace) {
-        ParameterPlan plan = new ParameterPlan(kind, method, namespace);
+    /** @param variables the type variables of the handler class, which may have inherited the method */
+    static ParameterPlan of(HandlerKind kind, Method method, TypeVariables variables, NamespaceName namespace) {
+        ParameterPlan plan = new ParameterPlan(kind, method, variables, namespace);
         for (Parameter parameter : method.getParameters()) {
             plan.binders.add(plan.binder(parameter));
         }
@@ -89,8 +102,23 @@ final class ParameterPlan {
         return error == null ? Throwable.class : error;
     }
 
+    /**
+     * Checks that the mapper of a server can read the arguments.
+     *
+     * @throws HandlerException if it cannot
+     */
+    void check(SocketIoServer server) {
+        mapped.forEach((parameter, type) -> {
+            try {
+                server.requireReadable(type);
+            } catch (IllegalArgumentException e) {
+                throw invalid(parameter, "cannot be read: " + e.getMessage(), e);
+            }
+        });
+    }
+
     private Binder binder(Parameter parameter) {
-        Class<?> type = parameter.getType();
+        Class<?> type = TypeVariables.raw(variables.resolve(parameter.getParameterizedType()));
         if (parameter.isAnnotationPresent(Auth.class)) {
             return auth(parameter);
         }
@@ -146,10 +174,11 @@ final class ParameterPlan {
     }
 
     private Binder argument(Parameter parameter, int index) {
-        Class<?> type = parameter.getType();
-        boolean libraryType = type.isInterface() && type.getPackageName().equals(Socket.class.getPackageName());
-        if (libraryType && type != Argument.class) {
-            throw invalid(parameter, "cannot be sent by a client");
+        if (parameter.isVarArgs()) {
+            throw invalid(
+                    parameter,
+                    "has a variable number of values; declare an array for one argument that is an array, or take"
+                            + " Arguments");
         }
         Reader reader = reader(parameter, "argument " + (index + 1) + " of the event");
         return call -> reader.read(Objects.requireNonNull(call.arguments()).get(index));
@@ -157,48 +186,55 @@ final class ParameterPlan {
 
     /** Returns a reader that converts a value from the client to the type of a parameter. */
     private Reader reader(Parameter parameter, String what) {
-        Type type = parameter.getParameterizedType();
-        if (isOpen(type)) {
+        Type type = variables.resolve(parameter.getParameterizedType());
+        if (TypeVariables.isOpen(type)) {
             throw invalid(
                     parameter,
                     "contains a type variable, whose type is unknown at run time; override the method "
                             + "with the actual type and annotate the override");
         }
+        Class<?> unsendable = MessageTypes.unsendable(type);
+        if (unsendable != null) {
+            throw invalid(
+                    parameter,
+                    (unsendable == type ? "" : "contains " + unsendable.getName() + ", which ")
+                            + "cannot be sent by a client");
+        }
         if (type == Argument.class) {
             return argument -> argument;
         }
-        if (type instanceof Class<?> primitive && primitive.isPrimitive()) {
-            String missing = HandlerMethod.describe(method) + " requires " + what + ", of type " + type;
-            return argument -> {
-                Object value = argument.kind() == Argument.Kind.NULL ? null : argument.as(type);
-                if (value == null) {
-                    throw new ArgumentException(missing + ", but the client sent none", null);
-                }
-                return value;
-            };
-        }
-        return argument -> argument.as(type);
+        mapped.put(parameter, type);
+        Object empty = EMPTY.get(TypeVariables.raw(type));
+        String where = HandlerMethod.describe(method) + ": " + what;
+        boolean required = type instanceof Class<?> c && c.isPrimitive();
+        return argument -> {
+            Object value = required && argument.kind() == Argument.Kind.NULL ? null : read(argument, type, where);
+            if (value == null && required) {
+                throw new ArgumentException(where + " is required, as " + type + ", but the client sent none", null);
+            }
+            return value == null ? empty : value;
+        };
     }
 
-    private static boolean isOpen(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            return Arrays.stream(generic.getActualTypeArguments()).anyMatch(ParameterPlan::isOpen);
+    private static @Nullable Object read(Argument argument, Type type, String where) {
+        try {
+            return argument.as(type);
+        } catch (ArgumentException e) {
+            throw new ArgumentException(where + " does not fit: " + e.getMessage(), e);
         }
-        if (type instanceof GenericArrayType array) {
-            return isOpen(array.getGenericComponentType());
-        }
-        if (type instanceof WildcardType wildcard) {
-            return Arrays.stream(wildcard.getUpperBounds()).anyMatch(ParameterPlan::isOpen)
-                    || Arrays.stream(wildcard.getLowerBounds()).anyMatch(ParameterPlan::isOpen);
-        }
-        return type instanceof TypeVariable;
     }
 
     private HandlerException invalid(Parameter parameter, String why) {
+        return invalid(parameter, why, null);
+    }
+
+    private HandlerException invalid(Parameter parameter, String why, @Nullable Throwable cause) {
         int number = Arrays.asList(method.getParameters()).indexOf(parameter) + 1;
-        return new HandlerException(HandlerMethod.describe(method) + ": parameter " + number + " of type "
-                + parameter.getParameterizedType().getTypeName() + " " + why + "; an " + kind + " method may take "
-                + kind.parameters());
+        return new HandlerException(
+                HandlerMethod.describe(method) + ": parameter " + number + " of type "
+                        + parameter.getParameterizedType().getTypeName() + " " + why + "; an " + kind
+                        + " method may take " + kind.parameters(),
+                cause);
     }
 
     /** Obtains the value of a parameter from a call. */

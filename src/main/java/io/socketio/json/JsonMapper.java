@@ -41,4 +41,22 @@ public interface JsonMapper {
      */
     @Nullable
     Object read(String json, List<ByteBuffer> attachments, Type type);
+
+    /**
+     * Checks when an application starts that values of a type can be read. Does nothing unless overridden.
+     *
+     * @param type the type of a parameter of a handler
+     * @throws JsonMappingException if no JSON can be read as this type; the message names the class at fault and what
+     *     to do
+     */
+    default void requireReadable(Type type) {}
+
+    /**
+     * Checks when an application starts that values of a type can be written. Does nothing unless overridden.
+     *
+     * @param type the type of the result of a handler
+     * @throws JsonMappingException if no value of this type can be written; the message names the class at fault and
+     *     what to do
+     */
+    default void requireWritable(Type type) {}
 }

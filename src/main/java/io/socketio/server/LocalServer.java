@@ -14,6 +14,8 @@ import io.socketio.engine.EngineServer;
 import io.socketio.engine.EngineSession;
 import io.socketio.engine.SessionIds;
 import io.socketio.engine.Timer;
+import io.socketio.json.JsonMappingException;
+import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -110,6 +112,24 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     @Override
     public String path() {
         return config.engine().path();
+    }
+
+    @Override
+    public void requireReadable(Type type) {
+        try {
+            parts.mapper().requireReadable(type);
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void requireWritable(Type type) {
+        try {
+            parts.mapper().requireWritable(type);
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     @Override

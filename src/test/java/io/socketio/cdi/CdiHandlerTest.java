@@ -13,14 +13,28 @@ import io.socketio.annotation.OnConnect;
 import io.socketio.annotation.OnEvent;
 import io.socketio.handler.FakeServer;
 import io.socketio.handler.HandlerException;
+import io.socketio.it.LogCapture;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ConversationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.SessionScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Specializes;
+import jakarta.enterprise.inject.Stereotype;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InterceptorBinding;
+import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +49,8 @@ import org.jboss.weld.environment.deployment.WeldDeployment;
 import org.jboss.weld.environment.deployment.WeldResourceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CdiHandlerTest {
     private final FakeServer io = new FakeServer("/socket.io");
@@ -117,6 +133,58 @@ class CdiHandlerTest {
     @Test
     void a_handler_that_cannot_work_fails_the_deployment() {
         assertThatThrownBy(() -> start(Broken.class)).hasStackTraceContaining("Broken.connect(int)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OfSession.class, OfConversation.class})
+    void a_scope_that_is_not_active_during_a_call_fails_the_deployment(Class<?> handler) {
+        assertThatThrownBy(() -> start(handler))
+                .hasStackTraceContaining(handler.getSimpleName())
+                .hasStackTraceContaining("Scoped, which is not active when an event arrives")
+                .hasStackTraceContaining("@ApplicationScoped, @RequestScoped");
+    }
+
+    @Test
+    void a_specialized_bean_is_not_called() throws Exception {
+        extension.register(start(Parent.class, Child.class, Grandchild.class), List.of(io.server));
+        io.event("x");
+        assertThat(io.acks).containsExactly(List.of("grandchild"));
+        assertThat(extension.knows(Parent.class)).isTrue();
+    }
+
+    @Test
+    void an_alternative_that_is_not_selected_is_not_called() throws Exception {
+        extension.register(start(Parent.class, Unselected.class), List.of(io.server));
+        io.event("x");
+        assertThat(io.acks).containsExactly(List.of("parent"));
+    }
+
+    @Test
+    void a_bean_that_inherits_its_namespace_is_called() throws Exception {
+        extension.register(start(Heir.class), List.of(io.server));
+        io.in("/inherited").event("x");
+        assertThat(io.acks).containsExactly(List.of("Base"));
+    }
+
+    @Test
+    void private_methods_whose_interceptors_are_not_called_are_named() {
+        try (LogCapture log = new LogCapture()) {
+            start(PartlyIntercepted.class, WhollyIntercepted.class, Counter.class);
+            assertThat(log.warnings().stream().filter(line -> line.contains("interceptors")))
+                    .hasSize(2)
+                    .anyMatch(line -> line.contains("PartlyIntercepted.hidden") && line.contains("private"))
+                    .anyMatch(line -> line.contains("WhollyIntercepted.unseen"));
+        }
+    }
+
+    @Test
+    void nothing_is_bound_if_a_server_cannot_serve_a_handler() {
+        BeanManager manager = start(Fleeting.class, Parent.class);
+        io.unmappable = String.class;
+        assertThatThrownBy(() -> extension.register(manager, List.of(io.server)))
+                .isInstanceOf(HandlerException.class)
+                .hasMessageContaining("Parent.name()");
+        assertThat(io.namespaces()).isEmpty();
     }
 
     @Test
@@ -267,5 +335,114 @@ class CdiHandlerTest {
 
     @NamespaceEndpoint(server = "/nowhere")
     @ApplicationScoped
-    static class Astray {}
+    static class Astray {
+        @OnConnect
+        void connect() {}
+    }
+
+    @NamespaceEndpoint
+    @SessionScoped
+    static class OfSession implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        @OnConnect
+        void connect() {}
+    }
+
+    @NamespaceEndpoint
+    @ConversationScoped
+    static class OfConversation implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        @OnConnect
+        void connect() {}
+    }
+
+    @NamespaceEndpoint
+    @ApplicationScoped
+    static class Parent {
+        @OnEvent("x")
+        String name() {
+            return "parent";
+        }
+    }
+
+    @Specializes
+    static class Child extends Parent {
+        @Override
+        String name() {
+            return "child";
+        }
+    }
+
+    @Specializes
+    static class Grandchild extends Child {
+        @Override
+        String name() {
+            return "grandchild";
+        }
+    }
+
+    @NamespaceEndpoint
+    @ApplicationScoped
+    @Alternative
+    static class Unselected {
+        @OnEvent("x")
+        String name() {
+            return "unselected";
+        }
+    }
+
+    @NamespaceEndpoint("/inherited")
+    abstract static class Base {
+        @OnEvent("x")
+        String name() {
+            return getClass().getSuperclass().getSimpleName();
+        }
+    }
+
+    @ApplicationScoped
+    static class Heir extends Base {}
+
+    @InterceptorBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Counted {}
+
+    @Stereotype
+    @Counted
+    @ApplicationScoped
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface CountedBean {}
+
+    @Counted
+    @Interceptor
+    @Priority(1)
+    static class Counter {
+        @AroundInvoke
+        Object count(InvocationContext context) throws Exception {
+            return context.proceed();
+        }
+    }
+
+    @NamespaceEndpoint
+    @ApplicationScoped
+    static class PartlyIntercepted {
+        @Counted
+        @OnEvent("private")
+        private void hidden() {}
+
+        @Counted
+        @OnEvent("package")
+        void visible() {}
+
+        @OnEvent("plain")
+        private void plain() {}
+    }
+
+    @NamespaceEndpoint
+    @CountedBean
+    static class WhollyIntercepted {
+        @OnEvent("x")
+        private void unseen() {}
+    }
 }

@@ -47,6 +47,9 @@ public final class FakeServer {
 
     public Object auth = "token";
 
+    /** The type that the mapper can neither read nor write. */
+    public Type unmappable;
+
     private final Map<String, Listeners> namespaces = new LinkedHashMap<>();
     private String current = "/";
 
@@ -55,6 +58,12 @@ public final class FakeServer {
             case "path" -> path;
             case "declareRoles" -> declaredRoles.addAll(List.of((String[]) arguments[0])) ? null : null;
             case "of" -> listeners((String) arguments[0]).namespace;
+            case "requireReadable", "requireWritable" -> {
+                if (arguments[0] == unmappable) {
+                    throw new IllegalArgumentException("no mapper knows it");
+                }
+                yield null;
+            }
             default -> throw new UnsupportedOperationException(method.toString());
         });
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.socketio.Ack;
+import io.socketio.ArgumentException;
+import io.socketio.Middleware;
+import io.socketio.Next;
 import io.socketio.RoomManager;
 import io.socketio.Socket;
 import io.socketio.annotation.Auth;
@@ -14,9 +17,16 @@ import io.socketio.annotation.OnDisconnect;
 import io.socketio.annotation.OnError;
 import io.socketio.annotation.OnEvent;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HandlerClassTest {
     @Test
@@ -40,7 +50,97 @@ class HandlerClassTest {
         refused(TwoAuths.class, "TwoAuths.connect(", "parameter 2", "second parameter with @Auth");
         refused(TwoErrors.class, "TwoErrors.error(", "parameter 2", "second Throwable");
         refused(RoomsFromClient.class, "RoomsFromClient.event(RoomManager)", "cannot be sent by a client");
-        refused(Typed.class, "Generic.event(Object)", "type variable");
+        refused(StillOpen.class, "Generic.event(Object)", "type variable");
+        refused(VariableNumber.class, "VariableNumber.event(int[])", "parameter 1", "variable number", "Arguments");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_exists_only_inside_this_jvm_is_no_parameter(Class<?> handler) {
+        refused(handler, handler.getSimpleName() + ".event(", "parameter 1", "cannot be sent by a client");
+    }
+
+    static List<Class<?>> what_exists_only_inside_this_jvm_is_no_parameter() {
+        return List.of(
+                Impossible.TakesRunnable.class,
+                Impossible.TakesCallback.class,
+                Impossible.TakesOwnCallback.class,
+                Impossible.TakesStream.class,
+                Impossible.TakesInput.class,
+                Impossible.TakesSession.class,
+                Impossible.TakesFuture.class,
+                Impossible.TakesIterators.class,
+                Impossible.TakesArray.class,
+                Impossible.AuthIsSession.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_exists_only_inside_this_jvm_is_no_result(Class<?> handler) {
+        refused(handler, handler.getSimpleName() + ".event(", "returns", "cannot be sent to a client");
+    }
+
+    static List<Class<?>> what_exists_only_inside_this_jvm_is_no_result() {
+        return List.of(
+                Impossible.ReturnsFuture.class,
+                Impossible.ReturnsStream.class,
+                Impossible.ReturnsSocket.class,
+                Impossible.ReturnsStages.class,
+                Impossible.ReturnsStageOfStream.class,
+                Impossible.ErrorReturnsStream.class);
+    }
+
+    @Test
+    void a_type_variable_is_what_the_handler_class_says_it_is() throws Exception {
+        FakeServer io = new FakeServer("/socket.io");
+        HandlerClass.bindInstance(io.server, new Typed());
+        io.event("x", "text");
+        assertThat(io.acks).containsExactly(List.of("String text"));
+        assertThatThrownBy(() -> io.event("x", 5)).isInstanceOf(ArgumentException.class);
+    }
+
+    @Test
+    void an_optional_argument_that_was_not_sent_is_empty() throws Exception {
+        FakeServer io = new FakeServer("/socket.io");
+        HandlerClass.bindInstance(io.server, new MaybeText());
+        io.event("x");
+        assertThat(io.acks).containsExactly(List.of("Optional.empty OptionalInt.empty"));
+    }
+
+    @Test
+    void a_class_without_anything_to_call_is_refused() {
+        refused(Empty.class, "Empty", "@OnConnect, @OnEvent", "Middleware");
+        refused(Abstract.class, "Abstract", "abstract");
+        assertThat(HandlerClass.of(OnlyMiddleware.class).type()).isEqualTo(OnlyMiddleware.class);
+    }
+
+    @Test
+    void namespaces_that_nobody_can_join_are_refused() {
+        refused(Comma.class, "/a,b", "comma");
+        refused(SameParameter.class, "/a/{id}/{id}", "twice");
+    }
+
+    @Test
+    void only_one_method_answers_an_event() {
+        refused(TwoAnswers.class, "TwoAnswers.a()", "TwoAnswers.b(Ack)", "\"x\"", "one acknowledgement");
+        assertThat(HandlerClass.of(AnswerAndAudit.class).privateMethods())
+                .extracting(Method::getName)
+                .containsExactly("audit");
+    }
+
+    @Test
+    void types_that_the_mapper_refuses_are_refused_before_anything_is_added() {
+        FakeServer io = new FakeServer("/socket.io");
+        io.unmappable = String.class;
+        assertThatThrownBy(() -> HandlerClass.bindInstance(io.server, new Typed()))
+                .isInstanceOf(HandlerException.class)
+                .message()
+                .contains("Generic.event(Object)", "parameter 1", "cannot be read", "no mapper");
+        assertThatThrownBy(() -> HandlerClass.bindInstance(io.server, new ReturnsText()))
+                .isInstanceOf(HandlerException.class)
+                .message()
+                .contains("ReturnsText.event()", "cannot be written", "no mapper");
+        assertThat(io.namespaces()).isEmpty();
     }
 
     @Test
@@ -55,6 +155,7 @@ class HandlerClassTest {
     void methods_that_contradict_themselves_or_others_are_refused() {
         refused(Static.class, "Static.connect()", "static");
         refused(Reserved.class, "Reserved.event()", "disconnecting", "connect_error");
+        refused(NoEvent.class, "NoEvent.event()", "name of an event");
         refused(TwoAnnotations.class, "TwoAnnotations.both()", "@OnConnect and @OnEvent");
         refused(SameError.class, "SameError.a(IOException)", "SameError.b(IOException)", "java.io.IOException");
         refused(SameCatchAll.class, "java.lang.Throwable");
@@ -95,7 +196,10 @@ class HandlerClassTest {
     private static class NoNamespace {}
 
     @NamespaceEndpoint(value = "chat", server = "/io")
-    private static class NoSlash {}
+    private static class NoSlash {
+        @OnConnect
+        void connect() {}
+    }
 
     @NamespaceEndpoint
     private static class ConnectWithText {
@@ -129,11 +233,95 @@ class HandlerClassTest {
 
     private static class Generic<T> {
         @OnEvent("x")
-        void event(T value) {}
+        String event(T value) {
+            return value.getClass().getSimpleName() + " " + value;
+        }
+    }
+
+    private static class Between<A, B> extends Generic<B> {}
+
+    @NamespaceEndpoint
+    private static class Typed extends Between<Integer, String> {}
+
+    @NamespaceEndpoint
+    private static class StillOpen<T> extends Generic<List<T>> {}
+
+    @NamespaceEndpoint
+    private static class VariableNumber {
+        @OnEvent("x")
+        void event(int... numbers) {}
     }
 
     @NamespaceEndpoint
-    private static class Typed extends Generic<String> {}
+    private static class MaybeText {
+        @OnEvent("x")
+        String event(Optional<String> text, OptionalInt number) {
+            return text + " " + number;
+        }
+    }
+
+    @NamespaceEndpoint
+    private static class Empty {}
+
+    @NamespaceEndpoint
+    private abstract static class Abstract {
+        @OnConnect
+        void connect() {}
+    }
+
+    @NamespaceEndpoint
+    private static class OnlyMiddleware implements Middleware {
+        @Override
+        public void onConnect(Socket socket, Next next) {}
+    }
+
+    @NamespaceEndpoint("/a,b")
+    private static class Comma {
+        @OnConnect
+        void connect() {}
+    }
+
+    @NamespaceEndpoint("/a/{id}/{id}")
+    private static class SameParameter {
+        @OnConnect
+        void connect() {}
+    }
+
+    @NamespaceEndpoint
+    private static class TwoAnswers {
+        @OnEvent("x")
+        String a() {
+            return "a";
+        }
+
+        @OnEvent("x")
+        void b(Ack ack) {}
+    }
+
+    @NamespaceEndpoint
+    private static class AnswerAndAudit {
+        @OnEvent("x")
+        String answer() {
+            return "a";
+        }
+
+        @OnEvent("x")
+        private void audit() {}
+    }
+
+    @NamespaceEndpoint
+    private static class ReturnsText {
+        @OnEvent("x")
+        CompletionStage<String> event() {
+            return CompletableFuture.completedStage("");
+        }
+    }
+
+    @NamespaceEndpoint
+    private static class NoEvent {
+        @OnEvent("")
+        void event() {}
+    }
 
     @NamespaceEndpoint
     private static class ConnectReturns {

@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Records what is logged, and keeps it off the console. */
-final class LogCapture extends Handler implements AutoCloseable {
+public final class LogCapture extends Handler implements AutoCloseable {
     private static final Formatter TEXT = new SimpleFormatter();
 
     private final Logger root = Logger.getLogger("");
@@ -22,7 +22,7 @@ final class LogCapture extends Handler implements AutoCloseable {
     private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
     private final Queue<String> messages = new ConcurrentLinkedQueue<>();
 
-    LogCapture() {
+    public LogCapture() {
         for (Handler handler : console) {
             root.removeHandler(handler);
         }
@@ -42,17 +42,17 @@ final class LogCapture extends Handler implements AutoCloseable {
     }
 
     /** Returns the errors: logger name, message and exception. */
-    List<String> severe() {
+    public List<String> severe() {
         return List.copyOf(severe);
     }
 
     /** Returns the warnings, without logger names. */
-    List<String> warnings() {
+    public List<String> warnings() {
         return List.copyOf(warnings);
     }
 
     /** Returns what is neither an error nor a warning. */
-    List<String> messages() {
+    public List<String> messages() {
         return List.copyOf(messages);
     }
 
