@@ -40,6 +40,12 @@ public interface Adapter extends AutoCloseable {
     /**
      * Sends a packet to a target. What one thread sends reaches each socket in that order.
      *
+     * <p>With a {@link #recovery} store, events reach each socket in the order of their offsets, whichever threads and
+     * nodes send them: a client names only the last offset that it received. So either call {@link
+     * LocalSockets#enqueue} for each node under the lock that numbers events, or have one thread on each node deliver
+     * them in order. A volatile event is not kept, and gets the offset of the latest event by {@link
+     * Outgoing#withPosition}.
+     *
      * @param onlyIfReady whether sockets whose transport cannot take it now are left out
      */
     void broadcast(Outgoing packet, BroadcastTarget target, boolean onlyIfReady);

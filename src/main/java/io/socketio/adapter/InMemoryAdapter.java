@@ -27,8 +27,11 @@ public final class InMemoryAdapter implements Adapter {
 
     @Override
     public void broadcast(Outgoing packet, BroadcastTarget target, boolean onlyIfReady) {
-        Outgoing sent = recovery == null || onlyIfReady ? packet : recovery.add(packet, target);
-        sockets.broadcast(sent, target, onlyIfReady);
+        if (recovery == null) {
+            sockets.broadcast(packet, target, onlyIfReady);
+        } else {
+            recovery.send(packet, target, onlyIfReady, sent -> sockets.enqueue(sent, target, onlyIfReady));
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.socketio.protocol.socketio.Offset;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
+import io.socketio.protocol.socketio.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,9 @@ public final class InMemoryRecovery implements RecoveryStore {
     private final LongSupplier nanoClock;
     private final Later later;
 
+    /** Held while an event gets its offset and is queued for its receivers, so that they get it in order. */
+    private final ReentrantLock order = new ReentrantLock();
+
     @GuardedBy("this")
     private final TreeMap<Long, Sent> events = new TreeMap<>();
 
@@ -76,25 +82,41 @@ public final class InMemoryRecovery implements RecoveryStore {
     }
 
     /**
-     * Keeps an event and returns it with its offset, for the adapter to send. Packets that are not events, and events
-     * that ask for an acknowledgement, are returned unchanged and not kept.
+     * Sends a packet so that events reach each socket in the order of their offsets. An event is kept, and is sent with
+     * its offset; a volatile event is not kept, and is sent with the offset of the latest event. Packets that are not
+     * events, and events that ask for an acknowledgement, are sent unchanged.
+     *
+     * @param queue queues the packet for the sockets of each node, as {@link LocalSockets#enqueue} does; runs under a
+     *     lock. What it returns is run without the lock
      */
-    public Outgoing add(Outgoing packet, BroadcastTarget target) {
+    public void send(Outgoing packet, BroadcastTarget target, boolean onlyIfReady, Function<Outgoing, Runnable> queue) {
+        Runnable queued;
+        order.lock();
+        try {
+            queued = queue.apply(positioned(packet, target, onlyIfReady));
+        } finally {
+            order.unlock();
+        }
+        queued.run();
+        planExpiry();
+    }
+
+    private Outgoing positioned(Outgoing packet, BroadcastTarget target, boolean onlyIfReady) {
         if (!(packet.packet() instanceof Packet.Event event) || event.id() != Packet.NO_ID) {
             return packet;
         }
-        Outgoing numbered;
-        synchronized (this) {
-            latest++;
-            numbered = packet.withOffset(new Offset(text(latest), latest));
-            Sent sent = new Sent(target, numbered, event.payload().weight(), nanoClock.getAsLong());
-            events.put(latest, sent);
-            bytes += sent.weight();
-            while (events.size() > bounds.events() || (bytes > bounds.bytes() && !events.isEmpty())) {
-                dropOldestEvent();
-            }
+        return onlyIfReady ? packet.withPosition(position()) : added(packet, event.payload(), target);
+    }
+
+    private synchronized Outgoing added(Outgoing packet, Payload payload, BroadcastTarget target) {
+        latest++;
+        Outgoing numbered = packet.withOffset(new Offset(text(latest), latest));
+        Sent sent = new Sent(target, numbered, payload.weight(), nanoClock.getAsLong());
+        events.put(latest, sent);
+        bytes += sent.weight();
+        while (events.size() > bounds.events() || (bytes > bounds.bytes() && !events.isEmpty())) {
+            dropOldestEvent();
         }
-        planExpiry();
         return numbered;
     }
 
@@ -109,7 +131,7 @@ public final class InMemoryRecovery implements RecoveryStore {
         }
         try {
             long number = Long.parseLong(offset, prefix.length(), offset.length(), Character.MAX_RADIX);
-            return text(number).equals(offset) ? number : null;
+            return number >= 0 && text(number).equals(offset) ? number : null;
         } catch (NumberFormatException e) {
             return null;
         }
@@ -146,11 +168,17 @@ public final class InMemoryRecovery implements RecoveryStore {
 
     @Override
     public CompletionStage<Optional<Missed>> missed(RecoverableSocket socket, String offset) {
-        return CompletableFuture.completedFuture(Optional.ofNullable(missedSince(socket, number(offset))));
+        return CompletableFuture.completedFuture(
+                Optional.ofNullable(missedSince(socket, number(offset), number(socket.position()))));
     }
 
-    private synchronized @Nullable Missed missedSince(RecoverableSocket socket, @Nullable Long last) {
-        if (last == null || last > latest || last < latest - events.size()) {
+    private synchronized @Nullable Missed missedSince(
+            RecoverableSocket socket, @Nullable Long offset, @Nullable Long position) {
+        if (offset == null || offset > latest) {
+            return null;
+        }
+        long last = position == null ? offset : Math.max(offset, position);
+        if (last > latest || last < latest - events.size()) {
             return null;
         }
         List<Outgoing> missed = new ArrayList<>();

@@ -24,6 +24,15 @@ public interface LocalSockets {
     void broadcast(Outgoing packet, BroadcastTarget target, boolean onlyIfReady);
 
     /**
+     * Queues a packet for the sockets of a target, and neither writes nor calls a listener, so it may be called under
+     * the lock that gives events their offsets. What is queued by several calls reaches each socket in their order.
+     *
+     * @param onlyIfReady whether sockets whose transport cannot take it now are left out
+     * @return writes what is queued; to be run once by the same thread, without a lock
+     */
+    Runnable enqueue(Outgoing packet, BroadcastTarget target, boolean onlyIfReady);
+
+    /**
      * Sends an event to the sockets of a target, and asks each for an acknowledgement.
      *
      * @param event without an id

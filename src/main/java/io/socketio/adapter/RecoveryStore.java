@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
  * Keeps sockets that have lost their connection, and the events of the namespace since then, for clients that come back
  * (connection state recovery). Bounded in time, number and bytes. Any thread may call it; no method blocks.
  *
- * <p>Its adapter gives each event an {@link Outgoing#withOffset offset} as it is broadcast, unless the event asks for
- * an acknowledgement.
+ * <p>Its adapter gives each event an {@link Outgoing#withOffset offset} as it is broadcast, unless the event is volatile
+ * or asks for an acknowledgement, and has events reach each socket in the order of their offsets.
  */
 public interface RecoveryStore {
     /** Returns the offset of the latest event, from which a socket that joins now starts. */
@@ -26,7 +26,8 @@ public interface RecoveryStore {
     CompletionStage<Optional<RecoverableSocket>> take(String privateId);
 
     /**
-     * Returns the events for its rooms that a socket missed.
+     * Returns the events for its rooms that a socket missed, and none from before it joined
+     * ({@link RecoverableSocket#position}).
      *
      * @param offset the offset of the last event that its client received
      * @return empty if not all of them are known any more, or the offset never existed

@@ -109,6 +109,14 @@ public final class EngineSession {
     }
 
     /**
+     * Removes a cork of the calling thread. What waits leaves as if it was sent now: at once, or soon together with
+     * what else is sent.
+     */
+    public void uncorkUnhurried() {
+        parts.sender.uncorkUnhurried();
+    }
+
+    /**
      * Lets what the calling thread sends leave together when it calls {@link #endBatch}, or earlier if it is much. For
      * threads that read several packets at once. Batches nest, with corks too.
      */

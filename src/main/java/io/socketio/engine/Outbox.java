@@ -136,6 +136,11 @@ final class Outbox {
         }
     }
 
+    /** Whether little waits. */
+    synchronized boolean isLight() {
+        return queue.isLight();
+    }
+
     /** Whether all that was to go out before the end has been written. */
     boolean isFinished() {
         return stage == Stage.FINISHING && isIdle();

@@ -144,6 +144,15 @@ final class Sender {
         uncorked(corks.remove(Corks.TIGHT));
     }
 
+    /** Removes a cork of the calling thread. See {@link EngineSession#uncorkUnhurried}. */
+    void uncorkUnhurried() {
+        int rest = corks.remove(Corks.TIGHT);
+        if (rest < Corks.TIGHT) {
+            endIfOverflowed();
+            flush(mode(rest, !outbox.isLight()));
+        }
+    }
+
     /** Holds back what the calling thread sends until much waits. See {@link EngineSession#beginBatch}. */
     void beginBatch() {
         corks.add(Corks.LOOSE);

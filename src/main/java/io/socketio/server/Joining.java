@@ -99,7 +99,9 @@ final class Joining {
     private void restore(
             LocalNamespace namespace, SocketRecovery recovery, SocketRecovery.Claim claim, RecoverableSocket kept) {
         RecoveryBuffer buffer = new RecoveryBuffer(
-                kept, client.server().config().engine().queues().outboxPackets());
+                kept,
+                claim.offsetIn(kept),
+                client.server().config().engine().queues().outboxPackets());
         SocketIdentity identity = new SocketIdentity(kept.id(), kept.privateId(), kept.position());
         LocalSocket restored = new LocalSocket(identity, client, namespace, handshake, buffer);
         handOver(restored);

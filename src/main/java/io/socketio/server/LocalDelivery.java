@@ -28,6 +28,18 @@ record LocalDelivery(LocalNamespace namespace, RoomIndex rooms, SocketTable tabl
     }
 
     @Override
+    public Runnable enqueue(Outgoing packet, BroadcastTarget target, boolean onlyIfReady) {
+        CorkedBroadcast queued = new CorkedBroadcast(packet, onlyIfReady, table);
+        try {
+            rooms.select(target, queued);
+        } catch (Throwable e) {
+            queued.run();
+            throw e;
+        }
+        return queued;
+    }
+
+    @Override
     public void broadcastWithAck(
             Outgoing event, BroadcastTarget target, boolean onlyIfReady, Duration timeout, AckCollector acks) {
         LocalAcks pending = new LocalAcks(namespace, acks);

@@ -153,11 +153,37 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
             case SEND -> transmit(packet, onlyIfReady);
             case HELD, MISSED -> {}
             case NOT_READY -> drop(packet, DropReason.NOT_READY);
-            case OVERFLOW -> {
-                drop(packet, DropReason.OUTBOX_FULL);
-                client.session().abort(CloseReason.SLOW_CONSUMER);
-            }
+            case OVERFLOW -> overflow(packet);
         }
+    }
+
+    /** Queues a packet in a session that is corked. To be followed by {@link #queued}, without a lock. */
+    RecoveryBuffer.Disposition enqueue(Outgoing packet, boolean onlyIfReady) {
+        if (life.hasLeft()) {
+            drop(packet, DropReason.LEFT);
+            return RecoveryBuffer.Disposition.MISSED;
+        }
+        RecoveryBuffer.Disposition disposition =
+                buffer == null ? RecoveryBuffer.Disposition.SEND : buffer.offer(packet, onlyIfReady);
+        if (disposition == RecoveryBuffer.Disposition.SEND) {
+            client.send(packet, onlyIfReady);
+        }
+        return disposition;
+    }
+
+    /** Does what may not be done under a lock after {@link #enqueue}. */
+    void queued(Outgoing packet, RecoveryBuffer.Disposition disposition) {
+        switch (disposition) {
+            case SEND -> namespace.dispatcher().outgoing(this, packet);
+            case HELD, MISSED -> {}
+            case NOT_READY -> drop(packet, DropReason.NOT_READY);
+            case OVERFLOW -> overflow(packet);
+        }
+    }
+
+    private void overflow(Outgoing packet) {
+        drop(packet, DropReason.OUTBOX_FULL);
+        client.session().abort(CloseReason.SLOW_CONSUMER);
     }
 
     private void drop(Outgoing packet, DropReason reason) {

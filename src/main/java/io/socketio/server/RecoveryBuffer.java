@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecoveryBuffer {
     private final RecoverableSocket kept;
+    private final String offset;
     private final int capacity;
 
     /** The missed events, until they are taken. */
@@ -27,15 +28,24 @@ final class RecoveryBuffer {
     @GuardedBy("this")
     private @Nullable List<Outgoing> held = new ArrayList<>();
 
-    /** @param capacity the maximum number of packets that wait */
-    RecoveryBuffer(RecoverableSocket kept, int capacity) {
+    /**
+     * @param offset the offset of the last event that the client received
+     * @param capacity the maximum number of packets that wait
+     */
+    RecoveryBuffer(RecoverableSocket kept, String offset, int capacity) {
         this.kept = kept;
+        this.offset = offset;
         this.capacity = capacity;
     }
 
     /** Returns what the socket was restored from. */
     RecoverableSocket kept() {
         return kept;
+    }
+
+    /** Returns the offset of the last event that the client received. */
+    String offset() {
+        return offset;
     }
 
     /** What the caller does with a packet. */

@@ -22,8 +22,11 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
     public void emit(String event, @Nullable Object... arguments) {
         LocalNamespace namespace = socket.namespace();
         Outgoing packet = packet(namespace, Packet.NO_ID, event, arguments);
-        if (namespace.recovery() == null || socket.life().isBeginning()) {
+        SocketRecovery recovery = namespace.recovery();
+        if (recovery == null) {
             socket.send(packet, onlyIfReady);
+        } else if (socket.life().isBeginning()) {
+            socket.send(socket.recovered() ? packet : packet.withPosition(recovery.position()), onlyIfReady);
         } else {
             // Through the adapter, which keeps the event in case the client has to recover it.
             namespace.adapter().broadcast(packet, BroadcastTarget.socket(socket.id()), onlyIfReady);

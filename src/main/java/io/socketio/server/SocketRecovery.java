@@ -71,6 +71,11 @@ final class SocketRecovery {
             }
         }
 
+        /** Returns the offset from which a socket missed events. */
+        String offsetIn(RecoverableSocket kept) {
+            return offset == null ? kept.position() : offset;
+        }
+
         /** Leaves out the secret. */
         @Override
         public String toString() {
@@ -138,7 +143,7 @@ final class SocketRecovery {
 
     /** Returns what the socket missed; empty if not all of that is known any more. */
     CompletionStage<Optional<Missed>> missed(RecoverableSocket kept, Claim claim) {
-        return asked(() -> store.missed(kept, claim.offset() == null ? kept.position() : claim.offset()));
+        return asked(() -> store.missed(kept, claim.offsetIn(kept)));
     }
 
     /** Asks the store. If it throws or completes exceptionally, the answer is empty. */

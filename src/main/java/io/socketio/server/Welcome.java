@@ -1,6 +1,8 @@
 package io.socketio.server;
 
+import io.socketio.protocol.socketio.Offset;
 import io.socketio.protocol.socketio.Outgoing;
+import io.socketio.protocol.socketio.Packet;
 import java.util.List;
 
 /**
@@ -39,10 +41,29 @@ record Welcome(LocalSocket socket, Client client, LocalNamespace namespace) impl
     }
 
     private void replay(RecoveryBuffer buffer) {
-        buffer.takeMissed().forEach(packet -> client.send(packet, false));
+        String last = buffer.offset();
+        for (Outgoing packet : buffer.takeMissed()) {
+            client.send(packet, false);
+            last = offset(packet, last);
+        }
         client.joined(socket);
         for (List<Outgoing> held = buffer.takeHeld(); held != null; held = buffer.takeHeld()) {
-            held.forEach(packet -> socket.transmit(packet, false));
+            for (Outgoing packet : held) {
+                last = offset(packet, last);
+                socket.transmit(positioned(packet, last), false);
+            }
         }
+    }
+
+    private static String offset(Outgoing packet, String last) {
+        Offset offset = packet.offset();
+        return offset == null ? last : offset.text();
+    }
+
+    /** Gives an event that a middleware has sent the last offset that the client has received. */
+    private static Outgoing positioned(Outgoing packet, String last) {
+        boolean plain =
+                packet.offset() == null && packet.packet() instanceof Packet.Event event && event.id() == Packet.NO_ID;
+        return plain ? packet.withPosition(last) : packet;
     }
 }

@@ -56,17 +56,33 @@ final class LinkedAdapter implements Adapter {
 
     @Override
     public void broadcast(Outgoing packet, BroadcastTarget target, boolean onlyIfReady) {
-        Outgoing sent = recovery == null || onlyIfReady ? packet : recovery.add(packet, target);
-        sockets.broadcast(sent, target, onlyIfReady);
+        if (recovery == null) {
+            sockets.broadcast(packet, target, onlyIfReady);
+            for (LinkedAdapter other : others(target)) {
+                other.sockets.broadcast(carried(other, packet), target, onlyIfReady);
+            }
+        } else {
+            recovery.send(packet, target, onlyIfReady, sent -> enqueue(packet, sent, target, onlyIfReady));
+        }
+    }
+
+    /** Queues an event on all nodes, under the lock of the store. */
+    private Runnable enqueue(Outgoing packet, Outgoing sent, BroadcastTarget target, boolean onlyIfReady) {
+        List<Runnable> queued = new ArrayList<>();
+        queued.add(sockets.enqueue(sent, target, onlyIfReady));
         Offset offset = sent.offset();
         for (LinkedAdapter other : others(target)) {
-            Outgoing received = other.received(packet);
-            if (offset != null) {
-                received = received.withOffset(offset);
-            }
-            link.carried(received);
-            other.sockets.broadcast(received, target, onlyIfReady);
+            Outgoing received = carried(other, offset == null ? sent : packet);
+            queued.add(other.sockets.enqueue(
+                    offset == null ? received : received.withOffset(offset), target, onlyIfReady));
         }
+        return () -> queued.forEach(Runnable::run);
+    }
+
+    private Outgoing carried(LinkedAdapter other, Outgoing packet) {
+        Outgoing received = other.received(packet);
+        link.carried(received);
+        return received;
     }
 
     @Override

@@ -2,12 +2,17 @@ package io.socketio.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketio.Broadcast;
 import io.socketio.Namespace;
 import io.socketio.Socket;
 import io.socketio.adapter.Adapter;
 import io.socketio.config.Recovery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +23,8 @@ import org.junit.jupiter.api.Timeout;
 /** The contract of an adapter with a {@link io.socketio.adapter.RecoveryStore}: a client comes back to any node. */
 @Timeout(120)
 public abstract class RecoveringAdapterContract {
+    private static final int THREADS = 4;
+    private static final int EVENTS = 100;
     private static final Pattern WELCOME = Pattern.compile("0\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\"}");
     private static final Pattern OFFSET = Pattern.compile(".*,\"([^\"]+)\"]");
 
@@ -153,13 +160,50 @@ public abstract class RecoveringAdapterContract {
     }
 
     @Test
-    void events_that_ask_for_an_acknowledgement_and_volatile_ones_have_no_offset() {
+    void a_volatile_event_has_the_offset_of_the_latest_event_and_one_that_asks_has_none() {
+        String offset = seen("seen");
         main.asVolatile().emit("volatile");
         main.emitWithAck("question");
 
         assertThat(next(client, 2)).satisfies(packets -> {
-            assertThat(packets.get(0)).isEqualTo("2[\"volatile\"]");
+            assertThat(packets.get(0)).isEqualTo("2[\"volatile\",\"" + offset + "\"]");
             assertThat(packets.get(1)).endsWith("[\"question\"]");
         });
+    }
+
+    @Test
+    void what_threads_and_nodes_send_at_once_reaches_it_in_the_order_of_the_offsets() throws Exception {
+        client.looksForLocks = false;
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        List<Future<?>> senders = new ArrayList<>();
+        try {
+            for (int thread = 0; thread < THREADS; thread++) {
+                Broadcast room = cluster.io(thread).to("room");
+                senders.add(threads.submit(() -> {
+                    start.await();
+                    for (int i = 0; i < EVENTS / THREADS; i++) {
+                        room.emit("e");
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> sender : senders) {
+                sender.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        List<String> received = next(client, EVENTS);
+        WireClient last = client;
+        for (int i = 0; i < EVENTS; i++) {
+            last.drop();
+            Matcher offset = OFFSET.matcher(received.get(i));
+            assertThat(offset.matches()).isTrue();
+            last = comeBack(i, offset.group(1));
+            List<String> expected = new ArrayList<>(received.subList(i + 1, EVENTS));
+            expected.add(welcome);
+            assertThat(next(last, 1 + EVENTS - i - 1)).isEqualTo(expected);
+        }
     }
 }

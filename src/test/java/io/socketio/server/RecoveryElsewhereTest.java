@@ -63,7 +63,7 @@ class RecoveryElsewhereTest {
         other.io.asVolatile().emit("unnumbered");
 
         assertThat(client.received())
-                .containsExactly("2[\"here\",\"p.1\"]", "2[\"there\",\"p.2\"]", "2[\"unnumbered\"]");
+                .containsExactly("2[\"here\",\"p.1\"]", "2[\"there\",\"p.2\"]", "2[\"unnumbered\",\"p.2\"]");
     }
 
     @Test

@@ -211,7 +211,50 @@ class RecoveryTest {
         first.client().socketIn("/").emitWithAck("question");
         main.emitWithAck("questions");
         assertThat(first.client().received())
-                .containsExactly("2[\"volatile\"]", "20[\"question\"]", "21[\"questions\"]");
+                .containsExactly("2[\"volatile\",\"p.0\"]", "20[\"question\"]", "21[\"questions\"]");
+    }
+
+    @Test
+    void a_volatile_event_that_ends_in_a_text_carries_the_latest_offset_as_clients_take_that_text_for_one() {
+        Joined first = Joined.first(server);
+        main.emit("one");
+        main.asVolatile().emit("text", "not an offset");
+        first.client().socketIn("/").asVolatile().emit("text");
+        assertThat(first.client().received())
+                .containsExactly("2[\"one\",\"p.1\"]", "2[\"text\",\"not an offset\",\"p.1\"]", "2[\"text\",\"p.1\"]");
+    }
+
+    @Test
+    void what_a_middleware_sends_carries_an_offset_too() {
+        ServerFixture strict = server(Recovery.DEFAULT.withSkipMiddlewares(false));
+        strict.io.main().use((socket, next) -> {
+            socket.emit("wait");
+            next.proceed();
+        });
+        strict.io.main().emit("before");
+        WireClient client = strict.connect();
+        client.send("0");
+        List<String> received = client.received();
+        Matcher welcome = CONNECTED.matcher(received.get(1));
+        assertThat(welcome.matches()).isTrue();
+        assertThat(received.get(0)).isEqualTo("2[\"wait\",\"p.1\"]");
+        client.drop();
+        strict.io.main().emit("missed");
+        WireClient again = strict.connect();
+        again.send("0{\"pid\":\"" + welcome.group(2) + "\",\"offset\":\"p.1\"}");
+        assertThat(again.received()).containsExactly("2[\"missed\",\"p.2\"]", received.get(1), "2[\"wait\",\"p.2\"]");
+    }
+
+    @Test
+    void an_event_that_is_sent_while_another_one_goes_out_follows_it() {
+        main.onAnyOutgoing((socket, event, arguments) -> {
+            if (event.equals("one")) {
+                main.emit("two");
+            }
+        });
+        Joined first = Joined.first(server);
+        main.emit("one");
+        assertThat(first.client().received()).containsExactly("2[\"one\",\"p.1\"]", "2[\"two\",\"p.2\"]");
     }
 
     @Test

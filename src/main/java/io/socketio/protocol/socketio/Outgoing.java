@@ -56,6 +56,16 @@ public final class Outgoing {
         return new Outgoing(new Packet.Event(event.namespace(), event.id(), payload), parser, newOffset, compress);
     }
 
+    /**
+     * Returns the same event with the offset of an earlier one as an additional last argument, for events that are not
+     * kept: clients take a text in that place for an offset. It has no {@link #offset} of its own.
+     */
+    public Outgoing withPosition(String earlier) {
+        Packet.Event event = event();
+        Payload payload = event.payload().plus(earlier);
+        return new Outgoing(new Packet.Event(event.namespace(), event.id(), payload), parser, null, compress);
+    }
+
     private Packet.Event event() {
         if (packet instanceof Packet.Event event) {
             return event;
