@@ -7,6 +7,7 @@ import io.socketio.protocol.socketio.RawValue;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +69,10 @@ public interface LocalSockets {
      * {@link RecoveryStore#keep} then receives the socket. Does nothing if the socket is not on this node.
      *
      * @param privateId the secret by which the client proves its identity
+     * @return completes when the store has received the socket, or at once if it is not on this node, and in any case
+     *     after 5 seconds; never fails
      */
-    void handOver(String privateId);
+    CompletionStage<Void> handOver(String privateId);
 
     /**
      * Passes an event of another node to the listeners.

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param privateId the secret by which its client proves its identity
  * @param rooms the rooms that it was in, its own id included
  * @param data the application's data
- * @param position the offset of the last event before it joined
+ * @param position the offset of the last event before it was let in
  */
 public record RecoverableSocket(
         String id, String privateId, Set<String> rooms, Map<String, Object> data, String position) {

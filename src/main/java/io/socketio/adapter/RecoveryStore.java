@@ -21,7 +21,8 @@ public interface RecoveryStore {
 
     /**
      * Returns a socket and forgets it, so that it is restored once; empty if there is none. In a cluster the other
-     * nodes first {@link LocalSockets#handOver hand it over}; this node has done so already.
+     * nodes first {@link LocalSockets#handOver hand it over}, which is to be waited for; this node has done so already. If
+     * there is no answer after 5 seconds, the client gets a new socket.
      */
     CompletionStage<Optional<RecoverableSocket>> take(String privateId);
 

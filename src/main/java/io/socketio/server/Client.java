@@ -175,10 +175,8 @@ final class Client implements SessionListener {
 
     SocketIdentity newIdentity(LocalNamespace namespace, HandshakeInfo handshake) {
         String id = dialect.socketId(server, session, namespace.name());
-        SocketRecovery recovery = dialect.recovers() ? namespace.recovery() : null;
-        return recovery == null
-                ? new SocketIdentity(id, null, "")
-                : new SocketIdentity(id, PrivateId.of(server.nextId(), handshake), recovery.position());
+        boolean recoverable = dialect.recovers() && namespace.recovery() != null;
+        return new SocketIdentity(id, recoverable ? PrivateId.of(server.nextId(), handshake) : null);
     }
 
     /** Sends the reply to CONNECT, before anything else is sent to the socket. */

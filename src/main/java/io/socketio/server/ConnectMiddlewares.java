@@ -5,28 +5,37 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
-/** Asks middlewares about one socket, one after the other, on the threads of listeners. */
-record ConnectMiddlewares(LocalSocket socket, List<Middleware> middlewares) {
+/**
+ * Asks middlewares about one socket, one after the other, on the threads of listeners.
+ *
+ * @param onAdmitted is run once all of them have proceeded
+ */
+record ConnectMiddlewares(LocalSocket socket, List<Middleware> middlewares, Runnable onAdmitted) {
     private static final Logger LOG = System.getLogger(ConnectMiddlewares.class.getName());
 
     /** Selects the middlewares of the socket's namespace; for a recovered socket possibly only some of them. */
-    static ConnectMiddlewares of(LocalSocket socket) {
+    static ConnectMiddlewares of(LocalSocket socket, Runnable onAdmitted) {
         LocalNamespace namespace = socket.namespace();
         List<Middleware> all = namespace.setup().middlewares();
         if (all.isEmpty()) {
-            return new ConnectMiddlewares(socket, List.of());
+            return new ConnectMiddlewares(socket, List.of(), onAdmitted);
         }
         SocketRecovery recovery = namespace.recovery();
         boolean skipping = socket.recovered() && recovery != null && recovery.skipMiddlewares();
         return new ConnectMiddlewares(
                 socket,
-                skipping ? all.stream().filter(Middleware::appliesToRecovered).toList() : List.copyOf(all));
+                skipping ? all.stream().filter(Middleware::appliesToRecovered).toList() : List.copyOf(all),
+                onAdmitted);
     }
 
-    /** Lets the socket in if all middlewares proceed, otherwise refuses the client. */
+    boolean isEmpty() {
+        return middlewares.isEmpty();
+    }
+
+    /** Admits the socket if all middlewares proceed, otherwise refuses the client. */
     void decide() {
         if (middlewares.isEmpty()) {
-            socket.accept();
+            onAdmitted.run();
         } else {
             socket.runInOrder(() -> ask(0));
         }
@@ -34,7 +43,7 @@ record ConnectMiddlewares(LocalSocket socket, List<Middleware> middlewares) {
 
     private void ask(int index) {
         if (index == middlewares.size()) {
-            socket.accept();
+            onAdmitted.run();
             return;
         }
         MiddlewareNext next = new MiddlewareNext(socket::runInOrder, () -> ask(index + 1), socket::refuse);

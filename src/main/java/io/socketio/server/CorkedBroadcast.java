@@ -31,7 +31,7 @@ final class CorkedBroadcast implements Consumer<String>, Runnable {
         socket.client().session().cork();
         RecoveryBuffer.Disposition disposition = RecoveryBuffer.Disposition.MISSED;
         try {
-            disposition = socket.enqueue(packet, onlyIfReady);
+            disposition = SocketDelivery.enqueue(socket, packet, onlyIfReady);
         } finally {
             receivers.add(new Receiver(socket, disposition));
         }
@@ -51,7 +51,7 @@ final class CorkedBroadcast implements Consumer<String>, Runnable {
 
     private void finish(Receiver receiver) {
         try {
-            receiver.socket().queued(packet, receiver.disposition());
+            SocketDelivery.queued(receiver.socket(), packet, receiver.disposition());
         } finally {
             receiver.socket().client().session().uncorkUnhurried();
         }

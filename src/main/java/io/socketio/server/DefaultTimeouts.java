@@ -11,5 +11,8 @@ final class DefaultTimeouts {
     /** For the acknowledgements of other nodes. */
     static final Duration SERVER_SIDE = Duration.ofSeconds(5);
 
+    /** For an old connection to end and for the recovery store to answer, each, when a client comes back. */
+    static final Duration RECOVERY = Duration.ofSeconds(5);
+
     private DefaultTimeouts() {}
 }

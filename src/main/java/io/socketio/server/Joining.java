@@ -102,17 +102,35 @@ final class Joining {
                 kept,
                 claim.offsetIn(kept),
                 client.server().config().engine().queues().outboxPackets());
-        SocketIdentity identity = new SocketIdentity(kept.id(), kept.privateId(), kept.position());
+        SocketIdentity identity = new SocketIdentity(kept.id(), kept.privateId());
         LocalSocket restored = new LocalSocket(identity, client, namespace, handshake, buffer);
         handOver(restored);
         try {
-            restored.reappear(kept);
+            restored.restore(kept);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A socket cannot be restored; its client gets a new one", e);
             startAfresh(restored);
             return;
         }
         if (leftMeanwhile(restored)) {
+            end();
+            return;
+        }
+        Runnable reappearance = () -> reappear(restored, recovery, claim, kept);
+        ConnectMiddlewares asked = ConnectMiddlewares.of(restored, () -> inOrder(reappearance));
+        if (asked.isEmpty()) {
+            reappearance.run();
+        } else {
+            asked.decide();
+            end();
+        }
+    }
+
+    /** Makes a restored socket appear that nothing refuses, and asks what it missed. */
+    private void reappear(
+            LocalSocket restored, SocketRecovery recovery, SocketRecovery.Claim claim, RecoverableSocket kept) {
+        client.await(this);
+        if (!restored.reappear() || leftMeanwhile(restored)) {
             end();
             return;
         }
@@ -124,9 +142,7 @@ final class Joining {
             startAfresh(restored);
             return;
         }
-        if (restored.restored(missed.get())) {
-            ConnectMiddlewares.of(restored).decide();
-        }
+        restored.restored(missed.get());
         end();
     }
 
@@ -145,9 +161,8 @@ final class Joining {
         LocalSocket made =
                 new LocalSocket(client.newIdentity(namespace, handshake), client, namespace, handshake, null);
         handOver(made);
-        namespace.index().add(made.id());
         if (!leftMeanwhile(made)) {
-            ConnectMiddlewares.of(made).decide();
+            ConnectMiddlewares.of(made, made::accept).decide();
         }
         end();
     }

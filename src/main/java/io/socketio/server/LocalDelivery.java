@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -99,11 +101,9 @@ record LocalDelivery(LocalNamespace namespace, RoomIndex rooms, SocketTable tabl
     }
 
     @Override
-    public void handOver(String privateId) {
+    public CompletionStage<Void> handOver(String privateId) {
         SocketRecovery recovery = namespace.recovery();
-        if (recovery != null) {
-            recovery.handOver(privateId);
-        }
+        return recovery == null ? CompletableFuture.completedFuture(null) : recovery.handOver(privateId);
     }
 
     @Override

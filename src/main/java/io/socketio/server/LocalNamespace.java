@@ -24,6 +24,7 @@ final class LocalNamespace implements ConfigurableNamespace {
     private final Dispatcher dispatcher;
     private final Adapter adapter;
     private final @Nullable SocketRecovery recovery;
+    private final Lingering lingering = new Lingering(this);
     private final AtomicLong ackIds = new AtomicLong();
 
     /** @param parent the parent that creates it for clients; null if it has none */
@@ -37,7 +38,7 @@ final class LocalNamespace implements ConfigurableNamespace {
         this.adapter =
                 server.adapters().create(new NamespaceContext(name, new LocalDelivery(this, rooms, sockets), server));
         try {
-            this.recovery = SocketRecovery.of(server.config().recovery(), adapter);
+            this.recovery = SocketRecovery.of(server, adapter);
         } catch (RuntimeException e) {
             adapter.close();
             throw e;
@@ -94,6 +95,17 @@ final class LocalNamespace implements ConfigurableNamespace {
         if (users.release()) {
             server.registry().removed(this);
         }
+    }
+
+    /** Notes that a socket is kept: a namespace of a parent is not removed as long as its client may come back. */
+    void linger() {
+        if (parent != null) {
+            lingering.start();
+        }
+    }
+
+    Lingering lingering() {
+        return lingering;
     }
 
     /**

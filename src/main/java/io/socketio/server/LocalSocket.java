@@ -11,8 +11,6 @@ import io.socketio.Socket;
 import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore.Missed;
 import io.socketio.concurrent.Guarded;
-import io.socketio.engine.CloseReason;
-import io.socketio.engine.DropReason;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import java.util.Map;
@@ -39,14 +37,15 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
     private final Handshake handshake;
     private final SocketLife life;
     private final AckTable acks;
+    private final Membership membership;
     /** Null unless the socket is restored. */
     private final @Nullable RecoveryBuffer buffer;
 
     // Many sockets never have these.
     private volatile @Nullable Listeners listeners;
     private volatile @Nullable Map<String, Object> data;
-    /** The rooms when it left, until the disconnecting listeners have been called; otherwise null. */
-    private volatile @Nullable Set<String> lastRooms;
+    /** The offset of the last event before it was let in; empty until then, and if its client cannot recover it. */
+    private volatile String position = "";
 
     /**
      * Creates a socket that is in no room yet, and that broadcasts do not reach.
@@ -66,26 +65,34 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
         this.handshake = handshake;
         this.buffer = buffer;
         this.acks = new AckTable(server.timer(), server.listenerExecutor());
-        this.life = new SocketLife(
-                this, server.eventExecutor(), buffer == null ? SocketLife.State.JOINING : SocketLife.State.RESTORING);
+        this.membership = namespace.index().of(identity.id());
+        this.life = new SocketLife(this, server.eventExecutor());
     }
 
     // ---- Joining and leaving
 
-    /** Restores data and rooms. Broadcasts find the socket; what they send waits in the buffer. */
-    void reappear(RecoverableSocket kept) {
+    /** Restores data, rooms and position. */
+    void restore(RecoverableSocket kept) {
         data().putAll(kept.data());
-        namespace.index().add(id());
-        namespace.table().add(this);
         join(kept.rooms());
+        position = kept.position();
     }
 
-    /** Takes over what its client missed. @return false if the socket has left meanwhile */
-    boolean restored(Missed missed) {
+    /** Makes a restored socket appear. What is sent to it waits in the buffer. @return false if it has left */
+    boolean reappear() {
+        boolean admitted = life.admitRestored();
+        if (admitted) {
+            appear();
+        }
+        return admitted;
+    }
+
+    /** Takes over what its client missed, and lets the socket in, unless it has left. */
+    void restored(Missed missed) {
         if (buffer != null) {
             buffer.missed(missed);
         }
-        return life.restored();
+        accept();
     }
 
     /** Lets the socket in, unless it has left. CONNECT is answered before listeners can send more. */
@@ -110,7 +117,19 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
         return discarded;
     }
 
-    /** Removes the socket from everything in which it can be found. */
+    /** Enters what broadcasts look up, and the rooms. A recovery of its client starts from the events before. */
+    void appear() {
+        SocketRecovery recovery = namespace.recovery();
+        if (recovery != null && buffer == null && identity.privateId() != null) {
+            position = recovery.position();
+        }
+        namespace.table().add(this);
+        namespace.index().enter(membership);
+        if (life.hasLeft()) {
+            namespace.table().remove(this);
+        }
+    }
+
     void disappear() {
         Leaving.disappear(this, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
     }
@@ -123,8 +142,13 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
         }
     }
 
-    void lastRooms(@Nullable Set<String> rooms) {
-        lastRooms = rooms;
+    Membership membership() {
+        return membership;
+    }
+
+    /** Returns what its client needs to recover it. */
+    RecoverableSocket recoverable(String privateId) {
+        return new RecoverableSocket(id(), privateId, rooms(), data(), position);
     }
 
     // ---- What comes in
@@ -145,55 +169,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
     // ---- What goes out
 
     void send(Outgoing packet, boolean onlyIfReady) {
-        if (life.hasLeft()) {
-            drop(packet, DropReason.LEFT);
-            return;
-        }
-        switch (buffer == null ? RecoveryBuffer.Disposition.SEND : buffer.offer(packet, onlyIfReady)) {
-            case SEND -> transmit(packet, onlyIfReady);
-            case HELD, MISSED -> {}
-            case NOT_READY -> drop(packet, DropReason.NOT_READY);
-            case OVERFLOW -> overflow(packet);
-        }
-    }
-
-    /** Queues a packet in a session that is corked. To be followed by {@link #queued}, without a lock. */
-    RecoveryBuffer.Disposition enqueue(Outgoing packet, boolean onlyIfReady) {
-        if (life.hasLeft()) {
-            drop(packet, DropReason.LEFT);
-            return RecoveryBuffer.Disposition.MISSED;
-        }
-        RecoveryBuffer.Disposition disposition =
-                buffer == null ? RecoveryBuffer.Disposition.SEND : buffer.offer(packet, onlyIfReady);
-        if (disposition == RecoveryBuffer.Disposition.SEND) {
-            client.send(packet, onlyIfReady);
-        }
-        return disposition;
-    }
-
-    /** Does what may not be done under a lock after {@link #enqueue}. */
-    void queued(Outgoing packet, RecoveryBuffer.Disposition disposition) {
-        switch (disposition) {
-            case SEND -> namespace.dispatcher().outgoing(this, packet);
-            case HELD, MISSED -> {}
-            case NOT_READY -> drop(packet, DropReason.NOT_READY);
-            case OVERFLOW -> overflow(packet);
-        }
-    }
-
-    private void overflow(Outgoing packet) {
-        drop(packet, DropReason.OUTBOX_FULL);
-        client.session().abort(CloseReason.SLOW_CONSUMER);
-    }
-
-    private void drop(Outgoing packet, DropReason reason) {
-        client.session().reportDrop(packet.messages(), reason);
-    }
-
-    /** Sends a packet past the buffer. */
-    void transmit(Outgoing packet, boolean onlyIfReady) {
-        namespace.dispatcher().outgoing(this, packet);
-        client.send(packet, onlyIfReady);
+        SocketDelivery.send(this, packet, onlyIfReady);
     }
 
     AckTable acks() {
@@ -279,18 +255,17 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
 
     @Override
     public Set<String> rooms() {
-        Set<String> last = lastRooms;
-        return last != null ? last : namespace.index().roomsOf(id());
+        return membership.rooms();
     }
 
     @Override
     public void join(String... rooms) {
-        namespace.index().join(id(), rooms);
+        namespace.index().join(membership, rooms);
     }
 
     @Override
     public void leave(String room) {
-        namespace.index().leave(id(), room);
+        namespace.index().leave(membership, room);
     }
 
     @Override

@@ -7,18 +7,27 @@ import java.util.Set;
 /**
  * The rooms of one socket. Membership in the room of its own id is a flag, which saves entries; this class and {@link
  * RoomTable} alone know that.
+ *
+ * <p>It is in the table from {@link #begin} to {@link #end}. Rooms that are joined before count from then on, and those
+ * at the end can be read until they are {@link #forget forgotten}.
  */
 final class Membership {
+    private enum Stage {
+        BEFORE,
+        IN,
+        OVER
+    }
+
     private final String id;
     private final RoomTable table;
     /** The rooms besides its own. Immutable while empty. */
     @GuardedBy("this")
     private Set<String> others = Set.of();
     /** Written under the monitor, read without it. */
-    private volatile boolean inOwnRoom;
+    private volatile boolean inOwnRoom = true;
 
     @GuardedBy("this")
-    private boolean over;
+    private Stage stage = Stage.BEFORE;
 
     Membership(String id, RoomTable table) {
         this.id = id;
@@ -34,41 +43,77 @@ final class Membership {
         return inOwnRoom;
     }
 
-    synchronized void join(String room) {
-        if (over || isIn(room)) {
+    /** Enters the table, and the rooms there. Does nothing after {@link #end}. */
+    synchronized void begin() {
+        if (stage != Stage.BEFORE) {
             return;
         }
-        if (room.equals(id)) {
-            inOwnRoom = true;
+        stage = Stage.IN;
+        table.add(this);
+        if (inOwnRoom) {
             table.ownerJoined(this);
+        }
+        others.forEach(room -> table.join(this, room));
+    }
+
+    synchronized void join(String room) {
+        if (stage == Stage.OVER || isIn(room)) {
+            return;
+        }
+        boolean own = room.equals(id);
+        if (own) {
+            inOwnRoom = true;
         } else {
             if (others.isEmpty()) {
                 others = new HashSet<>(2);
             }
             others.add(room);
-            table.join(this, room);
+        }
+        if (stage == Stage.IN) {
+            if (own) {
+                table.ownerJoined(this);
+            } else {
+                table.join(this, room);
+            }
         }
     }
 
     synchronized void leave(String room) {
-        if (!isIn(room)) {
+        if (stage == Stage.OVER || !isIn(room)) {
             return;
         }
-        if (room.equals(id)) {
+        boolean own = room.equals(id);
+        if (own) {
             inOwnRoom = false;
-            table.ownerLeft(this);
         } else {
             others.remove(room);
-            table.leave(this, room);
+        }
+        if (stage == Stage.IN) {
+            if (own) {
+                table.ownerLeft(this);
+            } else {
+                table.leave(this, room);
+            }
         }
     }
 
-    /** Leaves all rooms and joins no others. */
+    /** Leaves the table and the rooms there for good. */
     synchronized void end() {
-        over = true;
-        others.forEach(room -> table.leave(this, room));
+        boolean in = stage == Stage.IN;
+        stage = Stage.OVER;
+        if (in) {
+            table.remove(this);
+            others.forEach(room -> table.leave(this, room));
+            if (inOwnRoom) {
+                table.ownerLeft(this);
+            }
+        }
+    }
+
+    /** Forgets the rooms after the {@link #end}. */
+    synchronized void forget() {
         others = Set.of();
-        leave(id);
+        inOwnRoom = false;
     }
 
     synchronized boolean isIn(String room) {

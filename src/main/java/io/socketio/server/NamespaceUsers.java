@@ -3,8 +3,8 @@ package io.socketio.server;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 
 /**
- * The users of a namespace: its sockets, including those that are joining, and the application if it has asked for the
- * namespace by name. Sockets cannot use a namespace before it is set up or after it is removed.
+ * The users of a namespace: its sockets, including those that are joining, {@link Lingering} for those that may come
+ * back, and the application if it has asked for the namespace by name. Sockets cannot use a namespace before it is set up or after it is removed.
  */
 final class NamespaceUsers {
     private enum State {
@@ -59,6 +59,15 @@ final class NamespaceUsers {
     synchronized boolean release() {
         sockets--;
         if (sockets > 0 || keptByApplication || !removedWhenUnused || state == State.REMOVED) {
+            return false;
+        }
+        state = State.REMOVED;
+        return true;
+    }
+
+    /** Removes the namespace if it has one user, and the application has not asked for it. @return whether it did */
+    synchronized boolean removeIfUsedOnce() {
+        if (sockets > 1 || keptByApplication || !removedWhenUnused || state != State.OPEN) {
             return false;
         }
         state = State.REMOVED;

@@ -187,9 +187,21 @@ final class Namespaces {
     }
 
     private void reserve(int maxDynamic) {
-        if (dynamic.getAndUpdate(count -> count < maxDynamic ? count + 1 : count) >= maxDynamic) {
-            throw new TooManyException();
+        while (dynamic.getAndUpdate(count -> count < maxDynamic ? count + 1 : count) >= maxDynamic) {
+            if (!evictLingering()) {
+                throw new TooManyException();
+            }
         }
+    }
+
+    /** Removes a namespace that only waits for clients that may come back. @return false if there is none */
+    private boolean evictLingering() {
+        for (LocalNamespace namespace : byName.values()) {
+            if (namespace.lingering().evict()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void setUp(LocalNamespace created) {

@@ -18,7 +18,7 @@ final class RoomIndex implements RoomManager {
     private final RoomTable table = new RoomTable(events);
 
     /** Yields now and then, because other virtual threads would not run until the last receiver has been served. */
-    private static final class Fair implements Consumer<String> {
+    private static final class Fair implements Consumer<Membership> {
         private static final int TURN = 128;
 
         private final Consumer<String> receiver;
@@ -30,8 +30,8 @@ final class RoomIndex implements RoomManager {
 
         @Override
         @SuppressWarnings("ThreadPriorityCheck") // yields for fairness, not for order
-        public void accept(String id) {
-            receiver.accept(id);
+        public void accept(Membership socket) {
+            receiver.accept(socket.id());
             count++;
             if (count % TURN == 0) {
                 Thread.yield();
@@ -39,28 +39,30 @@ final class RoomIndex implements RoomManager {
         }
     }
 
-    /** Adds a socket, which joins the room of its own id. */
-    void add(String socketId) {
-        table.add(new Membership(socketId, table));
-        join(socketId, socketId);
+    /** Returns the membership of a socket that has not entered yet, in the room of its own id. */
+    Membership of(String socketId) {
+        return new Membership(socketId, table);
     }
 
-    /** Removes a socket from all rooms. */
-    void remove(String socketId) {
-        Membership removed = table.remove(socketId);
-        if (removed != null) {
-            removed.end();
-            events.tell();
-        }
+    /** Makes a socket enter the rooms of its membership. Does nothing if it has left them. */
+    void enter(Membership socket) {
+        socket.begin();
+        events.tell();
+    }
+
+    /** Makes a socket leave all rooms for good. */
+    void exit(Membership socket) {
+        socket.end();
+        events.tell();
     }
 
     /** Passes on each socket of a target once. Sockets that come or go meanwhile may or may not be included. */
     void select(BroadcastTarget target, Consumer<String> receiver) {
-        Consumer<String> fair = new Fair(receiver);
+        Consumer<Membership> fair = new Fair(receiver);
         if (target.rooms().isEmpty()) {
             table.forEachSocket(socket -> {
                 if (!socket.isInAny(target.except())) {
-                    fair.accept(socket.id());
+                    fair.accept(socket);
                 }
             });
         } else if (target.rooms().size() == 1 && target.except().isEmpty()) {
@@ -70,13 +72,12 @@ final class RoomIndex implements RoomManager {
         }
     }
 
-    private void selectOnce(BroadcastTarget target, Consumer<String> receiver) {
+    private void selectOnce(BroadcastTarget target, Consumer<Membership> receiver) {
         Set<String> seen = new HashSet<>();
         for (String room : target.rooms()) {
-            table.forEachMember(room, id -> {
-                Membership socket = table.socket(id);
-                if (socket != null && seen.add(id) && !socket.isInAny(target.except())) {
-                    receiver.accept(id);
+            table.forEachMember(room, socket -> {
+                if (seen.add(socket.id()) && !socket.isInAny(target.except())) {
+                    receiver.accept(socket);
                 }
             });
         }
@@ -97,7 +98,7 @@ final class RoomIndex implements RoomManager {
     @Override
     public Set<String> members(String room) {
         Set<String> ids = new HashSet<>();
-        table.forEachMember(room, ids::add);
+        table.forEachMember(room, socket -> ids.add(socket.id()));
         return Set.copyOf(ids);
     }
 
@@ -122,20 +123,28 @@ final class RoomIndex implements RoomManager {
     public void join(String socketId, String... names) {
         Membership socket = table.socket(socketId);
         if (socket != null) {
-            for (String name : names) {
-                socket.join(name);
-            }
-            events.tell();
+            join(socket, names);
         }
+    }
+
+    void join(Membership socket, String... names) {
+        for (String name : names) {
+            socket.join(name);
+        }
+        events.tell();
     }
 
     @Override
     public void leave(String socketId, String room) {
         Membership socket = table.socket(socketId);
         if (socket != null) {
-            socket.leave(room);
-            events.tell();
+            leave(socket, room);
         }
+    }
+
+    void leave(Membership socket, String room) {
+        socket.leave(room);
+        events.tell();
     }
 
     @Override

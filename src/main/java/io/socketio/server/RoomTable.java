@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * the sockets, all other members have entries. Events are noted while the room is locked, and so in order.
  */
 final class RoomTable {
-    /** The ids of members that do not own the room. No set is empty. */
-    private final ConcurrentMap<String, Set<String>> entered = new ConcurrentHashMap<>();
+    /** The members that do not own the room. No set is empty. */
+    private final ConcurrentMap<String, Set<Membership>> entered = new ConcurrentHashMap<>();
     /** All sockets, by their id. */
     private final ConcurrentMap<String, Membership> sockets = new ConcurrentHashMap<>();
 
@@ -29,9 +29,9 @@ final class RoomTable {
         sockets.put(socket.id(), socket);
     }
 
-    @Nullable
-    Membership remove(String id) {
-        return sockets.remove(id);
+    /** Removes a socket. Does nothing if another one has its id by now. */
+    void remove(Membership socket) {
+        sockets.remove(socket.id(), socket);
     }
 
     @Nullable
@@ -46,19 +46,19 @@ final class RoomTable {
     // ---- Joining and leaving, under the monitor of the membership
 
     void join(Membership socket, String room) {
-        entered.compute(room, (name, ids) -> {
-            Set<String> grown = ids == null ? ConcurrentHashMap.newKeySet(4) : ids;
-            grown.add(socket.id());
-            noteJoin(room, socket, ids == null && owner(room) == null);
+        entered.compute(room, (name, members) -> {
+            Set<Membership> grown = members == null ? ConcurrentHashMap.newKeySet(4) : members;
+            grown.add(socket);
+            noteJoin(room, socket, members == null && owner(room) == null);
             return grown;
         });
     }
 
     void leave(Membership socket, String room) {
-        entered.computeIfPresent(room, (name, ids) -> {
-            ids.remove(socket.id());
-            noteLeave(room, socket, ids.isEmpty() && owner(room) == null);
-            return ids.isEmpty() ? null : ids;
+        entered.computeIfPresent(room, (name, members) -> {
+            members.remove(socket);
+            noteLeave(room, socket, members.isEmpty() && owner(room) == null);
+            return members.isEmpty() ? null : members;
         });
     }
 
@@ -94,19 +94,20 @@ final class RoomTable {
         return owner != null && owner.isInOwnRoom() ? owner : null;
     }
 
-    void forEachMember(String room, Consumer<String> receiver) {
-        Set<String> ids = entered.get(room);
-        if (ids != null) {
-            ids.forEach(receiver);
+    void forEachMember(String room, Consumer<Membership> receiver) {
+        Set<Membership> members = entered.get(room);
+        if (members != null) {
+            members.forEach(receiver);
         }
-        if (owner(room) != null) {
-            receiver.accept(room);
+        Membership owner = owner(room);
+        if (owner != null) {
+            receiver.accept(owner);
         }
     }
 
     int size(String room) {
-        Set<String> ids = entered.get(room);
-        return (ids == null ? 0 : ids.size()) + (owner(room) == null ? 0 : 1);
+        Set<Membership> members = entered.get(room);
+        return (members == null ? 0 : members.size()) + (owner(room) == null ? 0 : 1);
     }
 
     Set<String> names() {

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The life of a socket: the only writer of its state, and the queue that calls its listeners. The states follow each
- * other in their order, beginning with {@code RESTORING} or {@code JOINING}; {@code LEFT} may follow any of them.
+ * other in their order, {@code RESTORING} only for a socket that is restored; {@code LEFT} may follow any of them.
  *
  * <p>State and queue have one lock, the monitor of the queue, so listeners are called in the order of the states:
  * connection listeners first, disconnect listeners last. Nothing is called under it.
  */
 final class SocketLife {
     enum State {
-        /** The client has come back, and its missed events are not known yet. */
-        RESTORING,
-        /** The middlewares have not decided yet. Events are kept until then. */
+        /** The middlewares have not decided yet. Events are kept until the socket is in. */
         JOINING,
+        /** Nothing refuses the client that has come back; its missed events are not known yet. */
+        RESTORING,
         /** In the namespace. */
         IN,
         /** Refused, or gone. */
@@ -33,16 +33,15 @@ final class SocketLife {
 
     private final SerialExecutor listenerQueue;
     /** Written under the monitor of the queue, read without it. */
-    private volatile State state;
+    private volatile State state = State.JOINING;
     /** Events that arrived before the socket was in; null if there are none. */
     @GuardedBy("listenerQueue")
     private @Nullable List<Packet.Event> early;
 
-    SocketLife(LocalSocket socket, Executor listenerExecutor, State beginning) {
+    SocketLife(LocalSocket socket, Executor listenerExecutor) {
         this.socket = socket;
         this.session = socket.client().session();
         this.listenerQueue = new SerialExecutor(listenerExecutor);
-        this.state = beginning;
     }
 
     State state() {
@@ -63,13 +62,13 @@ final class SocketLife {
         return state == State.LEFT;
     }
 
-    /** Goes on from {@code RESTORING} to {@code JOINING}. @return false if the socket has left */
-    boolean restored() {
+    /** Goes on from {@code JOINING} to {@code RESTORING}. @return false if the socket has left */
+    boolean admitRestored() {
         synchronized (listenerQueue) {
-            if (state != State.RESTORING) {
+            if (state != State.JOINING) {
                 return false;
             }
-            state = State.JOINING;
+            state = State.RESTORING;
             return true;
         }
     }
@@ -83,7 +82,7 @@ final class SocketLife {
     void enter(Runnable welcome) {
         boolean start;
         synchronized (listenerQueue) {
-            if (state != State.JOINING) {
+            if (!isBeginning()) {
                 return;
             }
             state = State.IN;

@@ -40,9 +40,15 @@ final class SocketRecovery {
     /** Sockets that are in, by private id. */
     private final ConcurrentMap<String, LocalSocket> connected = new ConcurrentHashMap<>();
 
-    private SocketRecovery(RecoveryStore store, boolean skipMiddlewares) {
+    /** Completed when the socket of that private id has left, for those that wait for it. */
+    private final ConcurrentMap<String, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
+
+    private final LocalServer server;
+
+    private SocketRecovery(RecoveryStore store, boolean skipMiddlewares, LocalServer server) {
         this.store = store;
         this.skipMiddlewares = skipMiddlewares;
+        this.server = server;
     }
 
     /** The claim of a client that wants its socket restored: {@code {"pid":"...","offset":"..."}}. */
@@ -83,8 +89,9 @@ final class SocketRecovery {
         }
     }
 
-    /** @param wanted null if recovery is off; then null is returned */
-    static @Nullable SocketRecovery of(@Nullable Recovery wanted, Adapter adapter) {
+    /** Returns null if recovery is off. */
+    static @Nullable SocketRecovery of(LocalServer server, Adapter adapter) {
+        Recovery wanted = server.config().recovery();
         if (wanted == null) {
             return null;
         }
@@ -95,7 +102,7 @@ final class SocketRecovery {
                     "true",
                     "false with this adapter, which keeps nothing for clients that come back");
         }
-        return new SocketRecovery(store, wanted.skipMiddlewares());
+        return new SocketRecovery(store, wanted.skipMiddlewares(), server);
     }
 
     boolean skipMiddlewares() {
@@ -115,20 +122,46 @@ final class SocketRecovery {
         }
     }
 
-    /** Keeps a socket that has left, if the reason allows its client to come back. */
-    void left(LocalSocket socket, RecoverableSocket last, DisconnectReason reason) {
-        connected.remove(last.privateId(), socket);
-        if (RECOVERABLE.contains(reason)) {
+    /** Keeps a socket that has left, if the reason allows its client to come back. @return whether it does */
+    boolean left(RecoverableSocket last, DisconnectReason reason) {
+        boolean recoverable = RECOVERABLE.contains(reason);
+        if (recoverable) {
             store.keep(last);
+        }
+        return recoverable;
+    }
+
+    /** Lets those go on that wait for a socket to leave. To be called when nothing of it is left. */
+    void gone(LocalSocket socket) {
+        String privateId = socket.identity().privateId();
+        if (privateId != null && connected.remove(privateId, socket)) {
+            goOn(privateId);
         }
     }
 
-    /** Ends the connection of a client that reconnects before the loss is noticed; its socket is then kept. */
-    void handOver(String privateId) {
-        LocalSocket present = connected.get(privateId);
-        if (present != null) {
-            present.client().session().abort(CloseReason.TRANSPORT_CLOSE);
+    private void goOn(String privateId) {
+        CompletableFuture<Void> waiting = leaving.remove(privateId);
+        if (waiting != null) {
+            waiting.complete(null);
         }
+    }
+
+    /**
+     * Ends the connection of a client that reconnects before the loss is noticed; its socket is then kept.
+     *
+     * @return completes when the socket has left; at once if there is none, and in any case after a time-out
+     */
+    CompletionStage<Void> handOver(String privateId) {
+        LocalSocket present = connected.get(privateId);
+        if (present == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> gone = leaving.computeIfAbsent(privateId, id -> new CompletableFuture<>());
+        if (connected.get(privateId) != present) {
+            goOn(privateId);
+        }
+        present.client().session().abort(CloseReason.TRANSPORT_CLOSE);
+        return StoreAnswers.bounded(gone, null, server);
     }
 
     /**
@@ -137,8 +170,7 @@ final class SocketRecovery {
      * @return empty if there is nothing to restore
      */
     CompletionStage<Optional<RecoverableSocket>> take(Claim claim) {
-        handOver(claim.privateId());
-        return asked(() -> store.take(claim.privateId()));
+        return handOver(claim.privateId()).thenCompose(gone -> asked(() -> store.take(claim.privateId())));
     }
 
     /** Returns what the socket missed; empty if not all of that is known any more. */
@@ -146,18 +178,19 @@ final class SocketRecovery {
         return asked(() -> store.missed(kept, claim.offsetIn(kept)));
     }
 
-    /** Asks the store. If it throws or completes exceptionally, the answer is empty. */
-    private static <T> CompletionStage<Optional<T>> asked(Supplier<CompletionStage<Optional<T>>> question) {
+    /** Asks the store. If it throws, completes exceptionally or does not answer in time, the answer is empty. */
+    private <T> CompletionStage<Optional<T>> asked(Supplier<CompletionStage<Optional<T>>> question) {
         CompletionStage<Optional<T>> answer;
         try {
             answer = question.get();
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
-        return answer.exceptionally(failure -> {
+        CompletionStage<Optional<T>> known = answer.exceptionally(failure -> {
             LOG.log(Level.WARNING, "A socket cannot be restored; its client gets a new one", failure);
             return Optional.empty();
         });
+        return StoreAnswers.bounded(known.toCompletableFuture(), Optional.empty(), server);
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.socketio.protocol.socketio.Packet;
 import java.util.List;
 
 /**
- * Answers the CONNECT of a client, sends a restored socket what it missed, and makes the socket known to broadcasts.
+ * Answers the CONNECT of a client, and makes its socket appear in its rooms or sends a restored one what it missed.
  * Everything is flushed together before listeners are called, as clients may drop events that arrive in the same batch
  * as the answer.
  */
@@ -22,21 +22,13 @@ record Welcome(LocalSocket socket, Client client, LocalNamespace namespace) impl
             RecoveryBuffer buffer = socket.buffer();
             if (buffer == null) {
                 client.joined(socket);
-                addToTable();
+                socket.appear(); // after CONNECT, which no broadcast may overtake
             } else {
                 replay(buffer);
             }
         } finally {
             client.session().endBatch();
             client.session().flush();
-        }
-    }
-
-    /** Follows CONNECT, which no broadcast may overtake, and which may have been too much for the outbox. */
-    private void addToTable() {
-        namespace.table().add(socket);
-        if (socket.life().hasLeft()) {
-            namespace.table().remove(socket);
         }
     }
 
@@ -50,7 +42,7 @@ record Welcome(LocalSocket socket, Client client, LocalNamespace namespace) impl
         for (List<Outgoing> held = buffer.takeHeld(); held != null; held = buffer.takeHeld()) {
             for (Outgoing packet : held) {
                 last = offset(packet, last);
-                socket.transmit(positioned(packet, last), false);
+                SocketDelivery.transmit(socket, positioned(packet, last), false);
             }
         }
     }

@@ -137,10 +137,13 @@ final class LinkedAdapter implements Adapter {
 
     @Override
     public @Nullable RecoveryStore recovery() {
-        return recovery == null
-                ? null
-                : new LinkedRecovery(
-                        recovery, privateId -> link.others(this).forEach(other -> other.sockets.handOver(privateId)));
+        return recovery == null ? null : new LinkedRecovery(recovery, this::handOver);
+    }
+
+    private CompletionStage<Void> handOver(String privateId) {
+        return CompletableFuture.allOf(link.others(this).stream()
+                .map(other -> other.sockets.handOver(privateId).toCompletableFuture())
+                .toArray(CompletableFuture[]::new));
     }
 
     @Override

@@ -4,14 +4,14 @@ import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The store that linked servers share, as seen by one of them.
  *
- * @param others informs the other servers that a client, named by its secret, has come back here
+ * @param others has the other servers hand over the socket of a client, named by its secret, that has come back here
  */
-record LinkedRecovery(RecoveryStore shared, Consumer<String> others) implements RecoveryStore {
+record LinkedRecovery(RecoveryStore shared, Function<String, CompletionStage<Void>> others) implements RecoveryStore {
     @Override
     public String position() {
         return shared.position();
@@ -24,8 +24,7 @@ record LinkedRecovery(RecoveryStore shared, Consumer<String> others) implements 
 
     @Override
     public CompletionStage<Optional<RecoverableSocket>> take(String privateId) {
-        others.accept(privateId);
-        return shared.take(privateId);
+        return others.apply(privateId).thenCompose(gone -> shared.take(privateId));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.DisconnectReason;
 import io.socketio.Namespace;
+import io.socketio.RoomListener;
 import io.socketio.Socket;
 import io.socketio.adapter.InMemoryAdapter;
 import io.socketio.adapter.InMemoryRecovery;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -170,6 +173,86 @@ class RestoringTest {
                 .startsWith("0{")
                 .doesNotContain(sid);
         assertThat(main.sockets()).hasSize(1);
+    }
+
+    private void assertFresh(WireClient client) {
+        assertThat(client.received())
+                .singleElement()
+                .asString()
+                .startsWith("0{")
+                .doesNotContain(sid);
+        assertThat(main.sockets()).hasSize(1);
+        assertThat(main.rooms().members("troll")).hasSize(1);
+    }
+
+    @Test
+    void a_store_that_never_returns_the_socket_makes_a_fresh_one_after_a_while() {
+        store.take = new CompletableFuture<>();
+        WireClient client = comeBack();
+        server.advance(DefaultTimeouts.RECOVERY.minusSeconds(1));
+        assertThat(client.received()).isEmpty();
+        server.advance(Duration.ofSeconds(2));
+
+        assertFresh(client);
+    }
+
+    @Test
+    void a_store_that_never_knows_what_was_missed_makes_a_fresh_one_after_a_while() {
+        store.missed = new CompletableFuture<>();
+        WireClient client = comeBack();
+        server.advance(DefaultTimeouts.RECOVERY.plusSeconds(1));
+
+        assertFresh(client);
+    }
+
+    /** Loses a connection while a listener takes its time. */
+    private Thread leaveSlowly(WireClient client, CountDownLatch leaving, CountDownLatch left) throws Exception {
+        main.rooms().addListener(new RoomListener() {
+            @Override
+            public void onLeave(String room, String socketId) {
+                leaving.countDown();
+                try {
+                    left.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        });
+        Thread network = new Thread(client::drop);
+        network.start();
+        assertThat(leaving.await(30, TimeUnit.SECONDS)).isTrue();
+        return network;
+    }
+
+    @Test
+    void a_client_that_comes_back_while_its_old_socket_is_leaving_has_it_again() throws Exception {
+        WireClient client = comeBack();
+        client.received();
+        CountDownLatch left = new CountDownLatch(1);
+        Thread network = leaveSlowly(client, new CountDownLatch(1), left);
+        WireClient again = comeBack();
+        assertThat(again.received()).isEmpty();
+        left.countDown();
+        network.join();
+        server.run();
+
+        assertThat(again.received()).singleElement().asString().contains(sid);
+        assertThat(main.rooms().members("troll")).containsExactly(sid);
+    }
+
+    @Test
+    void it_does_not_wait_for_ever_for_its_old_socket_to_leave() throws Exception {
+        WireClient client = comeBack();
+        client.received();
+        CountDownLatch left = new CountDownLatch(1);
+        Thread network = leaveSlowly(client, new CountDownLatch(1), left);
+        WireClient again = comeBack();
+        server.advance(DefaultTimeouts.RECOVERY.plusSeconds(1));
+        assertThat(again.received()).singleElement().asString().startsWith("0{").doesNotContain(sid);
+        left.countDown();
+        network.join();
+
+        assertThat(main.rooms().members("troll")).hasSize(1).doesNotContain(sid);
     }
 
     @Test

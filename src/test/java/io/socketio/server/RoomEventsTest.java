@@ -44,20 +44,22 @@ class RoomEventsTest {
 
     private final Recorder recorder = new Recorder();
     private RoomIndex index = new RoomIndex();
+    private Members members = new Members(index);
     /** The members of each room, according to the events. */
     private final Map<String, Set<String>> told = new HashMap<>();
 
     @BeforeTry
     void start() {
         index = new RoomIndex();
+        members = new Members(index);
         recorder.events.clear();
         told.clear();
     }
 
     @Test
     void a_room_lives_from_its_first_member_to_its_last() {
-        index.add("s1");
-        index.add("s2");
+        members.add("s1");
+        members.add("s2");
         index.addListener(recorder);
         index.join("s1", "a", "a");
         index.join("s2", "a");
@@ -72,8 +74,8 @@ class RoomEventsTest {
     @Test
     void the_room_of_a_sockets_own_id_is_told_of_too() {
         index.addListener(recorder);
-        index.add("s1");
-        index.remove("s1");
+        members.add("s1");
+        members.remove("s1");
 
         assertThat(recorder.events).containsExactly("create s1", "join s1 s1", "leave s1 s1", "delete s1");
     }
@@ -92,7 +94,7 @@ class RoomEventsTest {
             }
         });
         index.addListener(recorder);
-        index.add("s1");
+        members.add("s1");
         index.join("s1", "a");
 
         assertThat(recorder.events).containsExactly("create s1", "join s1 s1", "create a", "join a s1");
@@ -109,7 +111,7 @@ class RoomEventsTest {
                 }
             }
         });
-        index.add("s1");
+        members.add("s1");
         index.join("s1", "a");
 
         assertThat(recorder.events).endsWith("create a", "join a s1", "create b", "join b s1");
@@ -119,7 +121,7 @@ class RoomEventsTest {
     void a_listener_that_was_removed_is_told_nothing() {
         index.addListener(recorder);
         index.removeListener(recorder);
-        index.add("s1");
+        members.add("s1");
 
         assertThat(recorder.events).isEmpty();
     }
@@ -139,11 +141,11 @@ class RoomEventsTest {
         switch (words[0]) {
             case "add" -> {
                 if (index.roomsOf(words[1]).isEmpty() && !index.contains(words[1], words[1])) {
-                    index.remove(words[1]);
-                    index.add(words[1]);
+                    members.remove(words[1]);
+                    members.add(words[1]);
                 }
             }
-            case "remove" -> index.remove(words[1]);
+            case "remove" -> members.remove(words[1]);
             case "join" -> index.join(words[1], words[2]);
             default -> index.leave(words[1], words[2]);
         }

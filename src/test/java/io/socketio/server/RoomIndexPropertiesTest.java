@@ -34,11 +34,13 @@ class RoomIndexPropertiesTest {
     record Action(Kind kind, String id, String room) {}
 
     private RoomIndex index = new RoomIndex();
+    private Members members = new Members(index);
     private Map<String, Set<String>> model = new HashMap<>();
 
     @BeforeTry
     void start() {
         index = new RoomIndex();
+        members = new Members(index);
         model = new HashMap<>();
     }
 
@@ -48,12 +50,12 @@ class RoomIndexPropertiesTest {
         switch (action.kind()) {
             case ADD -> {
                 if (!model.containsKey(id)) {
-                    index.add(id);
+                    members.add(id);
                     model.put(id, new HashSet<>(Set.of(id)));
                 }
             }
             case REMOVE -> {
-                index.remove(id);
+                members.remove(id);
                 model.remove(id);
             }
             case JOIN -> {
@@ -121,7 +123,7 @@ class RoomIndexPropertiesTest {
     @Property
     void when_all_have_left_nothing_is_kept(@ForAll("actions") List<Action> actions) {
         actions.forEach(this::act);
-        IDS.forEach(index::remove);
+        IDS.forEach(members::remove);
 
         assertThat(index.rooms()).isEmpty();
         ROOMS.forEach(room -> assertThat(index.members(room)).isEmpty());

@@ -23,6 +23,7 @@ class RoomsUnderContentionTest {
     private static final List<String> ROOMS = List.of("a", "b");
 
     private final RoomIndex index = new RoomIndex();
+    private final Members members = new Members(index);
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final CyclicBarrier start = new CyclicBarrier(THREADS);
 
@@ -59,7 +60,7 @@ class RoomsUnderContentionTest {
 
     @RepeatedTest(5)
     void both_ways_round_stay_the_same() throws Exception {
-        IDS.forEach(index::add);
+        IDS.forEach(members::add);
         runOnAllThreads();
 
         for (String room : ROOMS) {
@@ -71,7 +72,7 @@ class RoomsUnderContentionTest {
 
     @RepeatedTest(20)
     void a_socket_that_leaves_while_it_joins_rooms_leaves_no_trace() throws Exception {
-        IDS.forEach(index::add);
+        IDS.forEach(members::add);
         CyclicBarrier both = new CyclicBarrier(2);
         Future<?> joining = threads.submit(() -> {
             both.await();
@@ -81,7 +82,7 @@ class RoomsUnderContentionTest {
             return null;
         });
         both.await();
-        IDS.forEach(index::remove);
+        IDS.forEach(members::remove);
         joining.get();
 
         assertThat(index.rooms()).isEmpty();

@@ -1,0 +1,66 @@
+package io.socketio.server;
+
+import io.socketio.engine.CloseReason;
+import io.socketio.engine.DropReason;
+import io.socketio.protocol.socketio.Outgoing;
+
+/** Brings packets to one socket: into its session, or into its buffer as long as it is being restored. */
+final class SocketDelivery {
+    private SocketDelivery() {}
+
+    static void send(LocalSocket socket, Outgoing packet, boolean onlyIfReady) {
+        if (socket.life().hasLeft()) {
+            drop(socket, packet, DropReason.LEFT);
+            return;
+        }
+        switch (disposition(socket, packet, onlyIfReady)) {
+            case SEND -> transmit(socket, packet, onlyIfReady);
+            case HELD, MISSED -> {}
+            case NOT_READY -> drop(socket, packet, DropReason.NOT_READY);
+            case OVERFLOW -> overflow(socket, packet);
+        }
+    }
+
+    private static RecoveryBuffer.Disposition disposition(LocalSocket socket, Outgoing packet, boolean onlyIfReady) {
+        RecoveryBuffer buffer = socket.buffer();
+        return buffer == null ? RecoveryBuffer.Disposition.SEND : buffer.offer(packet, onlyIfReady);
+    }
+
+    /** Sends a packet past the buffer. */
+    static void transmit(LocalSocket socket, Outgoing packet, boolean onlyIfReady) {
+        socket.namespace().dispatcher().outgoing(socket, packet);
+        socket.client().send(packet, onlyIfReady);
+    }
+
+    /** Queues a packet in a session that is corked. To be followed by {@link #queued}, without a lock. */
+    static RecoveryBuffer.Disposition enqueue(LocalSocket socket, Outgoing packet, boolean onlyIfReady) {
+        if (socket.life().hasLeft()) {
+            drop(socket, packet, DropReason.LEFT);
+            return RecoveryBuffer.Disposition.MISSED;
+        }
+        RecoveryBuffer.Disposition disposition = disposition(socket, packet, onlyIfReady);
+        if (disposition == RecoveryBuffer.Disposition.SEND) {
+            socket.client().send(packet, onlyIfReady);
+        }
+        return disposition;
+    }
+
+    /** Does what may not be done under a lock after {@link #enqueue}. */
+    static void queued(LocalSocket socket, Outgoing packet, RecoveryBuffer.Disposition disposition) {
+        switch (disposition) {
+            case SEND -> socket.namespace().dispatcher().outgoing(socket, packet);
+            case HELD, MISSED -> {}
+            case NOT_READY -> drop(socket, packet, DropReason.NOT_READY);
+            case OVERFLOW -> overflow(socket, packet);
+        }
+    }
+
+    private static void overflow(LocalSocket socket, Outgoing packet) {
+        drop(socket, packet, DropReason.OUTBOX_FULL);
+        socket.client().session().abort(CloseReason.SLOW_CONSUMER);
+    }
+
+    private static void drop(LocalSocket socket, Outgoing packet, DropReason reason) {
+        socket.client().session().reportDrop(packet.messages(), reason);
+    }
+}
