@@ -3,7 +3,6 @@ package example;
 import io.socketio.SocketIoServer;
 import io.socketio.annotation.NamespaceEndpoint;
 import io.socketio.boot.SocketIo;
-import io.socketio.config.Cors;
 import io.socketio.handler.HandlerClass;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.ApplicationContext;
@@ -17,10 +16,7 @@ import org.springframework.context.event.EventListener;
 class SocketIoConfiguration {
     @Bean
     SocketIoServer socketIoServer() {
-        return SocketIo.builder()
-                .cors(Cors.sameOrigin())
-                .disconnectWithHttpSession(true)
-                .build();
+        return SocketIo.builder().disconnectWithHttpSession(true).build();
     }
 
     @Bean

@@ -8,21 +8,22 @@ import static io.socketio.boot.ValueTypes.ORIGINS;
 
 import io.socketio.config.Cookie;
 import io.socketio.config.Cors;
+import io.socketio.config.Origins;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** The keys of CORS and of the cookie. The first key of each switches it on. */
+/** The keys of origins, of CORS and of the cookie. The first key of CORS and cookie switches it on. */
 final class CorsAndCookieSettings {
     private static final ValueType<Duration> AGE = DURATION.allowing("0 or more");
     private static final ValueType<List<String>> HEADERS = LIST.allowing("names of headers");
 
-    private static final Setting<Cors> CORS = new Setting<>(
+    private static final Setting<List<String>> CORS = new Setting<>(
             "cors.origins",
             ORIGINS,
-            (draft, cors) -> draft.cors().make(cors),
+            (draft, origins) -> draft.cors().make(Cors.origins(origins)),
             NONE,
-            "origins whose pages may connect; if set, WebSockets from others are refused: CORS");
+            "origins whose pages may connect, and browsers are told so: CORS");
     private static final Setting<Cookie> COOKIE = new Setting<>(
             "cookie",
             new ValueType<>("name", "a cookie name", (key, text) -> Cookie.named(text)),
@@ -31,6 +32,12 @@ final class CorsAndCookieSettings {
             "name of a cookie to set; none sets no cookie");
 
     static final List<Setting<?>> ALL = List.of(
+            EngineSettings.option(
+                    "origins",
+                    ORIGINS,
+                    (options, origins) -> options.origins(Origins.of(origins)),
+                    NONE,
+                    "origins whose pages may connect, besides the server's own and those of CORS: origins"),
             CORS,
             cors(
                     "credentials",

@@ -104,12 +104,13 @@ final class Mount {
         String contextPath = context.getContextPath();
         LOG.log(
                 Level.INFO,
-                "{0} server at {1} ({2}): {3}{4}",
+                "{0} server at {1} ({2}): {3}{4}{5}",
                 server == null ? "Engine.IO" : "Socket.IO",
                 contextPath + engine.config().path(),
                 contextPath.isEmpty() ? "root context" : "context path " + contextPath,
                 server == null ? "" : names(handlers) + "; ",
-                upgrader == null ? "no WebSocket" : "WebSocket by " + upgrader);
+                upgrader == null ? "no WebSocket" : "WebSocket by " + upgrader,
+                engine.config().anyOrigin() ? "; open to pages of any origin" : "");
     }
 
     private static String names(List<Class<?>> handlers) {

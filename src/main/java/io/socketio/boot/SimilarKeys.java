@@ -17,16 +17,17 @@ final class SimilarKeys {
     private static final int MISTAKES_PER_WORD = 2;
 
     /** Names that cannot be recognized by their letters: those of Socket.IO's own server, and earlier ones. */
-    private static final Map<String, String> OTHER_NAMES = Map.of(
-            "maxhttpbuffersize", "max.payload",
-            "connectionstaterecovery", "recovery",
-            "connectionstaterecoverymaxdisconnectionduration", "recovery.max.disconnection.duration",
-            "connectionstaterecoveryskipmiddlewares", "recovery.skip.middlewares",
-            "enabled", "default.server",
-            "drain", "shutdown.disconnect.period",
-            "maxnamespaces", "max.namespaces.per.client",
-            "maxsessions", "max.connections",
-            "maxsessionsperaddress", "max.connections.per.address");
+    private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
+            Map.entry("maxhttpbuffersize", "max.payload"),
+            Map.entry("connectionstaterecovery", "recovery"),
+            Map.entry("connectionstaterecoverymaxdisconnectionduration", "recovery.max.disconnection.duration"),
+            Map.entry("connectionstaterecoveryskipmiddlewares", "recovery.skip.middlewares"),
+            Map.entry("enabled", "default.server"),
+            Map.entry("drain", "shutdown.disconnect.period"),
+            Map.entry("maxnamespaces", "max.namespaces.per.client"),
+            Map.entry("maxsessions", "max.connections"),
+            Map.entry("allowedorigins", "origins"),
+            Map.entry("maxsessionsperaddress", "max.connections.per.address"));
 
     private SimilarKeys() {}
 

@@ -1,7 +1,6 @@
 package io.socketio.boot;
 
 import io.socketio.config.ConfigurationException;
-import io.socketio.config.Cors;
 import io.socketio.config.TransportName;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,7 +23,7 @@ final class ValueTypes {
     static final ValueType<Duration> DURATION = new ValueType<>("duration", "1ms to 24h", ValueTypes::duration);
     static final ValueType<List<String>> LIST = new ValueType<>("list", "", (key, text) -> list(text));
     static final ValueType<TransportName[]> TRANSPORTS = new ValueType<>("list", "one or both", ValueTypes::transports);
-    static final ValueType<Cors> ORIGINS =
+    static final ValueType<List<String>> ORIGINS =
             new ValueType<>("list", "origins, /regular expressions/, or *", ValueTypes::origins);
 
     private static final Pattern ORIGIN = Pattern.compile("\\s*(/.+?/(?=\\s*(?:,|$))|[^,]*?)\\s*(?:,|$)");
@@ -116,7 +115,7 @@ final class ValueTypes {
     }
 
     /** Splits at commas, except within regular expressions, which go from slash to slash. */
-    private static Cors origins(String key, String text) {
+    private static List<String> origins(String key, String text) {
         List<String> origins = ORIGIN.matcher(text)
                 .results()
                 .map(match -> match.group(1))
@@ -125,6 +124,6 @@ final class ValueTypes {
         if (origins.isEmpty()) {
             throw new ConfigurationException(key, text, "origins such as https://app.example, or * for any");
         }
-        return Cors.origins(origins);
+        return origins;
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param transports the transports that clients may use
  * @param upgrades how clients change from long-polling to WebSocket
  * @param allowEio3 whether clients may speak version 3 of the protocol
- * @param cors which pages of other origins may connect
+ * @param origins the origins whose pages may open connections, besides those of CORS
+ * @param cors what browsers are told about pages of other origins
  * @param cookie the cookie for sticky load balancers; null if none is set
  * @param limits how much clients may send, and how many there may be
  * @param queues what may wait for one client
@@ -25,6 +26,7 @@ public record EngineConfig(
         Set<TransportName> transports,
         Upgrades upgrades,
         boolean allowEio3,
+        Origins origins,
         Cors cors,
         @Nullable Cookie cookie,
         Limits limits,
@@ -41,6 +43,20 @@ public record EngineConfig(
         }
         Check.that(path.matches("(/[A-Za-z0-9._~-]+)+"), "path", path, "a path such as /socket.io");
         Check.that(!transports.isEmpty(), "transports", transports, "polling, websocket, or both");
+    }
+
+    /**
+     * Returns whether a page of another origin than the server's own may open a connection.
+     *
+     * @param origin the header {@code Origin}
+     */
+    public boolean allowsOrigin(String origin) {
+        return origins.allows(origin) || cors.origins().allows(origin);
+    }
+
+    /** Returns whether pages of any origin may open a connection. */
+    public boolean anyOrigin() {
+        return origins.any() || cors.origins().any();
     }
 
     /** Starts from the defaults, with the path {@code /engine.io}. */

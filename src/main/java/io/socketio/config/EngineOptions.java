@@ -20,6 +20,7 @@ public abstract class EngineOptions<B extends EngineOptions<B>> {
     private Set<TransportName> transports = Set.of(TransportName.POLLING, TransportName.WEBSOCKET);
     private Upgrades upgrades = Upgrades.DEFAULT;
     private boolean allowEio3;
+    private Origins origins = Origins.OWN;
     private Cors cors = Cors.OFF;
     private @Nullable Cookie cookie;
     private Limits limits = Limits.DEFAULT;
@@ -44,6 +45,7 @@ public abstract class EngineOptions<B extends EngineOptions<B>> {
                 transports,
                 upgrades,
                 allowEio3,
+                origins,
                 cors,
                 cookie,
                 limits,
@@ -101,7 +103,19 @@ public abstract class EngineOptions<B extends EngineOptions<B>> {
         return self();
     }
 
-    /** Sets which pages of other origins may connect. Defaults to {@link Cors#OFF}. */
+    /**
+     * Sets the origins whose pages may open connections, besides the server's own and those of {@link #cors}. Defaults to
+     * {@link Origins#OWN}: no others.
+     */
+    public final B origins(Origins origins) {
+        this.origins = origins;
+        return self();
+    }
+
+    /**
+     * Sets what browsers are told about pages of other origins. Their origins may also open connections. Defaults to
+     * {@link Cors#OFF}.
+     */
     public final B cors(Cors cors) {
         this.cors = cors;
         return self();

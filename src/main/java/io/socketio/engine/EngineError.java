@@ -18,6 +18,8 @@ public record EngineError(int code, int status, String message) {
     public static final EngineError BAD_HANDSHAKE_METHOD = new EngineError(2, 400, "Bad handshake method");
     /** Anything else that does not fit: the transport of the session, its version, an invalid header. */
     public static final EngineError BAD_REQUEST = new EngineError(3, 400, "Bad request");
+    /** The origin or the user of the request is not allowed. */
+    public static final EngineError FORBIDDEN = new EngineError(4, 403, "Forbidden");
     /** A version of the protocol that this server does not support or is configured to refuse. */
     public static final EngineError UNSUPPORTED_PROTOCOL_VERSION =
             new EngineError(5, 400, "Unsupported protocol version");
@@ -28,7 +30,9 @@ public record EngineError(int code, int status, String message) {
 
     /** Returns the error for a request that the allow-request hook refuses, with its message or null. */
     public static EngineError forbidden(@Nullable String message) {
-        return new EngineError(4, 403, message == null || message.isEmpty() ? "Forbidden" : message);
+        return message == null || message.isEmpty()
+                ? FORBIDDEN
+                : new EngineError(FORBIDDEN.code(), FORBIDDEN.status(), message);
     }
 
     /** Returns the body of the answer. */

@@ -41,6 +41,15 @@ public interface EngineRequest {
         return headers().get(name);
     }
 
+    /**
+     * Returns whether a page of another origin than the server's own has sent the request. The own origin is what the
+     * container knows: scheme, name and port of the server. Programs that are no browsers send no origin; for them this is
+     * false. By default, every origin is another one.
+     */
+    default boolean crossOrigin() {
+        return header("origin") != null;
+    }
+
     /** Returns the address of the client, or of the last proxy, as the container sees it. */
     String remoteAddress();
 

@@ -49,7 +49,7 @@ public final class EngineServer implements AutoCloseable {
         this.sessions = new SessionRegistry(
                 config.limits().maxConnections(), config.limits().maxConnectionsPerAddress(), httpSessions);
         this.refusals = new RefusalNotifier(hooks.connectionErrors());
-        this.checks = new RequestChecks(config.transports(), sessions, refusals);
+        this.checks = new RequestChecks(config, sessions, refusals);
     }
 
     /** Returns the configuration. */

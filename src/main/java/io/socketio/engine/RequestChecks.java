@@ -1,26 +1,29 @@
 package io.socketio.engine;
 
+import io.socketio.config.EngineConfig;
 import io.socketio.config.TransportName;
 import io.socketio.engine.EngineServer.Check;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What can be told of a request at once, in the order in which the reference server looks. */
+/**
+ * What can be told of a request at once, in the order in which the reference server looks, and what it does not look at:
+ * the origin of a page that opens a connection, and the user of a session.
+ */
 final class RequestChecks {
-    private final Set<TransportName> transports;
+    private final EngineConfig config;
     private final SessionRegistry sessions;
     private final RefusalNotifier refusals;
 
-    RequestChecks(Set<TransportName> transports, SessionRegistry sessions, RefusalNotifier refusals) {
-        this.transports = transports;
+    RequestChecks(EngineConfig config, SessionRegistry sessions, RefusalNotifier refusals) {
+        this.config = config;
         this.sessions = sessions;
         this.refusals = refusals;
     }
 
     Check check(EngineRequest request) {
         TransportName transport = transport(request);
-        if (transport == null || !transports.contains(transport)) {
+        if (transport == null || !config.transports().contains(transport)) {
             return refusal(
                     request,
                     EngineError.UNKNOWN_TRANSPORT,
@@ -43,6 +46,9 @@ final class RequestChecks {
         if (transport.upgradesConnection() != request.upgradesConnection()) {
             return badRequest(request, "TRANSPORT_HANDSHAKE_ERROR");
         }
+        if (!mayOpen(request)) {
+            return forbidden(request, "ORIGIN_NOT_ALLOWED");
+        }
         return new Check.Handshake();
     }
 
@@ -60,7 +66,20 @@ final class RequestChecks {
         if (request.protocol() != session.protocol()) {
             return badRequest(request, "PROTOCOL_MISMATCH");
         }
+        if (request.upgradesConnection() && !mayOpen(request)) {
+            return forbidden(request, "ORIGIN_NOT_ALLOWED");
+        }
         return new Check.Known(session);
+    }
+
+    /** A later poll or POST is not asked: a page that knows the id has opened the session. */
+    private boolean mayOpen(EngineRequest request) {
+        String origin = request.header("origin");
+        return origin == null || !request.crossOrigin() || config.allowsOrigin(origin);
+    }
+
+    private Check forbidden(EngineRequest request, String name) {
+        return refusal(request, EngineError.FORBIDDEN, "name", name);
     }
 
     private Check badRequest(EngineRequest request, String name) {

@@ -3,15 +3,10 @@ package io.socketio.http;
 import io.socketio.config.Cors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the headers for cross-origin requests to every answer, errors and 101 included, and answers preflights. */
 final class CorsHeaders {
-    private static final Logger LOG = System.getLogger(CorsHeaders.class.getName());
-
     private final Cors cors;
 
     CorsHeaders(Cors cors) {
@@ -31,7 +26,7 @@ final class CorsHeaders {
         String requestedHeaders = request.getHeader("Access-Control-Request-Headers");
         boolean mirrorsHeaders = preflight && cors.allowedHeaders().isEmpty();
         String vary = mirrorsHeaders ? "Access-Control-Request-Headers" : "";
-        if (!cors.anyOrigin()) {
+        if (!cors.origins().any()) {
             vary = vary.isEmpty() ? "Origin" : "Origin, " + vary;
         }
         if (!vary.isEmpty()) {
@@ -69,39 +64,13 @@ final class CorsHeaders {
 
     /** Returns the only origin that is configured, if there is one; otherwise that of the request, if it is allowed. */
     private @Nullable String allowedOrigin(@Nullable String origin) {
-        if (cors.anyOrigin()) {
+        if (cors.origins().any()) {
             return "*";
         }
         String only = cors.onlyOrigin();
         if (only != null) {
             return only;
         }
-        return origin != null && allows(origin) ? origin : null;
-    }
-
-    private boolean allows(String origin) {
-        try {
-            return cors.allows(origin);
-        } catch (Throwable e) {
-            LOG.log(Level.ERROR, "The rule for origins failed, so the origin is refused", e);
-            return false;
-        }
-    }
-
-    /**
-     * Returns whether a page may open a WebSocket, which browsers leave to the server. Pages of the same host always may,
-     * and so may other programs, which send no origin.
-     */
-    boolean allowsWebSocket(@Nullable String origin, @Nullable String host) {
-        return !cors.enabled() || origin == null || sameHost(origin, host) || allows(origin);
-    }
-
-    private static boolean sameHost(String origin, @Nullable String host) {
-        try {
-            String authority = URI.create(origin).getRawAuthority();
-            return authority != null && authority.equalsIgnoreCase(host);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return origin != null && cors.origins().allows(origin) ? origin : null;
     }
 }

@@ -36,6 +36,7 @@ public final class FrontServlet extends HttpServlet {
     private final transient PollingRequests polling;
     private final transient @Nullable ClientFiles files;
     private final transient CorsHeaders cors;
+    private final transient ProxyHint hint = new ProxyHint();
     private final transient Duration handshakeLimit;
     private final transient AtomicBoolean synchronousReported = new AtomicBoolean();
 
@@ -48,7 +49,7 @@ public final class FrontServlet extends HttpServlet {
         this.files = files;
         EngineConfig config = server.config();
         this.cors = new CorsHeaders(config.cors());
-        this.webSockets = new WebSocketGate(server, cors, webSocket);
+        this.webSockets = new WebSocketGate(server, webSocket, hint);
         this.polling = new PollingRequests(server);
         this.handshakeLimit = config.upgrades()
                 .timeout()
@@ -139,6 +140,7 @@ public final class FrontServlet extends HttpServlet {
     private void serve(HttpServletRequest request, AsyncAnswer answer, EngineRequest view) throws IOException {
         Check check = server.check(view);
         if (check instanceof Check.Refused refused) {
+            hint.refused(request, refused.error());
             answer.refuse(refused.error());
         } else if (check instanceof Check.Known known) {
             polling.serve(request, answer, view, known.session());

@@ -41,6 +41,7 @@ final class ServletEngineRequest implements EngineRequest {
                 url(),
                 SharedText.copy(query),
                 SharedText.copy(headers()),
+                crossOrigin(),
                 remoteAddress(),
                 secure(),
                 upgradesConnection,
@@ -109,6 +110,12 @@ final class ServletEngineRequest implements EngineRequest {
     }
 
     @Override
+    public boolean crossOrigin() {
+        String origin = header("origin");
+        return origin != null && !PageOrigin.isOwn(origin, request);
+    }
+
+    @Override
     public String remoteAddress() {
         return request.getRemoteAddr();
     }
@@ -151,6 +158,7 @@ final class ServletEngineRequest implements EngineRequest {
             String url,
             Map<String, String> query,
             Map<String, String> headers,
+            boolean crossOrigin,
             String remoteAddress,
             boolean secure,
             boolean upgradesConnection,

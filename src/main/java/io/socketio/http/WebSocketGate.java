@@ -27,13 +27,13 @@ final class WebSocketGate {
     private static final long SLACK_MILLIS = 1000;
 
     private final EngineServer server;
-    private final CorsHeaders cors;
     private final WebSocketHandshake webSocket;
+    private final ProxyHint hint;
 
-    WebSocketGate(EngineServer server, CorsHeaders cors, WebSocketHandshake webSocket) {
+    WebSocketGate(EngineServer server, WebSocketHandshake webSocket, ProxyHint hint) {
         this.server = server;
-        this.cors = cors;
         this.webSocket = webSocket;
+        this.hint = hint;
     }
 
     void serve(HttpServletRequest request, HttpServletResponse response, ServletEngineRequest view)
@@ -44,6 +44,7 @@ final class WebSocketGate {
         }
         Check check = server.check(view);
         if (check instanceof Check.Refused refused) {
+            hint.refused(request, refused.error());
             answer.refuse(refused.error());
         } else if (mayUpgrade(answer, view)) {
             upgrade(request, response, answer, view, check);
@@ -61,10 +62,6 @@ final class WebSocketGate {
     }
 
     private boolean mayUpgrade(Answer answer, EngineRequest view) {
-        if (!cors.allowsWebSocket(view.header("origin"), view.header("host"))) {
-            refuse(answer, view, EngineError.forbidden(null), "ORIGIN_NOT_ALLOWED");
-            return false;
-        }
         if (!WebSocketHeaders.validVersion(view.header("sec-websocket-version"))) {
             answer.add(new AnswerHeaders().with("Sec-WebSocket-Version", WebSocketHeaders.SUPPORTED_VERSION));
             EngineError error = new EngineError(EngineError.BAD_REQUEST.code(), UPGRADE_REQUIRED, "Bad request");

@@ -53,8 +53,10 @@ class CookieAndCorsSettingsTest {
                         "cors.max.age", "10m")
                 .cors();
 
-        assertThat(cors.origins()).containsExactlyInAnyOrder("https://a.example", "null");
-        assertThat(cors.patterns()).extracting(Pattern::pattern).containsExactly("https://[a-z]{1,3}[.]example");
+        assertThat(cors.origins().names()).containsExactlyInAnyOrder("https://a.example", "null");
+        assertThat(cors.origins().patterns())
+                .extracting(Pattern::pattern)
+                .containsExactly("https://[a-z]{1,3}[.]example");
         assertThat(cors.credentials()).isFalse();
         assertThat(cors.methods()).isEqualTo(List.of("GET", "POST"));
         assertThat(cors.allowedHeaders()).isEqualTo(List.of("X-A", "X-B"));
@@ -63,6 +65,19 @@ class CookieAndCorsSettingsTest {
         assertThat(read("cors.origins", "https://a.example", "cors.credentials", "true")
                         .cors())
                 .isEqualTo(Cors.origins("https://a.example").withCredentials(true));
+    }
+
+    @Test
+    void origins_may_connect_without_cors() {
+        EngineConfig config = read("origins", "https://a.example, /https://[a-z]{1,3}[.]example/");
+
+        assertThat(config.origins().names()).containsExactly("https://a.example");
+        assertThat(config.origins().patterns())
+                .extracting(Pattern::pattern)
+                .containsExactly("https://[a-z]{1,3}[.]example");
+        assertThat(config.cors()).isEqualTo(Cors.OFF);
+        assertThat(read("origins", "*").anyOrigin()).isTrue();
+        assertThat(read().anyOrigin()).isFalse();
     }
 
     @Test
@@ -81,6 +96,8 @@ class CookieAndCorsSettingsTest {
                 .hasMessage("socketio.cookie.same.site = \"Lax\": must be strict, lax or none");
         assertThatThrownBy(() -> read("cors.origins", "*", "cors.credentials", "true"))
                 .hasMessageStartingWith("socketio.cors.credentials = \"true\": must be false if the origins are *");
+        assertThatThrownBy(() -> read("origins", "app.example"))
+                .hasMessageStartingWith("socketio.origins = \"app.example\": must be *");
         assertThatThrownBy(() -> read("cors.origins", "/(/"))
                 .hasMessageStartingWith("socketio.cors.origins = \"/(/\": must be a regular expression");
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.socketio.config.ConfigurationException;
 import io.socketio.config.Cookie;
 import io.socketio.config.Cors;
+import io.socketio.config.Origins;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.config.SocketIoConfig.Dispatch;
@@ -59,6 +60,7 @@ class SettingsTest {
                         .upgrades()
                         .allowed()),
                 right("allow.eio3", "true", true, c -> c.engine().allowEio3()),
+                right("origins", "*", Origins.ANY, c -> c.engine().origins()),
                 right("cors.origins", "*", Cors.origins("*"), c -> c.engine().cors()),
                 right(
                         "cors.origins",
@@ -182,6 +184,7 @@ class SettingsTest {
                     per.message.deflate        | ''                    | true or false
                     disconnect.with.http.session | yes                 | true or false
                     http.compression.threshold | -1                    | a number of bytes, 0 or more
+                    origins                    | app.example           | *, /a regular expression/, or an origin such as https://app.example, without path and default port
                     cors.origins               | ','                   | origins such as https://app.example, or * for any
                     cookie                     | ''                    | a name of letters, digits, - and _
                     cookie                     | a;b                   | a name of letters, digits, - and _

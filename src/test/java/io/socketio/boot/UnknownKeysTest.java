@@ -31,6 +31,8 @@ class UnknownKeysTest {
         "socketio.cors.origin, socketio.cors.origins",
         "socketio.cors, socketio.cors.origins",
         "socketio.cors.allowed.origins, socketio.cors.origins",
+        "socketio.origin, socketio.origins",
+        "socketio.allowed.origins, socketio.origins",
         "socketio.cors.allowedHeaders, socketio.cors.allowed.headers",
         "socketio.transport, socketio.transports",
         "SOCKETIO_PATHS, SOCKETIO_PATH",
