@@ -89,6 +89,18 @@ final class EngineSettings {
                     "33554432",
                     "bytes that may wait to be sent to one client"),
             option(
+                    "max.packets.per.poll",
+                    NUMBER,
+                    SocketIoOptions::maxPacketsPerPoll,
+                    "16",
+                    "packets in the answer to one poll: limits"),
+            option(
+                    "max.waiting.handshakes",
+                    BOUND,
+                    SocketIoOptions::maxWaitingHandshakes,
+                    "8",
+                    "WebSocket handshakes that hold a thread of the container while a hook decides: limits"),
+            option(
                     "http.compression",
                     BOOLEAN,
                     SocketIoOptions::httpCompression,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cors what browsers are told about pages of other origins
  * @param cookie the cookie for sticky load balancers; null if none is set
  * @param limits how much clients may send, and how many there may be
+ * @param httpLimits what HTTP requests may carry and hold
  * @param queues what may wait for one client
  * @param compression what is compressed
  * @param shutdown how the server closes
@@ -30,6 +31,7 @@ public record EngineConfig(
         Cors cors,
         @Nullable Cookie cookie,
         Limits limits,
+        HttpLimits httpLimits,
         ClientQueues queues,
         Compression compression,
         Shutdown shutdown,

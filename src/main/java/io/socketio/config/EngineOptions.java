@@ -24,6 +24,7 @@ public abstract class EngineOptions<B extends EngineOptions<B>> {
     private Cors cors = Cors.OFF;
     private @Nullable Cookie cookie;
     private Limits limits = Limits.DEFAULT;
+    private HttpLimits httpLimits = HttpLimits.DEFAULT;
     private ClientQueues queues = ClientQueues.DEFAULT;
     private Compression compression = Compression.DEFAULT;
     private Shutdown shutdown = Shutdown.DEFAULT;
@@ -49,6 +50,7 @@ public abstract class EngineOptions<B extends EngineOptions<B>> {
                 cors,
                 cookie,
                 limits,
+                httpLimits,
                 queues,
                 compression,
                 shutdown,
@@ -144,6 +146,24 @@ public abstract class EngineOptions<B extends EngineOptions<B>> {
 
     private B limits(Limits changed) {
         limits = changed;
+        return self();
+    }
+
+    /**
+     * Sets how many packets the answer to a poll has at most. Defaults to 16, the most that Python's client takes; others
+     * take any number, which delivers more at once to clients that are far away.
+     */
+    public final B maxPacketsPerPoll(int packets) {
+        httpLimits = new HttpLimits(packets, httpLimits.maxWaitingHandshakes());
+        return self();
+    }
+
+    /**
+     * Sets how many WebSocket handshakes may hold a thread of the container at a time, while {@code allowRequest} or a
+     * middleware decides on them later. Defaults to 8; 0 means unlimited, which suits containers with virtual threads.
+     */
+    public final B maxWaitingHandshakes(int handshakes) {
+        httpLimits = new HttpLimits(httpLimits.maxPacketsPerPoll(), handshakes);
         return self();
     }
 

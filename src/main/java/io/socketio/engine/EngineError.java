@@ -28,6 +28,9 @@ public record EngineError(int code, int status, String message) {
     /** The allow-request hook made no decision in time. */
     public static final EngineError UNDECIDED = new EngineError(3, 503, "Handshake timed out");
 
+    /** Too many WebSocket handshakes wait for a decision of the application. */
+    public static final EngineError TOO_MANY_WAITING = new EngineError(3, 503, "Too many handshakes wait");
+
     /** Returns the error for a request that the allow-request hook refuses, with its message or null. */
     public static EngineError forbidden(@Nullable String message) {
         return message == null || message.isEmpty()

@@ -260,7 +260,7 @@ final class Outbox {
         ready = false;
         writing = true;
         target = transport;
-        return queue.take(target.maxBatchBytes());
+        return queue.take(target.maxBatchBytes(), target.maxBatchPackets());
     }
 
     @Override

@@ -87,18 +87,18 @@ final class PacketQueue {
     }
 
     /**
-     * Takes the next packets, as many as fit into a number of bytes, but one at least. A close packet is taken alone,
+     * Takes the next packets, as many as fit into a number of bytes and up to a number, but one at least. A close packet is taken alone,
      * as clients act on it before they deliver what came in the same body. Must not be called when the queue is empty.
      */
-    List<EncodedMessage> take(long batchBytes) {
+    List<EncodedMessage> take(long batchBytes, int batchPackets) {
         EncodedMessage next = remove();
         if (first == null) {
             return List.of(next);
         }
-        List<EncodedMessage> batch = new ArrayList<>(size() + 1);
+        List<EncodedMessage> batch = new ArrayList<>(Math.min(size() + 1, batchPackets));
         batch.add(next);
         long taken = next.pollingSize();
-        for (next = first; next != null && next != EncodedMessage.CLOSE; next = first) {
+        for (next = first; next != null && next != EncodedMessage.CLOSE && batch.size() < batchPackets; next = first) {
             taken += next.pollingSize() + 1;
             if (taken > batchBytes) {
                 break;

@@ -3,7 +3,9 @@ package io.socketio.engine;
 import io.socketio.config.EngineConfig;
 import io.socketio.config.TransportName;
 import io.socketio.engine.EngineServer.Check;
+import java.security.Principal;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +68,14 @@ final class RequestChecks {
         if (request.protocol() != session.protocol()) {
             return badRequest(request, "PROTOCOL_MISMATCH");
         }
+        if (request.upgradesConnection() && !config.upgrades().allowed()) {
+            return badRequest(request, "UPGRADE_NOT_ALLOWED");
+        }
         if (request.upgradesConnection() && !mayOpen(request)) {
             return forbidden(request, "ORIGIN_NOT_ALLOWED");
+        }
+        if (!isOfOpener(request, session)) {
+            return forbidden(request, "OTHER_USER");
         }
         return new Check.Known(session);
     }
@@ -76,6 +84,12 @@ final class RequestChecks {
     private boolean mayOpen(EngineRequest request) {
         String origin = request.header("origin");
         return origin == null || !request.crossOrigin() || config.allowsOrigin(origin);
+    }
+
+    /** A session without a user stays one if its client logs in later, and takes what comes from then on. */
+    private static boolean isOfOpener(EngineRequest request, EngineSession session) {
+        Optional<String> opener = session.request().principal().map(Principal::getName);
+        return opener.isEmpty() || opener.equals(request.principal().map(Principal::getName));
     }
 
     private Check forbidden(EngineRequest request, String name) {

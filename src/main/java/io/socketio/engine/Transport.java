@@ -30,6 +30,11 @@ public interface Transport {
     /** Returns how many bytes one batch may have; a single packet may be larger. */
     long maxBatchBytes();
 
+    /** Returns how many packets one batch may have. Defaults to any number. */
+    default int maxBatchPackets() {
+        return Integer.MAX_VALUE;
+    }
+
     /**
      * Sends packets, in order. Is called at most once for each call of {@link EngineSession#onReady}. When the
      * container has taken all of it, the transport calls {@link EngineSession#onWritten}, or {@link

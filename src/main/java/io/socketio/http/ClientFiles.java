@@ -4,6 +4,7 @@ import io.socketio.http.answer.Answer;
 import io.socketio.http.answer.AsyncAnswer;
 import io.socketio.http.answer.ContentCoding;
 import io.socketio.http.answer.DirectAnswer;
+import io.socketio.http.answer.FilterFaults;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class ClientFiles {
     }
 
     /** @return whether the request was for one of the files, and has been answered */
-    boolean serve(HttpServletRequest request, HttpServletResponse response) {
+    boolean serve(HttpServletRequest request, HttpServletResponse response, FilterFaults faults) {
         String path = request.getPathInfo();
         ClientFile file = path == null ? null : files.get(path);
         boolean head = request.getMethod().equals("HEAD");
@@ -70,7 +71,8 @@ public final class ClientFiles {
             response.setContentLength(content.length);
         } else {
             // A client that reads slowly takes no thread where the container can do without one.
-            Answer answer = request.isAsyncSupported() ? AsyncAnswer.to(request, response) : new DirectAnswer(response);
+            Answer answer =
+                    request.isAsyncSupported() ? AsyncAnswer.to(request, response, faults) : new DirectAnswer(response);
             answer.give(HttpServletResponse.SC_OK, file.type, content);
         }
         return true;

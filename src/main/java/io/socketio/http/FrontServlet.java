@@ -7,6 +7,7 @@ import io.socketio.engine.EngineServer;
 import io.socketio.engine.EngineServer.Check;
 import io.socketio.http.answer.AnswerHeaders;
 import io.socketio.http.answer.AsyncAnswer;
+import io.socketio.http.answer.FilterFaults;
 import io.socketio.transport.polling.PollingRequests;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -16,8 +17,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public final class FrontServlet extends HttpServlet {
     private final transient CorsHeaders cors;
     private final transient ProxyHint hint = new ProxyHint();
     private final transient Duration handshakeLimit;
-    private final transient AtomicBoolean synchronousReported = new AtomicBoolean();
+    private final transient FilterFaults faults;
 
     /**
      * @param webSocket answers WebSocket handshakes that passed all checks
@@ -47,6 +46,7 @@ public final class FrontServlet extends HttpServlet {
     public FrontServlet(EngineServer server, WebSocketHandshake webSocket, @Nullable ClientFiles files) {
         this.server = server;
         this.files = files;
+        this.faults = new FilterFaults(server.config().path(), this::getServletContext);
         EngineConfig config = server.config();
         this.cors = new CorsHeaders(config.cors());
         this.webSockets = new WebSocketGate(server, webSocket, hint);
@@ -60,7 +60,11 @@ public final class FrontServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        if (cors.apply(request, response) || (files != null && files.serve(request, response))) {
+        if (request.isAsyncStarted()) {
+            refuse(request, response, FilterFaults.Kind.DETACHED);
+            return;
+        }
+        if (cors.apply(request, response) || (files != null && files.serve(request, response, faults))) {
             return;
         }
         ServletEngineRequest view = new ServletEngineRequest(request);
@@ -78,13 +82,13 @@ public final class FrontServlet extends HttpServlet {
             return;
         }
         if (!request.isAsyncSupported()) {
-            refuseSynchronous(request, response);
+            refuse(request, response, FilterFaults.Kind.SYNCHRONOUS);
             return;
         }
         // A session bounds the time of its requests: a poll may wait for long, and a POST for slow listeners.
         AsyncAnswer answer = view.query().containsKey("sid")
-                ? AsyncAnswer.to(request, response)
-                : AsyncAnswer.to(request, response, handshakeLimit);
+                ? AsyncAnswer.to(request, response, faults)
+                : AsyncAnswer.to(request, response, faults, handshakeLimit);
         try {
             if (server.hooks().middlewares().isEmpty()) {
                 serve(request, answer, view);
@@ -96,24 +100,14 @@ public final class FrontServlet extends HttpServlet {
         }
     }
 
-    /** Each poll fails in the same way, so this is logged once. */
-    private void refuseSynchronous(HttpServletRequest request, HttpServletResponse response) {
-        if (!synchronousReported.getAndSet(true)) {
-            List<String> filters = request.getServletContext().getFilterRegistrations().keySet().stream()
-                    .sorted()
-                    .map(name -> "\"" + name + "\"")
-                    .toList();
-            LOG.log(
-                    Level.ERROR,
-                    "Long-polling on {0} is answered with 500, since what is in front of it is not asynchronous: a filter,"
-                            + " that is one of {1}, or a servlet that forwards to it. Declare it with"
-                            + " <async-supported>true</async-supported>, or asyncSupported = true in @WebFilter or"
-                            + " @WebServlet",
-                    server.config().path(),
-                    filters);
-        }
+    /** Answers a request within the container's call, since a filter in front leaves no other way. */
+    private void refuse(HttpServletRequest request, HttpServletResponse response, FilterFaults.Kind kind) {
+        faults.report(kind);
         response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         response.setContentLength(0);
+        if (request.isAsyncStarted()) {
+            request.getAsyncContext().complete();
+        }
     }
 
     /** Answers a request that nothing else will answer any more. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what an application emits into packets, and what clients send into arguments. */
@@ -38,8 +39,8 @@ record Codec(PacketParser parser, JsonMapper mapper) {
 
     private static void refuseReserved(String name, Set<String> reserved) {
         if (reserved.contains(name)) {
-            throw new IllegalArgumentException(
-                    "\"" + name + "\" is a reserved event name, as are " + String.join(", ", reserved));
+            throw new IllegalArgumentException("\"" + name + "\" is a reserved event name, as are "
+                    + reserved.stream().sorted().collect(Collectors.joining(", ")));
         }
     }
 

@@ -77,6 +77,10 @@ class SettingsTest {
                 right("inbox.packets.per.client", "1", 1, c -> c.engine()
                         .queues()
                         .inboxPackets()),
+                right(
+                        "max.packets.per.poll", "50", 50, c -> c.engine().httpLimits().maxPacketsPerPoll()),
+                right(
+                        "max.waiting.handshakes", "0", 0, c -> c.engine().httpLimits().maxWaitingHandshakes()),
                 right("max.connections", "0", 0, c -> c.engine().limits().maxConnections()),
                 right("max.connections.per.address", "7", 7, c -> c.engine()
                         .limits()
@@ -193,6 +197,8 @@ class SettingsTest {
                     outbox.bytes.per.client | 9223372036854775808   | a whole number up to 9223372036854775807
                     outbox.bytes.per.client | -9223372036854775808  | a number of bytes above 0
                     inbox.packets.per.client | many                  | a whole number up to 2147483647
+                    max.packets.per.poll       | 0                     | a number above 0
+                    max.waiting.handshakes     | -1                    | a number above 0, or 0 for no bound
                     max.connections | -1                    | a number above 0, or 0 for no bound
                     max.connections.per.address | -1                    | a number above 0, or 0 for no bound
                     shutdown.disconnect.period | 25h                   | a duration from 0ms to 24h

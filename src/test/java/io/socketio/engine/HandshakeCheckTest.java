@@ -109,6 +109,29 @@ class HandshakeCheckTest {
     }
 
     @Test
+    void a_session_serves_nobody_but_the_user_who_opened_it() {
+        String sid = EngineFixture.open(
+                        engine.server,
+                        request("GET", "EIO", "4", "transport", "polling").from("ada"),
+                        EngineFixture.polling())
+                .id();
+        EngineFixture.Request poll = request("GET", "EIO", "4", "transport", "polling", "sid", sid);
+
+        assertThat(engine.server.check(poll.from("ada"))).isInstanceOf(Check.Known.class);
+        assertThat(refusal(poll.from("bob"))).isEqualTo(EngineError.FORBIDDEN);
+        assertThat(refusal(poll.from(null))).isEqualTo(EngineError.FORBIDDEN);
+    }
+
+    @Test
+    void a_session_that_was_opened_without_a_user_serves_its_client_after_a_login_too() {
+        String sid = engine.openPolling(EngineFixture.polling()).id();
+
+        assertThat(engine.server.check(request("GET", "EIO", "4", "transport", "polling", "sid", sid)
+                        .from("ada")))
+                .isInstanceOf(Check.Known.class);
+    }
+
+    @Test
     void a_session_keeps_the_version_of_its_handshake() {
         String sid = engine.openPolling(EngineFixture.polling()).id();
         assertThat(engine.server.check(request("GET", "EIO", "4", "transport", "polling", "sid", sid)))

@@ -59,6 +59,19 @@ class HandshakeAnswerIT {
     }
 
     @Test
+    void no_way_up_is_taken_where_it_is_switched_off() throws Exception {
+        try (EngineApplication application = EngineApplication.echo(config().allowUpgrades(false));
+                HttpConnection http = application.connect()) {
+            PollingClient client = application.polling();
+            assertThat(WebSocketConnection.handshake(http, client.upgradeTarget())
+                            .status())
+                    .isEqualTo(400);
+            client.send("4still here");
+            assertThat(client.receive()).isEqualTo("4still here");
+        }
+    }
+
+    @Test
     void hooks_add_headers_to_the_first_answer_and_to_all_answers() throws Exception {
         EngineHooks hooks = EngineHooks.NONE
                 .withInitialHeaders((request, headers) -> headers.set("X-First", request.method()))

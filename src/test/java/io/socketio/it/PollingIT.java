@@ -6,6 +6,7 @@ import io.socketio.config.EngineConfig;
 import io.socketio.engine.CloseReason;
 import io.socketio.it.HttpConnection.Answer;
 import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,24 @@ class PollingIT {
         client.send("4c");
         assertThat(client.poll().text()).isEqualTo("4aaaa\u001e4bbb");
         assertThat(client.poll().text()).isEqualTo("4c");
+    }
+
+    @Test
+    void no_answer_has_more_packets_than_clients_take() throws Exception {
+        PollingClient client = start();
+        String packets = String.join("\u001e", Collections.nCopies(40, "4a"));
+        client.send(packets);
+        assertThat(client.poll().text().split("\u001e")).hasSize(16);
+        assertThat(client.poll().text().split("\u001e")).hasSize(16);
+        assertThat(client.poll().text().split("\u001e")).hasSize(8);
+    }
+
+    @Test
+    void how_many_packets_an_answer_has_can_be_set() throws Exception {
+        PollingClient client = start(EngineConfig.builder().maxPacketsPerPoll(1));
+        client.send("4a\u001e4b");
+        assertThat(client.poll().text()).isEqualTo("4a");
+        assertThat(client.poll().text()).isEqualTo("4b");
     }
 
     @Test

@@ -76,6 +76,30 @@ class WebSocketHandshakeIT {
     }
 
     @Test
+    void a_handshake_that_the_container_does_not_take_is_a_bad_request_and_no_fault_of_the_server() throws Exception {
+        try (LogCapture log = new LogCapture();
+                HttpConnection http = application.connect()) {
+            http.write("GET " + TARGET + " HTTP/1.0\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                    + KEY + "\r\nSec-WebSocket-Version: 13\r\n\r\n");
+            Answer answer = http.read();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text()).isEqualTo("{\"code\":3,\"message\":\"Bad request\"}");
+            assertThat(ask(
+                                    TARGET,
+                                    KEY,
+                                    "Sec-WebSocket-Version: 13",
+                                    "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=\"")
+                            .status())
+                    .isBetween(101, 400);
+            assertThat(log.severe()).isEmpty();
+            assertThat(log.warnings()).isEmpty();
+        }
+        Await.until(
+                "places are given back", () -> application.server().sessions().size() == 0);
+        assertStillServing();
+    }
+
+    @Test
     void there_is_no_web_socket_beside_the_path_of_the_server() throws Exception {
         try (LogCapture log = new LogCapture()) {
             for (String path : List.of("/io.socketio/upgrade", "/io.socketio/websocket", "/io.socketio/", "/")) {

@@ -120,6 +120,13 @@ class EventTest {
     }
 
     @Test
+    void reserved_names_are_listed_in_order() {
+        assertThatThrownBy(() -> socket.emit("disconnect"))
+                .hasMessage("\"disconnect\" is a reserved event name, as are connect, connect_error, disconnect,"
+                        + " disconnecting, newListener, removeListener");
+    }
+
+    @Test
     void an_argument_that_is_no_json_fails_at_the_caller_and_sends_nothing() {
         Object broken = new Object() {
             @SuppressWarnings("unused") // read by JSON-B

@@ -114,10 +114,16 @@ abstract class IdentityCases {
     }
 
     @Test
-    void a_connection_stays_that_of_its_opener_whoever_sends_the_rest() throws Exception {
+    void a_connection_serves_nobody_but_its_opener() throws Exception {
         PollingClient client = (PollingClient) Running.join(TransportPath.POLLING.open(ann, SERVER));
-        stranger.authenticate(client.polls());
-        stranger.authenticate(client.posts());
+        String target = stranger.path(SERVER) + "/?EIO=4&sid=" + client.sid() + "&transport=";
+        try (HttpConnection polling = stranger.connect();
+                HttpConnection webSocket = stranger.connect()) {
+            assertThat(polling.get(target + "polling").status()).isEqualTo(403);
+            assertThat(WebSocketConnection.handshake(webSocket, target + "websocket")
+                            .status())
+                    .isEqualTo(403);
+        }
         assertThat(Running.call(client, "[\"who\"]")).isEqualTo("[\"ann\"]");
     }
 

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class AsyncAnswer implements Answer, WriteListener {
     private static final Logger LOG = System.getLogger(AsyncAnswer.class.getName());
     private static final byte[] NOTHING = new byte[0];
+    /** The client of a request that has waited for longer may be gone. */
+    private static final long LONG_WAIT_NANOS = 100_000_000;
 
     /** Receives the result of an answer: one of the two methods is called, once. */
     public interface Outcome {
@@ -58,32 +60,49 @@ public final class AsyncAnswer implements Answer, WriteListener {
     /** Waiting, completed, or the receiver of the result while the answer is being sent. */
     private final AtomicReference<Outcome> state = new AtomicReference<>(Rest.WAITING);
 
+    private final FilterFaults faults;
+    private final long since = System.nanoTime();
+
     // Set by the call that answers, before the container gets the listener that reads them.
     private byte[] body = NOTHING;
-    private boolean handedOver;
+    private int written;
+    /** How many bytes are flushed before the rest of the body is written; 0 for none. */
+    private int probe;
 
-    private AsyncAnswer(AsyncContext async, HttpServletResponse response) {
+    private boolean flushed;
+
+    private AsyncAnswer(AsyncContext async, HttpServletResponse response, FilterFaults faults) {
         this.async = async;
         this.response = response;
+        this.faults = faults;
     }
 
-    /** Detaches a request from its thread, without a time limit: for the requests of a session, which has its own. */
-    public static AsyncAnswer to(HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Detaches a request from its thread, without a time limit: for the requests of a session, which has its own.
+     *
+     * @param faults logs what a filter makes impossible
+     */
+    public static AsyncAnswer to(HttpServletRequest request, HttpServletResponse response, FilterFaults faults) {
         AsyncContext async = request.startAsync(request, response);
         async.setTimeout(0);
-        return new AsyncAnswer(async, response);
+        return new AsyncAnswer(async, response, faults);
     }
 
     /** Detaches a request from its thread. If it has no complete answer within the limit, it is completed, with 503 if possible. */
-    public static AsyncAnswer to(HttpServletRequest request, HttpServletResponse response, Duration limit) {
+    public static AsyncAnswer to(
+            HttpServletRequest request, HttpServletResponse response, FilterFaults faults, Duration limit) {
         AsyncContext async = request.startAsync(request, response);
-        AsyncAnswer answer = new AsyncAnswer(async, response);
+        AsyncAnswer answer = new AsyncAnswer(async, response, faults);
         async.setTimeout(limit.toMillis());
         async.addListener(answer.new Expiry());
         return answer;
     }
 
-    /** Sends a body that caches must not keep, with status 200. */
+    /**
+     * Sends a body that caches must not keep, with status 200. If the request has waited, its client may be gone, which a
+     * container does not say of a body that it has written in one piece. All but the last byte is then written first: if
+     * that fails, so does the last byte.
+     */
     public void ok(String contentType, AnswerHeaders headers, byte[] content, Outcome result) {
         if (!state.compareAndSet(Rest.WAITING, result)) {
             result.failed();
@@ -93,6 +112,7 @@ public final class AsyncAnswer implements Answer, WriteListener {
             response.setStatus(HttpServletResponse.SC_OK);
             response.setHeader("Cache-Control", "no-store");
             headers.applyTo(response);
+            probe = result != Outcome.IGNORED && System.nanoTime() - since > LONG_WAIT_NANOS ? content.length - 1 : 0;
             send(contentType, content);
         } catch (Throwable e) {
             fail(e);
@@ -123,6 +143,12 @@ public final class AsyncAnswer implements Answer, WriteListener {
     public void methodNotAllowed(String allowed) {
         add(new AnswerHeaders().with("Allow", allowed));
         empty(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+
+    /** Answers with 500, and logs once what a filter has made impossible. */
+    public void fault(FilterFaults.Kind kind) {
+        faults.report(kind);
+        empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     }
 
     /** Answers with a status and nothing else. */
@@ -167,15 +193,24 @@ public final class AsyncAnswer implements Answer, WriteListener {
 
     /** @return whether the container has taken all of it */
     private boolean write(ServletOutputStream output) throws IOException {
-        if (!handedOver && output.isReady()) {
-            handedOver = true;
-            output.write(body);
+        while (output.isReady()) {
+            if (written == body.length) {
+                body = NOTHING;
+                return true;
+            }
+            if (written < probe) {
+                written = probe;
+                output.write(body, 0, probe);
+            } else if (probe > 0 && !flushed) {
+                flushed = true;
+                output.flush();
+            } else {
+                int start = written;
+                written = body.length;
+                output.write(body, start, body.length - start);
+            }
         }
-        boolean taken = handedOver && output.isReady();
-        if (taken) {
-            body = NOTHING;
-        }
-        return taken;
+        return false;
     }
 
     @Override
@@ -188,7 +223,10 @@ public final class AsyncAnswer implements Answer, WriteListener {
             return;
         }
         LOG.log(cause instanceof Error ? Level.ERROR : Level.DEBUG, "An answer could not be written", cause);
-        if (!handedOver) {
+        if (written == 0) {
+            if (cause instanceof IllegalStateException || cause instanceof UnsupportedOperationException) {
+                faults.report(FilterFaults.Kind.RESPONSE_TAKEN);
+            }
             setEmpty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
         end();

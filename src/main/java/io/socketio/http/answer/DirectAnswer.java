@@ -32,7 +32,7 @@ public final class DirectAnswer implements Answer {
         response.setContentLength(body.length);
         try {
             response.getOutputStream().write(body);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "An answer could not be written", e);
         }
     }

@@ -32,9 +32,8 @@ public final class PollingRequests {
             EngineRequest handshake = granted.request();
             AnswerHeaders headers = AnswerHeaders.first(server, granted);
             PollingPayload payload = payload(handshake);
-            int maxPayload = server.config().limits().maxPayload();
             EngineSession session =
-                    granted.open(opened -> new PollingTransport(opened, payload, maxPayload, compression));
+                    granted.open(opened -> new PollingTransport(opened, payload, server.config(), compression));
             PollSide.Poll poll = new PollSide.Poll(answer, headers, compression.codingFor(handshake));
             if (!(session.transport() instanceof PollingTransport transport) || !transport.poll(poll)) {
                 answer.refuse(EngineError.UNKNOWN_SID);

@@ -1,5 +1,6 @@
 package io.socketio.transport.polling;
 
+import io.socketio.config.EngineConfig;
 import io.socketio.config.TransportName;
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.EngineSession;
@@ -21,13 +22,14 @@ final class PollingTransport implements Transport {
 
     private final EngineSession session;
     private final int maxPayload;
+    private final int maxPackets;
     private final PollSide polls;
     private final PostSide posts;
 
-    /** @param maxPayload how many bytes a body may have, in either direction */
-    PollingTransport(EngineSession session, PollingPayload payload, int maxPayload, BodyCompression compression) {
+    PollingTransport(EngineSession session, PollingPayload payload, EngineConfig config, BodyCompression compression) {
         this.session = session;
-        this.maxPayload = maxPayload;
+        this.maxPayload = config.limits().maxPayload();
+        this.maxPackets = config.httpLimits().maxPacketsPerPoll();
         this.polls = new PollSide(session, this, payload, compression);
         this.posts = new PostSide(session, this, payload, maxPayload);
     }
@@ -50,6 +52,11 @@ final class PollingTransport implements Transport {
     @Override
     public long maxBatchBytes() {
         return maxPayload;
+    }
+
+    @Override
+    public int maxBatchPackets() {
+        return maxPackets;
     }
 
     /**

@@ -12,10 +12,13 @@ final class PostBody implements ReadListener {
     private static final int LARGEST_FIRST_BUFFER = 1 << 13;
     private static final long MIN_SKIPPED = 1L << 20;
 
-    /** Receives the result: one of the three methods is called, once, unless the reading was stopped. */
+    /** Receives the result: one of the methods is called, once, unless the reading was stopped. */
     interface Outcome {
         /** @param body belongs to the receiver */
         void read(byte[] body, int length);
+
+        /** Something has read the body before, as none of the bytes that were announced has come. */
+        void taken();
 
         void tooLarge();
 
@@ -25,16 +28,21 @@ final class PostBody implements ReadListener {
     private final ServletInputStream input;
     private final int max;
     private final Outcome outcome;
+    private final long announced;
     private final AtomicBoolean ended = new AtomicBoolean();
     private byte[] buffer;
     private int length;
     private long skipped;
 
-    /** @param max how many bytes a body may have */
+    /**
+     * @param announced the length of the body by its header; -1 if there is none
+     * @param max how many bytes a body may have
+     */
     PostBody(ServletInputStream input, long announced, int max, Outcome outcome) {
         this.input = input;
         this.max = max;
         this.outcome = outcome;
+        this.announced = announced;
         // The announced length is trusted up to a point: memory is allocated for bytes that have arrived.
         long size = Math.max(FIRST_BUFFER, Math.min(announced + 1, LARGEST_FIRST_BUFFER));
         this.buffer = new byte[(int) Math.min(size, max + 1L)];
@@ -94,6 +102,8 @@ final class PostBody implements ReadListener {
         }
         if (skipped > 0) {
             outcome.tooLarge();
+        } else if (length == 0 && announced > 0) {
+            outcome.taken();
         } else {
             byte[] body = buffer;
             buffer = new byte[0];

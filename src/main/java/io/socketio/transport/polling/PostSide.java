@@ -4,11 +4,14 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.socketio.engine.EngineSession;
 import io.socketio.http.answer.AnswerHeaders;
 import io.socketio.http.answer.AsyncAnswer;
+import io.socketio.http.answer.FilterFaults;
 import io.socketio.protocol.engineio.EnginePacket;
 import io.socketio.protocol.engineio.PollingPayload;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The incoming half of long-polling. At most one POST at a time brings packets; it is answered when they are handled. */
 final class PostSide {
+    private static final Logger LOG = System.getLogger(PostSide.class.getName());
     private static final int TOLERATED_TOO_LARGE = 2;
     private static final byte[] OK = "ok".getBytes(StandardCharsets.US_ASCII);
 
@@ -50,13 +54,30 @@ final class PostSide {
      * @return false if this side is closed, so that the caller has to answer the request
      */
     boolean post(HttpServletRequest request, AsyncAnswer answer) throws IOException {
-        boolean binary = PollingTransport.BINARY.equals(request.getContentType());
+        // Not getContentType, which may fail for a charset that Java does not know.
+        boolean binary = PollingTransport.BINARY.equals(request.getHeader("Content-Type"));
         if (binary && !payload.readsBinary()) {
             answer.empty(HttpServletResponse.SC_BAD_REQUEST);
             transport.fail("a body of a wrong content type");
             return true;
         }
-        Post post = new Post(request, answer, binary);
+        try {
+            return start(new Post(request, answer, binary));
+        } catch (IllegalStateException | UnsupportedOperationException e) {
+            LOG.log(Level.DEBUG, "A body could not be read", e);
+            lost(answer);
+            return true;
+        }
+    }
+
+    /** A filter has taken the packets of a body, so that the session cannot go on. */
+    private void lost(AsyncAnswer answer) {
+        end(false);
+        answer.fault(FilterFaults.Kind.BODY_TAKEN);
+        transport.fail("a body was taken by a filter");
+    }
+
+    private boolean start(Post post) {
         Arrival arrival;
         lock.lock();
         try {
@@ -68,7 +89,7 @@ final class PostSide {
             lock.unlock();
         }
         if (arrival == Arrival.OVERLAPPING) {
-            answer.empty(HttpServletResponse.SC_BAD_REQUEST);
+            post.answer.empty(HttpServletResponse.SC_BAD_REQUEST);
             transport.fail("two bodies at once");
         } else if (arrival == Arrival.ADMITTED) {
             post.body.start();
@@ -127,6 +148,11 @@ final class PostSide {
             // Before the answer, as the client may send its next POST as soon as it has the answer.
             end(false);
             answer.ok("text/html", new AnswerHeaders(), OK, AsyncAnswer.Outcome.IGNORED);
+        }
+
+        @Override
+        public void taken() {
+            lost(answer);
         }
 
         @Override

@@ -13,14 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AsyncAnswerTest {
     private static final byte[] BODY = "4a".getBytes(StandardCharsets.UTF_8);
 
+    private static final FilterFaults FAULTS = new FilterFaults("/socket.io", Exchange::context);
+
     private final Exchange exchange = new Exchange();
 
     private AsyncAnswer unlimited() {
-        return AsyncAnswer.to(exchange.request, exchange.response);
+        return AsyncAnswer.to(exchange.request, exchange.response, FAULTS);
     }
 
     private AsyncAnswer limited() {
-        return AsyncAnswer.to(exchange.request, exchange.response, Duration.ofSeconds(7));
+        return AsyncAnswer.to(exchange.request, exchange.response, FAULTS, Duration.ofSeconds(7));
     }
 
     private void ok(AsyncAnswer answer, AsyncAnswer.Outcome result) {
@@ -52,6 +54,29 @@ class AsyncAnswerTest {
         exchange.writable();
 
         assertThat(exchange.results).containsExactly("written");
+    }
+
+    @Test
+    void an_answer_to_a_request_that_has_waited_comes_in_two_parts_so_that_a_client_that_is_gone_is_noticed()
+            throws Exception {
+        AsyncAnswer answer = unlimited();
+        Thread.sleep(150);
+        ok(answer, exchange);
+        exchange.writable();
+
+        assertThat(exchange.body()).isEqualTo("4<flushed>a");
+        assertThat(exchange.results).containsExactly("written");
+    }
+
+    @Test
+    void an_answer_whose_last_byte_is_not_taken_has_failed() throws Exception {
+        AsyncAnswer answer = unlimited();
+        Thread.sleep(150);
+        ok(answer, exchange);
+        exchange.failAfterFlush();
+        exchange.writable();
+
+        assertThat(exchange.results).containsExactly("failed");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.socketio.http.answer;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class Exchange implements AsyncAnswer.Outcome {
     int status;
     int completions;
     boolean ready = true;
+    private boolean failsAfterFlush;
     private long timeout = -1;
     private final Set<String> failing = new HashSet<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -47,6 +50,14 @@ final class Exchange implements AsyncAnswer.Outcome {
             call("write");
             body.write(b);
         }
+
+        @Override
+        public void flush() throws IOException {
+            body.write("<flushed>".getBytes(StandardCharsets.UTF_8));
+            if (failsAfterFlush) {
+                failAt("write");
+            }
+        }
     };
 
     private final AsyncContext async = proxy(AsyncContext.class);
@@ -56,6 +67,19 @@ final class Exchange implements AsyncAnswer.Outcome {
     /** From now on, calls of this method fail. */
     void failAt(String method) {
         failing.add(method);
+    }
+
+    /** A flush fails, as the client is gone, but only the next write reports it: as in Jetty. */
+    void failAfterFlush() {
+        failsAfterFlush = true;
+    }
+
+    /** Returns the context of an application without filters. */
+    static ServletContext context() {
+        return (ServletContext) Proxy.newProxyInstance(
+                ServletContext.class.getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (self, method, arguments) -> Map.of());
     }
 
     private void call(String method) {

@@ -78,6 +78,11 @@ class PostBodyTest {
             }
 
             @Override
+            public void taken() {
+                told.add("<taken>");
+            }
+
+            @Override
             public void tooLarge() {
                 told.add("<too large>");
             }
@@ -87,6 +92,22 @@ class PostBodyTest {
                 told.add("<failed>");
             }
         });
+    }
+
+    @Test
+    void a_body_of_which_nothing_is_left_was_read_before() throws IOException {
+        PostBody body = body(5);
+        body.onAllDataRead();
+
+        assertThat(told).containsExactly("<taken>");
+    }
+
+    @Test
+    void a_body_that_was_announced_as_empty_is_empty() throws IOException {
+        PostBody body = body(0);
+        body.onAllDataRead();
+
+        assertThat(told).containsExactly("");
     }
 
     @Provide
