@@ -3,6 +3,8 @@ package io.socketio.handler;
 import io.socketio.Ack;
 import io.socketio.Arguments;
 import io.socketio.DisconnectReason;
+import io.socketio.ErrorListener;
+import io.socketio.ListenerException;
 import io.socketio.Namespace;
 import io.socketio.Socket;
 import io.socketio.SocketIoServer;
@@ -13,8 +15,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Registers the methods of a handler class as listeners of a namespace, and calls them. */
-final class Binding {
+/**
+ * Registers the methods of a handler class as listeners of a namespace, and calls them. It is the error listener of the
+ * {@code @OnError} methods.
+ */
+final class Binding implements ErrorListener {
     private static final System.Logger LOG = System.getLogger(Binding.class.getName());
 
     /** The acknowledgement for a client that would otherwise receive none. */
@@ -36,82 +41,113 @@ final class Binding {
         for (HandlerMethod method : methods) {
             switch (method.kind()) {
                 case CONNECT -> namespace.onConnection(socket -> connect(method, socket));
-                case EVENT ->
-                    namespace.on(method.event(), (socket, arguments, ack) -> event(method, socket, arguments, ack));
+                case EVENT -> onEvent(namespace, method);
                 case ANY -> namespace.onAny((socket, event, arguments) -> any(method, socket, event, arguments));
                 case DISCONNECT -> namespace.onDisconnecting((socket, reason) -> disconnect(method, socket, reason));
                 case ERROR -> {} // a single listener for all of them, below
             }
         }
         if (!errors.isEmpty()) {
-            namespace.onError(this::error);
+            namespace.onError(this);
         }
     }
 
+    private void onEvent(Namespace namespace, HandlerMethod method) {
+        if (method.answers() || !method.mayAnswer()) {
+            namespace.on(method.event(), (socket, arguments, ack) -> event(method, socket, arguments, ack));
+        } else {
+            namespace.on(method.event(), (socket, arguments, ack) -> {
+                event(method, socket, arguments, ack);
+                ack.defer();
+            });
+        }
+    }
+
+    /** Disconnects the client if the method throws, as it may be a guard. */
     private void connect(HandlerMethod method, Socket socket) throws Exception {
-        method.call(Call.connect(server, socket), type, provider);
+        try {
+            method.call(Call.connect(server, socket), type, provider);
+        } catch (Exception | Error e) {
+            socket.disconnect();
+            throw ownFirst(e);
+        }
     }
 
     private void any(HandlerMethod method, Socket socket, String event, Arguments arguments) throws Exception {
-        method.call(Call.any(server, socket, event, arguments), type, provider);
+        try {
+            method.call(Call.any(server, socket, event, arguments), type, provider);
+        } catch (Exception | Error e) {
+            throw ownFirst(e);
+        }
     }
 
     private void disconnect(HandlerMethod method, Socket socket, DisconnectReason reason) throws Exception {
-        method.call(Call.disconnect(server, socket, reason), type, provider);
+        try {
+            method.call(Call.disconnect(server, socket, reason), type, provider);
+        } catch (Exception | Error e) {
+            throw ownFirst(e);
+        }
     }
 
     private void event(HandlerMethod method, Socket socket, Arguments arguments, Ack ack) throws Exception {
-        Object result = method.call(Call.event(server, socket, arguments, ack), type, provider);
-        if (result instanceof CompletionStage<?> stage && method.answers()) {
-            stage.whenComplete((value, failure) -> completed(socket, value, failure, ack));
-        } else if (method.answers()) {
-            ack.send(result);
-        }
-    }
-
-    /** Sends the result of a stage. Runs on the thread that completed the stage. */
-    private void completed(Socket socket, @Nullable Object value, @Nullable Throwable failure, Ack ack) {
-        Throwable error = failure;
-        if (error == null) {
-            try {
-                ack.send(value);
-                return;
-            } catch (RuntimeException e) {
-                error = e;
-            }
-        }
-        boolean answered = false;
         try {
-            answered = error(socket, unwrap(error), ack);
-        } catch (Throwable e) {
-            LOG.log(System.Logger.Level.ERROR, "An @OnError method of " + type.getName() + " failed", e);
-        }
-        if (!answered) {
-            ack.send(FAILURE);
+            Object result = method.call(Call.event(server, socket, arguments, ack), type, provider);
+            if (result instanceof CompletionStage<?> stage && method.answers()) {
+                ack.defer();
+                stage.whenComplete((value, failure) -> completed(value, failure, ack));
+            } else if (method.answers()) {
+                ack.send(result);
+            }
+        } catch (Exception | Error e) {
+            throw ownFirst(e);
         }
     }
 
-    /**
-     * Calls the method that handles an error.
-     *
-     * @return whether the result of the method answers the client, now or later
-     */
-    private boolean error(Socket socket, Throwable error, Ack ack) throws Exception {
+    /** Sends the result of a stage, or reports its failure. Runs on the thread that completed the stage. */
+    private void completed(@Nullable Object value, @Nullable Throwable failure, Ack ack) {
+        if (failure != null) {
+            ack.fail(reported(unwrap(failure)));
+            return;
+        }
+        try {
+            ack.send(value);
+        } catch (RuntimeException e) {
+            ack.fail(reported(e));
+        }
+    }
+
+    /** Returns what to throw for an error, so that the {@code @OnError} methods of this class receive it first. */
+    private Exception ownFirst(Throwable error) {
+        Throwable reported = error instanceof VirtualMachineError ? error : reported(error);
+        if (reported instanceof Error fatal) {
+            throw fatal;
+        }
+        return (Exception) reported;
+    }
+
+    private Throwable reported(Throwable error) {
+        return handles(error) ? new ListenerException(error, this) : error;
+    }
+
+    @Override
+    public boolean handles(Throwable error) {
+        return handlerOf(error) != null;
+    }
+
+    /** Calls the method that handles an error, and sends its result. */
+    @Override
+    public void onError(Socket socket, Throwable error, Ack ack) throws Exception {
         HandlerMethod method = handlerOf(error);
         if (method == null) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "No @OnError method of " + type.getName() + " handles this error",
-                    error);
-            return false;
+            return;
         }
         Object result = method.call(Call.error(server, socket, error, ack), type, provider);
         if (result instanceof CompletionStage<?> stage && method.answers()) {
+            ack.defer();
             stage.whenComplete((value, failure) -> errorCompleted(method, value, failure, ack));
         } else if (method.answers()) {
             ack.send(result);
         }
-        return method.answers();
     }
 
     private void errorCompleted(HandlerMethod method, @Nullable Object value, @Nullable Throwable failure, Ack ack) {

@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Methods may have any visibility and may be inherited. An override without annotation keeps the annotation of the
  * method that it overrides. Exceptions thrown by a method, and arguments of the wrong type
- * ({@link io.socketio.ArgumentException}), are passed to the error listeners of the namespace. If a
- * {@link java.util.concurrent.CompletionStage} returned by a method fails, the {@code @OnError} methods of its own
- * class are called, on the thread that completed the stage; if none of them handles the error, it is logged. If they do
- * not answer a client that requested an acknowledgement, it receives {@code {"error":"Internal error"}}.
+ * ({@link io.socketio.ArgumentException}), are passed to the error listeners of the namespace: first to the
+ * {@code @OnError} methods of its own class, then to all others. So is the failure of a
+ * {@link java.util.concurrent.CompletionStage} that a method returned. A client that requested an acknowledgement
+ * receives {@code {"error":"..."}} if none of them answers. An {@code @OnConnect} method that throws disconnects the
+ * client.
  */
 public final class HandlerClass {
     private final Class<?> type;

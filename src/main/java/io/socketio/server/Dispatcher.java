@@ -1,17 +1,17 @@
 package io.socketio.server;
 
+import static java.util.Objects.requireNonNull;
+
 import io.socketio.Ack;
 import io.socketio.AnyListener;
-import io.socketio.ArgumentException;
 import io.socketio.Arguments;
 import io.socketio.DisconnectListener;
 import io.socketio.DisconnectReason;
 import io.socketio.ErrorListener;
 import io.socketio.ForbiddenException;
+import io.socketio.ListenerException;
 import io.socketio.PacketMiddleware;
-import io.socketio.RefusedException;
 import io.socketio.ServerSideListener;
-import io.socketio.SocketEventListener;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.Payload;
@@ -19,8 +19,9 @@ import io.socketio.protocol.socketio.RawValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,10 @@ final class Dispatcher {
         this.codec = codec;
     }
 
+    NamespaceSetup setup() {
+        return setup;
+    }
+
     void connected(LocalSocket socket) {
         ListenerCalls.each(setup.connection(), socket, (listener, s) -> listener.onConnection(s), this::failedUnasked);
     }
@@ -50,11 +55,10 @@ final class Dispatcher {
             return;
         }
         Arguments arguments = codec.eventArguments(packet.payload());
-        Ack ack = packet.id() == Packet.NO_ID ? SocketAck.NONE : new SocketAck(socket, packet.id());
-        Event event = new Event(socket, name, arguments, ack);
-        event.callAny(setup.listeners().any().all());
-        event.callAny(socket.listeners().any().all());
-        event.ask(middlewares(socket), 0);
+        IncomingEvent event = new IncomingEvent(this, socket, packet, arguments);
+        event.callAny(name, setup.listeners().any().all());
+        event.callAny(name, socket.listeners().any().all());
+        event.ask(name, middlewares(socket), 0);
     }
 
     private List<PacketMiddleware> middlewares(LocalSocket socket) {
@@ -77,89 +81,9 @@ final class Dispatcher {
         }
         String name = sent.payload().name();
         if (name != null) {
-            Event event = new Event(socket, name, codec.eventArguments(sent.payload()), SocketAck.NONE);
-            event.callAny(ofNamespace);
-            event.callAny(ofSocket);
-        }
-    }
-
-    /** One event, on its way through the middlewares to the listeners. */
-    private final class Event {
-        private final LocalSocket socket;
-        private final String name;
-        private final Arguments arguments;
-        private final Ack ack;
-
-        Event(LocalSocket socket, String name, Arguments arguments, Ack ack) {
-            this.socket = socket;
-            this.name = name;
-            this.arguments = arguments;
-            this.ack = ack;
-        }
-
-        void callAny(List<AnyListener> listeners) {
-            ListenerCalls.each(
-                    listeners,
-                    this,
-                    (listener, event) -> listener.onEvent(event.socket, event.name, event.arguments),
-                    Event::failedUnasked);
-        }
-
-        void ask(List<PacketMiddleware> middlewares, int index) {
-            if (index == middlewares.size()) {
-                call(setup.listeners().event(name));
-                call(socket.listeners().event(name));
-                return;
-            }
-            MiddlewareNext next = new MiddlewareNext(
-                    this::whileConnected,
-                    () -> ask(middlewares, index + 1),
-                    (message, data) -> Dispatcher.this.failed(socket, new RefusedException(message, data), ack));
-            try {
-                middlewares.get(index).onEvent(socket, name, arguments, next);
-            } catch (Throwable e) {
-                failed(e);
-                ListenerCalls.throwIfFatal(e);
-            } finally {
-                next.middlewareReturned();
-            }
-        }
-
-        /** Runs in the order of the listeners; does nothing once the socket has left. */
-        private void whileConnected(Runnable consequence) {
-            socket.runInOrder(() -> {
-                if (socket.connected()) {
-                    consequence.run();
-                }
-            });
-        }
-
-        private void call(List<SocketEventListener> listeners) {
-            ListenerCalls.each(
-                    listeners,
-                    this,
-                    (listener, event) -> listener.onEvent(event.socket, event.arguments, event.ack),
-                    Event::failed);
-        }
-
-        /** Answers a client that waits for an acknowledgement, unless an error listener has done so. */
-        private void failed(Throwable failure) {
-            try {
-                Dispatcher.this.failed(socket, failure, ack);
-            } finally {
-                ack.send(Map.of("error", answerTo(failure)));
-            }
-        }
-
-        private void failedUnasked(Throwable failure) {
-            Dispatcher.this.failedUnasked(socket, failure);
-        }
-
-        private static String answerTo(Throwable failure) {
-            if (failure instanceof ForbiddenException) {
-                return "Forbidden";
-            }
-            return failure instanceof ArgumentException ? "Invalid arguments" : "Internal error";
+            IncomingEvent event = new IncomingEvent(this, socket, sent, codec.eventArguments(sent.payload()));
+            event.callAny(name, ofNamespace);
+            event.callAny(name, ofSocket);
         }
     }
 
@@ -187,9 +111,10 @@ final class Dispatcher {
     /**
      * Passes an event of another node to the listeners.
      *
+     * @param inOrder runs them after those of earlier events
      * @param answer receives the first value of the first acknowledgement; null if none is wanted
      */
-    void serverSide(Payload event, Executor listenerExecutor, @Nullable Consumer<RawValue> answer) {
+    void serverSide(Payload event, Executor inOrder, @Nullable Consumer<RawValue> answer) {
         String name = event.name();
         List<ServerSideListener> listeners =
                 name == null ? List.of() : setup.serverSide().getOrDefault(name, List.of());
@@ -197,46 +122,77 @@ final class Dispatcher {
             return;
         }
         Arguments arguments = codec.eventArguments(event);
-        Ack ack = answer == null ? SocketAck.NONE : new ServerSideAck(codec, answer);
-        listenerExecutor.execute(() -> ListenerCalls.each(
+        Ack ack = answer == null ? NoAck.INSTANCE : new ServerSideAck(codec, answer);
+        inOrder.execute(() -> ListenerCalls.each(
                 listeners,
                 arguments,
                 (listener, values) -> listener.onEvent(values, ack),
-                (values, failure) -> LOG.log(Level.ERROR, "A listener for events of other nodes failed", failure)));
+                (values, failure) -> serverSideFailed(failure)));
+    }
+
+    static void serverSideFailed(Throwable failure) {
+        LOG.log(Level.ERROR, "A listener for events of other nodes failed", failure);
     }
 
     // ---- Failures
 
     private void failedUnasked(LocalSocket socket, Throwable failure) {
-        failed(socket, failure, SocketAck.NONE);
+        failed(socket, failure, NoAck.INSTANCE);
     }
 
-    /** Calls the error listeners; if there are none, logs the failure. */
-    private void failed(LocalSocket socket, Throwable failure, Ack ack) {
-        if (callErrorListeners(socket, failure, ack)) {
+    /** Calls the error listeners; if there are none for this failure, logs it. */
+    void failed(LocalSocket socket, Throwable failure, Ack ack) {
+        ErrorListener nearest = failure instanceof ListenerException listener ? listener.nearest() : null;
+        Throwable error = nearest == null ? failure : requireNonNull(failure.getCause());
+        if (callErrorListeners(socket, error, nearest, ack)) {
             return;
         }
-        if (failure instanceof ForbiddenException) {
-            LOG.log(Level.INFO, "A client sent an event that it is not allowed to send: {0}", failure.getMessage());
+        if (error instanceof ForbiddenException) {
+            LOG.log(Level.INFO, "A client sent an event that it is not allowed to send: {0}", error.getMessage());
         } else {
-            LOG.log(Level.WARNING, "A listener of " + namespace + " failed; add onError to handle this", failure);
+            LOG.log(Level.WARNING, "A listener of " + namespace + " failed; add onError to handle this", error);
         }
     }
 
     /** Notifies the error listeners that the client has violated the protocol. */
     void protocolViolated(LocalSocket socket, Throwable violation) {
-        callErrorListeners(socket, violation, SocketAck.NONE);
+        callErrorListeners(socket, violation, null, NoAck.INSTANCE);
     }
 
-    /** @return whether there is an error listener */
-    private boolean callErrorListeners(LocalSocket socket, Throwable failure, Ack ack) {
-        List<ErrorListener> ofNamespace = setup.listeners().errors().all();
-        List<ErrorListener> ofSocket = socket.listeners().errors().all();
-        ListenerCalls.Call<ErrorListener, LocalSocket> call = (listener, s) -> listener.onError(s, failure, ack);
-        ListenerCalls.FailureHandler<LocalSocket> handler = (s, again) -> errorListenerFailed(failure, again);
-        ListenerCalls.each(ofNamespace, socket, call, handler);
-        ListenerCalls.each(ofSocket, socket, call, handler);
-        return !ofNamespace.isEmpty() || !ofSocket.isEmpty();
+    /**
+     * Calls each error listener once.
+     *
+     * @param nearest is called first; null if there is none
+     * @return whether there is one for this error
+     */
+    private boolean callErrorListeners(LocalSocket socket, Throwable error, @Nullable ErrorListener nearest, Ack ack) {
+        Set<ErrorListener> all = new LinkedHashSet<>();
+        if (nearest != null) {
+            all.add(nearest);
+        }
+        all.addAll(setup.listeners().errors().all());
+        all.addAll(socket.listeners().errors().all());
+        List<ErrorListener> called =
+                all.stream().filter(listener -> handles(listener, error)).toList();
+        ListenerCalls.each(
+                called,
+                socket,
+                (listener, s) -> listener.onError(s, error, isTaken(ack) ? NoAck.INSTANCE : ack),
+                (s, again) -> errorListenerFailed(error, again));
+        return !called.isEmpty();
+    }
+
+    private static boolean isTaken(Ack ack) {
+        return ack instanceof IncomingEvent event && !event.isOpen();
+    }
+
+    private boolean handles(ErrorListener listener, Throwable error) {
+        try {
+            return listener.handles(error);
+        } catch (RuntimeException e) {
+            errorListenerFailed(error, e);
+            return false;
+        }
     }
 
     private void errorListenerFailed(Throwable failure, Throwable again) {

@@ -26,6 +26,11 @@ final class ListenerCalls {
 
     /** Calls all listeners, even if some throw. Errors of the virtual machine are rethrown after the last call. */
     static <L, C> void each(List<L> listeners, C context, Call<L, C> call, FailureHandler<C> handler) {
+        throwIfFatal(eachOf(listeners, context, call, handler));
+    }
+
+    /** Calls all listeners, even if some throw. @return what the last one has thrown that failed; null if none has */
+    static <L, C> @Nullable Throwable eachOf(List<L> listeners, C context, Call<L, C> call, FailureHandler<C> handler) {
         Throwable last = null;
         for (L listener : listeners) {
             try {
@@ -35,7 +40,7 @@ final class ListenerCalls {
                 last = last instanceof VirtualMachineError ? last : e;
             }
         }
-        throwIfFatal(last);
+        return last;
     }
 
     /** Rethrows an error of the virtual machine, after everything has been done that must be done all the same. */

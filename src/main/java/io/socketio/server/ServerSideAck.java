@@ -1,11 +1,14 @@
 package io.socketio.server;
 
+import io.socketio.Ack;
 import io.socketio.protocol.socketio.RawValue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The acknowledgement of an event of another node: its first value only. */
-final class ServerSideAck extends SingleAck<RawValue> {
+/** The acknowledgement of an event of another node: its first value only, once. */
+final class ServerSideAck implements Ack {
+    private final AtomicBoolean sent = new AtomicBoolean();
     private final Codec codec;
     private final Consumer<RawValue> receiver;
 
@@ -15,12 +18,29 @@ final class ServerSideAck extends SingleAck<RawValue> {
     }
 
     @Override
-    RawValue encode(@Nullable Object[] values) {
-        return codec.raw(values.length == 0 ? null : values[0]);
+    public boolean requested() {
+        return true;
+    }
+
+    /** Values that cannot be written leave it unsent. */
+    @Override
+    public void send(@Nullable Object... values) {
+        if (!sent.get()) {
+            RawValue encoded = codec.raw(values.length == 0 ? null : values[0]);
+            if (sent.compareAndSet(false, true)) {
+                receiver.accept(encoded);
+            }
+        }
+    }
+
+    /** Returns this: nothing is sent for listeners that fail. */
+    @Override
+    public Ack defer() {
+        return this;
     }
 
     @Override
-    void deliver(RawValue encoded) {
-        receiver.accept(encoded);
+    public void fail(Throwable error) {
+        Dispatcher.serverSideFailed(error);
     }
 }

@@ -10,6 +10,7 @@ import io.socketio.DisconnectListener;
 import io.socketio.DisconnectReason;
 import io.socketio.ErrorListener;
 import io.socketio.Handshake;
+import io.socketio.ListenerException;
 import io.socketio.Middleware;
 import io.socketio.Namespace;
 import io.socketio.Next;
@@ -98,13 +99,32 @@ public final class FakeServer {
                 listener.onEvent(socket(), arguments, ack());
             }
         } catch (Exception e) {
-            if (at().errors.isEmpty()) {
+            if (!handled(e)) {
                 throw e;
             }
-            for (ErrorListener listener : at().errors) {
-                listener.onError(socket(), e, ack());
+        }
+    }
+
+    private boolean handled(Throwable failure) throws Exception {
+        Throwable error = failure instanceof ListenerException ? failure.getCause() : failure;
+        boolean handled = false;
+        for (ErrorListener listener : at().errors) {
+            if (listener.handles(error)) {
+                listener.onError(socket(), error, ack());
+                handled = true;
             }
         }
+        return handled;
+    }
+
+    /** Reports an error like the server: a client that gets no other answer gets an error. */
+    private Void fail(Throwable error) throws Exception {
+        int before = acks.size();
+        handled(error);
+        if (acks.size() == before) {
+            acks.add(List.of(Map.of("error", "Internal error")));
+        }
+        return null;
     }
 
     public void disconnect(DisconnectReason reason) throws Exception {
@@ -156,6 +176,8 @@ public final class FakeServer {
     private Ack ack() {
         return fake(Ack.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "requested" -> true;
+            case "defer" -> proxy;
+            case "fail" -> fail((Throwable) arguments[0]);
             case "send" -> acks.add(Arrays.asList((Object[]) arguments[0])) ? null : null;
             default -> throw new UnsupportedOperationException(method.toString());
         });
