@@ -107,7 +107,10 @@ public interface SocketIoServer extends Broadcast, AutoCloseable {
     /** Returns the number of clients connected to this server, whatever namespaces they have joined. */
     int connections();
 
-    /** Disconnects all clients with {@link DisconnectReason#SERVER_SHUTTING_DOWN} and accepts no new ones. */
+    /**
+     * Disconnects all clients with {@link DisconnectReason#SERVER_SHUTTING_DOWN} and accepts no new ones. Waits up to 5
+     * seconds for the listeners that are notified of that, whichever executor runs them.
+     */
     @Override
     void close();
 }

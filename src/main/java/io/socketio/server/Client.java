@@ -47,7 +47,7 @@ final class Client implements SessionListener {
         this.server = server;
         this.session = session;
         this.dialect = Dialect.of(session.protocol());
-        this.connection = new ClientConnection(session, server.listenerExecutor());
+        this.connection = new ClientConnection(session, server::executeAwaited);
         this.assembly = new PacketAssembly(this, server.codec().parser().decoder());
         awaitJoin();
     }

@@ -14,7 +14,8 @@ record Leaving(LocalSocket socket, SocketLife.State before, DisconnectReason rea
         disappear(socket, reason);
         Guarded.run("Keeping a socket for recovery", this::keep);
         if (before == SocketLife.State.IN) {
-            Guarded.run("Calling the disconnect listeners", () -> socket.runInOrder(this::callListeners));
+            Runnable awaited = namespace.server().awaited(this::callListeners);
+            Guarded.run("Calling the disconnect listeners", () -> socket.runInOrder(awaited));
         }
         Guarded.run("Releasing a namespace", namespace::release);
         Guarded.run("Handing a socket over", this::handOver);

@@ -108,7 +108,7 @@ record LocalDelivery(LocalNamespace namespace, RoomIndex rooms, SocketTable tabl
 
     @Override
     public void onServerSideEvent(Payload event, @Nullable Consumer<RawValue> ack) {
-        namespace.dispatcher().serverSide(event, namespace.server().listenerExecutor(), ack);
+        namespace.dispatcher().serverSide(event, namespace.serverSideEvents(), ack);
     }
 
     @Override

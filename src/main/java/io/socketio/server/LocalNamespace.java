@@ -9,6 +9,7 @@ import io.socketio.protocol.socketio.Payload;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class LocalNamespace implements ConfigurableNamespace {
     private final Adapter adapter;
     private final @Nullable SocketRecovery recovery;
     private final Lingering lingering = new Lingering(this);
+    /** Calls the listeners for events of other nodes in the order of the events. */
+    private final SerialExecutor serverSideEvents;
+
     private final AtomicLong ackIds = new AtomicLong();
 
     /** @param parent the parent that creates it for clients; null if it has none */
@@ -35,6 +39,7 @@ final class LocalNamespace implements ConfigurableNamespace {
         this.users = new NamespaceUsers(
                 parent != null && server.config().namespaces().cleanupEmpty());
         this.dispatcher = new Dispatcher(name, setup, server.codec());
+        this.serverSideEvents = new SerialExecutor(server.listenerExecutor());
         this.adapter =
                 server.adapters().create(new NamespaceContext(name, new LocalDelivery(this, rooms, sockets), server));
         try {
@@ -102,6 +107,10 @@ final class LocalNamespace implements ConfigurableNamespace {
         if (parent != null) {
             lingering.start();
         }
+    }
+
+    Executor serverSideEvents() {
+        return serverSideEvents;
     }
 
     Lingering lingering() {

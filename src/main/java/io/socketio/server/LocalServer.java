@@ -15,18 +15,27 @@ import io.socketio.engine.EngineSession;
 import io.socketio.engine.SessionIds;
 import io.socketio.engine.Timer;
 import io.socketio.json.JsonMappingException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** The server on this node: its namespaces and its clients. */
 public final class LocalServer implements SocketIoServer, BroadcastStart, EngineListener {
+    private static final Logger LOG = System.getLogger(LocalServer.class.getName());
+
+    /** How long to wait for sessions to end, and then for the listeners that are told of it. */
     private static final long END_NANOS = 1_000_000_000;
+
+    private static final long LISTENERS_NANOS = 5 * END_NANOS;
     private static final long END_PAUSE_NANOS = 1_000_000;
 
     private final SocketIoConfig config;
@@ -39,6 +48,8 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     private final Namespaces namespaces = new Namespaces(this);
     private final LocalNamespace main;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+    /** The number of tasks that {@link #close} waits for. */
+    private final AtomicInteger endings = new AtomicInteger();
 
     public LocalServer(SocketIoConfig config, EngineHooks hooks, ServerParts parts) {
         this.config = config;
@@ -73,7 +84,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
 
     /** Returns the executor for the listeners of sockets. With dispatch INLINE it runs them on the calling thread. */
     Executor eventExecutor() {
-        return config.dispatch() == SocketIoConfig.Dispatch.INLINE ? Runnable::run : listenerExecutor;
+        return config.dispatch() == SocketIoConfig.Dispatch.INLINE ? SerialExecutor.INLINE : listenerExecutor;
     }
 
     /** Returns the id of this server, unique in a cluster. */
@@ -175,24 +186,43 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     @Override
     public void close() {
         Guarded.run("Closing the sessions", engine::close);
-        awaitEnds();
+        await(clients::isEmpty, END_NANOS);
+        if (!await(() -> endings.get() == 0, LISTENERS_NANOS)) {
+            LOG.log(Level.WARNING, "Listeners still run although the server is closed");
+        }
         namespaces.close();
         Guarded.run("Closing the adapters", parts.adapters()::close);
         Guarded.run("Ending what was made for the server", parts.afterClose()::run);
         listenerExecutor.close();
     }
 
-    /**
-     * Waits a moment for clients whose connections the container ends at the same time, so that their listeners are
-     * called.
-     */
-    private void awaitEnds() {
-        long deadline = System.nanoTime() + END_NANOS;
-        while (!clients.isEmpty()
-                && System.nanoTime() - deadline < 0
-                && !Thread.currentThread().isInterrupted()) {
+    /** Returns a task that {@link #close} waits for, whichever executor runs it. */
+    Runnable awaited(Runnable task) {
+        endings.incrementAndGet();
+        return () -> {
+            try {
+                task.run();
+            } finally {
+                endings.decrementAndGet();
+            }
+        };
+    }
+
+    /** Runs a task on the threads of listeners; {@link #close} waits for it. */
+    void executeAwaited(Runnable task) {
+        listenerExecutor.execute(awaited(task));
+    }
+
+    /** Waits, but not for ever. @return whether the condition is met */
+    private static boolean await(BooleanSupplier condition, long nanos) {
+        long deadline = System.nanoTime() + nanos;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
             LockSupport.parkNanos(END_PAUSE_NANOS);
         }
+        return true;
     }
 
     @Override

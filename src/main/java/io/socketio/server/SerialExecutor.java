@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Tasks run in the order in which they are enqueued; each happens before the next.
  *   <li>A task that enqueues another one returns first, unless the executor runs tasks on the calling thread.
- *   <li>After 64 tasks it gives its thread back and continues on another one.
+ *   <li>After 64 tasks it gives its thread back and continues on another one, but not with {@link #INLINE}.
  *   <li>{@link #enqueue} runs nothing and may be called under a lock; {@link #start} may not.
  *   <li>A task that throws ends the turn; the next task runs in a new one.
  * </ul>
  */
 final class SerialExecutor implements Executor {
+    /** Runs each task at once on the calling thread. */
+    static final Executor INLINE = Runnable::run;
+
     private static final int TASKS_A_TURN = 64;
 
     private final Executor threads;
@@ -80,10 +83,10 @@ final class SerialExecutor implements Executor {
         threads.execute(this::turn);
     }
 
-    /** Runs the tasks that are there, 64 at most. */
+    /** Runs the tasks that are there, 64 at most unless there is no other thread. */
     private void turn() {
         Place current = first();
-        for (int i = 0; i < TASKS_A_TURN; i++) {
+        for (int i = 0; i < TASKS_A_TURN || threads == INLINE; i++) {
             Place next;
             boolean failed = true;
             try {

@@ -349,7 +349,7 @@ public abstract class AdapterContract {
         Adapter adapter = ((LocalNamespace) cluster.io(0).main()).adapter();
         assertThat(cluster.await(adapter.serverCount())).isEqualTo(cluster.size());
         if (cluster.size() > 1) {
-            cluster.io(1).close();
+            cluster.node(1).close();
             cluster.await("it is forgotten", () -> cluster.await(adapter.serverCount()) == cluster.size() - 1);
             CompletableFuture<List<Argument>> acks = io().emitWithAck("q").toCompletableFuture();
             first.send("3" + question(first) + "[1]");

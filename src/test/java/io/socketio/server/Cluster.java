@@ -87,6 +87,6 @@ final class Cluster {
     }
 
     void close() {
-        nodes.forEach(node -> node.io.close());
+        nodes.forEach(ServerFixture::close);
     }
 }

@@ -125,8 +125,7 @@ class DisconnectTest {
 
     @Test
     void the_server_stops() {
-        server.io.close();
-        server.run();
+        server.close();
 
         leftBecauseOf("server shutting down");
         assertThat(client.received()).isEmpty();

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,6 +116,35 @@ class LeavingTest {
         assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(acknowledged.await(30, TimeUnit.SECONDS)).isTrue();
         assertNothingIsLeft(server);
+    }
+
+    @Test
+    void the_server_is_closed_when_the_disconnect_listeners_have_run() {
+        ExecutorService ofTheContainer = Executors.newFixedThreadPool(2);
+        try {
+            ServerFixture server = new ServerFixture(ofTheContainer);
+            CountDownLatch in = new CountDownLatch(1);
+            server.io.main().onConnection(socket -> {
+                socket.connection().onClose(reason -> slowly("connection"));
+                in.countDown();
+            });
+            server.io.main().onDisconnecting((socket, reason) -> slowly("leaves"));
+            server.io.main().onDisconnect((socket, reason) -> slowly("left"));
+            server.join("/");
+            assertThat(in.await(30, TimeUnit.SECONDS)).isTrue();
+            server.io.close();
+
+            assertThat(told).containsExactlyInAnyOrder("connection", "leaves", "left");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            ofTheContainer.shutdownNow();
+        }
+    }
+
+    private void slowly(String what) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        told.add(what);
     }
 
     @Test

@@ -169,7 +169,7 @@ class LinkedServersTest {
     @Test
     void a_server_that_is_closed_lets_go_of_its_adapters() {
         other.io.of("/chat");
-        other.io.close();
+        other.close();
 
         assertThat(link.ends()).isOne();
     }

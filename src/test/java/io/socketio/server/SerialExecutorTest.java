@@ -49,6 +49,22 @@ class SerialExecutorTest {
     }
 
     @Test
+    void tasks_that_follow_one_another_inline_need_no_more_stack() {
+        SerialExecutor inline = new SerialExecutor(SerialExecutor.INLINE);
+        AtomicInteger count = new AtomicInteger();
+        inline.execute(new Runnable() {
+            @Override
+            public void run() {
+                if (count.incrementAndGet() < 1_000_000) {
+                    inline.execute(this);
+                }
+            }
+        });
+
+        assertThat(count).hasValue(1_000_000);
+    }
+
+    @Test
     void a_place_can_be_taken_before_the_turn_is_asked_for() {
         boolean start = serial.enqueue(() -> done.add(1));
         add(2);

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerFixture {
     static final String OFFSET_PREFIX = "p.";
+    private static final long PAUSE_NANOS = 100_000;
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(45);
 
     final LocalServer io;
@@ -99,6 +102,26 @@ final class ServerFixture {
     void run() {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();
+        }
+    }
+
+    /** Closes the server, which waits for its listeners: another thread runs them. */
+    void close() {
+        AtomicBoolean closed = new AtomicBoolean();
+        Thread listeners = new Thread(() -> {
+            while (!closed.get()) {
+                run();
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        });
+        listeners.setDaemon(true);
+        listeners.start();
+        io.close();
+        closed.set(true);
+        try {
+            listeners.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -13,7 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** serverSideEmit among three servers, one of which sends. */
@@ -44,6 +50,28 @@ class ServerSideEventTest {
 
     private static List<String> texts(List<Argument> answers) {
         return answers.stream().map(answer -> answer.as(String.class)).toList();
+    }
+
+    @Test
+    void events_of_another_server_are_heard_in_their_order() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            ServerFixture busy = new ServerFixture(threads);
+            LocalNamespace namespace = busy.io.of("/");
+            LocalDelivery sockets = new LocalDelivery(namespace, namespace.index(), namespace.table());
+            List<Integer> heard = new CopyOnWriteArrayList<>();
+            namespace.onServerSide("e", (arguments, ack) -> heard.add(arguments.get(0, int.class)));
+            List<Integer> sent = IntStream.range(0, 1_000).boxed().toList();
+            CountDownLatch all = new CountDownLatch(1);
+            namespace.onServerSide("end", (arguments, ack) -> all.countDown());
+            sent.forEach(i -> sockets.onServerSideEvent(busy.io.codec().serverSideEvent("e", new Object[] {i}), null));
+            sockets.onServerSideEvent(busy.io.codec().serverSideEvent("end", new Object[0]), null);
+
+            assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(heard).isEqualTo(sent);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
