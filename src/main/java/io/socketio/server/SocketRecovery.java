@@ -151,6 +151,7 @@ final class SocketRecovery {
      *
      * @return completes when the socket has left; at once if there is none, and in any case after a time-out
      */
+    @SuppressWarnings("NullAway") // the only value of Void
     CompletionStage<Void> handOver(String privateId) {
         LocalSocket present = connected.get(privateId);
         if (present == null) {
