@@ -5,6 +5,7 @@ import java.lang.management.MonitorInfo;
 import java.lang.management.ThreadInfo;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The monitors of this library, and the locks, that a thread holds. It must hold none over I/O or foreign code. */
 public final class HeldLocks {
@@ -27,10 +28,12 @@ public final class HeldLocks {
 
     /** Returns only the monitors of the current thread, each with the place where it was taken. */
     public static List<String> monitorsOfThisThread() {
-        return monitors(thisThread(false)).toList();
+        ThreadInfo thread = thisThread(false);
+        return thread == null ? List.of() : monitors(thread).toList();
     }
 
-    private static ThreadInfo thisThread(boolean locks) {
+    /** @return null for a virtual thread, of which the JVM does not say what it holds */
+    private static @Nullable ThreadInfo thisThread(boolean locks) {
         long[] self = {Thread.currentThread().getId()};
         return ManagementFactory.getThreadMXBean().getThreadInfo(self, true, locks)[0];
     }

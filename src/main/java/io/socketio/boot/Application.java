@@ -4,6 +4,7 @@ import io.socketio.SocketIoServer;
 import io.socketio.handler.EndpointProvider;
 import io.socketio.handler.HandlerClass;
 import io.socketio.server.LocalServer;
+import io.socketio.transport.websocket.jetty.JettyBridge;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -15,8 +16,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one web application has of this library: its servers, and the providers of their handlers. Completes the servers
@@ -37,6 +40,9 @@ final class Application implements ServletContextListener {
     private volatile boolean hasDefaultServer;
 
     private volatile boolean started;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    /** Null if the container is not a Jetty whose stop can be noticed. */
+    private volatile @Nullable AutoCloseable jettyStop;
 
     private Application(ServletContext context) {
         this.context = context;
@@ -98,8 +104,10 @@ final class Application implements ServletContextListener {
         for (EndpointProvider provider : Providers.available(context)) {
             provider.register(servers);
             providers.add(provider);
+            provider.beforeEnd(this::end);
         }
         warnOfUncalledHandlers();
+        jettyStop = JettyBridge.beforeStop(context, this::end).orElse(null);
         mounts.forEach(mount -> mount.announce(handlersOf(mount, servers)));
         started = true;
     }
@@ -140,9 +148,23 @@ final class Application implements ServletContextListener {
                 .filter(handler -> HandlerClass.of(handler).serverAmong(servers) == server);
     }
 
-    /** Closes the servers, the last one first. A failure does not keep the others from closing. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        end();
+        AutoCloseable stop = jettyStop;
+        if (stop != null) {
+            Closing.guarded("the listener for the stop of Jetty", stop);
+        }
+    }
+
+    /**
+     * Closes the servers, the last one first, unless that has been done. A failure does not keep the others from closing.
+     * Called by whatever ends first: the application, its CDI, or Jetty.
+     */
+    private void end() {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
         List<Mount> reversed = new ArrayList<>(mounts);
         Collections.reverse(reversed);
         reversed.forEach(Mount::close);

@@ -24,6 +24,14 @@ public final class CdiEndpointProvider implements EndpointProvider {
     }
 
     @Override
+    public void beforeEnd(Runnable end) {
+        SocketIoExtension registered = extension;
+        if (registered != null) {
+            registered.beforeEnd(end);
+        }
+    }
+
+    @Override
     public boolean knows(Class<?> handler) {
         SocketIoExtension registered = extension;
         return registered != null && registered.knows(handler);

@@ -7,6 +7,8 @@ import io.socketio.annotation.NamespaceEndpoint;
 import io.socketio.annotation.OfNamespace;
 import io.socketio.handler.HandlerClass;
 import io.socketio.handler.HandlerException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -43,6 +45,8 @@ public class SocketIoExtension implements Extension {
     private final HandlerBeans beans = new HandlerBeans();
     private final List<HandlerClass> handlers = new CopyOnWriteArrayList<>();
     private final RunningServers running = new RunningServers();
+    /** Close the servers of an application each. */
+    private final List<Runnable> ends = new CopyOnWriteArrayList<>();
 
     void configureQualifier(@Observes BeforeBeanDiscovery event) {
         event.configureQualifier(OfNamespace.class)
@@ -77,6 +81,19 @@ public class SocketIoExtension implements Extension {
         targets.forEach(HandlerClass::check);
         running.started(servers);
         targets.forEach((handler, server) -> handler.bindTo(server, new CdiBeanProvider(manager, beans.of(handler))));
+    }
+
+    void beforeEnd(Runnable end) {
+        ends.add(end);
+    }
+
+    /**
+     * Closes the servers while beans can still be called. A CDI that starts by itself, such as Weld on Tomcat, may end
+     * before the listeners of the web application are called.
+     */
+    void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
+        ends.forEach(Runnable::run);
+        ends.clear();
     }
 
     boolean knows(Class<?> handler) {

@@ -22,6 +22,14 @@ public interface EndpointProvider {
      */
     void register(Collection<SocketIoServer> servers);
 
+    /**
+     * Takes the task that closes the servers. A provider whose handlers end before the application runs it first, as
+     * listeners are called while the servers close. Called once, after {@link #register}. Does nothing by default.
+     *
+     * @param end closes the servers, waits for their listeners, and calls {@link #unregister}; may be run more than once
+     */
+    default void beforeEnd(Runnable end) {}
+
     /** Returns whether a class is one of those that were registered. */
     boolean knows(Class<?> handler);
 

@@ -18,6 +18,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.ConversationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
@@ -39,6 +40,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.weld.bootstrap.WeldBootstrap;
 import org.jboss.weld.bootstrap.api.Environments;
@@ -196,6 +199,29 @@ class CdiHandlerTest {
                 .hasMessageContaining("/nowhere")
                 .hasMessageContaining("/socket.io");
         assertThat(io.namespaces()).isEmpty();
+    }
+
+    @Test
+    void servers_are_closed_while_beans_can_still_be_called() throws Exception {
+        BeanManager manager = start(Chat.class, Visit.class);
+        extension.register(manager, List.of(io.server));
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        extension.beforeEnd(() -> {
+            try {
+                io.in("/chat").event("count");
+                closed.complete(null);
+            } catch (Exception e) {
+                closed.completeExceptionally(e);
+            }
+        });
+
+        // As the CDI of a web application does before it destroys the beans.
+        manager.getEvent()
+                .select(Object.class, BeforeDestroyed.Literal.APPLICATION)
+                .fire(new Object());
+
+        closed.get(0, TimeUnit.SECONDS);
+        assertThat(io.acks).containsExactly(List.of(1));
     }
 
     @Test

@@ -70,4 +70,33 @@ class DrainIT {
             assertThat(ended).isTrue();
         }
     }
+
+    @Test
+    void jetty_closes_connections_only_when_the_server_has_disconnected_its_clients() throws Exception {
+        ConcurrentLinkedQueue<DisconnectReason> reasons = new ConcurrentLinkedQueue<>();
+        SocketIo.Builder builder = SocketIo.builder();
+        builder.shutdownDisconnectPeriod(Duration.ofSeconds(1));
+        try (SocketIoApplication application = new SocketIoApplication(
+                builder, io -> io.main().onDisconnect((socket, reason) -> reasons.add(reason)))) {
+            List<WebSocketClient> clients = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                clients.add((WebSocketClient) application.join(TransportName.WEBSOCKET));
+            }
+            PollingClient polling = (PollingClient) application.join(TransportName.POLLING);
+            polling.beginPoll();
+            long begin = System.nanoTime();
+
+            CompletableFuture<Void> stopping =
+                    CompletableFuture.runAsync(() -> application.jetty().close());
+
+            for (WebSocketClient client : clients) {
+                assertThat(client.connection().closeCode()).isEqualTo(1001);
+            }
+            assertThat(polling.polls().read().text()).isEqualTo("1");
+            assertThat(System.nanoTime() - begin)
+                    .isGreaterThan(Duration.ofMillis(500).toNanos());
+            stopping.join();
+            assertThat(reasons).hasSize(CLIENTS + 1).containsOnly(DisconnectReason.SERVER_SHUTTING_DOWN);
+        }
+    }
 }

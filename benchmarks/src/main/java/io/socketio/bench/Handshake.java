@@ -38,7 +38,7 @@ record Handshake() implements EngineRequest {
     }
 
     @Override
-    public boolean webSocket() {
+    public boolean upgradesConnection() {
         return true;
     }
 

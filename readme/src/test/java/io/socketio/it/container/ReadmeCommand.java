@@ -19,6 +19,7 @@ public final class ReadmeCommand implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
     private static final String LOOPBACK = "-Djetty.http.host=127.0.0.1";
+    private static final String TERMINATED = "Process terminated with exit code: 143";
     private static final Pattern COMPLAINT = Pattern.compile("WARN|ERROR|SEVERE|FATAL|Exception");
 
     private final int port = Container.freePort();
@@ -111,10 +112,14 @@ public final class ReadmeCommand implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + pathAndQuery);
     }
 
-    /** Returns the warnings and errors among what Maven and the application have written. */
+    /**
+     * Returns the warnings and errors among what Maven and the application have written, except what Maven writes if its
+     * child process ends earlier than itself.
+     */
     public List<String> complaints() throws IOException {
         return process.log()
                 .lines()
+                .takeWhile(line -> !line.contains(TERMINATED))
                 .filter(line -> COMPLAINT.matcher(line).find())
                 .toList();
     }

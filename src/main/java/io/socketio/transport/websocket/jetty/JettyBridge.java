@@ -6,29 +6,62 @@ import jakarta.servlet.ServletContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** Finds out, while the application starts, whether Jetty's core WebSocket API is usable. */
+/** Creates, while the application starts, what uses Jetty's own API, if that is usable. */
 public final class JettyBridge {
     private static final Logger LOG = System.getLogger(JettyBridge.class.getName());
     private static final String PROBE = BridgeClassLoader.CONTAINER + "ee10.servlet.ServletContextHandler";
     private static final String LOADER = BridgeClassLoader.class.getName();
     private static final String UPGRADER = BridgeClassLoader.BRIDGE + "JettyUpgrader";
+    private static final String STOP = BridgeClassLoader.BRIDGE + "JettyStop";
 
     private JettyBridge() {}
 
     /** Returns the upgrader if the container is a Jetty with the classes that the upgrader needs. */
     public static Optional<Upgrader> upgrader(ServletContext context, EngineConfig config) {
+        return created(
+                context,
+                UPGRADER,
+                Upgrader.class,
+                "Falling back to the Jakarta WebSocket API; Jetty''s own is unavailable: {0}",
+                new Argument(ServletContext.class, context),
+                new Argument(EngineConfig.class, config));
+    }
+
+    /**
+     * Runs a task when Jetty begins to stop, before it closes any connection.
+     *
+     * @return ends that, when the application ends earlier; empty if the container is not a Jetty with the classes that
+     *     are needed
+     */
+    public static Optional<AutoCloseable> beforeStop(ServletContext context, Runnable task) {
+        return created(
+                context,
+                STOP,
+                AutoCloseable.class,
+                "When Jetty stops, it closes connections first, as its stop cannot be noticed: {0}",
+                new Argument(ServletContext.class, context),
+                new Argument(Runnable.class, task));
+    }
+
+    private record Argument(Class<?> type, Object value) {}
+
+    /** @param otherwise the log text if the object cannot be created, with a place for the reason */
+    private static <T> Optional<T> created(
+            ServletContext context, String className, Class<T> type, String otherwise, Argument... arguments) {
         if (!context.getClass().getName().startsWith(BridgeClassLoader.CONTAINER)) {
             return Optional.empty();
         }
         try {
-            Class<?> type = Class.forName(UPGRADER, true, loader(context));
-            return Optional.of((Upgrader) type.getConstructor(ServletContext.class, EngineConfig.class)
-                    .newInstance(context, config));
+            Class<?>[] types = Arrays.stream(arguments).map(Argument::type).toArray(Class<?>[]::new);
+            Object[] values = Arrays.stream(arguments).map(Argument::value).toArray();
+            Class<?> implementation = Class.forName(className, true, loader(context));
+            return Optional.of(type.cast(implementation.getConstructor(types).newInstance(values)));
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             Throwable reason = e instanceof InvocationTargetException failed ? failed.getCause() : e;
-            LOG.log(Level.INFO, "Falling back to the Jakarta WebSocket API; Jetty''s own is unavailable: {0}", reason);
+            LOG.log(Level.INFO, otherwise, reason);
             return Optional.empty();
         }
     }
