@@ -20,15 +20,18 @@ public interface Handshake {
     Map<String, String> query();
 
     /**
-     * Returns the headers of the first request. Names are in lower case; multiple values are joined by a comma and a
-     * space.
+     * Returns the headers of the first request. Names are in lower case. Multiple values are joined by {@code ", "}, those
+     * of {@code cookie} by {@code "; "}. Over HTTP/2 {@code host} is the authority of the request.
      */
     Map<String, String> headers();
 
     /** Returns the path and query of the first request, as sent: {@code /socket.io/?EIO=4&transport=polling}. */
     String url();
 
-    /** Returns the address of the client, or of the last proxy, as seen by the container. */
+    /**
+     * Returns the address of the client, or of the last proxy, as seen by the container. IPv6 is compressed and without
+     * brackets: {@code 2001:db8::1}. An IPv4 address that is mapped to IPv6 is returned as IPv4: {@code 192.0.2.1}.
+     */
     String address();
 
     /** Returns whether the first request used TLS, as seen by the container. */

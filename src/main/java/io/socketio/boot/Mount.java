@@ -2,8 +2,10 @@ package io.socketio.boot;
 
 import io.socketio.config.TransportName;
 import io.socketio.engine.EngineServer;
+import io.socketio.engine.UpgradeTarget;
 import io.socketio.http.ClientFiles;
 import io.socketio.http.FrontServlet;
+import io.socketio.http.WebSocketHandshake;
 import io.socketio.server.LocalServer;
 import io.socketio.transport.websocket.Acceptor;
 import io.socketio.transport.websocket.JakartaUpgrader;
@@ -11,6 +13,9 @@ import io.socketio.transport.websocket.Upgrader;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -24,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class Mount {
     private static final Logger LOG = System.getLogger(Mount.class.getName());
 
+    /** Takes the place of the upgrader until WebSocket is there. */
+    private static final Upgrader NONE = (request, response, acceptor) -> {
+        throw new ServletException("The web application has not started");
+    };
+
     private final ServletContext context;
     private final EngineServer engine;
     private final Executor threads;
@@ -32,7 +42,7 @@ final class Mount {
     /** What is closed with the application, in this order. */
     private final List<AutoCloseable> closeables;
 
-    private volatile @Nullable Upgrader upgrader;
+    private volatile Upgrader upgrader = NONE;
 
     Mount(
             ServletContext context,
@@ -69,10 +79,7 @@ final class Mount {
     void addServlet() {
         String path = engine.config().path();
         FrontServlet servlet = new FrontServlet(
-                engine,
-                (request, response, destination) ->
-                        upgrader().upgrade(request, response, Acceptor.of(engine, destination)),
-                server != null && server.config().serveClient() ? new ClientFiles() : null);
+                engine, new Handshake(), server != null && server.config().serveClient() ? new ClientFiles() : null);
         ServletRegistration.Dynamic registration = context.addServlet("socketio " + path, servlet);
         if (registration == null) {
             throw new IllegalStateException("The application has another Socket.IO server on the path " + path
@@ -92,7 +99,7 @@ final class Mount {
      * @throws IllegalStateException if the application has no WebSocket but the server needs it
      */
     void complete() {
-        if (upgrader == null && engine.config().transports().contains(TransportName.WEBSOCKET)) {
+        if (upgrader == NONE && engine.config().transports().contains(TransportName.WEBSOCKET)) {
             upgrader = WebSocketMode.of(context)
                     .upgrader(context, engine.config())
                     .orElseGet(() -> new JakartaUpgrader(context, engine.config(), threads));
@@ -109,7 +116,7 @@ final class Mount {
                 contextPath + engine.config().path(),
                 contextPath.isEmpty() ? "root context" : "context path " + contextPath,
                 server == null ? "" : names(handlers) + "; ",
-                upgrader == null ? "no WebSocket" : "WebSocket by " + upgrader,
+                upgrader == NONE ? "no WebSocket" : "WebSocket by " + upgrader,
                 engine.config().anyOrigin() ? "; open to pages of any origin" : "");
     }
 
@@ -125,17 +132,20 @@ final class Mount {
     /** Closes the server, then its threads. A failure is logged. */
     void close() {
         closeables.forEach(closeable -> Closing.guarded(closeable, closeable));
-        Upgrader current = upgrader;
-        if (current != null) {
-            Closing.guarded(current, current);
-        }
+        Closing.guarded(upgrader, upgrader);
     }
 
-    private Upgrader upgrader() throws ServletException {
-        Upgrader current = upgrader;
-        if (current == null) {
-            throw new ServletException("The web application has not started");
+    /** Asks the upgrader that has been chosen by then. */
+    private final class Handshake implements WebSocketHandshake {
+        @Override
+        public boolean recognizes(HttpServletRequest request) {
+            return upgrader.recognizes(request);
         }
-        return current;
+
+        @Override
+        public void upgrade(HttpServletRequest request, HttpServletResponse response, UpgradeTarget target)
+                throws IOException, ServletException {
+            upgrader.upgrade(request, response, Acceptor.of(engine, target));
+        }
     }
 }

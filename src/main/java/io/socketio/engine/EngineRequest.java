@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An HTTP request as the engine sees it. The handshake is kept as long as its session. Immutable. */
 public interface EngineRequest {
-    /** Returns the method in upper case: GET, POST or another. */
+    /** Returns the method in upper case: GET, POST or another. GET for WebSocket handshakes, also over HTTP/2. */
     String method();
 
     /** Returns path and query as sent: {@code /socket.io/?EIO=4&transport=polling}. */
@@ -33,7 +33,10 @@ public interface EngineRequest {
         return protocol().webSocketFormat(base64());
     }
 
-    /** Returns the headers: names in lower case, several values joined by a comma and a space. */
+    /**
+     * Returns the headers: names in lower case, several values joined by {@code ", "}, those of {@code cookie} by
+     * {@code "; "}. Over HTTP/2 {@code host} is the authority of the request.
+     */
     Map<String, String> headers();
 
     /** Returns a header by its name in lower case, or null. */
@@ -50,7 +53,10 @@ public interface EngineRequest {
         return header("origin") != null;
     }
 
-    /** Returns the address of the client, or of the last proxy, as the container sees it. */
+    /**
+     * Returns the address of the client, or of the last proxy, as the container sees it. IPv6 is compressed and without
+     * brackets: {@code 2001:db8::1}. An IPv4 address that is mapped to IPv6 is returned as IPv4: {@code 192.0.2.1}.
+     */
     String remoteAddress();
 
     /** Returns whether the request came over TLS, as the container sees it. */

@@ -31,6 +31,7 @@ public final class FrontServlet extends HttpServlet {
     private static final int DECISIONS = 2;
 
     private final transient EngineServer server;
+    private final transient WebSocketHandshake webSocket;
     private final transient WebSocketGate webSockets;
     private final transient PollingRequests polling;
     private final transient @Nullable ClientFiles files;
@@ -40,11 +41,12 @@ public final class FrontServlet extends HttpServlet {
     private final transient FilterFaults faults;
 
     /**
-     * @param webSocket answers WebSocket handshakes that passed all checks
+     * @param webSocket recognizes WebSocket handshakes, and answers those that passed all checks
      * @param files of the browser's client; null to serve none
      */
     public FrontServlet(EngineServer server, WebSocketHandshake webSocket, @Nullable ClientFiles files) {
         this.server = server;
+        this.webSocket = webSocket;
         this.files = files;
         this.faults = new FilterFaults(server.config().path(), this::getServletContext);
         EngineConfig config = server.config();
@@ -67,7 +69,7 @@ public final class FrontServlet extends HttpServlet {
         if (cors.apply(request, response) || (files != null && files.serve(request, response, faults))) {
             return;
         }
-        ServletEngineRequest view = new ServletEngineRequest(request);
+        ServletEngineRequest view = new ServletEngineRequest(request, webSocket.recognizes(request));
         try {
             route(request, response, view);
         } finally {

@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A cheap view of a servlet request, valid only while the request is served; a {@linkplain #snapshot copy} stays valid. */
 final class ServletEngineRequest implements EngineRequest {
+    private static final String HOST = "host";
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     private final HttpServletRequest request;
     private final Map<String, String> query;
     private final boolean upgradesConnection;
     private @Nullable Map<String, String> headers;
     private @Nullable Roles roles;
 
-    ServletEngineRequest(HttpServletRequest request) {
+    /** @param upgradesConnection whether the container recognizes a WebSocket handshake */
+    ServletEngineRequest(HttpServletRequest request, boolean upgradesConnection) {
         this.request = request;
         this.query = Collections.unmodifiableMap(QueryString.parse(request.getQueryString()));
-        this.upgradesConnection = WebSocketHeaders.asksForUpgrade(request);
+        this.upgradesConnection = upgradesConnection;
     }
 
     /**
@@ -58,9 +63,10 @@ final class ServletEngineRequest implements EngineRequest {
         }
     }
 
+    /** Over HTTP/2 a WebSocket is requested with CONNECT (RFC 8441), which means what GET does over HTTP/1.1. */
     @Override
     public String method() {
-        return request.getMethod();
+        return upgradesConnection ? "GET" : request.getMethod();
     }
 
     @Override
@@ -86,6 +92,10 @@ final class ServletEngineRequest implements EngineRequest {
                     all.put(name, value);
                 }
             }
+            String host = header(HOST);
+            if (host != null) {
+                all.putIfAbsent(HOST, host);
+            }
             all = Collections.unmodifiableMap(all);
             headers = all;
         }
@@ -96,17 +106,30 @@ final class ServletEngineRequest implements EngineRequest {
     public @Nullable String header(String name) {
         Enumeration<String> values = request.getHeaders(name);
         if (values == null || !values.hasMoreElements()) {
-            return null;
+            return name.equals(HOST) ? authority() : null;
         }
         String first = values.nextElement();
         if (!values.hasMoreElements()) {
             return first;
         }
+        // Over HTTP/2 browsers send each cookie in a field of its own (RFC 9113, section 8.2.3).
+        String separator = name.equals("cookie") ? "; " : ", ";
         StringBuilder joined = new StringBuilder(first);
         while (values.hasMoreElements()) {
-            joined.append(", ").append(values.nextElement());
+            joined.append(separator).append(values.nextElement());
         }
         return joined.toString();
+    }
+
+    /** Returns what the header {@code Host} would be, of which HTTP/2 has made a part of the request. */
+    private @Nullable String authority() {
+        String protocol = request.getProtocol();
+        String name = request.getServerName();
+        if (protocol == null || protocol.startsWith("HTTP/1") || name == null) {
+            return null;
+        }
+        int port = request.getServerPort();
+        return port == (request.getScheme().equals("https") ? HTTPS : HTTP) ? name : name + ":" + port;
     }
 
     @Override
@@ -117,7 +140,7 @@ final class ServletEngineRequest implements EngineRequest {
 
     @Override
     public String remoteAddress() {
-        return request.getRemoteAddr();
+        return ClientAddress.of(request.getRemoteAddr());
     }
 
     @Override

@@ -57,7 +57,7 @@ final class WebSocketGate {
         if (check instanceof Check.Refused refused) {
             hint.refused(request, refused.error());
             answer.refuse(refused.error());
-        } else if (mayUpgrade(answer, view)) {
+        } else if (mayUpgrade(request, answer, view)) {
             upgrade(request, response, answer, view, check);
         }
     }
@@ -72,14 +72,15 @@ final class WebSocketGate {
         return answer.passes(decided(decision, Outcome.Refused::new, view), headers);
     }
 
-    private boolean mayUpgrade(Answer answer, EngineRequest view) {
+    private boolean mayUpgrade(HttpServletRequest request, Answer answer, EngineRequest view) {
         if (!WebSocketHeaders.validVersion(view.header("sec-websocket-version"))) {
             answer.add(new AnswerHeaders().with("Sec-WebSocket-Version", WebSocketHeaders.SUPPORTED_VERSION));
             EngineError error = new EngineError(EngineError.BAD_REQUEST.code(), UPGRADE_REQUIRED, "Bad request");
             refuse(answer, view, error, "WEBSOCKET_VERSION");
             return false;
         }
-        if (!WebSocketHeaders.validKey(view.header("sec-websocket-key"))) {
+        boolean hasKey = request.getMethod().equals("GET"); // there is none in the form of HTTP/2
+        if (hasKey && !WebSocketHeaders.validKey(view.header("sec-websocket-key"))) {
             refuse(answer, view, EngineError.BAD_REQUEST, "WEBSOCKET_KEY");
             return false;
         }

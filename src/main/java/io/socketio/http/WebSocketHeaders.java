@@ -1,34 +1,17 @@
 package io.socketio.http;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
-import java.util.Enumeration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the headers of a handshake (RFC 6455, section 4.2.1), as containers answer invalid ones in different ways. */
+/**
+ * Checks the headers of a WebSocket handshake (RFC 6455, section 4.2.1), as containers answer invalid ones in different
+ * ways.
+ */
 final class WebSocketHeaders {
     static final String SUPPORTED_VERSION = "13";
     private static final int KEY_BYTES = 16;
 
     private WebSocketHeaders() {}
-
-    static boolean asksForUpgrade(HttpServletRequest request) {
-        return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
-                && request.getMethod().equals("GET")
-                && connectionHas(request.getHeaders("Connection"), "upgrade");
-    }
-
-    private static boolean connectionHas(Enumeration<String> values, String token) {
-        while (values.hasMoreElements()) {
-            for (String part : values.nextElement().split(",")) {
-                if (part.strip().toLowerCase(Locale.ROOT).equals(token)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
 
     static boolean validKey(@Nullable String key) {
         try {

@@ -77,10 +77,12 @@ class SettingsTest {
                 right("inbox.packets.per.client", "1", 1, c -> c.engine()
                         .queues()
                         .inboxPackets()),
-                right(
-                        "max.packets.per.poll", "50", 50, c -> c.engine().httpLimits().maxPacketsPerPoll()),
-                right(
-                        "max.waiting.handshakes", "0", 0, c -> c.engine().httpLimits().maxWaitingHandshakes()),
+                right("max.packets.per.poll", "50", 50, c -> c.engine()
+                        .httpLimits()
+                        .maxPacketsPerPoll()),
+                right("max.waiting.handshakes", "0", 0, c -> c.engine()
+                        .httpLimits()
+                        .maxWaitingHandshakes()),
                 right("max.connections", "0", 0, c -> c.engine().limits().maxConnections()),
                 right("max.connections.per.address", "7", 7, c -> c.engine()
                         .limits()

@@ -6,6 +6,9 @@ import io.socketio.engine.EngineHooks;
 import io.socketio.engine.EngineListener.SessionListener;
 import io.socketio.engine.EngineServer;
 import io.socketio.engine.TimerWheel;
+import io.socketio.engine.UpgradeTarget;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,12 +47,7 @@ final class ServedPath {
         network = new ServerConnector(jetty, 1, 1);
         network.setHost("127.0.0.1");
         engine = new EngineServer(config.build(), hooks, session -> new Listener(), new TimerWheel(() -> 0L));
-        FrontServlet servlet = new FrontServlet(
-                engine,
-                (request, response, destination) -> {
-                    throw new UnsupportedOperationException("no WebSocket in memory");
-                },
-                new ClientFiles());
+        FrontServlet servlet = new FrontServlet(engine, new NoWebSocket(), new ClientFiles());
         ServletContextHandler context = new ServletContextHandler();
         ServletHolder holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
@@ -58,6 +56,18 @@ final class ServedPath {
         jetty.addConnector(connector);
         jetty.addConnector(network);
         jetty.start();
+    }
+
+    private static final class NoWebSocket implements WebSocketHandshake {
+        @Override
+        public boolean recognizes(HttpServletRequest request) {
+            return false;
+        }
+
+        @Override
+        public void upgrade(HttpServletRequest request, HttpServletResponse response, UpgradeTarget target) {
+            throw new UnsupportedOperationException("no WebSocket in memory");
+        }
     }
 
     private final class Listener implements SessionListener {

@@ -69,7 +69,7 @@ class AbandonedConnectionIT {
                     .isIn(CloseReason.SERVER_SHUTTING_DOWN, CloseReason.TRANSPORT_CLOSE);
             assertThat(application.end(polls.get(i).sid()))
                     .isIn(CloseReason.SERVER_SHUTTING_DOWN, CloseReason.TRANSPORT_ERROR);
-            webSockets.get(i).connection().http().awaitEnd();
+            webSockets.get(i).connection().wire().awaitEnd();
             polls.get(i).polls().awaitEnd();
         }
         assertThat(application.server().sessions().size()).isZero();

@@ -88,7 +88,7 @@ class ChurnIT {
         WebSocketClient client = SocketIoApplication.join(WebSocketClient.open(application.uri()));
         switch (number % 4) {
             case 0 -> client.cut();
-            case 1 -> client.connection().http().close();
+            case 1 -> client.connection().wire().close();
             case 2 -> {
                 client.send("41");
                 client.leave();

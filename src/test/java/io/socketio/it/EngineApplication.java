@@ -49,6 +49,10 @@ final class EngineApplication implements AutoCloseable {
         return jetty.uri(server.config().path());
     }
 
+    JettyServer jetty() {
+        return jetty;
+    }
+
     /** Returns the number of open TCP connections. */
     int connections() {
         return jetty.connections();

@@ -34,7 +34,7 @@ class GarbageIT {
 
     @AfterEach
     void stop() throws Exception {
-        connection.http().cut();
+        connection.wire().cut();
         bystander.close();
     }
 
@@ -47,7 +47,7 @@ class GarbageIT {
     /** Checks that the server reports the error and closes the connection without waiting for an answer. */
     private void assertClosed(int code) throws Exception {
         assertThat(connection.closeCode()).isEqualTo(code);
-        connection.http().awaitEnd();
+        connection.wire().awaitEnd();
         bystander.awaitAlone();
     }
 
@@ -119,16 +119,16 @@ class GarbageIT {
     @ValueSource(longs = {Long.MAX_VALUE, -1, 1L << 40, Integer.MAX_VALUE})
     void a_length_that_nobody_has_room_for(long length) throws Exception {
         connection
-                .http()
+                .wire()
                 .write(ByteBuffer.allocate(14)
                         .put((byte) (LAST | TEXT))
                         .put((byte) 0xff)
                         .putLong(length)
                         .putInt(0)
                         .array());
-        connection.http().write(noise(1 << 16));
+        connection.wire().write(noise(1 << 16));
         connection.closeCode();
-        connection.http().awaitEnd();
+        connection.wire().awaitEnd();
         bystander.awaitAlone();
     }
 
@@ -150,7 +150,7 @@ class GarbageIT {
             WebSocketClient client = WebSocketClient.open(bystander.uri());
             client.connection().send(LAST | (i % 2 == 0 ? TEXT : BINARY), noise(random.nextInt(100)));
             client.connection().closeCode();
-            client.connection().http().awaitEnd();
+            client.connection().wire().awaitEnd();
         }
         bystander.assertUndisturbed();
     }

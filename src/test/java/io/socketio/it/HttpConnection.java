@@ -21,7 +21,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 /** An HTTP/1.1 connection on which the test controls each byte and the end. Reads time out after 10 seconds. */
-final class HttpConnection implements AutoCloseable {
+final class HttpConnection implements Wire {
     private static final int PATIENCE_MILLIS = 10_000;
 
     /** A response. Header names are not case-sensitive. */
@@ -63,11 +63,13 @@ final class HttpConnection implements AutoCloseable {
         return this;
     }
 
-    InputStream input() {
+    @Override
+    public InputStream input() {
         return input;
     }
 
-    void write(byte[] bytes) throws IOException {
+    @Override
+    public void write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }
 
@@ -174,8 +176,8 @@ final class HttpConnection implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** Reads until the server closes the connection. */
-    void awaitEnd() throws IOException {
+    @Override
+    public void awaitEnd() throws IOException {
         try {
             input.skip(Long.MAX_VALUE);
             while (input.read() >= 0) {
@@ -186,8 +188,8 @@ final class HttpConnection implements AutoCloseable {
         }
     }
 
-    /** Resets the connection, like a crashed client. */
-    void cut() throws IOException {
+    @Override
+    public void cut() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }

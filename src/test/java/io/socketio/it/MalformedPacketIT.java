@@ -70,7 +70,7 @@ class MalformedPacketIT {
     private static void awaitEnd(EngineIoClient client) throws IOException {
         if (client instanceof WebSocketClient webSocket) {
             webSocket.connection().closeCode();
-            webSocket.connection().http().awaitEnd();
+            webSocket.connection().wire().awaitEnd();
         } else {
             PollingClient polling = (PollingClient) client;
             Await.until("the session is unknown", () -> isUnknown(polling));

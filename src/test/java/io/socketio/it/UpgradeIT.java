@@ -138,7 +138,7 @@ class UpgradeIT {
     @Test
     void a_probe_that_is_cut_off_leaves_the_session_where_it_is() throws Exception {
         start();
-        probe().http().cut();
+        probe().wire().cut();
         assertStillPolling();
         Await.until("another attempt is possible", this::upgrades);
     }
@@ -168,7 +168,7 @@ class UpgradeIT {
         start(EngineConfig.builder().upgradeTimeout(Duration.ofMillis(200)));
         WebSocketConnection candidate = probed ? probe() : candidate(client.sid());
         candidate.closeCode();
-        candidate.http().awaitEnd();
+        candidate.wire().awaitEnd();
         assertStillPolling();
         upgrade();
     }

@@ -14,9 +14,9 @@ final class WebSocketClient implements EngineIoClient {
     private final WebSocketConnection connection;
     private final String sid;
 
-    private WebSocketClient(HttpConnection http, String path) throws IOException {
-        connection = WebSocketConnection.open(http, path + "/?EIO=4&transport=websocket");
-        sid = EngineIoClient.sidOf(receive());
+    private WebSocketClient(WebSocketConnection connection) throws IOException {
+        this.connection = connection;
+        this.sid = EngineIoClient.sidOf(receive());
     }
 
     private WebSocketClient(WebSocketConnection connection, String sid) {
@@ -30,7 +30,12 @@ final class WebSocketClient implements EngineIoClient {
     }
 
     static WebSocketClient over(HttpConnection connection, String path) throws IOException {
-        return new WebSocketClient(connection, path);
+        return on(WebSocketConnection.open(connection, path + "/?EIO=4&transport=websocket"));
+    }
+
+    /** Returns a client on a WebSocket that has just been opened for a new session. */
+    static WebSocketClient on(WebSocketConnection connection) throws IOException {
+        return new WebSocketClient(connection);
     }
 
     /** Upgrades a client that has no poll in progress. */
@@ -93,6 +98,6 @@ final class WebSocketClient implements EngineIoClient {
 
     @Override
     public void cut() throws IOException {
-        connection.http().cut();
+        connection.wire().cut();
     }
 }

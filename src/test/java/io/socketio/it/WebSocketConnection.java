@@ -42,12 +42,12 @@ final class WebSocketConnection implements AutoCloseable {
         }
     }
 
-    private final HttpConnection http;
+    private final Wire wire;
     private final DataInputStream input;
 
-    private WebSocketConnection(HttpConnection http) {
-        this.http = http;
-        this.input = new DataInputStream(http.input());
+    private WebSocketConnection(Wire wire) {
+        this.wire = wire;
+        this.input = new DataInputStream(wire.input());
     }
 
     /**
@@ -67,13 +67,13 @@ final class WebSocketConnection implements AutoCloseable {
         return over(http);
     }
 
-    /** Returns a WebSocket on a connection whose {@link #handshake} was answered with 101. */
-    static WebSocketConnection over(HttpConnection http) {
-        return new WebSocketConnection(http);
+    /** Returns a WebSocket on a connection whose {@link #handshake} was answered with 101, or with 200 over HTTP/2. */
+    static WebSocketConnection over(Wire wire) {
+        return new WebSocketConnection(wire);
     }
 
-    HttpConnection http() {
-        return http;
+    Wire wire() {
+        return wire;
     }
 
     void text(String message) throws IOException {
@@ -96,7 +96,7 @@ final class WebSocketConnection implements AutoCloseable {
         for (int i = 0; i < payload.length; i++) {
             frame[start + i] = (byte) (payload[i] ^ MASK[i & 3]);
         }
-        http.write(Arrays.copyOf(frame, start + payload.length));
+        wire.write(Arrays.copyOf(frame, start + payload.length));
     }
 
     private static void putLength(ByteBuffer frame, int length, int masked) {
@@ -114,7 +114,7 @@ final class WebSocketConnection implements AutoCloseable {
         ByteBuffer frame = ByteBuffer.allocate(payload.length + 10);
         putLength(frame.put((byte) head), payload.length, 0);
         frame.put(payload);
-        http.write(Arrays.copyOf(frame.array(), frame.position()));
+        wire.write(Arrays.copyOf(frame.array(), frame.position()));
     }
 
     /** Reads a message, of one frame or several, or a control frame. */
@@ -161,6 +161,6 @@ final class WebSocketConnection implements AutoCloseable {
     public void close() throws IOException {
         send(LAST | CLOSE, (byte) (1000 >> 8), (byte) 1000);
         closeCode();
-        http.close();
+        wire.close();
     }
 }

@@ -193,7 +193,7 @@ class WebSocketMessageIT {
     void a_close_is_answered_and_ends_the_session() throws Exception {
         connection.send(LAST | CLOSE, (byte) (3999 >> 8), (byte) 3999);
         connection.closeCode();
-        connection.http().awaitEnd();
+        connection.wire().awaitEnd();
         assertThat(application.end(client.sid())).isEqualTo(CloseReason.TRANSPORT_CLOSE);
         assertThat(application.server().sessions().size()).isZero();
     }
@@ -206,7 +206,7 @@ class WebSocketMessageIT {
 
     @Test
     void a_connection_that_is_closed_without_a_word_ends_the_session() throws Exception {
-        connection.http().close();
+        connection.wire().close();
         assertThat(application.end(client.sid())).isEqualTo(CloseReason.TRANSPORT_CLOSE);
     }
 

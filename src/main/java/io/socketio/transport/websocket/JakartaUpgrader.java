@@ -26,6 +26,7 @@ public final class JakartaUpgrader implements Upgrader {
     private final Executor threads;
     private final BlockingCalls blocking = new BlockingCalls();
     private final ServerContainer container;
+    private final WebSocketVendor vendor;
     private final ServerEndpointConfig endpoint;
 
     /**
@@ -40,6 +41,7 @@ public final class JakartaUpgrader implements Upgrader {
         this.config = config;
         this.threads = threads;
         this.container = container(context);
+        this.vendor = WebSocketVendor.of(container);
         this.endpoint = endpoint(context, container);
     }
 
@@ -71,13 +73,18 @@ public final class JakartaUpgrader implements Upgrader {
     }
 
     @Override
+    public boolean recognizes(HttpServletRequest request) {
+        return vendor.takes(request);
+    }
+
+    @Override
     public void upgrade(HttpServletRequest request, HttpServletResponse response, Acceptor acceptor)
             throws IOException, ServletException {
         EndpointSetup.begin(new EndpointSetup(acceptor, config, threads, blocking));
         try {
             container.upgradeHttpToWebSocket(new WithoutUser(request), response, endpoint, Map.of());
-        } catch (DeploymentException e) {
-            throw new ServletException(e);
+        } catch (DeploymentException | IllegalStateException e) {
+            throw new ServletException("The container does not take this for a WebSocket handshake", e);
         } finally {
             EndpointSetup.end();
         }

@@ -1,5 +1,6 @@
 package io.socketio.transport.websocket;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.time.Duration;
@@ -24,14 +25,30 @@ enum WebSocketVendor {
         this.packagePrefix = packagePrefix;
     }
 
-    static WebSocketVendor of(Session session) {
-        String name = session.getClass().getName();
+    /** @param part any object of the implementation, such as a session or the container */
+    static WebSocketVendor of(Object part) {
+        String name = part.getClass().getName();
         for (WebSocketVendor known : values()) {
             if (name.startsWith(known.packagePrefix)) {
                 return known;
             }
         }
         return OTHER;
+    }
+
+    /**
+     * Returns whether a request is a handshake that the container takes. Jetty also takes a CONNECT over HTTP/2
+     * (RFC 8441), which other containers do not offer to clients, and takes no GET over HTTP/1.0.
+     */
+    boolean takes(HttpServletRequest request) {
+        if (this != JETTY) {
+            return UpgradeHeaders.arePresent(request);
+        }
+        return switch (request.getProtocol()) {
+            case "HTTP/1.1" -> UpgradeHeaders.arePresent(request);
+            case "HTTP/2.0" -> request.getMethod().equals("CONNECT");
+            default -> false;
+        };
     }
 
     /**

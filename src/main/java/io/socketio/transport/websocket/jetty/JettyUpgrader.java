@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Context;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.TunnelSupport;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.FutureCallback;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -91,6 +92,17 @@ public final class JettyUpgrader implements Upgrader {
         session.setMaxFrameSize(UNLIMITED);
         session.setIdleTimeout(Duration.ZERO);
         session.setOutputBufferSize(OUTPUT_BUFFER);
+    }
+
+    /** Recognizes the GET of HTTP/1.1, and the CONNECT of HTTP/2 with the protocol "websocket" (RFC 8441). */
+    @Override
+    public boolean recognizes(HttpServletRequest request) {
+        if (request.getMethod().equals("CONNECT")) {
+            TunnelSupport tunnel =
+                    ServletContextRequest.getServletContextRequest(request).getTunnelSupport();
+            return tunnel != null && "websocket".equals(tunnel.getProtocol());
+        }
+        return request.getProtocol().equals("HTTP/1.1") && Upgrader.super.recognizes(request);
     }
 
     @Override
