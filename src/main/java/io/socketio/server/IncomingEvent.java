@@ -41,12 +41,18 @@ final class IncomingEvent implements Ack {
 
     // ---- The listeners
 
+    /** Calls all listeners, even if some throw; a loop of its own, as a lambda would capture the name. */
     void callAny(String name, List<AnyListener> listeners) {
-        ListenerCalls.each(
-                listeners,
-                this,
-                (listener, event) -> listener.onEvent(event.socket, name, event.arguments),
-                IncomingEvent::failedUnasked);
+        Throwable last = null;
+        for (AnyListener listener : listeners) {
+            try {
+                listener.onEvent(socket, name, arguments);
+            } catch (Throwable e) {
+                dispatcher.failed(socket, e, NoAck.INSTANCE);
+                last = last instanceof VirtualMachineError ? last : e;
+            }
+        }
+        ListenerCalls.throwIfFatal(last);
     }
 
     void ask(String name, List<PacketMiddleware> middlewares, int index) {
@@ -101,10 +107,6 @@ final class IncomingEvent implements Ack {
 
     private void failed(Throwable failure) {
         dispatcher.failed(socket, failure, this);
-    }
-
-    private void failedUnasked(Throwable failure) {
-        dispatcher.failed(socket, failure, NoAck.INSTANCE);
     }
 
     /** Answers a client that waits for an acknowledgement, unless a listener does so. */

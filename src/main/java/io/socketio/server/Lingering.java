@@ -59,12 +59,20 @@ final class Lingering extends Timer.Task {
      * @return whether it is removed
      */
     boolean evict() {
-        if (state.get() == State.OFF || !namespace.users().removeIfUsedOnce()) {
+        if (!namespace.users().isUsedOnce() || state.getAndSet(State.OFF) == State.OFF) {
             return false;
         }
-        namespace.server().timer().cancelPermanently(this);
-        namespace.server().registry().removed(namespace);
-        return true;
+        if (namespace.users().removeIfUsedOnce()) {
+            namespace.server().timer().cancelPermanently(this);
+            namespace.server().registry().removed(namespace);
+            return true;
+        }
+        if (state.compareAndSet(State.OFF, State.ON)) {
+            schedule();
+        } else {
+            namespace.release(); // as another call of start() uses it by now
+        }
+        return false;
     }
 
     @Override

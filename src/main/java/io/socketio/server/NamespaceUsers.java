@@ -65,13 +65,18 @@ final class NamespaceUsers {
         return true;
     }
 
-    /** Removes the namespace if it has one user, and the application has not asked for it. @return whether it did */
+    /** Returns whether the namespace has one user, and the application has not asked for it. */
+    synchronized boolean isUsedOnce() {
+        return sockets == 1 && !keptByApplication && removedWhenUnused && state == State.OPEN;
+    }
+
+    /** Removes the namespace if it is used once. @return whether it did */
     synchronized boolean removeIfUsedOnce() {
-        if (sockets > 1 || keptByApplication || !removedWhenUnused || state != State.OPEN) {
-            return false;
+        boolean removed = isUsedOnce();
+        if (removed) {
+            state = State.REMOVED;
         }
-        state = State.REMOVED;
-        return true;
+        return removed;
     }
 
     /** Keeps the namespace even without sockets. @return false if it has been removed */
