@@ -8,9 +8,6 @@ import io.socketio.transport.websocket.jetty.JettyBridge;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * initializer or by the first server that is mounted.
  */
 final class Application implements ServletContextListener {
-    private static final Logger LOG = System.getLogger(Application.class.getName());
     private static final String ATTRIBUTE = Application.class.getName();
     private static final String WEB_SOCKET_CONTAINER = "jakarta.websocket.server.ServerContainer";
 
@@ -106,30 +102,20 @@ final class Application implements ServletContextListener {
             providers.add(provider);
             provider.beforeEnd(this::end);
         }
-        warnOfUncalledHandlers();
+        if (hasDefaultServer) {
+            new UncalledHandlers(context, handlers, registered(), providers).refuse();
+        }
         jettyStop = JettyBridge.beforeStop(context, this::end).orElse(null);
         mounts.forEach(mount -> mount.announce(handlersOf(mount, servers)));
         started = true;
     }
 
-    private void warnOfUncalledHandlers() {
-        String uncalled = handlers.stream()
-                .filter(handler -> hasDefaultServer && !Modifier.isAbstract(handler.getModifiers()))
-                .filter(handler -> !isProvided(handler))
-                .map(Class::getName)
-                .sorted()
-                .collect(Collectors.joining(", "));
-        if (!uncalled.isEmpty()) {
-            LOG.log(
-                    Level.WARNING,
-                    "No caller for {0}: {1}; or set socketio.default.server to false, and pass instances to"
-                            + " SocketIo.builder().handler(...)",
-                    uncalled,
-                    providers.isEmpty()
-                            ? "there is no CDI in this application, or it has found no beans; add one, or a scope such as"
-                                    + " @ApplicationScoped"
-                            : "CDI does not know it as a bean, so add a scope such as @ApplicationScoped");
-        }
+    /** Returns the classes of the handlers that were given to the builders of servers. */
+    private Set<Class<?>> registered() {
+        return mounts.stream()
+                .flatMap(mount -> mount.server().stream())
+                .<Class<?>>flatMap(server -> server.handlers().stream())
+                .collect(Collectors.toSet());
     }
 
     private boolean isProvided(Class<?> handler) {

@@ -7,6 +7,8 @@ import io.socketio.annotation.NamespaceEndpoint;
 import io.socketio.annotation.OnConnect;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.TransportName;
+import io.socketio.handler.HandlerException;
+import jakarta.enterprise.inject.Vetoed;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -15,12 +17,15 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Configuration errors are reported at the start of the application, or else at the first request. */
 class DeploymentIT {
@@ -30,6 +35,19 @@ class DeploymentIT {
 
     @NamespaceEndpoint("/")
     static class Forgotten {
+        @OnConnect
+        void connect() {}
+    }
+
+    @Vetoed
+    @NamespaceEndpoint("/")
+    static class Excluded {
+        @OnConnect
+        void connect() {}
+    }
+
+    @NamespaceEndpoint("/")
+    abstract static class Incomplete {
         @OnConnect
         void connect() {}
     }
@@ -128,13 +146,38 @@ class DeploymentIT {
     }
 
     @Test
-    void handlers_that_nobody_calls_are_named_in_the_log() throws Exception {
-        try (LogCapture log = new LogCapture()) {
-            new JettyServer(0, Map.of(), List.of(Forgotten.class), NOTHING).close();
-            assertThat(log.warnings())
-                    .singleElement()
-                    .asString()
-                    .contains(Forgotten.class.getName(), "no CDI", "SocketIo.builder().handler(...)");
+    void handlers_that_nobody_calls_stop_the_application() {
+        assertThatThrownBy(() -> new JettyServer(0, Map.of(), List.of(Forgotten.class), NOTHING).close())
+                .isInstanceOf(HandlerException.class)
+                .message()
+                .contains(
+                        Forgotten.class.getName(),
+                        "no CDI",
+                        "no WEB-INF/beans.xml",
+                        "weld-servlet-core",
+                        "SocketIo.builder().handler(...)");
+    }
+
+    @Test
+    void a_beans_xml_in_the_wrong_place_is_named(@TempDir Path directory) throws Exception {
+        Files.createDirectory(directory.resolve("META-INF"));
+        Files.writeString(directory.resolve("META-INF/beans.xml"), "");
+        Consumer<ServletContextHandler> settings = context -> {
+            JettyServer.addWebSocket(context);
+            context.setBaseResourceAsPath(directory);
+        };
+        assertThatThrownBy(() -> new JettyServer(0, Map.of(), List.of(Forgotten.class), NOTHING, settings).close())
+                .isInstanceOf(HandlerException.class)
+                .hasMessageContaining("beans.xml at /META-INF/beans.xml, where CDI does not look")
+                .hasMessageContaining("move it to WEB-INF/beans.xml");
+    }
+
+    @Test
+    void handlers_that_cdi_is_not_meant_to_call_are_left_alone() throws Exception {
+        List<Class<?>> handlers = List.of(Excluded.class, Incomplete.class);
+        try (JettyServer jetty = new JettyServer(0, Map.of(), handlers, NOTHING);
+                HttpConnection http = HttpConnection.to(jetty.uri("/"))) {
+            assertThat(http.get(POLL).status()).isEqualTo(200);
         }
     }
 

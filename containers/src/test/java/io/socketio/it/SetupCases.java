@@ -82,8 +82,13 @@ abstract class SetupCases {
 
     @Test
     void handlers_without_a_scope_and_filters_that_are_not_asynchronous_are_named() throws Exception {
-        deploy("/lax", Wars.derive(Wars.file("lax"), "lax", Wars.settings(Wars.WELD)));
+        deploy("/scopeless", Wars.derive(Wars.file("scopeless"), "lax", Wars.settings(Wars.WELD)));
         awaitLine("io.socketio.lax.Forgotten", "CDI does not know it as a bean", "@ApplicationScoped");
+        assertThat(running().statusOf("/scopeless" + POLL)).isGreaterThanOrEqualTo(400);
+
+        Path war = Wars.derive(
+                Wars.file("lax"), "lax", Wars.settings(Wars.WELD, Wars.parameter("socketio.default.server", "true")));
+        deploy("/lax", Wars.withoutClass("io/socketio/lax/Forgotten.class", war));
         awaitServing("/lax/");
         assertThat(running().statusOf("/lax" + POLL)).isEqualTo(500);
         awaitLine("Long-polling on /socket.io", "\"audit\"", "<async-supported>true</async-supported>");

@@ -132,6 +132,14 @@ final class Wars {
         return war;
     }
 
+    /** Creates the WAR without one of its classes. */
+    static Path withoutClass(String file, Path war) throws IOException {
+        try (FileSystem content = FileSystems.newFileSystem(war)) {
+            Files.delete(content.getPath("/WEB-INF/classes", file));
+        }
+        return war;
+    }
+
     /** Creates the WAR with an additional file. */
     static Path with(String file, String text, Path war) throws IOException {
         try (FileSystem content = FileSystems.newFileSystem(war)) {
