@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * contains only that socket. Arguments are the same as for an {@link Emitter}.
  */
 public interface Broadcast {
-    /** Returns a broadcast with these rooms added to its receivers. */
+    /** Returns a broadcast with these rooms added to its receivers. Without any room it reaches all clients. */
     Broadcast to(String... rooms);
 
     /** Returns a broadcast with these rooms added to its receivers. An alias of {@link #to(String...)}. */
@@ -24,7 +24,10 @@ public interface Broadcast {
         return to(rooms);
     }
 
-    /** Returns a broadcast with these rooms added to its receivers. */
+    /**
+     * Returns a broadcast with these rooms added to its receivers. An empty collection adds none, so that the broadcast
+     * reaches <b>all</b> clients unless a room was passed before: check for it if the event is not for everybody.
+     */
     default Broadcast to(Collection<String> rooms) {
         return to(rooms.toArray(String[]::new));
     }

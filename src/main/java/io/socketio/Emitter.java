@@ -16,6 +16,8 @@ public interface Emitter {
     /**
      * Sends an event.
      *
+     * @param arguments the arguments; an array of another type than {@code Object[]}, such as a {@code String[]}, is one
+     *     argument, and so is a single null
      * @throws IllegalArgumentException if the event's name is reserved, see
      *     {@link io.socketio.protocol.socketio.EventNames#RESERVED}
      * @throws SocketIoException if an argument cannot be written as JSON

@@ -53,8 +53,9 @@ record Codec(PacketParser parser, JsonMapper mapper) {
     }
 
     private Payload payload(@Nullable String name, @Nullable Object[] arguments) {
-        List<@Nullable Object> values = new ArrayList<>(arguments.length);
-        for (Object argument : arguments) {
+        @Nullable Object[] passed = passed(arguments);
+        List<@Nullable Object> values = new ArrayList<>(passed.length);
+        for (Object argument : passed) {
             values.add(argument instanceof PayloadArgument local ? local.raw() : argument);
         }
         try {
@@ -65,6 +66,18 @@ record Codec(PacketParser parser, JsonMapper mapper) {
                             + " cannot be written as JSON",
                     e);
         }
+    }
+
+    /**
+     * Returns the arguments that a caller meant. A call with several arguments passes an {@code Object[]}. Java passes a
+     * single {@code null} as no array at all, and a single {@code String[]} as if it were the arguments.
+     */
+    @SuppressWarnings("NullAway") // what is declared as not null may be null in a call with one argument
+    static @Nullable Object[] passed(@Nullable Object[] arguments) {
+        if (arguments == null) {
+            return new @Nullable Object[] {null};
+        }
+        return arguments.getClass() == Object[].class ? arguments : new Object[] {arguments};
     }
 
     Arguments eventArguments(Payload payload) {

@@ -26,7 +26,8 @@ final class ServerSideAck implements Ack {
     @Override
     public void send(@Nullable Object... values) {
         if (!sent.get()) {
-            RawValue encoded = codec.raw(values.length == 0 ? null : values[0]);
+            @Nullable Object[] passed = Codec.passed(values);
+            RawValue encoded = codec.raw(passed.length == 0 ? null : passed[0]);
             if (sent.compareAndSet(false, true)) {
                 receiver.accept(encoded);
             }
