@@ -220,7 +220,7 @@ final class ParameterPlan {
         try {
             return argument.as(type);
         } catch (ArgumentException e) {
-            throw new ArgumentException(where + " does not fit: " + e.getMessage(), e);
+            throw new ArgumentException(where + ": " + e.getMessage(), e);
         }
     }
 

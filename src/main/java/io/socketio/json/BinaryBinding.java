@@ -30,9 +30,17 @@ final class BinaryBinding {
 
     private BinaryBinding() {}
 
-    static void register(JsonbConfig config) {
+    /**
+     * Adds serializers and deserializers.
+     *
+     * @param untyped whether one for Object is among them; Johnzon would take it for every class
+     */
+    static void register(JsonbConfig config, boolean untyped) {
         config.withSerializers(new BytesSerializer(), new BufferSerializer(), new RawJsonSerializer());
-        config.withDeserializers(new BytesDeserializer(), new BufferDeserializer(), new UntypedDeserializer());
+        config.withDeserializers(new BytesDeserializer(), new BufferDeserializer());
+        if (untyped) {
+            config.withDeserializers(new UntypedDeserializer());
+        }
     }
 
     /** Runs a call of JSON-B with these attachments. Calls may be nested, since a getter may use a mapper. */

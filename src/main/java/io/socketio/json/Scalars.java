@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Converts values that do not need JSON-B: strings, numbers and booleans that are not part of a larger value. */
 final class Scalars {
     // Parsing a BigDecimal takes time proportional to the square of the number of digits.
-    private static final int MAX_DIGITS = 1100;
+    static final int MAX_DIGITS = 1100;
 
     private Scalars() {}
 
@@ -56,7 +56,7 @@ final class Scalars {
      */
     static @Nullable Object read(String json, Class<?> type) {
         if (type == String.class) {
-            return json.startsWith("\"") ? JsonText.unquote(json) : null;
+            return string(json);
         }
         if (type == boolean.class || type == Boolean.class) {
             return bool(json);
@@ -65,12 +65,19 @@ final class Scalars {
             return character(json);
         }
         if (type == double.class || type == Double.class) {
-            return Double.valueOf(number(json, type));
+            return finite(Double.parseDouble(number(json, type)));
         }
         if (type == float.class || type == Float.class) {
-            return Float.valueOf(number(json, type));
+            return (float) finite(Float.parseFloat(number(json, type)));
         }
         return integer(json, type);
+    }
+
+    private static double finite(double number) {
+        if (!Double.isFinite(number)) {
+            throw new JsonMappingException(unreadable("a number, as it is too large"));
+        }
+        return number;
     }
 
     private static @Nullable Object integer(String json, Class<?> type) {
@@ -90,17 +97,37 @@ final class Scalars {
     }
 
     private static long integer(String json, Class<?> type, long min, long max) {
-        try {
-            long value = isShortAndPlain(json)
-                    ? Long.parseLong(json)
-                    : decimal(json, type).longValueExact();
+        if (isShortAndPlain(json)) {
+            long value = Long.parseLong(json);
             if (value >= min && value <= max) {
                 return value;
             }
-        } catch (ArithmeticException e) {
-            throw new JsonMappingException(unreadable(type.getTypeName()), e);
+        } else if (isInteger(json, min, max)) {
+            return decimal(json, type).longValue();
         }
         throw new JsonMappingException(unreadable(type.getTypeName()));
+    }
+
+    /** Returns whether a JSON value is a number without a fraction, within bounds. */
+    static boolean isInteger(String json, long min, long max) {
+        long value;
+        if (isShortAndPlain(json)) {
+            value = Long.parseLong(json);
+        } else if (!isNumber(json) || json.length() > MAX_DIGITS) {
+            return false;
+        } else {
+            try {
+                value = new BigDecimal(json).longValueExact();
+            } catch (ArithmeticException | NumberFormatException e) {
+                return false;
+            }
+        }
+        return value >= min && value <= max;
+    }
+
+    static boolean isNumber(String json) {
+        char first = json.isEmpty() ? ' ' : json.charAt(0);
+        return first == '-' || (first >= '0' && first <= '9');
     }
 
     private static boolean isShortAndPlain(String json) {
@@ -127,11 +154,19 @@ final class Scalars {
     }
 
     private static String number(String json, Class<?> type) {
-        char first = json.isEmpty() ? ' ' : json.charAt(0);
-        if (first != '-' && (first < '0' || first > '9')) {
+        if (!isNumber(json)) {
             throw new JsonMappingException(unreadable(type.getTypeName()));
         }
         return json;
+    }
+
+    /** Returns the text of a string, or a number or boolean as it was sent. */
+    private static String string(String json) {
+        char first = json.charAt(0);
+        if (first == '{' || first == '[') {
+            throw new JsonMappingException(unreadable("java.lang.String"));
+        }
+        return first == '"' ? JsonText.unquote(json) : json;
     }
 
     private static Boolean bool(String json) {

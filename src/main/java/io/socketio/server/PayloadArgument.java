@@ -47,7 +47,7 @@ record PayloadArgument(RawValue raw, JsonMapper mapper) implements Argument, Raw
         try {
             return raw.read(mapper, type);
         } catch (JsonMappingException e) {
-            throw new ArgumentException("The argument is no " + type.getTypeName(), e);
+            throw new ArgumentException("The argument does not fit: " + e.getMessage(), e);
         }
     }
 

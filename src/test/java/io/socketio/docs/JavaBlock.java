@@ -33,8 +33,8 @@ final class JavaBlock {
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
     private static final Pattern IMPORT = Pattern.compile("import (?:static )?([\\w.*]+);");
     private static final Pattern PUBLIC_TYPE = Pattern.compile("(?m)^public .*?(?:class|interface|record|enum) (\\w+)");
-    private static final String FRAGMENT = " @" + NamespaceEndpoint.class.getName() + " abstract class Example extends "
-            + Assumed.class.getName() + " {";
+    private static final String FRAGMENT =
+            " @" + NamespaceEndpoint.class.getName() + " class Example extends " + Assumed.class.getName() + " {";
     private static final List<String> OPTIONS = List.of(
             "-proc:none", "-implicit:none", "-classpath", System.getProperty("java.class.path"), "--release", "17");
     /** Shared by all listings, as it remembers what is in the JARs of the class path. */

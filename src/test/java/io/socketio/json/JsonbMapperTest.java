@@ -12,20 +12,36 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonbMapperTest {
-    private static final JsonMapper MAPPER = new JsonbMapper();
+    private final JsonMapper mapper = mapper();
+
+    JsonMapper mapper() {
+        return new JsonbMapper();
+    }
+
     private static final String FIRST = "{\"_placeholder\":true,\"num\":0}";
 
     public record Person(String name, @Nullable Integer age) {}
@@ -52,14 +68,15 @@ class JsonbMapperTest {
         }
     }
 
-    private static String write(@Nullable Object value) {
+    String write(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
-        MAPPER.write(value, out, new ArrayList<>());
+        mapper.write(value, out, new ArrayList<>());
         return out.toString();
     }
 
-    private static @Nullable Object read(String json, Type type, ByteBuffer... attachments) {
-        return MAPPER.read(json, List.of(attachments), type);
+    @Nullable
+    Object read(String json, Type type, ByteBuffer... attachments) {
+        return mapper.read(json, List.of(attachments), type);
     }
 
     /** Returns the type argument for the values of an anonymous HashMap. */
@@ -67,7 +84,7 @@ class JsonbMapperTest {
         return ((ParameterizedType) token.getClass().getGenericSuperclass()).getActualTypeArguments()[1];
     }
 
-    private static void assertUnreadable(String json, Type type) {
+    void assertUnreadable(String json, Type type) {
         assertThatThrownBy(() -> read(json, type))
                 .isInstanceOf(JsonMappingException.class)
                 .hasMessageContaining(
@@ -100,6 +117,33 @@ class JsonbMapperTest {
                 .isEqualTo("{\"a\":null,\"b\":null,\"c\":[null,1.1],\"d\":[2.0,null],\"e\":[null]}");
     }
 
+    /** The table in docs/events-and-rooms.md. */
+    @Test
+    void writes_dates_and_large_numbers_as_documented() {
+        Instant instant = Instant.parse("2026-11-28T10:00:01Z");
+        assertThat(write(instant)).isEqualTo("\"2026-11-28T10:00:01Z\"");
+        assertThat(write(instant.atOffset(ZoneOffset.ofHours(1)))).isEqualTo("\"2026-11-28T11:00:01+01:00\"");
+        assertThat(write(Date.from(instant))).isEqualTo("\"2026-11-28T10:00:01Z[UTC]\"");
+        assertThat(write(instant.atZone(ZoneId.of("Europe/Berlin"))))
+                .isEqualTo("\"2026-11-28T11:00:01+01:00[Europe/Berlin]\"");
+        assertThat(write(LocalDate.of(2026, 11, 28))).isEqualTo("\"2026-11-28\"");
+        assertThat(write(LocalDateTime.of(2026, 11, 28, 10, 0, 1))).isEqualTo("\"2026-11-28T10:00:01\"");
+        assertThat(write(9007199254740993L)).isEqualTo("9007199254740993");
+        assertThat(write(List.of(new BigDecimal("12345678901234567890.10")))).isEqualTo("[12345678901234567890.10]");
+    }
+
+    @Test
+    void reads_the_dates_of_browsers() {
+        String sent = "\"2026-11-28T10:00:00.123Z\""; // new Date().toJSON()
+        Instant instant = Instant.parse("2026-11-28T10:00:00.123Z");
+        assertThat(read(sent, Instant.class)).isEqualTo(instant);
+        assertThat(read(sent, OffsetDateTime.class)).isEqualTo(instant.atOffset(ZoneOffset.UTC));
+        assertThat(((ZonedDateTime) read(sent, ZonedDateTime.class)).toInstant())
+                .isEqualTo(instant);
+        assertThat(read(sent, Date.class)).isEqualTo(Date.from(instant));
+        assertThat(read("\"0.10\"", BigDecimal.class)).isEqualTo(new BigDecimal("0.10"));
+    }
+
     @Test
     void leaves_primitive_members_to_json_b() {
         assertThat(write(new Point(1))).isEqualTo("{\"x\":1.0}");
@@ -126,12 +170,12 @@ class JsonbMapperTest {
         List<ByteBuffer> attachments = new ArrayList<>(List.of(ByteBuffer.allocate(9)));
         StringBuilder out = new StringBuilder("x");
 
-        MAPPER.write(
+        mapper.write(
                 new Upload("n", new byte[] {7}, part, part, Map.of("k", new byte[0]), List.of(new byte[2])),
                 out,
                 attachments);
-        MAPPER.write(new byte[] {8}, out, attachments);
-        MAPPER.write(part.asReadOnlyBuffer(), out, attachments);
+        mapper.write(new byte[] {8}, out, attachments);
+        mapper.write(part.asReadOnlyBuffer(), out, attachments);
 
         assertThat(out.toString())
                 .isEqualTo("x{\"any\":{\"_placeholder\":true,\"num\":1},\"buffer\":{\"_placeholder\":true,\"num\":2},"
@@ -145,14 +189,21 @@ class JsonbMapperTest {
     }
 
     @Test
+    @Timeout(5)
+    void waits_for_no_future() {
+        assertThatThrownBy(() -> write(new CompletableFuture<String>())).isInstanceOf(JsonMappingException.class);
+        assertThatThrownBy(() -> write(Stream.of(1))).isInstanceOf(JsonMappingException.class);
+    }
+
+    @Test
     void leaves_nothing_behind_when_it_fails() {
         List<ByteBuffer> attachments = new ArrayList<>();
         StringBuilder out = new StringBuilder("x");
         Map<String, Object> cycle = new HashMap<>();
         cycle.put("self", cycle);
 
-        assertThatThrownBy(() -> MAPPER.write(new Broken(), out, attachments)).isInstanceOf(JsonMappingException.class);
-        assertThatThrownBy(() -> MAPPER.write(cycle, out, attachments)).isInstanceOf(JsonMappingException.class);
+        assertThatThrownBy(() -> mapper.write(new Broken(), out, attachments)).isInstanceOf(JsonMappingException.class);
+        assertThatThrownBy(() -> mapper.write(cycle, out, attachments)).isInstanceOf(JsonMappingException.class);
 
         assertThat(out.toString()).isEqualTo("x");
         assertThat(attachments).isEmpty();
