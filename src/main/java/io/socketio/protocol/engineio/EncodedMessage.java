@@ -3,6 +3,7 @@ package io.socketio.protocol.engineio;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,9 @@ public final class EncodedMessage {
     // Written without a lock: two threads may both create the value, but the results are equal and nothing else depends
     // on it.
     private volatile byte @Nullable [] encoded;
-    private volatile @Nullable BinaryEncodings encodings;
+    private volatile @Nullable Encodings encodings;
+    /** See {@link #bytesPerCharacter}; 0 until it is known. */
+    private byte widest;
 
     private EncodedMessage(@Nullable String text, @Nullable ByteBuffer binary, boolean compress) {
         this.text = text;
@@ -95,11 +98,36 @@ public final class EncodedMessage {
     }
 
     /**
-     * Returns the approximate number of bytes that this packet occupies in memory while it is queued. Cheap, and the
-     * same for all receivers.
+     * Returns the approximate number of bytes that this packet occupies in memory while it is queued: not less than on
+     * the wire. Cheap, and the same for all receivers.
      */
     public int weight() {
-        return 64 + (binary != null ? binary.remaining() : text().length());
+        long bytes = binary != null ? binary.remaining() : (long) text().length() * bytesPerCharacter();
+        return (int) Math.min(64 + bytes, Integer.MAX_VALUE);
+    }
+
+    /** Returns how many bytes the widest character of the text takes in UTF-8, which is not less than in memory. */
+    private int bytesPerCharacter() {
+        int known = widest;
+        if (known == 0) {
+            known = widest(text());
+            widest = (byte) known;
+        }
+        return known;
+    }
+
+    private static int widest(String text) {
+        int widest = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x800) {
+                return 3;
+            }
+            if (c >= 0x80) {
+                widest = 2;
+            }
+        }
+        return widest;
     }
 
     /**
@@ -142,11 +170,26 @@ public final class EncodedMessage {
         return bytes;
     }
 
-    /** Returns the encodings of a binary message other than {@link #binary}. */
-    BinaryEncodings encodings() {
-        BinaryEncodings made = encodings;
+    /** Returns whether this packet alone is the content of a polling body. */
+    public boolean isBody(byte[] body) {
+        return binary == null && body == encoded;
+    }
+
+    /**
+     * Returns the polling body that {@linkplain #isBody contains this packet alone} in a coding. It is made once for all
+     * receivers, and kept as long as the packet.
+     *
+     * @param encode makes it, and must not change the body
+     */
+    public byte[] codedBody(Enum<?> coding, UnaryOperator<byte[]> encode) {
+        return encodings().codedBody(coding, encode);
+    }
+
+    /** Returns the less common encodings. */
+    Encodings encodings() {
+        Encodings made = encodings;
         if (made == null) {
-            made = new BinaryEncodings(this);
+            made = new Encodings(this);
             encodings = made;
         }
         return made;

@@ -16,7 +16,7 @@ enum PlainFormat implements WebSocketFormat {
     BASE64 {
         @Override
         public List<EncodedMessage> encode(List<EncodedMessage> packets) {
-            return BinaryEncodings.replace(packets, BinaryEncodings::base64);
+            return Encodings.replace(packets, Encodings::base64);
         }
     };
 

@@ -9,14 +9,14 @@ enum TypedFormat implements WebSocketFormat {
     RAW {
         @Override
         public List<EncodedMessage> encode(List<EncodedMessage> packets) {
-            return BinaryEncodings.replace(packets, BinaryEncodings::typed);
+            return Encodings.replace(packets, Encodings::typed);
         }
     },
     /** Sends binary content as text, preceded by the packet type: {@code b4AQIDBA==}. */
     BASE64 {
         @Override
         public List<EncodedMessage> encode(List<EncodedMessage> packets) {
-            return BinaryEncodings.replace(packets, BinaryEncodings::typedBase64);
+            return Encodings.replace(packets, Encodings::typedBase64);
         }
     };
 

@@ -9,28 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compresses the bodies of polls, if that is switched on, the body is large enough, one of its packets asks for it, and the
- * client accepts it. The last compressed body is kept, so that a broadcast is compressed once for all its receivers.
+ * client accepts it. A broadcast is compressed once for all receivers that prefer the same coding.
  */
 final class BodyCompression {
-    private static final class Compressed {
-        private final byte[] body;
-        private final ContentCoding coding;
-        private final byte[] content;
-
-        Compressed(byte[] body, ContentCoding coding) {
-            this.body = body;
-            this.coding = coding;
-            this.content = coding.compress(body);
-        }
-
-        boolean fits(byte[] other, ContentCoding otherCoding) {
-            return body == other && coding == otherCoding;
-        }
-    }
-
     private final boolean enabled;
     private final int threshold;
-    private volatile @Nullable Compressed last;
 
     /** @param threshold the smallest body that is compressed, in bytes */
     BodyCompression(boolean enabled, int threshold) {
@@ -60,12 +43,8 @@ final class BodyCompression {
             return body;
         }
         headers.set("Content-Encoding", coding.token());
-        Compressed kept = last;
-        if (kept == null || !kept.fits(body, coding)) {
-            kept = new Compressed(body, coding);
-            last = kept;
-        }
-        return kept.content;
+        EncodedMessage first = batch.get(0);
+        return first.isBody(body) ? first.codedBody(coding, coding::compress) : coding.compress(body);
     }
 
     private static boolean anyAsksFor(List<EncodedMessage> batch) {

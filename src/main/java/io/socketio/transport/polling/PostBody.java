@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class PostBody implements ReadListener {
     private static final int FIRST_BUFFER = 512;
     private static final int LARGEST_FIRST_BUFFER = 1 << 13;
+    /** An array for one byte more is one that the JVM can make. */
+    private static final int LARGEST_BODY = Integer.MAX_VALUE - 16;
+
     private static final long MIN_SKIPPED = 1L << 20;
 
     /** Receives the result: one of the methods is called, once, unless the reading was stopped. */
@@ -40,12 +43,12 @@ final class PostBody implements ReadListener {
      */
     PostBody(ServletInputStream input, long announced, int max, Outcome outcome) {
         this.input = input;
-        this.max = max;
+        this.max = Math.min(max, LARGEST_BODY);
         this.outcome = outcome;
         this.announced = announced;
         // The announced length is trusted up to a point: memory is allocated for bytes that have arrived.
         long size = Math.max(FIRST_BUFFER, Math.min(announced + 1, LARGEST_FIRST_BUFFER));
-        this.buffer = new byte[(int) Math.min(size, max + 1L)];
+        this.buffer = new byte[(int) Math.min(size, this.max + 1L)];
     }
 
     void start() {
@@ -83,7 +86,12 @@ final class PostBody implements ReadListener {
     }
 
     private void makeRoom() {
-        buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, max + 1L));
+        buffer = Arrays.copyOf(buffer, grown(buffer.length, max));
+    }
+
+    /** Returns the next size of a buffer, which has room for one byte more than a body may have. */
+    static int grown(int size, int max) {
+        return (int) Math.min(2L * size, Math.min(max, LARGEST_BODY) + 1L);
     }
 
     /** Reads on to the end of a body that is too large, so that the connection stays usable, but only up to a bound. */

@@ -55,4 +55,13 @@ class BodyCompressionTest {
         assertThat(apply("gzip", unworthy, EncodedMessage.PING)).hasSize(102);
         assertThat(apply("gzip", unworthy, MESSAGE)).hasSizeLessThan(100);
     }
+
+    @Test
+    void receivers_of_different_codings_side_by_side_do_not_compress_again() {
+        byte[] gzip = apply("gzip", MESSAGE);
+        byte[] deflate = apply("deflate", MESSAGE);
+
+        assertThat(apply("gzip", MESSAGE)).isSameAs(gzip);
+        assertThat(apply("deflate", MESSAGE)).isSameAs(deflate);
+    }
 }

@@ -205,4 +205,11 @@ class PostBodyTest {
 
         assertThat(told).isEmpty();
     }
+
+    @Test
+    void a_buffer_can_grow_up_to_the_largest_bound_that_there_is() {
+        assertThat(PostBody.grown(1 << 30, Integer.MAX_VALUE)).isGreaterThan(1 << 30);
+        assertThat(PostBody.grown(1 << 10, Integer.MAX_VALUE)).isEqualTo(1 << 11);
+        assertThat(PostBody.grown(1 << 10, MAX)).isEqualTo(MAX + 1);
+    }
 }

@@ -3,27 +3,32 @@ package io.socketio.protocol.engineio;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The less common WebSocket encodings of a binary message. Each is created on first use and cached, since all receivers
- * share it.
+ * The less common encodings of a message: those of a binary one for WebSockets, and compressed bodies of polls. Each is
+ * created on first use and cached, since all receivers share it.
  */
-final class BinaryEncodings {
+final class Encodings {
     private final EncodedMessage packet;
     // Written without a lock: two threads may both create the value, but the results are equal.
     private volatile @Nullable EncodedMessage base64;
     private volatile @Nullable EncodedMessage typed;
     private volatile @Nullable EncodedMessage typedBase64;
+    /** The compressed bodies of polls. Replaced, not changed. */
+    private volatile Map<Enum<?>, byte[]> codedBodies = Map.of();
 
-    BinaryEncodings(EncodedMessage packet) {
+    Encodings(EncodedMessage packet) {
         this.packet = packet;
     }
 
     /** Returns the packets with each binary packet replaced by another encoding. */
-    static List<EncodedMessage> replace(List<EncodedMessage> packets, Function<BinaryEncodings, EncodedMessage> form) {
+    static List<EncodedMessage> replace(List<EncodedMessage> packets, Function<Encodings, EncodedMessage> form) {
         if (packets.stream().noneMatch(EncodedMessage::isBinary)) {
             return packets;
         }
@@ -65,6 +70,20 @@ final class BinaryEncodings {
             typedBase64 = frame;
         }
         return frame;
+    }
+
+    /** See {@link EncodedMessage#codedBody}. */
+    byte[] codedBody(Enum<?> coding, UnaryOperator<byte[]> encode) {
+        Map<Enum<?>, byte[]> made = codedBodies;
+        byte[] present = made.get(coding);
+        if (present != null) {
+            return present;
+        }
+        byte[] body = encode.apply(packet.encoded());
+        Map<Enum<?>, byte[]> more = new HashMap<>(made);
+        more.put(coding, body);
+        codedBodies = Map.copyOf(more);
+        return body;
     }
 
     private EncodedMessage text(String prefix) {
