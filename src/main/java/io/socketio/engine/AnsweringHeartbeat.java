@@ -42,7 +42,7 @@ final class AnsweringHeartbeat extends Heartbeat {
 
     @Override
     protected void run() {
-        if (host.wasPaused()) {
+        if (host.wasPaused() || timer.wasLate()) {
             // It may have pinged: the server is the side that did not read.
             timer.schedule(this, config.heartbeats().timeout());
         } else {

@@ -65,11 +65,11 @@ final class PingingHeartbeat extends Heartbeat {
         switch (state) {
             case RESTING -> {
                 state = State.PINGED;
-                timer.scheduleNext(this, config.heartbeats().timeout());
+                timer.schedule(this, config.heartbeats().timeout());
                 host.send(EncodedMessage.PING);
             }
             case PINGED, EXTENDED -> {
-                if (host.wasPaused()) {
+                if (host.wasPaused() || timer.wasLate()) {
                     // It may have answered: the server is the side that did not read.
                     timer.schedule(this, config.heartbeats().timeout());
                 } else {

@@ -39,6 +39,12 @@ public interface Timer extends AutoCloseable {
     /** Cancels a task permanently; concurrent and later attempts to schedule it are ignored. */
     void cancelPermanently(Task task);
 
+    /**
+     * Returns whether this timer has run a task more than a second late, a second ago or less: the machine or the JVM
+     * has stood still, and what has come meanwhile may not have been read yet.
+     */
+    boolean wasLate();
+
     /** Returns how many tasks wait. */
     int size();
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hashed timing wheel: a task is in the bucket of the tick at which it is due, so scheduling and cancelling cost the
- * same however many wait. One thread turns the wheel, and sleeps until the next bucket that is not empty. Nothing that
+ * same however many wait. One thread turns the wheel, and sleeps until the next task is due. Nothing that
  * a task throws, and no interrupt, ends that thread; should it die all the same, another one takes its place.
  */
 public final class TimerWheel implements Timer {
@@ -22,6 +22,9 @@ public final class TimerWheel implements Timer {
 
     /** The deadline of a task that is cancelled permanently. */
     private static final long NEVER = -1;
+
+    /** How late a task is run if the machine stood still, and how long that counts afterwards, in ticks. */
+    private static final long LATE_TICKS = 1000;
 
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(1);
 
@@ -42,6 +45,9 @@ public final class TimerWheel implements Timer {
 
     @GuardedBy("lock")
     private boolean closed;
+
+    /** The tick until which {@link #wasLate} holds. */
+    private volatile long lateUntil = Long.MIN_VALUE;
 
     /** The thread that turns the wheel; null before the first task, and after its death. */
     @GuardedBy("lock")
@@ -147,6 +153,11 @@ public final class TimerWheel implements Timer {
     }
 
     @Override
+    public boolean wasLate() {
+        return tick() <= lateUntil;
+    }
+
+    @Override
     public int size() {
         lock.lock();
         try {
@@ -167,11 +178,21 @@ public final class TimerWheel implements Timer {
         }
     }
 
+    private long tick() {
+        return (nanoClock.getAsLong() - start) / TICK_NANOS;
+    }
+
     private List<Task> takeDue() {
-        long now = (nanoClock.getAsLong() - start) / TICK_NANOS;
+        long now = tick();
         lock.lock();
         try {
-            return buckets.takeDue(now);
+            List<Task> due = buckets.takeDue(now);
+            for (Task task : due) {
+                if (now - task.deadline > LATE_TICKS) {
+                    lateUntil = now + LATE_TICKS;
+                }
+            }
+            return due;
         } finally {
             lock.unlock();
         }
@@ -201,7 +222,7 @@ public final class TimerWheel implements Timer {
     }
 
     /**
-     * Waits for the next bucket that is not empty. An interrupt only wakes it: a task has left the flag set, or another
+     * Waits until the next task is due. An interrupt only wakes it: a task has left the flag set, or another
      * thread was meant.
      *
      * @return false if the wheel is closed
@@ -210,7 +231,7 @@ public final class TimerWheel implements Timer {
         lock.lock();
         try {
             while (!closed) {
-                wakeTick = buckets.nextOccupiedTick();
+                wakeTick = buckets.nextTick();
                 long nanos = wakeTick == Long.MAX_VALUE
                         ? Long.MAX_VALUE
                         : start + wakeTick * TICK_NANOS - nanoClock.getAsLong();

@@ -12,6 +12,47 @@ final class WheelBuckets {
     /** The tasks of the ticks that share an index: a list through the tasks themselves. */
     static final class Bucket {
         private @Nullable Task head;
+        /** The tick of its first task, or an earlier one; {@link Long#MAX_VALUE} if it is empty. */
+        private long first = Long.MAX_VALUE;
+
+        /** Whether a task has been taken out that was the first one. */
+        private boolean firstIsGone;
+
+        void put(Task task) {
+            task.next = head;
+            if (head != null) {
+                head.previous = task;
+            }
+            head = task;
+            first = Math.min(first, task.deadline);
+        }
+
+        void remove(Task task) {
+            if (task.previous == null) {
+                head = task.next;
+            } else {
+                task.previous.next = task.next;
+            }
+            if (task.next != null) {
+                task.next.previous = task.previous;
+            }
+            if (head == null) {
+                first = Long.MAX_VALUE;
+            }
+            firstIsGone = head != null && (firstIsGone || task.deadline == first);
+        }
+
+        /** Returns the tick of its first task, looking for it only if that may be before a limit. */
+        long firstBefore(long limit) {
+            if (firstIsGone && first < limit) {
+                firstIsGone = false;
+                first = Long.MAX_VALUE;
+                for (Task task = head; task != null; task = task.next) {
+                    first = Math.min(first, task.deadline);
+                }
+            }
+            return first;
+        }
     }
 
     private final Bucket[] buckets = new Bucket[COUNT];
@@ -34,14 +75,8 @@ final class WheelBuckets {
     void put(Task task, long deadline) {
         remove(task);
         task.deadline = Math.max(tick + 1, deadline);
-        Bucket bucket = bucketOf(task.deadline);
-        Task head = bucket.head;
-        task.bucket = bucket;
-        task.next = head;
-        if (head != null) {
-            head.previous = task;
-        }
-        bucket.head = task;
+        task.bucket = bucketOf(task.deadline);
+        task.bucket.put(task);
         size++;
     }
 
@@ -51,16 +86,7 @@ final class WheelBuckets {
         if (bucket == null) {
             return;
         }
-        Task previous = task.previous;
-        Task next = task.next;
-        if (previous == null) {
-            bucket.head = next;
-        } else {
-            previous.next = next;
-        }
-        if (next != null) {
-            next.previous = previous;
-        }
+        bucket.remove(task);
         task.bucket = null;
         task.previous = null;
         task.next = null;
@@ -80,6 +106,9 @@ final class WheelBuckets {
     }
 
     private static void collect(Bucket bucket, long now, List<Task> due) {
+        if (bucket.first > now) {
+            return;
+        }
         for (Task task = bucket.head; task != null; task = task.next) {
             if (task.deadline <= now) {
                 due.add(task);
@@ -87,16 +116,21 @@ final class WheelBuckets {
         }
     }
 
-    /** Returns the next tick whose bucket is not empty; {@link Long#MAX_VALUE} if all are. */
-    long nextOccupiedTick() {
+    /** Returns the tick at which the next task is due; {@link Long#MAX_VALUE} if none waits. */
+    long nextTick() {
         if (size == 0) {
             return Long.MAX_VALUE;
         }
-        long candidate = tick + 1;
-        while (bucketOf(candidate).head == null) {
-            candidate++;
+        long next = Long.MAX_VALUE;
+        for (long candidate = tick + 1; candidate <= tick + COUNT; candidate++) {
+            long first = bucketOf(candidate).firstBefore(next);
+            if (first == candidate) {
+                // All other buckets have later ones.
+                return Math.min(next, first);
+            }
+            next = Math.min(next, first);
         }
-        return candidate;
+        return next;
     }
 
     private Bucket bucketOf(long deadline) {
