@@ -1,7 +1,6 @@
 package io.socketio.engine;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,8 +30,9 @@ final class HttpSessions {
         }
     }
 
+    /** The sets are changed for one name at a time, and read meanwhile. */
     private static Set<EngineSession> with(@Nullable Set<EngineSession> present, EngineSession session) {
-        Set<EngineSession> all = present == null ? new HashSet<>() : new HashSet<>(present);
+        Set<EngineSession> all = present == null ? ConcurrentHashMap.newKeySet(1) : present;
         all.add(session);
         return all;
     }
@@ -45,9 +45,8 @@ final class HttpSessions {
     }
 
     private static @Nullable Set<EngineSession> without(Set<EngineSession> present, EngineSession session) {
-        Set<EngineSession> rest = new HashSet<>(present);
-        rest.remove(session);
-        return rest.isEmpty() ? null : rest;
+        present.remove(session);
+        return present.isEmpty() ? null : present;
     }
 
     /** @return the sessions that are open in it */

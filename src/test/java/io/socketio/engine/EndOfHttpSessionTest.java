@@ -2,8 +2,10 @@ package io.socketio.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EndOfHttpSessionTest {
     private final EngineFixture engine = new EngineFixture();
@@ -44,6 +46,21 @@ class EndOfHttpSessionTest {
         session.onTransportClosed(transport, CloseReason.TRANSPORT_CLOSE, "gone");
         engine.server.onHttpSessionEnd("one");
         assertThat(engine.closed).containsExactly(CloseReason.TRANSPORT_CLOSE);
+    }
+
+    @Test
+    @Timeout(20)
+    void many_sessions_of_one_http_session_cost_each_no_more_than_few() {
+        List<EngineSession> sessions = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            sessions.add(EngineFixture.open(
+                    engine.server,
+                    EngineFixture.request("GET", "EIO", "4").inHttpSession("one"),
+                    EngineFixture.webSocket()));
+        }
+        sessions.forEach(session -> session.abort(CloseReason.FORCED_CLOSE));
+
+        assertThat(engine.server.sessions().size()).isZero();
     }
 
     private FakeTransport open(String httpSession) {
