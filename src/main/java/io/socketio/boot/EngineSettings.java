@@ -63,6 +63,12 @@ final class EngineSettings {
                     SocketIoOptions::maxPayload,
                     "1000000",
                     "largest request body or WebSocket message of a client"),
+            option(
+                    "max.handshake.bytes",
+                    BYTES,
+                    SocketIoOptions::maxHandshakeBytes,
+                    "8192",
+                    "largest handshake, URL and headers together"),
             option("max.connections", BOUND, SocketIoOptions::maxConnections, "0", "clients at a time"),
             option(
                     "max.connections.per.address",
@@ -71,11 +77,29 @@ final class EngineSettings {
                     "0",
                     "clients at a time from one address"),
             option(
+                    "max.half.open.connections",
+                    BOUND,
+                    SocketIoOptions::maxHalfOpenConnections,
+                    "10000",
+                    "clients at a time that have not joined a namespace yet"),
+            option(
+                    "max.half.open.connections.per.address",
+                    BOUND,
+                    SocketIoOptions::maxHalfOpenConnectionsPerAddress,
+                    "1000",
+                    "such clients at a time from one address"),
+            option(
                     "inbox.packets.per.client",
                     NUMBER,
                     SocketIoOptions::inboxPacketsPerClient,
                     "256",
                     "packets that may wait for the listeners of one client"),
+            option(
+                    "inbox.bytes.per.client",
+                    MANY_BYTES,
+                    SocketIoOptions::inboxBytesPerClient,
+                    "4194304",
+                    "bytes of messages that may wait for the listeners of one client"),
             option(
                     "outbox.packets.per.client",
                     NUMBER,

@@ -131,17 +131,45 @@ public abstract class EngineOptions<B extends EngineOptions<B>> {
 
     /** Sets the largest request body or WebSocket message of a client, in bytes. Defaults to 1,000,000. */
     public final B maxPayload(int bytes) {
-        return limits(new Limits(bytes, limits.maxConnections(), limits.maxConnectionsPerAddress()));
+        return limits(limits.withMaxPayload(bytes));
+    }
+
+    /**
+     * Sets how many bytes the URL and the headers of a handshake may have: they are kept as long as the client is
+     * connected. A larger handshake is refused with status 431. Defaults to 8 KiB, like the limit of most containers.
+     */
+    public final B maxHandshakeBytes(int bytes) {
+        return limits(limits.withMaxHandshakeBytes(bytes));
     }
 
     /** Sets how many clients may be connected at a time. Defaults to 0, which means unlimited. */
     public final B maxConnections(int connections) {
-        return limits(new Limits(limits.maxPayload(), connections, limits.maxConnectionsPerAddress()));
+        return limits(limits.withMaxConnections(connections, limits.maxConnectionsPerAddress()));
     }
 
-    /** Sets how many clients of one address may be connected at a time. Defaults to 0, which means unlimited. */
+    /**
+     * Sets how many clients of one address may be connected at a time. IPv6 addresses with the same first 64 bits count
+     * as one. Defaults to 0, which means unlimited.
+     */
     public final B maxConnectionsPerAddress(int connections) {
-        return limits(new Limits(limits.maxPayload(), limits.maxConnections(), connections));
+        return limits(limits.withMaxConnections(limits.maxConnections(), connections));
+    }
+
+    /**
+     * Sets how many clients may be connected at a time without having joined a namespace yet. They count for {@link
+     * #maxConnections} too. Without Socket.IO on top, only handshakes that are being decided on count. Defaults to
+     * 10,000; 0 means unlimited.
+     */
+    public final B maxHalfOpenConnections(int connections) {
+        return limits(limits.withMaxHalfOpen(connections, limits.maxHalfOpenPerAddress()));
+    }
+
+    /**
+     * Sets how many such clients of one address there may be. IPv6 addresses with the same first 64 bits count as one.
+     * Defaults to 1,000; 0 means unlimited.
+     */
+    public final B maxHalfOpenConnectionsPerAddress(int connections) {
+        return limits(limits.withMaxHalfOpen(limits.maxHalfOpen(), connections));
     }
 
     private B limits(Limits changed) {
@@ -169,17 +197,25 @@ public abstract class EngineOptions<B extends EngineOptions<B>> {
 
     /** Sets how many messages of a client may wait for its listeners before reading from it stops. Defaults to 256. */
     public final B inboxPacketsPerClient(int packets) {
-        return queues(new ClientQueues(packets, queues.outboxPackets(), queues.outboxBytes()));
+        return queues(new ClientQueues(packets, queues.inboxBytes(), queues.outboxPackets(), queues.outboxBytes()));
+    }
+
+    /**
+     * Sets how many bytes of messages may wait for the listeners of a client before reading from it stops: two for each
+     * character, and the attachments. One message always fits. Defaults to 4 MiB.
+     */
+    public final B inboxBytesPerClient(long bytes) {
+        return queues(new ClientQueues(queues.inboxPackets(), bytes, queues.outboxPackets(), queues.outboxBytes()));
     }
 
     /** Sets how many packets may wait for a slow client before it is disconnected. Defaults to 262,144. */
     public final B outboxPacketsPerClient(int packets) {
-        return queues(new ClientQueues(queues.inboxPackets(), packets, queues.outboxBytes()));
+        return queues(new ClientQueues(queues.inboxPackets(), queues.inboxBytes(), packets, queues.outboxBytes()));
     }
 
     /** Sets how many bytes may wait for a slow client before it is disconnected. Defaults to 32 MiB. */
     public final B outboxBytesPerClient(long bytes) {
-        return queues(new ClientQueues(queues.inboxPackets(), queues.outboxPackets(), bytes));
+        return queues(new ClientQueues(queues.inboxPackets(), queues.inboxBytes(), queues.outboxPackets(), bytes));
     }
 
     private B queues(ClientQueues changed) {

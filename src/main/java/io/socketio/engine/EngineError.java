@@ -23,8 +23,10 @@ public record EngineError(int code, int status, String message) {
     /** A version of the protocol that this server does not support or is configured to refuse. */
     public static final EngineError UNSUPPORTED_PROTOCOL_VERSION =
             new EngineError(5, 400, "Unsupported protocol version");
-    /** The limit of sessions is reached, in total or for this address. */
+    /** The limit of sessions, or of half-open ones, is reached, in total or for this address. */
     public static final EngineError TOO_MANY_SESSIONS = new EngineError(3, 503, "Too many sessions");
+    /** The URL and the headers of a handshake are too large to be kept. */
+    public static final EngineError HANDSHAKE_TOO_LARGE = new EngineError(3, 431, "Handshake too large");
     /** The allow-request hook made no decision in time. */
     public static final EngineError UNDECIDED = new EngineError(3, 503, "Handshake timed out");
 

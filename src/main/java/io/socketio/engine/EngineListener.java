@@ -13,6 +13,14 @@ public interface EngineListener {
     SessionListener onOpen(EngineSession session);
 
     /**
+     * Returns whether sessions are half-open, and bounded as such, until this layer calls {@link
+     * EngineSession#confirm}. Defaults to false: each session is confirmed when it has been opened.
+     */
+    default boolean confirmsSessions() {
+        return false;
+    }
+
+    /**
      * Listens to one session. It is called by one thread at a time, in the order of the client's packets over all
      * transports, on threads of the container: implementations must not block. An exception closes the session.
      */

@@ -46,8 +46,7 @@ public final class EngineServer implements AutoCloseable {
         this.timer = timer;
         this.monitor = GuardedMonitor.of(hooks.monitor());
         this.httpSessions = new HttpSessions(timer, config.upgrades().timeout().multipliedBy(OPENING_STEPS));
-        this.sessions = new SessionRegistry(
-                config.limits().maxConnections(), config.limits().maxConnectionsPerAddress(), httpSessions);
+        this.sessions = new SessionRegistry(config.limits(), httpSessions);
         this.refusals = new RefusalNotifier(hooks.connectionErrors());
         this.checks = new RequestChecks(config, sessions, refusals);
     }
@@ -147,6 +146,10 @@ public final class EngineServer implements AutoCloseable {
                     }
                     callback.accept(admission);
                 });
+        if (size(request) > config.limits().maxHandshakeBytes()) {
+            pending.decide(new Admission.Refused(EngineError.HANDSHAKE_TOO_LARGE));
+            return;
+        }
         EngineHooks.Decision decision = new EngineHooks.Decision() {
             @Override
             public void allow() {
@@ -164,6 +167,15 @@ public final class EngineServer implements AutoCloseable {
             LOG.log(Level.WARNING, "The allow-request hook failed, the handshake is refused", e);
             decision.refuse(null);
         }
+    }
+
+    /** Returns how many bytes of a handshake are kept. */
+    private static long size(EngineRequest request) {
+        long size = request.url().length();
+        for (Map.Entry<String, String> header : request.headers().entrySet()) {
+            size += header.getKey().length() + header.getValue().length();
+        }
+        return size;
     }
 
     private static Map<String, String> admissionContext(EngineRequest request, EngineError error) {
@@ -212,6 +224,9 @@ public final class EngineServer implements AutoCloseable {
         sessions.add(session);
         monitor.onOpen(session);
         session.open(listener, EncodedMessage.text(PacketType.OPEN, openJson(session)));
+        if (!listener.confirmsSessions()) {
+            sessions.confirm(session);
+        }
         if (closed) {
             session.abort(CloseReason.SERVER_SHUTTING_DOWN);
         }
@@ -244,10 +259,14 @@ public final class EngineServer implements AutoCloseable {
     public void close() {
         closed = true;
         List<EngineSession> open = List.copyOf(sessions.all());
-        long pause = config.shutdown().disconnectPeriod().toNanos() / Math.max(1, open.size());
+        long period = config.shutdown().disconnectPeriod().toNanos();
+        long start = System.nanoTime();
+        int ended = 0;
         for (EngineSession session : open) {
-            if (pause > 0 && session.isOpen() && !Thread.currentThread().isInterrupted()) {
-                LockSupport.parkNanos(pause);
+            // By the clock: a pause is never as short as a fraction of the period for each of many sessions.
+            long early = (long) ((double) period / open.size() * ++ended) - (System.nanoTime() - start);
+            if (early > 0 && session.isOpen() && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(early);
             }
             session.abort(CloseReason.SERVER_SHUTTING_DOWN);
         }

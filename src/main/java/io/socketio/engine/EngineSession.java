@@ -78,7 +78,7 @@ public final class EngineSession {
 
     /** Sends a packet. Does nothing once the session is closing. */
     public void send(EncodedMessage message) {
-        parts.send(message);
+        parts.sender.send(List.of(message));
     }
 
     /** Sends packets with nothing in between. Does nothing once the session is closing. */
@@ -208,19 +208,59 @@ public final class EngineSession {
         parts.inbox.defer(task);
     }
 
-    /** Counts a message that was put aside to be handled later: when too many wait, reading stops. */
-    public void messageWaits() {
-        parts.inbox.messageWaits();
+    /**
+     * Counts a message that was put aside to be handled later: when too many wait, or too many bytes, reading stops.
+     *
+     * @param weight about how many bytes it occupies: see {@link EnginePacket#weight}
+     */
+    public void messageWaits(int weight) {
+        parts.inbox.messageWaits(weight);
     }
 
     /** Counts such a message that has been handled. */
-    public void messageDone() {
-        parts.inbox.messageDone();
+    public void messageDone(int weight) {
+        parts.inbox.messageDone(weight);
     }
 
-    /** Closes the session when what waits has been written, or after 30 seconds. */
+    /**
+     * Counts a message that waits also as an early one, of a sender that the layer above has not let in yet. Of those
+     * only 64, and 256 KiB, wait before reading stops.
+     */
+    public void earlyWaits(int weight) {
+        parts.inbox.earlyWaits(weight);
+    }
+
+    /** Counts such a message that is not early any more, whether it still waits or not. */
+    public void earlyDone(int weight) {
+        parts.inbox.earlyDone(weight);
+    }
+
+    /** Counts the bytes of a part that waits until its message is complete. */
+    public void partWaits(int weight) {
+        parts.inbox.partWaits(weight);
+    }
+
+    /** Counts such parts that do not wait any more. */
+    public void partsDone(int weight) {
+        parts.inbox.partsDone(weight);
+    }
+
+    /** Confirms that the client is one of the layer above: the session is not half-open any more. */
+    public void confirm() {
+        parts.confirm();
+    }
+
+    /**
+     * Closes the session when what waits has been written, or after 30 seconds, or when the heartbeat finds the client
+     * gone.
+     */
     public void close() {
         parts.close();
+    }
+
+    /** Closes the session, at once if nothing waits to be written and the transport can take no goodbye. */
+    public void closeOrAbort() {
+        parts.closeOrAbort();
     }
 
     /** Closes the session at once; what waits is lost. */

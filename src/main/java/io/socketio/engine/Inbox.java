@@ -2,24 +2,42 @@ package io.socketio.engine;
 
 import io.socketio.concurrent.Guarded;
 import io.socketio.concurrent.TaskQueue;
+import io.socketio.config.ClientQueues;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The incoming packets of a session: they are handled one at a time, from whatever thread or transport they come, and
- * the messages that listeners have not finished are counted, so that transports can stop reading.
+ * the messages that listeners have not finished are counted, in number and bytes, so that transports can stop reading.
+ * Early messages, of a sender that nobody has let in yet, count twice: the bounds for them alone are much lower. While
+ * no message waits, the next one is read whatever its size.
  */
 final class Inbox {
-    private static final AtomicIntegerFieldUpdater<Inbox> WAITING =
-            AtomicIntegerFieldUpdater.newUpdater(Inbox.class, "waiting");
+    static final int EARLY_PACKETS = 64;
+    static final long EARLY_BYTES = 256L << 10;
 
-    private final int capacity;
+    /** A sum has the number of messages above this bit, and their bytes below it. */
+    private static final int COUNT_SHIFT = 40;
+
+    private static final long MESSAGE = 1L << COUNT_SHIFT;
+
+    private static final AtomicLongFieldUpdater<Inbox> WAITING =
+            AtomicLongFieldUpdater.newUpdater(Inbox.class, "waiting");
+    private static final AtomicLongFieldUpdater<Inbox> EARLY = AtomicLongFieldUpdater.newUpdater(Inbox.class, "early");
+
+    private final ClientQueues bounds;
     private final TaskQueue packets = new TaskQueue();
 
-    /** The number of messages that wait for their listeners, including the one that a listener is handling. */
-    private volatile int waiting;
+    /**
+     * The sum of the messages that wait for their listeners, including the one that a listener is handling; in bytes
+     * also parts of a message whose rest has not come.
+     */
+    private volatile long waiting;
+
+    /** The sum of those of them that are early. */
+    private volatile long early;
 
     /** Readers that wait for room. Null until a first one has to wait, which is never for most sessions. */
     private volatile @Nullable Queue<Runnable> readers;
@@ -27,8 +45,8 @@ final class Inbox {
     private volatile boolean paused;
     private volatile boolean closed;
 
-    Inbox(int capacity) {
-        this.capacity = capacity;
+    Inbox(ClientQueues bounds) {
+        this.bounds = bounds;
     }
 
     /**
@@ -51,24 +69,75 @@ final class Inbox {
     }
 
     /** Counts a message that was put aside to be handled later. */
-    void messageWaits() {
-        WAITING.incrementAndGet(this);
+    void messageWaits(int weight) {
+        WAITING.addAndGet(this, MESSAGE + weight);
     }
 
     /** Counts a message that was handled. */
-    void messageDone() {
-        if (WAITING.decrementAndGet(this) <= capacity / 2 && readersWait()) {
-            resumeReaders();
-        }
+    void messageDone(int weight) {
+        WAITING.addAndGet(this, -MESSAGE - weight);
+        resumeReadersIfRoom();
+    }
+
+    /** Counts a message that waits as an early one. */
+    void earlyWaits(int weight) {
+        EARLY.addAndGet(this, MESSAGE + weight);
+    }
+
+    /** Counts a message that is not early any more. It may still wait. */
+    void earlyDone(int weight) {
+        EARLY.addAndGet(this, -MESSAGE - weight);
+        resumeReadersIfRoom();
+    }
+
+    /** Counts the bytes of a part of a message. Reading goes on unless others wait, as the rest must come. */
+    void partWaits(int weight) {
+        WAITING.addAndGet(this, weight);
+    }
+
+    /** Counts parts whose message has come completely, and is counted itself if it waits. */
+    void partsDone(int weight) {
+        WAITING.addAndGet(this, -weight);
+        resumeReadersIfRoom();
     }
 
     /** Whether messages wait besides the one that is being handled. */
     boolean moreWait() {
-        return waiting > 1;
+        return waiting >= 2 * MESSAGE;
     }
 
-    private boolean isFull() {
-        return waiting >= capacity && !closed;
+    /** Whether nothing more should be read now. */
+    boolean isFull() {
+        long sum = waiting;
+        return sum >= MESSAGE
+                && (reaches(sum, bounds.inboxPackets(), bounds.inboxBytes())
+                        || reaches(early, EARLY_PACKETS, EARLY_BYTES))
+                && !closed;
+    }
+
+    private static boolean reaches(long sum, int messages, long bytes) {
+        return sum >>> COUNT_SHIFT >= messages || bytes(sum) >= bytes;
+    }
+
+    private void resumeReadersIfRoom() {
+        if (readersWait() && isHalfEmpty()) {
+            resumeReaders();
+        }
+    }
+
+    private boolean isHalfEmpty() {
+        long sum = waiting;
+        return sum < MESSAGE
+                || (isUpToHalf(sum, bounds.inboxPackets(), bounds.inboxBytes())
+                        && isUpToHalf(early, EARLY_PACKETS, EARLY_BYTES));
+    }
+
+    private static boolean isUpToHalf(long sum, int messages, long bytes) {
+        return sum >>> COUNT_SHIFT <= messages / 2 && bytes(sum) <= bytes / 2;
+    }
+
+    private static long bytes(long sum) {
+        return sum & (MESSAGE - 1);
     }
 
     /** Returns whether reading has been paused since the last call, so that packets of the client may be unread. */

@@ -52,6 +52,11 @@ final class Life {
         return state == State.OPEN;
     }
 
+    /** Whether what waits still goes out before the end. */
+    boolean isClosing() {
+        return state == State.CLOSING;
+    }
+
     @Nullable
     SessionListener listener() {
         return listener;

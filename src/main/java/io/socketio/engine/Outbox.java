@@ -146,6 +146,11 @@ final class Outbox {
         return stage == Stage.FINISHING && isIdle();
     }
 
+    /** Whether nothing waits, and nothing can be written now. */
+    synchronized boolean isStalled() {
+        return queue.isEmpty() && !ready;
+    }
+
     private synchronized boolean isIdle() {
         return queue.isEmpty() && !writing && !flushing;
     }

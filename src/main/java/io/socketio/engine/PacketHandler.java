@@ -3,6 +3,7 @@ package io.socketio.engine;
 import io.socketio.concurrent.Guarded;
 import io.socketio.engine.EngineListener.SessionListener;
 import io.socketio.protocol.engineio.EnginePacket;
+import io.socketio.protocol.engineio.PacketType;
 
 /** What the packets of a client do to its session. Called by the {@link Receiver} for one packet after the other. */
 final class PacketHandler {
@@ -35,6 +36,9 @@ final class PacketHandler {
      */
     void handle(Transport from, EnginePacket packet) {
         if (!life.isOpen()) {
+            if (life.isClosing()) {
+                showsLife(packet.type());
+            }
             return;
         }
         host.received(packet);
@@ -52,14 +56,20 @@ final class PacketHandler {
                 heartbeat.onOtherPacket();
                 deliver(packet);
             }
-            case PONG -> heartbeat.onPong();
-            case PING -> heartbeat.onPing();
+            case PONG, PING, OPEN, UPGRADE, NOOP -> showsLife(packet.type());
             case CLOSE -> {
                 if (from.closesByPacket()) {
                     host.leave();
                 }
             }
-            case OPEN, UPGRADE, NOOP -> heartbeat.onOtherPacket();
+        }
+    }
+
+    private void showsLife(PacketType type) {
+        switch (type) {
+            case PONG -> heartbeat.onPong();
+            case PING -> heartbeat.onPing();
+            default -> heartbeat.onOtherPacket();
         }
     }
 

@@ -32,8 +32,21 @@ final class Receiver {
                 inbox.exit();
             }
         } else {
-            inbox.defer(() -> handle(from, packet));
+            defer(from, packet);
         }
+    }
+
+    /** Lets the thread that is inside handle a packet. Until then it waits like one for a listener. */
+    private void defer(Transport from, EnginePacket packet) {
+        int weight = packet.weight();
+        inbox.messageWaits(weight);
+        inbox.defer(() -> {
+            try {
+                handle(from, packet);
+            } finally {
+                inbox.messageDone(weight);
+            }
+        });
     }
 
     /** See {@link EngineSession#onPackets}. */
@@ -42,7 +55,9 @@ final class Receiver {
             sender.beginBatch();
             Guarded.run("Handling a body", () -> handle(from, packets));
             sender.endBatch();
-            if (!life.afterLeaving(processed)) {
+            if (inbox.isFull() && packets.hasNext()) {
+                inbox.whenRoom(() -> onPackets(from, packets, processed));
+            } else if (!life.afterLeaving(processed)) {
                 processed.run();
             }
         });
@@ -52,9 +67,10 @@ final class Receiver {
         inbox.defer(() -> handleMalformed(from));
     }
 
+    /** Handles the packets of a body as long as there is room for messages that wait. */
     private void handle(Transport from, Iterator<EnginePacket> packets) {
         try {
-            while (packets.hasNext()) {
+            while (!inbox.isFull() && packets.hasNext()) {
                 handle(from, packets.next());
             }
         } catch (EngineProtocolException e) {

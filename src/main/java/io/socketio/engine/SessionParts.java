@@ -42,7 +42,7 @@ final class SessionParts implements Heartbeat.Host, Sender.Host, PacketHandler.H
         this.server = server;
         this.timer = timer;
         this.heartbeat = Heartbeat.of(session.protocol(), this, config, timer);
-        this.inbox = new Inbox(config.queues().inboxPackets());
+        this.inbox = new Inbox(config.queues());
         PacketQueue queue =
                 new PacketQueue(config.queues().outboxPackets(), config.queues().outboxBytes());
         this.outbox = new Outbox(queue, transport.apply(session));
@@ -74,9 +74,12 @@ final class SessionParts implements Heartbeat.Host, Sender.Host, PacketHandler.H
 
     // ---- Packets
 
+    /** Sends a ping or pong. The heartbeat goes on while the session is closing, but then nothing more is sent. */
     @Override
     public void send(EncodedMessage message) {
-        sender.send(List.of(message));
+        if (life.isOpen()) {
+            sender.send(List.of(message));
+        }
     }
 
     @Override
@@ -157,9 +160,21 @@ final class SessionParts implements Heartbeat.Host, Sender.Host, PacketHandler.H
         }
     }
 
+    void confirm() {
+        server.sessions().confirm(session);
+    }
+
     // ---- Ending
 
-    /** Ends the session when what waits has been written. */
+    void closeOrAbort() {
+        if (outbox.isStalled()) {
+            abort(CloseReason.FORCED_CLOSE);
+        } else {
+            close();
+        }
+    }
+
+    /** Ends the session when what waits has been written, or the heartbeat notices that the client is gone. */
     void close() {
         Timer.Task limit = endAtLast();
         if (life.close(limit)) {
@@ -175,6 +190,7 @@ final class SessionParts implements Heartbeat.Host, Sender.Host, PacketHandler.H
     public void leave() {
         Timer.Task limit = endAtLast();
         if (life.leave(limit)) {
+            heartbeat.stop();
             dropped(outbox.clear(), DropReason.ENDED);
             finish(limit, LEAVE_TIMEOUT, EncodedMessage.NOOP);
         }
@@ -186,7 +202,6 @@ final class SessionParts implements Heartbeat.Host, Sender.Host, PacketHandler.H
 
     private void finish(Timer.Task limit, Duration delay, @Nullable EncodedMessage last) {
         timer.schedule(limit, delay);
-        heartbeat.stop();
         outbox.finish(last);
         sender.flush();
     }

@@ -1,11 +1,10 @@
 package io.socketio.engine;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.socketio.config.Limits;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,28 +16,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionRegistry {
     private final ConcurrentMap<String, EngineSession> sessions = new ConcurrentHashMap<>();
-    private final int maxSessions;
-    private final int maxPerAddress;
     private final HttpSessions httpSessions;
 
     @GuardedBy("this")
     private final Set<String> reservedIds = new HashSet<>();
 
-    /** How many places are taken, by sessions that are open or about to be opened. */
+    /** The places of all sessions that are open or about to be opened. */
     @GuardedBy("this")
-    private int places;
+    private final Places all;
 
+    /** The places of those that are not confirmed. */
     @GuardedBy("this")
-    private final Map<String, Integer> placesPerAddress = new HashMap<>();
+    private final Places halfOpen;
 
-    /**
-     * @param maxSessions 0 for no limit
-     * @param maxPerAddress 0 for no limit
-     */
-    SessionRegistry(int maxSessions, int maxPerAddress, HttpSessions httpSessions) {
+    /** The open sessions that are not confirmed. */
+    @GuardedBy("this")
+    private final Set<EngineSession> unconfirmed = new HashSet<>();
+
+    SessionRegistry(Limits limits, HttpSessions httpSessions) {
         this.httpSessions = httpSessions;
-        this.maxSessions = maxSessions;
-        this.maxPerAddress = maxPerAddress;
+        this.all = new Places(limits.maxConnections(), limits.maxConnectionsPerAddress());
+        this.halfOpen = new Places(limits.maxHalfOpen(), limits.maxHalfOpenPerAddress());
     }
 
     /** Returns the open session with this id, or null. */
@@ -58,21 +56,29 @@ public final class SessionRegistry {
 
     /** @return false if there is no place left, in all or for that address */
     synchronized boolean reservePlace(String address) {
-        int ofAddress = maxPerAddress > 0 ? placesPerAddress.getOrDefault(address, 0) : 0;
-        boolean full = (maxSessions > 0 && places >= maxSessions) || (maxPerAddress > 0 && ofAddress >= maxPerAddress);
-        if (full) {
+        String network = ClientNetwork.of(address);
+        if (!all.take(network)) {
             return false;
         }
-        places++;
-        if (maxPerAddress > 0) {
-            placesPerAddress.put(address, ofAddress + 1);
+        if (!halfOpen.take(network)) {
+            all.giveBack(network);
+            return false;
         }
         return true;
     }
 
+    /** Gives back the place of a session that was not opened. */
     synchronized void giveBackPlace(String address) {
-        places--;
-        placesPerAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+        String network = ClientNetwork.of(address);
+        all.giveBack(network);
+        halfOpen.giveBack(network);
+    }
+
+    /** Takes a session out of the half-open ones. */
+    synchronized void confirm(EngineSession session) {
+        if (unconfirmed.remove(session)) {
+            halfOpen.giveBack(ClientNetwork.of(session.request().remoteAddress()));
+        }
     }
 
     /** @return false if the id is taken */
@@ -88,13 +94,19 @@ public final class SessionRegistry {
     void add(EngineSession session) {
         httpSessions.add(session);
         sessions.put(session.id(), session);
-        giveBackId(session.id());
+        synchronized (this) {
+            unconfirmed.add(session);
+            reservedIds.remove(session.id());
+        }
     }
 
     void remove(EngineSession session) {
         httpSessions.remove(session);
         if (sessions.remove(session.id(), session)) {
-            giveBackPlace(session.request().remoteAddress());
+            synchronized (this) {
+                confirm(session);
+                all.giveBack(ClientNetwork.of(session.request().remoteAddress()));
+            }
         }
     }
 }

@@ -38,7 +38,7 @@ final class Client implements SessionListener {
         @Override
         protected void run() {
             if (sockets.noneIsIn()) {
-                session.close();
+                session.closeOrAbort();
             }
         }
     }
@@ -97,7 +97,7 @@ final class Client implements SessionListener {
 
     private void received(@Nullable Packet packet) {
         if (packet != null) {
-            handle(dialect.read(packet));
+            handle(dialect.read(packet), assembly.weight());
         }
     }
 
@@ -109,10 +109,11 @@ final class Client implements SessionListener {
         session.abort(CloseReason.FORCED_CLOSE);
     }
 
-    void handle(Packet packet) {
+    /** @param weight about how many bytes the packet occupies */
+    void handle(Packet packet, int weight) {
         Joining joining = joinings.get(packet.namespace());
         if (joining != null) {
-            joining.defer(packet);
+            joining.defer(packet, weight);
             return;
         }
         if (packet instanceof Packet.Connect connect) {
@@ -125,7 +126,7 @@ final class Client implements SessionListener {
                 violated("a packet for a namespace that it has not joined");
             }
         } else if (packet instanceof Packet.Event event) {
-            socket.onEvent(event);
+            socket.onEvent(event, weight);
         } else if (packet instanceof Packet.Ack ack) {
             socket.onAck(ack);
         } else if (packet instanceof Packet.Disconnect) {
@@ -182,6 +183,7 @@ final class Client implements SessionListener {
     /** Sends the reply to CONNECT, before anything else is sent to the socket. */
     void joined(LocalSocket socket) {
         server.timer().cancel(joinTimeout);
+        session.confirm();
         String name = socket.namespace().name();
         send(server.codec().packet(new Packet.Connect(name, dialect.welcome(socket))), false);
     }
@@ -193,10 +195,7 @@ final class Client implements SessionListener {
         try {
             json = dialect.refusal(server.codec(), message, data);
         } catch (RuntimeException e) {
-            LOG.log(
-                    Level.ERROR,
-                    "The data of a refusal cannot be written as JSON, the client gets the message alone",
-                    e);
+            LOG.log(Level.ERROR, "The data of a refusal cannot be written, the client gets the message alone", e);
             json = dialect.refusal(server.codec(), message, null);
         }
         sendRefusal(socket.namespace().name(), json);

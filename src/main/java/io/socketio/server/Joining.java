@@ -25,11 +25,13 @@ final class Joining {
     private final Client client;
     private final String name;
     private final HandshakeInfo handshake;
-    private final List<Packet> waiting = new ArrayList<>(0);
+    private final List<Deferred> waiting = new ArrayList<>(0);
     /** The namespace, from its acquisition until a socket owns it. The socket releases it when it leaves. */
     private @Nullable LocalNamespace acquired;
     /** The latest socket. */
     private @Nullable LocalSocket socket;
+
+    private record Deferred(Packet packet, int weight) {}
 
     Joining(Client client, String name, HandshakeInfo handshake) {
         this.client = client;
@@ -42,9 +44,10 @@ final class Joining {
     }
 
     /** Keeps a packet for the namespace that has arrived between the steps. */
-    void defer(Packet packet) {
-        client.session().messageWaits();
-        waiting.add(packet);
+    void defer(Packet packet, int weight) {
+        client.session().messageWaits(weight);
+        client.session().earlyWaits(weight);
+        waiting.add(new Deferred(packet, weight));
     }
 
     // ---- Steps
@@ -218,9 +221,12 @@ final class Joining {
     /** Handles the packets that waited; from now on packets are handled at once. */
     private void end() {
         client.finish(this);
-        waiting.forEach(packet -> {
-            client.session().messageDone();
-            Guarded.run("Handling a packet that came while a client joined", () -> client.handle(packet));
+        waiting.forEach(deferred -> {
+            client.session().earlyDone(deferred.weight);
+            client.session().messageDone(deferred.weight);
+            Guarded.run(
+                    "Handling a packet that came while a client joined",
+                    () -> client.handle(deferred.packet, deferred.weight));
         });
         waiting.clear();
     }

@@ -112,6 +112,12 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         return client;
     }
 
+    /** A client that is in no namespace is half-open. */
+    @Override
+    public boolean confirmsSessions() {
+        return true;
+    }
+
     void remove(Client client) {
         clients.remove(client);
     }

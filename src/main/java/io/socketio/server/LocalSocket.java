@@ -153,8 +153,8 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
 
     // ---- What comes in
 
-    void onEvent(Packet.Event event) {
-        life.onEvent(event);
+    void onEvent(Packet.Event event, int weight) {
+        life.onEvent(event, weight);
     }
 
     void onAck(Packet.Ack ack) {

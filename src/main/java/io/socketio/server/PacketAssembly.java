@@ -2,9 +2,12 @@ package io.socketio.server;
 
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.Timer;
+import io.socketio.protocol.engineio.EnginePacket;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.PacketException;
 import io.socketio.protocol.socketio.PacketParser;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  * attachments do not arrive in time. Calls come one after the other.
  */
 final class PacketAssembly {
+    private static final Logger LOG = System.getLogger(PacketAssembly.class.getName());
+    /** As for early events. Reading cannot pause instead, as what is missing must be read. */
+    private static final int MAX_EARLY_WEIGHT = 256 << 10;
+
     private final Client client;
     private final PacketParser.Decoder decoder;
     /** Null until attachments are expected. */
     private volatile Timer.@Nullable Task timeout;
+    /** The weight of the messages of the packet that came last, or is still to be completed. */
+    private int weight;
 
     private final class AttachmentTimeout extends Timer.Task {
         @Override
@@ -30,12 +39,17 @@ final class PacketAssembly {
         this.decoder = decoder;
     }
 
+    /** Returns about how many bytes the last packet occupies, with its attachments. */
+    int weight() {
+        return weight;
+    }
+
     /** Takes a text message. @return the packet that it completes, null if there is none */
     @Nullable
     Packet text(String message) {
         boolean wasPending = decoder.pending();
         try {
-            return watched(decoder.text(message), wasPending);
+            return watched(decoder.text(message), wasPending, EnginePacket.weight(message));
         } catch (PacketException e) {
             client.undecodable(e);
             return null;
@@ -46,22 +60,38 @@ final class PacketAssembly {
     @Nullable
     Packet binary(ByteBuffer message) {
         boolean wasPending = decoder.pending();
+        int added = EnginePacket.weight(message);
         try {
-            return watched(decoder.binary(message), wasPending);
+            return watched(decoder.binary(message), wasPending, added);
         } catch (PacketException e) {
             client.undecodable(e);
             return null;
         }
     }
 
-    private @Nullable Packet watched(@Nullable Packet packet, boolean wasPending) {
+    private @Nullable Packet watched(@Nullable Packet packet, boolean wasPending, int added) {
         boolean pending = decoder.pending();
+        int before = wasPending ? weight : 0;
+        weight = (int) Math.min((long) before + added, Integer.MAX_VALUE);
+        if (pending) {
+            partWaits(weight - before);
+        } else if (wasPending) {
+            client.session().partsDone(before);
+        }
         if (pending && !wasPending) {
             awaitAttachments();
         } else if (wasPending && !pending) {
             close();
         }
         return packet;
+    }
+
+    private void partWaits(int added) {
+        client.session().partWaits(added);
+        if (weight > MAX_EARLY_WEIGHT && client.sockets().noneIsIn()) {
+            LOG.log(Level.DEBUG, "A client sends attachments before it has joined a namespace, and is disconnected");
+            client.session().abort(CloseReason.FORCED_CLOSE);
+        }
     }
 
     private void awaitAttachments() {

@@ -27,6 +27,9 @@ final class SocketLife {
         LEFT
     }
 
+    /** About how many bytes a task occupies that waits. */
+    private static final int TASK_WEIGHT = 64;
+
     private final LocalSocket socket;
     /** Counts the messages that wait for listeners. */
     private final EngineSession session;
@@ -36,7 +39,9 @@ final class SocketLife {
     private volatile State state = State.JOINING;
     /** Events that arrived before the socket was in; null if there are none. */
     @GuardedBy("listenerQueue")
-    private @Nullable List<Packet.Event> early;
+    private @Nullable List<Early> early;
+
+    private record Early(Packet.Event event, int weight) {}
 
     SocketLife(LocalSocket socket, Executor listenerExecutor) {
         this.socket = socket;
@@ -81,19 +86,22 @@ final class SocketLife {
      */
     void enter(Runnable welcome) {
         boolean start;
+        List<Early> heard;
         synchronized (listenerQueue) {
             if (!isBeginning()) {
                 return;
             }
             state = State.IN;
             start = listenerQueue.enqueue(counted(this::callConnectionListeners));
-            for (Packet.Event event : takeEarly()) {
-                listenerQueue.enqueue(() -> deliver(event));
+            heard = takeEarly();
+            for (Early one : heard) {
+                listenerQueue.enqueue(() -> deliver(one.event, one.weight));
             }
         }
         try {
             welcome.run();
         } finally {
+            heard.forEach(one -> session.earlyDone(one.weight));
             if (start) {
                 listenerQueue.start();
             }
@@ -102,7 +110,7 @@ final class SocketLife {
 
     /** Ends the life of a socket that was never in. @return false if it is in, or has left */
     boolean discard() {
-        List<Packet.Event> unheard;
+        List<Early> unheard;
         synchronized (listenerQueue) {
             if (state == State.IN || state == State.LEFT) {
                 return false;
@@ -117,7 +125,7 @@ final class SocketLife {
     /** Ends the life of a socket. @return the state before; {@code LEFT} if another call was first */
     State leave() {
         State before;
-        List<Packet.Event> unheard;
+        List<Early> unheard;
         synchronized (listenerQueue) {
             before = state;
             state = State.LEFT;
@@ -128,51 +136,56 @@ final class SocketLife {
     }
 
     @GuardedBy("listenerQueue")
-    private List<Packet.Event> takeEarly() {
-        List<Packet.Event> taken = early == null ? List.of() : early;
+    private List<Early> takeEarly() {
+        List<Early> taken = early == null ? List.of() : early;
         early = null;
         return taken;
     }
 
-    private void drop(List<Packet.Event> unheard) {
-        unheard.forEach(event -> session.messageDone());
+    private void drop(List<Early> unheard) {
+        unheard.forEach(one -> {
+            session.earlyDone(one.weight);
+            session.messageDone(one.weight);
+        });
     }
 
-    void onEvent(Packet.Event event) {
+    /** @param weight about how many bytes the event occupies until its listeners are done */
+    void onEvent(Packet.Event event, int weight) {
         boolean start = false;
         boolean tooLate = false;
-        session.messageWaits();
+        session.messageWaits(weight);
         synchronized (listenerQueue) {
             switch (state) {
-                case RESTORING, JOINING -> keepEarly(event);
-                case IN -> start = listenerQueue.enqueue(() -> deliver(event));
+                case RESTORING, JOINING -> keepEarly(event, weight);
+                case IN -> start = listenerQueue.enqueue(() -> deliver(event, weight));
                 case LEFT -> tooLate = true;
             }
         }
         if (start) {
             listenerQueue.start();
         } else if (tooLate) {
-            session.messageDone();
+            session.messageDone(weight);
         }
     }
 
     @GuardedBy("listenerQueue")
-    private void keepEarly(Packet.Event event) {
+    private void keepEarly(Packet.Event event, int weight) {
         if (early == null) {
             early = new ArrayList<>();
         }
-        early.add(event);
+        early.add(new Early(event, weight));
+        session.earlyWaits(weight);
     }
 
     private void callConnectionListeners() {
         socket.namespace().dispatcher().connected(socket);
     }
 
-    private void deliver(Packet.Event event) {
+    private void deliver(Packet.Event event, int weight) {
         try {
             socket.namespace().dispatcher().event(socket, event);
         } finally {
-            session.messageDone();
+            session.messageDone(weight);
         }
     }
 
@@ -186,12 +199,12 @@ final class SocketLife {
      * from.
      */
     private Runnable counted(Runnable task) {
-        session.messageWaits();
+        session.messageWaits(TASK_WEIGHT);
         return () -> {
             try {
                 task.run();
             } finally {
-                session.messageDone();
+                session.messageDone(TASK_WEIGHT);
             }
         };
     }

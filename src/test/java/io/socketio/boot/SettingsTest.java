@@ -83,6 +83,18 @@ class SettingsTest {
                 right("max.waiting.handshakes", "0", 0, c -> c.engine()
                         .httpLimits()
                         .maxWaitingHandshakes()),
+                right("inbox.bytes.per.client", "8589934592", 8589934592L, c -> c.engine()
+                        .queues()
+                        .inboxBytes()),
+                right("max.handshake.bytes", "100", 100, c -> c.engine()
+                        .limits()
+                        .maxHandshakeBytes()),
+                right("max.half.open.connections", "0", 0, c -> c.engine()
+                        .limits()
+                        .maxHalfOpen()),
+                right("max.half.open.connections.per.address", "5", 5, c -> c.engine()
+                        .limits()
+                        .maxHalfOpenPerAddress()),
                 right("max.connections", "0", 0, c -> c.engine().limits().maxConnections()),
                 right("max.connections.per.address", "7", 7, c -> c.engine()
                         .limits()
@@ -201,6 +213,10 @@ class SettingsTest {
                     inbox.packets.per.client | many                  | a whole number up to 2147483647
                     max.packets.per.poll       | 0                     | a number above 0
                     max.waiting.handshakes     | -1                    | a number above 0, or 0 for no bound
+                    inbox.bytes.per.client     | 0                     | a number of bytes above 0
+                    max.handshake.bytes        | 0                     | a number of bytes above 0
+                    max.half.open.connections  | -1                    | a number above 0, or 0 for no bound
+                    max.half.open.connections.per.address | -2         | a number above 0, or 0 for no bound
                     max.connections | -1                    | a number above 0, or 0 for no bound
                     max.connections.per.address | -1                    | a number above 0, or 0 for no bound
                     shutdown.disconnect.period | 25h                   | a duration from 0ms to 24h

@@ -86,16 +86,25 @@ class AnsweringHeartbeatTest {
     void who_is_not_read_does_not_time_out() {
         int capacity = engine.server.config().queues().inboxPackets();
         for (int i = 0; i < capacity; i++) {
-            session.messageWaits();
+            session.messageWaits(1);
         }
         session.whenRoom(() -> {});
         engine.advance(2000);
         for (int i = 0; i < capacity; i++) {
-            session.messageDone();
+            session.messageDone(1);
         }
         engine.advance(190);
         assertThat(engine.closed).isEmpty();
         engine.advance(220);
+        assertThat(engine.closed).containsExactly(CloseReason.PING_TIMEOUT);
+    }
+
+    @Test
+    void a_client_whose_ping_may_have_come_while_the_machine_stood_still_gets_more_time() {
+        engine.nanos.addAndGet(3_000_000_000L);
+        engine.timer.advance();
+        assertThat(engine.closed).isEmpty();
+        engine.advance(2000);
         assertThat(engine.closed).containsExactly(CloseReason.PING_TIMEOUT);
     }
 }

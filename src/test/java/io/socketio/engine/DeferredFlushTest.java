@@ -44,7 +44,7 @@ class DeferredFlushTest {
 
     private void hold(int messages) {
         for (int i = 0; i < messages; i++) {
-            session.messageWaits();
+            session.messageWaits(1);
         }
     }
 
@@ -65,7 +65,7 @@ class DeferredFlushTest {
         hold(3);
         for (String answer : List.of("a", "b", "c")) {
             session.send(message(answer));
-            session.messageDone();
+            session.messageDone(1);
         }
         assertThat(transport.batchSizes).containsExactly(3);
         assertThat(transport.written).endsWith("4a", "4b", "4c");

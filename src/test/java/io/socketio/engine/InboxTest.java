@@ -2,6 +2,7 @@ package io.socketio.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketio.config.ClientQueues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class InboxTest {
-    private final Inbox inbox = new Inbox(4);
+    private final Inbox inbox = new Inbox(new ClientQueues(4, 1000, 1, 1));
     private final List<String> done = new ArrayList<>();
 
     @Test
@@ -49,7 +50,7 @@ class InboxTest {
 
     private void hold(int messages) {
         for (int i = 0; i < messages; i++) {
-            inbox.messageWaits();
+            inbox.messageWaits(1);
         }
     }
 
@@ -66,9 +67,9 @@ class InboxTest {
     void who_comes_at_the_bound_waits_until_half_is_done() {
         hold(4);
         inbox.whenRoom(() -> done.add("resumed"));
-        inbox.messageDone();
+        inbox.messageDone(1);
         assertThat(done).isEmpty();
-        inbox.messageDone();
+        inbox.messageDone(1);
 
         assertThat(done).containsExactly("resumed");
     }
@@ -79,8 +80,8 @@ class InboxTest {
         inbox.whenRoom(() -> done.add("resumed"));
         assertThat(inbox.wasPaused()).isTrue();
         assertThat(inbox.wasPaused()).isTrue();
-        inbox.messageDone();
-        inbox.messageDone();
+        inbox.messageDone(1);
+        inbox.messageDone(1);
 
         assertThat(inbox.wasPaused()).isTrue();
         assertThat(inbox.wasPaused()).isFalse();
@@ -96,6 +97,59 @@ class InboxTest {
 
         inbox.whenRoom(() -> done.add("at once"));
         assertThat(done).containsExactly("resumed", "at once");
+    }
+
+    @Test
+    void bytes_fill_it_too_and_it_has_room_again_when_half_of_them_are_done() {
+        inbox.messageWaits(600);
+        inbox.messageWaits(400);
+        inbox.whenRoom(() -> done.add("resumed"));
+        inbox.messageDone(400);
+        assertThat(done).isEmpty();
+        inbox.messageDone(600);
+
+        assertThat(done).containsExactly("resumed");
+    }
+
+    @Test
+    void one_message_fits_whatever_its_size() {
+        inbox.partWaits(5000);
+        assertThat(inbox.isFull()).isFalse();
+        inbox.partsDone(5000);
+        inbox.messageWaits(6000);
+        assertThat(inbox.isFull()).isTrue();
+        inbox.messageDone(6000);
+
+        assertThat(inbox.isFull()).isFalse();
+    }
+
+    @Test
+    void parts_count_beside_messages_that_wait_but_do_not_keep_it_full_alone() {
+        inbox.partWaits(990);
+        inbox.messageWaits(10);
+        inbox.whenRoom(() -> done.add("resumed"));
+        assertThat(done).isEmpty();
+        inbox.messageDone(10);
+
+        assertThat(done).containsExactly("resumed");
+    }
+
+    @Test
+    void early_messages_fill_it_sooner_in_number_and_bytes() {
+        Inbox large = new Inbox(new ClientQueues(1000, 1L << 30, 1, 1));
+        large.messageWaits(1 << 20);
+        assertThat(large.isFull()).isFalse();
+        large.earlyWaits(256 << 10);
+        large.whenRoom(() -> done.add("few bytes"));
+        assertThat(done).isEmpty();
+        large.earlyDone(256 << 10);
+        assertThat(done).containsExactly("few bytes");
+
+        for (int i = 0; i < 64; i++) {
+            assertThat(large.isFull()).isFalse();
+            large.earlyWaits(1);
+        }
+        assertThat(large.isFull()).isTrue();
     }
 
     @Test

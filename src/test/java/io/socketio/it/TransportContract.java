@@ -93,7 +93,7 @@ abstract class TransportContract {
             }
             received.add(message);
             if (queueing) {
-                session.messageWaits();
+                session.messageWaits(1);
             }
         }
 
@@ -323,7 +323,7 @@ abstract class TransportContract {
         for (int i = 0; i < MANY; i++) {
             int done = i;
             Await.until("message " + i, () -> application.received.size() > done);
-            application.session.messageDone();
+            application.session.messageDone(1);
         }
         sending.get();
         assertThat(application.received).containsExactlyElementsOf(numbers("", MANY));

@@ -107,6 +107,17 @@ class RestoringTest {
     }
 
     @Test
+    void packets_that_come_before_the_store_answers_stop_the_reading_when_there_are_64() {
+        store.take = new CompletableFuture<>();
+        WireClient client = comeBack();
+
+        assertThat(WaitingMessagesTest.readOf(client, "2[\"more\"]")).isEqualTo(64);
+        store.take.complete(Optional.empty());
+        server.run();
+        assertThat(WaitingMessagesTest.readOf(client, "2[\"more\"]")).isEqualTo(256);
+    }
+
+    @Test
     void a_client_that_is_disconnected_meanwhile_is_not_let_in() {
         store.missed = new CompletableFuture<>();
         WireClient client = comeBack();
