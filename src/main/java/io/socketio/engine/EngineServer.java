@@ -61,6 +61,11 @@ public final class EngineServer implements AutoCloseable {
         return hooks;
     }
 
+    /** Returns the timer of the server, for transports. */
+    public Timer timer() {
+        return timer;
+    }
+
     EngineMonitor monitor() {
         return monitor;
     }

@@ -86,10 +86,18 @@ final class RequestChecks {
         return origin == null || !request.crossOrigin() || config.allowsOrigin(origin);
     }
 
-    /** A session without a user stays one if its client logs in later, and takes what comes from then on. */
+    /**
+     * Returns whether a request is of the user who has opened the session. A session without a user stays one if its client
+     * logs in later, and takes what comes from then on. One that ends because its user has logged out says so to its client,
+     * who then has no user any more.
+     */
     private static boolean isOfOpener(EngineRequest request, EngineSession session) {
         Optional<String> opener = session.request().principal().map(Principal::getName);
-        return opener.isEmpty() || opener.equals(request.principal().map(Principal::getName));
+        if (opener.isEmpty()) {
+            return true;
+        }
+        Optional<String> sender = request.principal().map(Principal::getName);
+        return opener.equals(sender) || (sender.isEmpty() && !session.isOpen());
     }
 
     private Check forbidden(EngineRequest request, String name) {

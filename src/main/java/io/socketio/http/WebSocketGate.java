@@ -156,9 +156,11 @@ final class WebSocketGate {
         }
     }
 
-    /** Exceptions of the container's own, and about arguments, have their reason in what the client has sent. */
+    /** Returns whether the reason is not in what the client has sent. Containers refuse by exceptions of several types. */
     private static boolean isBug(Exception failure) {
-        return failure.getClass().getName().startsWith("java.") && !(failure instanceof IllegalArgumentException);
+        return failure instanceof NullPointerException
+                || failure instanceof ClassCastException
+                || failure instanceof UnsupportedOperationException;
     }
 
     /**

@@ -123,6 +123,19 @@ class HandshakeCheckTest {
     }
 
     @Test
+    void a_session_that_ends_with_the_login_of_its_user_still_tells_its_client() {
+        EngineSession session = EngineFixture.open(
+                engine.server,
+                request("GET", "EIO", "4", "transport", "polling").from("ada"),
+                EngineFixture.polling());
+        EngineFixture.Request poll = request("GET", "EIO", "4", "transport", "polling", "sid", session.id());
+        session.onHttpSessionEnd();
+
+        assertThat(engine.server.check(poll.from(null))).isInstanceOf(Check.Known.class);
+        assertThat(refusal(poll.from("bob"))).isEqualTo(EngineError.FORBIDDEN);
+    }
+
+    @Test
     void a_session_that_was_opened_without_a_user_serves_its_client_after_a_login_too() {
         String sid = engine.openPolling(EngineFixture.polling()).id();
 

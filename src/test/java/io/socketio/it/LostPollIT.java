@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.config.EngineConfig;
 import io.socketio.engine.CloseReason;
+import io.socketio.engine.EngineHooks;
+import io.socketio.engine.EngineListener.SessionListener;
+import io.socketio.engine.EngineSession;
+import io.socketio.protocol.engineio.EncodedMessage;
+import io.socketio.protocol.engineio.PacketType;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +42,39 @@ class LostPollIT {
         client.post("4lost?");
 
         assertThat(application.end(client.sid())).isEqualTo(CloseReason.TRANSPORT_ERROR);
+    }
+
+    @Test
+    void an_answer_that_its_client_does_not_take_ends_soon_after_the_session() throws Exception {
+        application.close();
+        AtomicReference<EngineSession> session = new AtomicReference<>();
+        application = new EngineApplication(
+                EngineConfig.builder().upgradeTimeout(Duration.ofMillis(500)), EngineHooks.NONE, opened -> {
+                    session.set(opened);
+                    return new Silent();
+                });
+        PollingClient client = application.polling();
+        try (HttpConnection poll = HttpConnection.narrow(application.uri())) {
+            poll.request("GET", client.target());
+            session.get().send(EncodedMessage.text(PacketType.MESSAGE, "x".repeat(48 << 20)));
+            client.cut();
+            Await.until("only the poll is connected", () -> application.connections() == 1);
+            session.get().abort(CloseReason.FORCED_CLOSE);
+
+            Await.until("the connection is closed", () -> application.connections() == 0);
+            assertThat(application.server().pendingTimers()).isZero();
+        }
+    }
+
+    private static final class Silent implements SessionListener {
+        @Override
+        public void onText(String message) {}
+
+        @Override
+        public void onBinary(ByteBuffer message) {}
+
+        @Override
+        public void onClose(CloseReason reason) {}
     }
 
     @Test

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,6 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class AsyncAnswer implements Answer, WriteListener {
     private static final Logger LOG = System.getLogger(AsyncAnswer.class.getName());
     private static final byte[] NOTHING = new byte[0];
+    /** What a container has taken of an answer it keeps to the end, so a large body is handed over in parts. */
+    private static final int PART_BYTES = 1 << 16;
     /** The client of a request that has waited for longer may be gone. */
     private static final long LONG_WAIT_NANOS = 100_000_000;
 
@@ -151,6 +154,14 @@ public final class AsyncAnswer implements Answer, WriteListener {
         empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     }
 
+    /** Ends an answer that is being sent but that its client does not take: the connection is closed. */
+    public void abort() {
+        Outcome current = state.get();
+        if (current != Rest.WAITING && current != Rest.COMPLETED) {
+            end();
+        }
+    }
+
     /** Answers with a status and nothing else. */
     public void empty(int status) {
         if (state.compareAndSet(Rest.WAITING, Outcome.IGNORED)) {
@@ -194,20 +205,25 @@ public final class AsyncAnswer implements Answer, WriteListener {
     /** @return whether the container has taken all of it */
     private boolean write(ServletOutputStream output) throws IOException {
         while (output.isReady()) {
+            if (state.get() == Rest.COMPLETED && written < body.length) {
+                body = NOTHING;
+                throw new EOFException("The answer was ended");
+            }
             if (written == body.length) {
                 body = NOTHING;
                 return true;
             }
             if (written < probe) {
-                written = probe;
-                output.write(body, 0, probe);
+                int start = written;
+                written = Math.min(probe, start + PART_BYTES);
+                output.write(body, start, written - start);
             } else if (probe > 0 && !flushed) {
                 flushed = true;
                 output.flush();
             } else {
                 int start = written;
-                written = body.length;
-                output.write(body, start, body.length - start);
+                written = Math.min(body.length, start + PART_BYTES);
+                output.write(body, start, written - start);
             }
         }
         return false;

@@ -4,12 +4,14 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.socketio.engine.DropReason;
 import io.socketio.engine.EngineError;
 import io.socketio.engine.EngineSession;
+import io.socketio.engine.Timer;
 import io.socketio.http.answer.AnswerHeaders;
 import io.socketio.http.answer.AsyncAnswer;
 import io.socketio.http.answer.ContentCoding;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.PollingPayload;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -32,24 +34,39 @@ final class PollSide implements AsyncAnswer.Outcome {
     private final PollingTransport transport;
     private final PollingPayload payload;
     private final BodyCompression compression;
+    private final Timer timer;
+    private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Set by {@link #poll}, taken by the call that answers it. */
     @GuardedBy("lock")
     private @Nullable Poll waiting;
 
-    /** Set by {@link #write}, cleared when the container has taken the answer. */
+    /** The answer that is being sent. Set by {@link #write}, cleared when the container has taken it. */
     @GuardedBy("lock")
-    private boolean inFlight;
+    private @Nullable AsyncAnswer inFlight;
+
+    /** Ends the answer that is being sent when this side was closed. */
+    @GuardedBy("lock")
+    private Timer.@Nullable Task limit;
 
     @GuardedBy("lock")
     private boolean closed;
 
-    PollSide(EngineSession session, PollingTransport transport, PollingPayload payload, BodyCompression compression) {
+    /** @param patience how long an answer may still be sent when this side was closed */
+    PollSide(
+            EngineSession session,
+            PollingTransport transport,
+            PollingPayload payload,
+            BodyCompression compression,
+            Timer timer,
+            Duration patience) {
         this.session = session;
         this.transport = transport;
         this.payload = payload;
         this.compression = compression;
+        this.timer = timer;
+        this.patience = patience;
     }
 
     /**
@@ -66,7 +83,7 @@ final class PollSide implements AsyncAnswer.Outcome {
             if (arrival == Arrival.ADMITTED) {
                 waiting = poll;
             }
-            ready = !inFlight;
+            ready = inFlight == null;
         } finally {
             lock.unlock();
         }
@@ -86,7 +103,7 @@ final class PollSide implements AsyncAnswer.Outcome {
         try {
             poll = waiting;
             waiting = null;
-            inFlight = poll != null;
+            inFlight = poll == null ? null : poll.answer();
         } finally {
             lock.unlock();
         }
@@ -106,13 +123,15 @@ final class PollSide implements AsyncAnswer.Outcome {
     public void written() {
         session.onWritten(transport);
         boolean ready;
+        Timer.Task over;
         lock.lock();
         try {
-            inFlight = false;
+            over = landed();
             ready = waiting != null;
         } finally {
             lock.unlock();
         }
+        cancel(over);
         if (ready) {
             session.onReady(transport);
         }
@@ -120,7 +139,30 @@ final class PollSide implements AsyncAnswer.Outcome {
 
     @Override
     public void failed() {
+        Timer.Task over;
+        lock.lock();
+        try {
+            over = landed();
+        } finally {
+            lock.unlock();
+        }
+        cancel(over);
         transport.fail("an answer to a poll did not arrive");
+    }
+
+    /** @return what would have ended the answer */
+    @GuardedBy("lock")
+    private Timer.@Nullable Task landed() {
+        Timer.Task over = limit;
+        inFlight = null;
+        limit = null;
+        return over;
+    }
+
+    private void cancel(Timer.@Nullable Task over) {
+        if (over != null) {
+            timer.cancelPermanently(over);
+        }
     }
 
     /** Closes this side as the session has ended, and answers a waiting poll with the last packet. */
@@ -140,24 +182,39 @@ final class PollSide implements AsyncAnswer.Outcome {
         }
     }
 
-    /** @return the poll that was waiting */
+    /**
+     * Gives an answer that is being sent some time: it may be that of a client that reads as slowly as it likes.
+     *
+     * @return the poll that was waiting
+     */
     private @Nullable Poll close() {
+        Poll poll;
+        Timer.Task end = null;
         lock.lock();
         try {
-            Poll poll = waiting;
+            poll = waiting;
             waiting = null;
             closed = true;
-            return poll;
+            AsyncAnswer unfinished = inFlight;
+            if (unfinished != null && limit == null) {
+                end = Timer.Task.of(unfinished::abort);
+                limit = end;
+            }
         } finally {
             lock.unlock();
         }
+        if (end != null) {
+            timer.schedule(end, patience);
+        }
+        return poll;
     }
 
     @Override
     public String toString() {
         lock.lock();
         try {
-            return "PollSide[waiting=" + (waiting != null) + ", inFlight=" + inFlight + ", closed=" + closed + "]";
+            return "PollSide[waiting=" + (waiting != null) + ", inFlight=" + (inFlight != null) + ", closed=" + closed
+                    + "]";
         } finally {
             lock.unlock();
         }

@@ -32,8 +32,7 @@ public final class PollingRequests {
             EngineRequest handshake = granted.request();
             AnswerHeaders headers = AnswerHeaders.first(server, granted);
             PollingPayload payload = payload(handshake);
-            EngineSession session =
-                    granted.open(opened -> new PollingTransport(opened, payload, server.config(), compression));
+            EngineSession session = granted.open(opened -> new PollingTransport(opened, payload, server, compression));
             PollSide.Poll poll = new PollSide.Poll(answer, headers, compression.codingFor(handshake));
             if (!(session.transport() instanceof PollingTransport transport) || !transport.poll(poll)) {
                 answer.refuse(EngineError.UNKNOWN_SID);

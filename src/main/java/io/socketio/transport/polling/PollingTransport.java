@@ -3,6 +3,7 @@ package io.socketio.transport.polling;
 import io.socketio.config.EngineConfig;
 import io.socketio.config.TransportName;
 import io.socketio.engine.CloseReason;
+import io.socketio.engine.EngineServer;
 import io.socketio.engine.EngineSession;
 import io.socketio.engine.Transport;
 import io.socketio.http.answer.AsyncAnswer;
@@ -26,11 +27,18 @@ final class PollingTransport implements Transport {
     private final PollSide polls;
     private final PostSide posts;
 
-    PollingTransport(EngineSession session, PollingPayload payload, EngineConfig config, BodyCompression compression) {
+    PollingTransport(EngineSession session, PollingPayload payload, EngineServer server, BodyCompression compression) {
+        EngineConfig config = server.config();
         this.session = session;
         this.maxPayload = config.limits().maxPayload();
         this.maxPackets = config.httpLimits().maxPacketsPerPoll();
-        this.polls = new PollSide(session, this, payload, compression);
+        this.polls = new PollSide(
+                session,
+                this,
+                payload,
+                compression,
+                server.timer(),
+                config.upgrades().timeout());
         this.posts = new PostSide(session, this, payload, maxPayload);
     }
 
