@@ -167,12 +167,13 @@ final class Inbox {
         resumeReaders();
     }
 
+    /** Lets readers continue until it is full again; a reader that meets a full inbox waits once more. */
     private void resumeReaders() {
         Queue<Runnable> queue = readers;
         if (queue == null) {
             return;
         }
-        for (Runnable reader = queue.poll(); reader != null; reader = queue.poll()) {
+        for (Runnable reader = queue.poll(); reader != null; reader = isFull() ? null : queue.poll()) {
             Guarded.run("Reading on", reader::run);
         }
     }

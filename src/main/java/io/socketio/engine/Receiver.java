@@ -53,9 +53,9 @@ final class Receiver {
     void onPackets(Transport from, Iterator<EnginePacket> packets, Runnable processed) {
         inbox.defer(() -> {
             sender.beginBatch();
-            Guarded.run("Handling a body", () -> handle(from, packets));
+            boolean packetsAreLeft = handle(from, packets);
             sender.endBatch();
-            if (inbox.isFull() && packets.hasNext()) {
+            if (packetsAreLeft) {
                 inbox.whenRoom(() -> onPackets(from, packets, processed));
             } else if (!life.afterLeaving(processed)) {
                 processed.run();
@@ -67,15 +67,25 @@ final class Receiver {
         inbox.defer(() -> handleMalformed(from));
     }
 
-    /** Handles the packets of a body as long as there is room for messages that wait. */
-    private void handle(Transport from, Iterator<EnginePacket> packets) {
+    /**
+     * Handles the packets of a body as long as there is room for messages that wait.
+     *
+     * @return whether packets are left, as there is no room
+     */
+    private boolean handle(Transport from, Iterator<EnginePacket> packets) {
         try {
-            while (!inbox.isFull() && packets.hasNext()) {
+            while (packets.hasNext()) {
+                if (inbox.isFull()) {
+                    return true;
+                }
                 handle(from, packets.next());
             }
         } catch (EngineProtocolException e) {
             handleMalformed(from);
+        } catch (RuntimeException | Error e) {
+            Guarded.failed("Handling a body", e);
         }
+        return false;
     }
 
     private void handle(Transport from, EnginePacket packet) {

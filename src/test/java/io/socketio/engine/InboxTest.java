@@ -55,6 +55,28 @@ class InboxTest {
     }
 
     @Test
+    @Timeout(10)
+    void a_reader_that_fills_it_waits_again() {
+        AtomicInteger runs = new AtomicInteger();
+        Runnable reader = new Runnable() {
+            @Override
+            public void run() {
+                runs.incrementAndGet();
+                hold(2);
+                inbox.whenRoom(this);
+            }
+        };
+        hold(4);
+        inbox.whenRoom(reader);
+
+        for (int round = 1; round <= 3; round++) {
+            inbox.messageDone(1);
+            inbox.messageDone(1);
+            assertThat(runs).hasValue(round);
+        }
+    }
+
+    @Test
     void below_its_bound_nobody_waits() {
         hold(3);
         inbox.whenRoom(() -> done.add("at once"));

@@ -2,11 +2,14 @@ package io.socketio.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,10 +33,13 @@ class JettyXmlIT {
             "jetty.ssl.port", "0",
             "jetty.ssl.password", TestCertificate.PASSWORD);
 
+    private final PrintStream out = System.out;
     private Server server;
 
     @BeforeEach
     void start() throws Exception {
+        // The file prints a line, by reflection, which the stream of the test runner does not allow.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
         PROPERTIES.forEach(System::setProperty);
         System.setProperty("jetty.ssl.keystore", TestCertificate.keyStore().toString());
         Map<String, Object> ids = new HashMap<>(Map.of("Server", new Server()));
@@ -57,6 +63,7 @@ class JettyXmlIT {
 
     @AfterEach
     void stop() throws Exception {
+        System.setOut(out);
         server.stop();
         PROPERTIES.keySet().forEach(System::clearProperty);
         System.clearProperty("jetty.ssl.keystore");
