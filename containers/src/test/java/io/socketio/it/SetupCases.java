@@ -91,7 +91,8 @@ abstract class SetupCases {
         deploy("/lax", Wars.withoutClass("io/socketio/lax/Forgotten.class", war));
         awaitServing("/lax/");
         assertThat(running().statusOf("/lax" + POLL)).isEqualTo(500);
-        awaitLine("Requests to /socket.io are answered with 500", "\"audit\"", "<async-supported>true</async-supported>");
+        awaitLine(
+                "Requests to /socket.io are answered with 500", "\"audit\"", "<async-supported>true</async-supported>");
         WebSocketClient.open(running().container().uri("/lax/socket.io")).leave();
     }
 
