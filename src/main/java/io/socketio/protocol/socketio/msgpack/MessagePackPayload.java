@@ -61,9 +61,15 @@ final class MessagePackPayload extends RawMessagePack implements Payload {
         Bytes first = bytes().part(starts[0], starts[1]);
         return switch (first.type()) {
             case STRING -> first.string();
-            case INTEGER, FLOAT -> get(0).json();
+            case INTEGER -> get(0).json();
+            case FLOAT -> finite(get(0).json());
             default -> null;
         };
+    }
+
+    /** Returns the digits of a float; null for NaN and the infinities, which JSON does not have. */
+    private static @Nullable String finite(String json) {
+        return json.equals("null") ? null : json;
     }
 
     /** Describes this payload without its data. */

@@ -87,7 +87,7 @@ final class MessagePackToJson extends Walk {
             }
             case BOOLEAN -> json.append(in().unpackBoolean());
             case INTEGER -> integer(format);
-            case FLOAT -> number(in().unpackDouble());
+            case FLOAT -> number(in().unpackDouble(), role);
             case STRING -> string(in().unpackRawStringHeader());
             case BINARY -> binary(in().unpackBinaryHeader());
             default -> extension();
@@ -111,9 +111,11 @@ final class MessagePackToJson extends Walk {
         }
     }
 
-    private void number(double value) {
+    private void number(double value, Role role) {
         if (!Double.isFinite(value)) {
             json.append("null");
+        } else if (value == 0 && 1 / value < 0 && role != Role.KEY) {
+            json.append("-0");
         } else if (value == Math.rint(value) && Math.abs(value) < EXACT) {
             json.append((long) value);
         } else {

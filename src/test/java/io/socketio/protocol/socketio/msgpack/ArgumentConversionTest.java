@@ -51,6 +51,8 @@ class ArgumentConversionTest {
                 "d38000000000000000      | NUMBER  | -9223372036854775808",
                 "cb4014000000000000      | NUMBER  | 5",
                 "ca3fc00000              | NUMBER  | 1.5",
+                "cb8000000000000000      | NUMBER  | -0",
+                "81 cb8000000000000000 ca80000000 | OBJECT | {\"0\":-0}",
                 "cb7ff8000000000000      | NUMBER  | null",
                 "cbfff0000000000000      | NUMBER  | null",
                 "a3'a\"b'                | STRING  | \"a\\\"b\"",
@@ -90,6 +92,7 @@ class ArgumentConversionTest {
                 Arguments.of("2a", Long.class, 42L),
                 Arguments.of("2a", double.class, 42.0),
                 Arguments.of("cb3ff8000000000000", Double.class, 1.5),
+                Arguments.of("cb8000000000000000", double.class, -0.0),
                 Arguments.of("cb7ff8000000000000", double.class, Double.NaN),
                 Arguments.of("c3", boolean.class, true),
                 Arguments.of("c2", Boolean.class, false),
@@ -107,6 +110,7 @@ class ArgumentConversionTest {
     static Stream<Arguments> others() {
         return Stream.of(
                 Arguments.of("cb4045000000000000", int.class, 42),
+                Arguments.of("cb8000000000000000", int.class, 0),
                 Arguments.of(
                         "cfffffffffffffffff",
                         java.math.BigInteger.class,

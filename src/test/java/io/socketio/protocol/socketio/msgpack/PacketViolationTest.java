@@ -77,7 +77,17 @@ class PacketViolationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"90", "91 c3", "91 c0", "91 90", "91 c40161", "91 d40000"})
+    @ValueSource(
+            strings = {
+                "90",
+                "91 c3",
+                "91 c0",
+                "91 90",
+                "91 c40161",
+                "91 d40000",
+                "91 cb7ff8000000000000",
+                "91 ca7f800000"
+            })
     void events_without_a_name_are_refused(String data) {
         assertRefused(EVENT + data, "invalid payload");
     }
