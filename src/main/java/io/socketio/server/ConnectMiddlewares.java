@@ -55,6 +55,8 @@ record ConnectMiddlewares(LocalSocket socket, List<Middleware> middlewares, Runn
             ListenerCalls.throwIfFatal(e);
         } finally {
             next.middlewareReturned();
+            LocalServer server = socket.namespace().server();
+            next.refuseAfter(server.config().connectTimeout(), server.timer());
         }
     }
 }

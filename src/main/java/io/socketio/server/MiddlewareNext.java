@@ -1,6 +1,8 @@
 package io.socketio.server;
 
 import io.socketio.Next;
+import io.socketio.engine.Timer;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -17,6 +19,8 @@ final class MiddlewareNext implements Next {
     private final BiConsumer<String, @Nullable Object> onRefuse;
     /** The thread that calls the middleware; null once it has returned. */
     private volatile @Nullable Thread caller = Thread.currentThread();
+
+    private volatile Runnable onDecided = () -> {};
 
     MiddlewareNext(Executor later, Runnable onProceed, BiConsumer<String, @Nullable Object> onRefuse) {
         this.later = later;
@@ -38,6 +42,7 @@ final class MiddlewareNext implements Next {
         if (!decided.compareAndSet(false, true)) {
             return;
         }
+        onDecided.run();
         if (Thread.currentThread() == caller) {
             consequence.run();
         } else {
@@ -47,5 +52,17 @@ final class MiddlewareNext implements Next {
 
     void middlewareReturned() {
         caller = null;
+    }
+
+    /** Refuses unless the middleware, which has returned, decides within a time. */
+    void refuseAfter(Duration time, Timer timer) {
+        if (decided.get()) {
+            return;
+        }
+        Timer.Task deadline = timer.schedule(time, () -> refuse("Timed out", null));
+        onDecided = () -> timer.cancelPermanently(deadline);
+        if (decided.get()) {
+            onDecided.run();
+        }
     }
 }

@@ -48,6 +48,34 @@ class NamespaceMiddlewareTest {
     }
 
     @Test
+    void a_middleware_that_never_decides_has_refused_after_a_while() {
+        server.io.of("/slow").use((socket, next) -> pending.add(next));
+        WireClient client = server.join("/");
+        client.send("0/slow,", "2/slow,[\"early\"]");
+        server.advance(ServerFixture.CONNECT_TIMEOUT.plusMillis(1));
+
+        assertThat(client.received()).containsExactly("4/slow,{\"message\":\"Timed out\"}");
+        assertThat(server.io.of("/slow").sockets()).isEmpty();
+
+        pending.get(0).proceed();
+        server.run();
+        assertThat(client.received()).isEmpty();
+        assertThat(server.timer.size()).as("timers but those of the heartbeat").isEqualTo(1);
+    }
+
+    @Test
+    void a_middleware_that_decides_leaves_no_timer_behind() {
+        main.use((socket, next) -> pending.add(next));
+        WireClient client = server.connect();
+        client.send("0");
+        assertThat(server.timer.size()).isEqualTo(3);
+
+        pending.get(0).proceed();
+        server.run();
+        assertThat(server.timer.size()).as("timers but those of the heartbeat").isEqualTo(1);
+    }
+
+    @Test
     void a_refusal_carries_its_data() {
         server.io.of("/admin").use((socket, next) -> next.refuse("no", Map.of("code", 7)));
         WireClient client = server.connect();
