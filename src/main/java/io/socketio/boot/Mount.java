@@ -6,6 +6,7 @@ import io.socketio.engine.UpgradeTarget;
 import io.socketio.http.ClientFiles;
 import io.socketio.http.FrontServlet;
 import io.socketio.http.WebSocketHandshake;
+import io.socketio.http.WeldFilter;
 import io.socketio.server.LocalServer;
 import io.socketio.transport.websocket.Acceptor;
 import io.socketio.transport.websocket.JakartaUpgrader;
@@ -91,6 +92,7 @@ final class Mount {
         if (!conflicts.isEmpty()) {
             throw new IllegalStateException("Another servlet of the application is mapped to " + conflicts);
         }
+        WeldFilter.addTo(context, path);
     }
 
     /**

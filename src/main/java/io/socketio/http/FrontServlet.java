@@ -99,6 +99,8 @@ public final class FrontServlet extends HttpServlet {
             }
         } catch (Throwable e) {
             fail(answer, e);
+        } finally {
+            answer.left();
         }
     }
 

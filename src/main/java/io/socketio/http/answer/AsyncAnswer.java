@@ -3,12 +3,9 @@ package io.socketio.http.answer;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.EOFException;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -20,9 +17,6 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class AsyncAnswer implements Answer, WriteListener {
     private static final Logger LOG = System.getLogger(AsyncAnswer.class.getName());
-    private static final byte[] NOTHING = new byte[0];
-    /** What a container has taken of an answer it keeps to the end, so a large body is handed over in parts. */
-    private static final int PART_BYTES = 1 << 16;
     /** The client of a request that has waited for longer may be gone. */
     private static final long LONG_WAIT_NANOS = 100_000_000;
 
@@ -64,20 +58,17 @@ public final class AsyncAnswer implements Answer, WriteListener {
     private final AtomicReference<Outcome> state = new AtomicReference<>(Rest.WAITING);
 
     private final FilterFaults faults;
+    private final WritingThread writing;
     private final long since = System.nanoTime();
 
-    // Set by the call that answers, before the container gets the listener that reads them.
-    private byte[] body = NOTHING;
-    private int written;
-    /** How many bytes are flushed before the rest of the body is written; 0 for none. */
-    private int probe;
-
-    private boolean flushed;
+    /** Set by the call that answers, before the container gets the listener that writes it. */
+    private AnswerBody body = AnswerBody.EMPTY;
 
     private AsyncAnswer(AsyncContext async, HttpServletResponse response, FilterFaults faults) {
         this.async = async;
         this.response = response;
         this.faults = faults;
+        this.writing = new WritingThread(async);
     }
 
     /**
@@ -94,10 +85,9 @@ public final class AsyncAnswer implements Answer, WriteListener {
     /** Detaches a request from its thread. If it has no complete answer within the limit, it is completed, with 503 if possible. */
     public static AsyncAnswer to(
             HttpServletRequest request, HttpServletResponse response, FilterFaults faults, Duration limit) {
-        AsyncContext async = request.startAsync(request, response);
-        AsyncAnswer answer = new AsyncAnswer(async, response, faults);
-        async.setTimeout(limit.toMillis());
-        async.addListener(answer.new Expiry());
+        AsyncAnswer answer = to(request, response, faults);
+        answer.async.setTimeout(limit.toMillis());
+        answer.async.addListener(answer.new Expiry());
         return answer;
     }
 
@@ -115,8 +105,7 @@ public final class AsyncAnswer implements Answer, WriteListener {
             response.setStatus(HttpServletResponse.SC_OK);
             response.setHeader("Cache-Control", "no-store");
             headers.applyTo(response);
-            probe = result != Outcome.IGNORED && System.nanoTime() - since > LONG_WAIT_NANOS ? content.length - 1 : 0;
-            send(contentType, content);
+            send(contentType, content, result != Outcome.IGNORED && System.nanoTime() - since > LONG_WAIT_NANOS);
         } catch (Throwable e) {
             fail(e);
         }
@@ -136,7 +125,7 @@ public final class AsyncAnswer implements Answer, WriteListener {
         }
         try {
             response.setStatus(status);
-            send(contentType, content);
+            send(contentType, content, false);
         } catch (Throwable e) {
             fail(e);
         }
@@ -170,11 +159,24 @@ public final class AsyncAnswer implements Answer, WriteListener {
         }
     }
 
-    private void send(String contentType, byte[] content) throws IOException {
-        body = content;
+    private void send(String contentType, byte[] content, boolean probing) {
+        body = new AnswerBody(content, probing);
         response.setContentType(contentType);
         response.setContentLength(content.length);
-        response.getOutputStream().setWriteListener(this);
+        writing.execute(this::begin);
+    }
+
+    private void begin() {
+        try {
+            response.getOutputStream().setWriteListener(this);
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    /** Called at the end of the container's call in which this was created, whether there is an answer yet or not. */
+    public void left() {
+        writing.left();
     }
 
     private void setEmpty(int status) {
@@ -190,7 +192,9 @@ public final class AsyncAnswer implements Answer, WriteListener {
     public void onWritePossible() {
         Outcome result;
         try {
-            result = write(response.getOutputStream()) ? complete() : Rest.COMPLETED;
+            result = body.writeTo(response.getOutputStream(), () -> state.get() == Rest.COMPLETED)
+                    ? complete()
+                    : Rest.COMPLETED;
         } catch (Throwable e) {
             fail(e);
             return;
@@ -200,33 +204,6 @@ public final class AsyncAnswer implements Answer, WriteListener {
         } catch (Throwable e) {
             LOG.log(Level.ERROR, "A transport failed after an answer was written", e);
         }
-    }
-
-    /** @return whether the container has taken all of it */
-    private boolean write(ServletOutputStream output) throws IOException {
-        while (output.isReady()) {
-            if (state.get() == Rest.COMPLETED && written < body.length) {
-                body = NOTHING;
-                throw new EOFException("The answer was ended");
-            }
-            if (written == body.length) {
-                body = NOTHING;
-                return true;
-            }
-            if (written < probe) {
-                int start = written;
-                written = Math.min(probe, start + PART_BYTES);
-                output.write(body, start, written - start);
-            } else if (probe > 0 && !flushed) {
-                flushed = true;
-                output.flush();
-            } else {
-                int start = written;
-                written = Math.min(body.length, start + PART_BYTES);
-                output.write(body, start, written - start);
-            }
-        }
-        return false;
     }
 
     @Override
@@ -239,7 +216,7 @@ public final class AsyncAnswer implements Answer, WriteListener {
             return;
         }
         LOG.log(cause instanceof Error ? Level.ERROR : Level.DEBUG, "An answer could not be written", cause);
-        if (written == 0) {
+        if (!body.isBegun()) {
             if (cause instanceof IllegalStateException || cause instanceof UnsupportedOperationException) {
                 faults.report(FilterFaults.Kind.RESPONSE_TAKEN);
             }
@@ -271,7 +248,7 @@ public final class AsyncAnswer implements Answer, WriteListener {
         return result;
     }
 
-    /** The last net under a request: hooks may be silent, and the timers of the server may have failed. */
+    /** The last net under a request: hooks may be silent, and timers may have failed. */
     private final class Expiry implements AsyncListener {
         @Override
         public void onTimeout(AsyncEvent event) {

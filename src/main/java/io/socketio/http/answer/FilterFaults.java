@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 public final class FilterFaults {
     private static final Logger LOG = System.getLogger(FilterFaults.class.getName());
 
+    /** What the names of the library's own filters begin with. */
+    private static final String OWN = "socketio ";
+
     /** What a filter has done. */
     public enum Kind {
         /** It does not support asynchronous requests. */
@@ -59,6 +62,7 @@ public final class FilterFaults {
     public void report(Kind kind) {
         if (reported.add(kind)) {
             String filters = context.get().getFilterRegistrations().keySet().stream()
+                    .filter(name -> !name.startsWith(OWN))
                     .sorted()
                     .map(name -> "\"" + name + "\"")
                     .collect(Collectors.joining(", ", "[", "]"));
