@@ -31,7 +31,7 @@ class JettyXmlIT {
             "jetty.http.host", "127.0.0.1",
             "jetty.http.port", "0",
             "jetty.ssl.port", "0",
-            "jetty.ssl.password", TestCertificate.PASSWORD);
+            "jetty.ssl.password", TestKeys.PASSWORD);
 
     private final PrintStream out = System.out;
     private Server server;
@@ -41,7 +41,7 @@ class JettyXmlIT {
         // The file prints a line, by reflection, which the stream of the test runner does not allow.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
         PROPERTIES.forEach(System::setProperty);
-        System.setProperty("jetty.ssl.keystore", TestCertificate.keyStore().toString());
+        System.setProperty("jetty.ssl.keystore", TestKeys.keyStore().toString());
         Map<String, Object> ids = new HashMap<>(Map.of("Server", new Server()));
         for (String file : new String[] {"jetty.xml", "jetty-ssl.xml"}) {
             XmlConfiguration xml = new XmlConfiguration(ResourceFactory.root().newResource(Path.of(file)));

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Creates, while the application starts, what uses Jetty's own API, if that is usable. */
 public final class JettyBridge {
     private static final Logger LOG = System.getLogger(JettyBridge.class.getName());
-    private static final String PROBE = BridgeClassLoader.CONTAINER + "ee10.servlet.ServletContextHandler";
+    private static final String PROBE = BridgeClassLoader.CONTAINER + "server.Server";
     private static final String LOADER = BridgeClassLoader.class.getName();
     private static final String UPGRADER = BridgeClassLoader.BRIDGE + "JettyUpgrader";
     private static final String STOP = BridgeClassLoader.BRIDGE + "JettyStop";

@@ -1,7 +1,6 @@
 package io.socketio.transport.websocket.jetty;
 
 import jakarta.servlet.ServletContext;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 
@@ -13,9 +12,13 @@ public final class JettyStop implements LifeCycle.Listener, AutoCloseable {
     private final Server server;
     private final Runnable task;
 
-    /** Starts to listen. */
-    public JettyStop(ServletContext context, Runnable task) {
-        this.server = ServletContextHandler.getServletContextHandler(context).getServer();
+    /**
+     * Starts to listen.
+     *
+     * @throws ReflectiveOperationException if Jetty's classes are not those that are known
+     */
+    public JettyStop(ServletContext context, Runnable task) throws ReflectiveOperationException {
+        this.server = new ServletLayer(context).application().getServer();
         this.task = task;
         server.addEventListener(this);
     }

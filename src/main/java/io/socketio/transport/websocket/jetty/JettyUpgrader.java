@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
@@ -24,6 +22,8 @@ import org.eclipse.jetty.server.Context;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.TunnelSupport;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.server.handler.ContextRequest;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.FutureCallback;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -50,6 +50,7 @@ public final class JettyUpgrader implements Upgrader {
 
     private final EngineConfig config;
     private final Duration timeout;
+    private final ServletLayer layer;
     private final Handshaker handshaker = Handshaker.newInstance();
     private final WebSocketComponents components;
     private final Configuration.Customizer settings = JettyUpgrader::customize;
@@ -58,16 +59,17 @@ public final class JettyUpgrader implements Upgrader {
      * Creates the upgrader. Must be called while the application starts.
      *
      * @throws IllegalStateException if this is a version of Jetty that is not known
-     * @throws NoSuchMethodException if the version is known but its classes have changed
+     * @throws ReflectiveOperationException if the version is known but its classes have changed
      */
-    public JettyUpgrader(ServletContext context, EngineConfig config) throws NoSuchMethodException {
+    public JettyUpgrader(ServletContext context, EngineConfig config) throws ReflectiveOperationException {
         if (!Server.getVersion().startsWith(VERSION)) {
             throw new IllegalStateException("Jetty " + Server.getVersion() + " is not " + VERSION + "x");
         }
         LOG.log(Level.DEBUG, "WebSockets of Jetty by {0}", whatMayChange());
         this.config = config;
         this.timeout = config.heartbeats().longestSilence();
-        ServletContextHandler handler = ServletContextHandler.getServletContextHandler(context);
+        layer = new ServletLayer(context);
+        ContextHandler handler = layer.application();
         components = WebSocketServerComponents.ensureWebSocketComponents(handler.getServer(), handler);
     }
 
@@ -98,8 +100,7 @@ public final class JettyUpgrader implements Upgrader {
     @Override
     public boolean recognizes(HttpServletRequest request) {
         if (request.getMethod().equals("CONNECT")) {
-            TunnelSupport tunnel =
-                    ServletContextRequest.getServletContextRequest(request).getTunnelSupport();
+            TunnelSupport tunnel = layer.request(request).getTunnelSupport();
             return tunnel != null && "websocket".equals(tunnel.getProtocol());
         }
         return request.getProtocol().equals("HTTP/1.1") && Upgrader.super.recognizes(request);
@@ -108,11 +109,11 @@ public final class JettyUpgrader implements Upgrader {
     @Override
     public void upgrade(HttpServletRequest request, HttpServletResponse response, Acceptor acceptor)
             throws IOException, ServletException {
-        ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
+        ContextRequest core = layer.request(request);
         FutureCallback answered = new FutureCallback();
         Negotiation negotiation = new Negotiation(acceptor, core.getContext());
-        boolean upgraded = handshaker.upgradeRequest(
-                negotiation, core, core.getServletContextResponse(), answered, components, settings);
+        boolean upgraded =
+                handshaker.upgradeRequest(negotiation, core, layer.response(core), answered, components, settings);
         if (!upgraded) {
             throw new ServletException("Jetty does not take this for a WebSocket handshake");
         }
