@@ -81,7 +81,7 @@ public interface Broadcast {
      * Sends an event and requests an acknowledgement from each receiver.
      *
      * @return the first argument of each answer, in order of arrival; fails with an {@link AckTimeoutException}, which
-     *     contains the answers that arrived, when the {@link #timeout} expires
+     *     contains the answers that arrived, when the {@link #timeout} expires or other nodes cannot be asked
      */
     CompletionStage<List<Argument>> emitWithAck(String event, @Nullable Object... arguments);
 
@@ -93,16 +93,25 @@ public interface Broadcast {
      */
     CompletionStage<List<RemoteSocket>> fetchSockets();
 
-    /** Makes the sockets that an emit would reach join rooms. */
-    void socketsJoin(String... rooms);
-
-    /** Makes the sockets that an emit would reach leave rooms. */
-    void socketsLeave(String... rooms);
+    /**
+     * Makes the sockets that an emit would reach join rooms: those of this node at once.
+     *
+     * @return completes when other nodes have been notified, and fails if they cannot be; need not be waited for
+     */
+    CompletionStage<Void> socketsJoin(String... rooms);
 
     /**
-     * Disconnects the sockets that an emit would reach.
+     * Makes the sockets that an emit would reach leave rooms: those of this node at once.
+     *
+     * @return completes when other nodes have been notified, and fails if they cannot be; need not be waited for
+     */
+    CompletionStage<Void> socketsLeave(String... rooms);
+
+    /**
+     * Disconnects the sockets that an emit would reach: those of this node at once.
      *
      * @param close whether to close their connections too, and with them their sockets in other namespaces
+     * @return completes when other nodes have been notified, and fails if they cannot be; need not be waited for
      */
-    void disconnectSockets(boolean close);
+    CompletionStage<Void> disconnectSockets(boolean close);
 }

@@ -36,12 +36,24 @@ public interface RemoteSocket {
     /** Returns a view of the same socket whose {@link #emitWithAck} waits at most this long. Defaults to 10 seconds. */
     RemoteSocket timeout(Duration timeout);
 
-    /** Makes the socket join rooms. */
-    void join(String... rooms);
+    /**
+     * Makes the socket join rooms.
+     *
+     * @return completes when its node has been notified, and fails if it cannot be; need not be waited for
+     */
+    CompletionStage<Void> join(String... rooms);
 
-    /** Makes the socket leave a room. */
-    void leave(String room);
+    /**
+     * Makes the socket leave a room.
+     *
+     * @return completes when its node has been notified, and fails if it cannot be; need not be waited for
+     */
+    CompletionStage<Void> leave(String room);
 
-    /** Disconnects the socket, see {@link Socket#disconnect(boolean)}. */
-    void disconnect(boolean close);
+    /**
+     * Disconnects the socket, see {@link Socket#disconnect(boolean)}.
+     *
+     * @return completes when its node has been notified, and fails if it cannot be; need not be waited for
+     */
+    CompletionStage<Void> disconnect(boolean close);
 }

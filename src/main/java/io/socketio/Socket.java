@@ -40,10 +40,11 @@ public interface Socket extends Emitter, ListenerRegistry {
     Map<String, Object> data();
 
     /**
-     * Returns an entry of {@link #data()} as a Java type.
+     * Returns an entry of {@link #data()} as a Java type. An entry of a socket that was restored on another node has
+     * come as JSON, and is converted by the mapper.
      *
      * @return the value, or null if there is none
-     * @throws ClassCastException if the value is of another type
+     * @throws ClassCastException if the value is of another type and cannot be converted
      */
     default <T> @Nullable T data(String key, Class<T> type) {
         return type.cast(data().get(key));

@@ -84,8 +84,8 @@ public interface SocketIoServer extends Broadcast, AutoCloseable {
     }
 
     /** Sends an event to the main namespace on all other nodes, see {@link Namespace#serverSideEmit}. */
-    default void serverSideEmit(String event, @Nullable Object... arguments) {
-        main().serverSideEmit(event, arguments);
+    default CompletionStage<Void> serverSideEmit(String event, @Nullable Object... arguments) {
+        return main().serverSideEmit(event, arguments);
     }
 
     /**

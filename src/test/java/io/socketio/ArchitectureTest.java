@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -82,7 +83,7 @@ class ArchitectureTest {
                     "config",
                     "jakarta.servlet..",
                     "org.eclipse.jetty.."),
-            Row.of("adapter", "", "protocol.engineio", "protocol.socketio"),
+            Row.of("adapter", "", "json", "protocol.engineio", "protocol.socketio"),
             Row.of(
                     "server",
                     "",
@@ -137,7 +138,8 @@ class ArchitectureTest {
         List<String> allowed = new ArrayList<>(List.of(
                 "java..", "org.jspecify.annotations", "com.google.errorprone.annotations..", packageOf(row.name())));
         for (String name : row.imports()) {
-            boolean foreign = name.startsWith("jakarta.") || name.startsWith("org.");
+            boolean foreign =
+                    Stream.of("jakarta.", "org.", "io.lettuce", "io.netty").anyMatch(name::startsWith);
             allowed.add(foreign ? name : packageOf(name));
         }
         return classes()

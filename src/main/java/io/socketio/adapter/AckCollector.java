@@ -1,25 +1,16 @@
 package io.socketio.adapter;
 
-import io.socketio.protocol.socketio.RawValue;
-
 /**
- * Collects the acknowledgements of one broadcast, or of one event for other nodes. Any thread may call it, in any
- * order. It keeps the timeout itself and ignores what arrives later.
+ * Collects the acknowledgements of one event from all nodes, for the one who sent it. Each node may announce its
+ * receivers, in any order. It keeps the timeout itself and ignores what arrives later.
  */
-public interface AckCollector {
-    /** Announces more receivers: each of them acknowledges, or is {@link #lost}. */
-    void expect(int receivers);
+public interface AckCollector extends AckListener {
+    /** Notes that every node has announced its receivers. To be called once, unless it {@link #failed}. */
+    void complete();
 
     /**
-     * Takes the acknowledgement of a receiver.
-     *
-     * @param value its first argument
+     * Notes instead of {@link #complete} that other nodes cannot be asked. When those receivers that were announced
+     * have acknowledged, the sender receives the failure together with their acknowledgements.
      */
-    void answered(RawValue value);
-
-    /** Notes that a receiver will not acknowledge any more. */
-    void lost();
-
-    /** Notes that every node has announced its receivers. To be called once. */
-    void complete();
+    void failed(Throwable reason);
 }

@@ -6,6 +6,7 @@ import io.socketio.protocol.socketio.Payload;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +18,37 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A socket's rooms are known on its own node only: a broadcast travels with the names of its rooms, and each node
  * finds its own receivers.
+ *
+ * <p>The sockets of this node are served when a method returns, or as soon as their events have offsets, whatever
+ * becomes of the other nodes. The stages that methods return complete when the other nodes have been notified as far
+ * as the adapter can tell, and fail if they cannot be notified. They complete in bounded time.
  */
-public interface Adapter extends AutoCloseable {
+public interface Adapter {
+    /** A stage that has completed, for adapters that have nothing to wait for. */
+    @SuppressWarnings("NullAway") // the only value of Void
+    CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+
     /**
      * Creates the adapters of one server. It may keep what the adapters share, such as a connection: it is closed after
      * the last adapter.
      */
     @FunctionalInterface
-    interface Factory extends AutoCloseable {
+    interface Factory {
         /**
          * Creates the adapter of a namespace, which is in use from now on until it is closed. Calls for one name do not
-         * overlap, and the previous adapter of that name has been closed by then. Must not block for long, nor ask the
+         * overlap, and {@link Adapter#close} of the previous adapter of that name has been called by then. Must not block for long, nor ask the
          * server for namespaces. If it throws, there is no such namespace.
          */
         Adapter create(AdapterContext context);
 
-        /** Releases what the adapters shared. Does nothing unless overridden; must not throw. */
-        @Override
-        default void close() {}
+        /**
+         * Releases what the adapters shared. Does nothing unless overridden; must not throw.
+         *
+         * @return completes when everything is released. The server waits for it, but no longer than 5 seconds
+         */
+        default CompletionStage<Void> close() {
+            return DONE;
+        }
     }
 
     /**
@@ -46,9 +60,11 @@ public interface Adapter extends AutoCloseable {
      * them in order. A volatile event is not kept, and gets the offset of the latest event by {@link
      * Outgoing#withPosition}.
      *
-     * @param onlyIfReady whether sockets whose transport cannot take it now are left out
+     * <p>If a store elsewhere makes the offsets, the event may reach the sockets of this node after this method has
+     * returned, but before the stage completes: the server keeps the order in which one socket is sent events and
+     * acknowledgements.
      */
-    void broadcast(Outgoing packet, BroadcastTarget target, boolean onlyIfReady);
+    CompletionStage<Void> broadcast(Outgoing packet, BroadcastTarget target, BroadcastFlags flags);
 
     /**
      * Sends an event that asks each receiver for an acknowledgement, by {@link LocalSockets#broadcastWithAck} on each
@@ -57,10 +73,10 @@ public interface Adapter extends AutoCloseable {
      * @param event without an id; each node gives it one of its own
      * @param timeout how long to wait for acknowledgements
      * @param acks receives the number of receivers and their acknowledgements, and is {@link AckCollector#complete
-     *     completed} once all nodes have said how many receivers they have
+     *     completed} once all nodes have said how many receivers they have, or {@link AckCollector#failed fails}
      */
     void broadcastWithAck(
-            Outgoing event, BroadcastTarget target, boolean onlyIfReady, Duration timeout, AckCollector acks);
+            Outgoing event, BroadcastTarget target, BroadcastFlags flags, Duration timeout, AckCollector acks);
 
     /**
      * Returns the sockets of a target.
@@ -70,13 +86,13 @@ public interface Adapter extends AutoCloseable {
     CompletionStage<List<RemoteSocket>> fetchSockets(BroadcastTarget target, Duration timeout);
 
     /** Makes the sockets of a target join rooms. */
-    void socketsJoin(BroadcastTarget target, Collection<String> rooms);
+    CompletionStage<Void> socketsJoin(BroadcastTarget target, Collection<String> rooms);
 
     /** Makes the sockets of a target leave rooms. */
-    void socketsLeave(BroadcastTarget target, Collection<String> rooms);
+    CompletionStage<Void> socketsLeave(BroadcastTarget target, Collection<String> rooms);
 
     /** Disconnects the sockets of a target, and with {@code close} their connections. */
-    void disconnectSockets(BroadcastTarget target, boolean close);
+    CompletionStage<Void> disconnectSockets(BroadcastTarget target, boolean close);
 
     /**
      * Sends an event to the other nodes, which receive it by {@link LocalSockets#onServerSideEvent}. Does nothing
@@ -84,20 +100,29 @@ public interface Adapter extends AutoCloseable {
      *
      * @param event its name and its arguments
      */
-    default void serverSideEmit(Payload event) {}
+    default CompletionStage<Void> serverSideEmit(Payload event) {
+        return DONE;
+    }
 
     /**
      * Sends an event to the other nodes, and asks each for an acknowledgement. Unless overridden there are no others.
      *
      * @param timeout how long to wait for acknowledgements
      * @param acks receives the number of other nodes and their acknowledgements, and is {@link AckCollector#complete
-     *     completed} once their number is known
+     *     completed} once their number is known, or {@link AckCollector#failed fails}
      */
     default void serverSideEmitWithAck(Payload event, Duration timeout, AckCollector acks) {
         acks.complete();
     }
 
-    /** Returns the number of nodes, this one included. Defaults to 1. */
+    /**
+     * Returns the names of all rooms on all nodes, the ids of sockets included.
+     *
+     * @param timeout how long to wait for the other nodes; then the stage fails
+     */
+    CompletionStage<Set<String>> allRooms(Duration timeout);
+
+    /** Returns the number of nodes, this one included. Defaults to 1. Fails if it cannot be found out. */
     default CompletionStage<Integer> serverCount() {
         return CompletableFuture.completedFuture(1);
     }
@@ -110,7 +135,11 @@ public interface Adapter extends AutoCloseable {
     /**
      * Releases everything that the adapter holds, when the namespace is removed or the server is closed. Must not ask
      * the server for namespaces. Does nothing unless overridden.
+     *
+     * @return completes when everything is released. When the server is closed, it waits for that, but no longer than 5
+     *     seconds
      */
-    @Override
-    default void close() {}
+    default CompletionStage<Void> close() {
+        return DONE;
+    }
 }

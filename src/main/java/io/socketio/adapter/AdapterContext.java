@@ -1,5 +1,6 @@
 package io.socketio.adapter;
 
+import io.socketio.json.JsonMapper;
 import io.socketio.protocol.socketio.PacketParser;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -21,7 +22,13 @@ public interface AdapterContext {
     /** Returns the parser that encodes packets for these sockets. */
     PacketParser parser();
 
-    /** Returns how deeply the JSON of an event may be nested. Apply this limit to what other nodes send, too. */
+    /** Returns the mapper between Java and JSON. */
+    JsonMapper mapper();
+
+    /**
+     * Returns how deeply the data of an event may be nested. Apply this limit to what other nodes send, too: their
+     * clients have the same one.
+     */
     int maxJsonDepth();
 
     /** Returns the executor that runs listeners. Its tasks may block, and it never rejects a task. */

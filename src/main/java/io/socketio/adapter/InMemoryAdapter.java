@@ -5,6 +5,7 @@ import io.socketio.protocol.socketio.Outgoing;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +27,19 @@ public final class InMemoryAdapter implements Adapter {
     }
 
     @Override
-    public void broadcast(Outgoing packet, BroadcastTarget target, boolean onlyIfReady) {
+    public CompletionStage<Void> broadcast(Outgoing packet, BroadcastTarget target, BroadcastFlags flags) {
         if (recovery == null) {
-            sockets.broadcast(packet, target, onlyIfReady);
+            sockets.broadcast(packet, target, flags);
         } else {
-            recovery.send(packet, target, onlyIfReady, sent -> sockets.enqueue(sent, target, onlyIfReady));
+            recovery.send(packet, target, flags, sent -> sockets.enqueue(sent, target, flags));
         }
+        return DONE;
     }
 
     @Override
     public void broadcastWithAck(
-            Outgoing event, BroadcastTarget target, boolean onlyIfReady, Duration timeout, AckCollector acks) {
-        sockets.broadcastWithAck(event, target, onlyIfReady, timeout, acks);
+            Outgoing event, BroadcastTarget target, BroadcastFlags flags, Duration timeout, AckCollector acks) {
+        sockets.broadcastWithAck(event, target, flags, timeout, acks);
         acks.complete();
     }
 
@@ -47,17 +49,25 @@ public final class InMemoryAdapter implements Adapter {
     }
 
     @Override
-    public void socketsJoin(BroadcastTarget target, Collection<String> rooms) {
+    public CompletionStage<Set<String>> allRooms(Duration timeout) {
+        return CompletableFuture.completedFuture(sockets.rooms());
+    }
+
+    @Override
+    public CompletionStage<Void> socketsJoin(BroadcastTarget target, Collection<String> rooms) {
         sockets.join(target, rooms);
+        return DONE;
     }
 
     @Override
-    public void socketsLeave(BroadcastTarget target, Collection<String> rooms) {
+    public CompletionStage<Void> socketsLeave(BroadcastTarget target, Collection<String> rooms) {
         sockets.leave(target, rooms);
+        return DONE;
     }
 
     @Override
-    public void disconnectSockets(BroadcastTarget target, boolean close) {
+    public CompletionStage<Void> disconnectSockets(BroadcastTarget target, boolean close) {
         sockets.disconnect(target, close);
+        return DONE;
     }
 }

@@ -89,11 +89,12 @@ public final class InMemoryRecovery implements RecoveryStore {
      * @param queue queues the packet for the sockets of each node, as {@link LocalSockets#enqueue} does; runs under a
      *     lock. What it returns is run without the lock
      */
-    public void send(Outgoing packet, BroadcastTarget target, boolean onlyIfReady, Function<Outgoing, Runnable> queue) {
+    public void send(
+            Outgoing packet, BroadcastTarget target, BroadcastFlags flags, Function<Outgoing, Runnable> queue) {
         Runnable queued;
         order.lock();
         try {
-            queued = queue.apply(positioned(packet, target, onlyIfReady));
+            queued = queue.apply(positioned(packet, target, flags.onlyIfReady()));
         } finally {
             order.unlock();
         }
@@ -143,7 +144,7 @@ public final class InMemoryRecovery implements RecoveryStore {
     }
 
     @Override
-    public void keep(RecoverableSocket socket) {
+    public CompletionStage<Void> keep(RecoverableSocket socket) {
         synchronized (this) {
             sockets.remove(socket.privateId());
             sockets.put(socket.privateId(), new Kept(socket, nanoClock.getAsLong()));
@@ -154,6 +155,7 @@ public final class InMemoryRecovery implements RecoveryStore {
             }
         }
         planExpiry();
+        return Adapter.DONE;
     }
 
     @Override

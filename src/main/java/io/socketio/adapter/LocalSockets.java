@@ -7,6 +7,7 @@ import io.socketio.protocol.socketio.RawValue;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,30 +20,27 @@ import org.jspecify.annotations.Nullable;
 public interface LocalSockets {
     /**
      * Sends a packet to the sockets of a target. What one thread sends reaches each socket in that order.
-     *
-     * @param onlyIfReady whether sockets whose transport cannot take it now are left out
      */
-    void broadcast(Outgoing packet, BroadcastTarget target, boolean onlyIfReady);
+    void broadcast(Outgoing packet, BroadcastTarget target, BroadcastFlags flags);
 
     /**
      * Queues a packet for the sockets of a target, and neither writes nor calls a listener, so it may be called under
      * the lock that gives events their offsets. What is queued by several calls reaches each socket in their order.
      *
-     * @param onlyIfReady whether sockets whose transport cannot take it now are left out
      * @return writes what is queued; to be run once by the same thread, without a lock
      */
-    Runnable enqueue(Outgoing packet, BroadcastTarget target, boolean onlyIfReady);
+    Runnable enqueue(Outgoing packet, BroadcastTarget target, BroadcastFlags flags);
 
     /**
      * Sends an event to the sockets of a target, and asks each for an acknowledgement.
      *
      * @param event without an id
      * @param timeout after which acknowledgements are ignored
-     * @param acks receives the number of receivers before this returns, then their acknowledgements; sockets that leave
-     *     are {@link AckCollector#lost lost}. It is not completed.
+     * @param acks receives the number of receivers before this returns and before anything else, then their
+     *     acknowledgements; sockets that leave are {@link AckListener#lost lost}
      */
     void broadcastWithAck(
-            Outgoing event, BroadcastTarget target, boolean onlyIfReady, Duration timeout, AckCollector acks);
+            Outgoing event, BroadcastTarget target, BroadcastFlags flags, Duration timeout, AckListener acks);
 
     /** Makes the sockets of a target join rooms. */
     void join(BroadcastTarget target, Collection<String> rooms);
@@ -53,10 +51,19 @@ public interface LocalSockets {
     /** Disconnects the sockets of a target, and with {@code close} their connections. */
     void disconnect(BroadcastTarget target, boolean close);
 
+    /** Returns the names of all rooms, the ids of sockets included. */
+    Set<String> rooms();
+
+    /** Returns whether a room has a member. */
+    boolean hasRoom(String room);
+
     /** Returns the sockets of a target, for an application on this node. */
     List<RemoteSocket> fetch(BroadcastTarget target);
 
-    /** Returns what another node has to know about the sockets of a target, to be given to its {@link #remote}. */
+    /**
+     * Returns what another node has to know about the sockets of a target, to be given to its {@link #remote}. If the data
+     * of a socket cannot be written, they are left out, and a warning is logged.
+     */
     List<SocketData> describe(BroadcastTarget target);
 
     /**
@@ -69,8 +76,8 @@ public interface LocalSockets {
      * {@link RecoveryStore#keep} then receives the socket. Does nothing if the socket is not on this node.
      *
      * @param privateId the secret by which the client proves its identity
-     * @return completes when the store has received the socket, or at once if it is not on this node, and in any case
-     *     after 5 seconds; never fails
+     * @return completes when the store has kept the socket, or at once if it is not on this node, and in any case after 5
+     *     seconds; never fails
      */
     CompletionStage<Void> handOver(String privateId);
 

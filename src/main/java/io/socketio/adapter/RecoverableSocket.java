@@ -1,6 +1,6 @@
 package io.socketio.adapter;
 
-import java.util.Map;
+import io.socketio.protocol.socketio.RawValue;
 import java.util.Set;
 
 /**
@@ -9,11 +9,11 @@ import java.util.Set;
  * @param id its public id
  * @param privateId the secret by which its client proves its identity
  * @param rooms the rooms that it was in, its own id included
- * @param data the application's data
+ * @param data the application's data, a JSON object. It is encoded when a store first asks for its text; a store that
+ *     keeps the value itself gives back the very objects
  * @param position the offset of the last event before it was let in
  */
-public record RecoverableSocket(
-        String id, String privateId, Set<String> rooms, Map<String, Object> data, String position) {
+public record RecoverableSocket(String id, String privateId, Set<String> rooms, RawValue data, String position) {
     public RecoverableSocket {
         rooms = Set.copyOf(rooms);
     }

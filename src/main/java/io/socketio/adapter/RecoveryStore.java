@@ -16,8 +16,13 @@ public interface RecoveryStore {
     /** Returns the offset of the latest event, from which a socket that joins now starts. */
     String position();
 
-    /** Keeps a socket whose connection was lost. */
-    void keep(RecoverableSocket socket);
+    /**
+     * Keeps a socket whose connection was lost.
+     *
+     * @return completes when it is kept, so that other nodes find it. A server that is closed waits for that, but no
+     *     longer than 5 seconds
+     */
+    CompletionStage<Void> keep(RecoverableSocket socket);
 
     /**
      * Returns a socket and forgets it, so that it is restored once; empty if there is none. In a cluster the other

@@ -3,6 +3,8 @@ package io.socketio.server;
 import io.socketio.Argument;
 import io.socketio.Broadcast;
 import io.socketio.RemoteSocket;
+import io.socketio.adapter.Adapter;
+import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
@@ -15,36 +17,44 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A broadcast in one namespace, or in all those of a parent. Immutable. */
 final class BroadcastOperator implements Broadcast {
     /** @param timeout null for the defaults */
-    private record Flags(
-            boolean onlyIfReady, boolean compress, @Nullable Duration timeout, Consumer<Argument> eachAck) {
-        static final Flags NONE = new Flags(false, true, null, answer -> {});
+    private record Options(
+            BroadcastFlags flags, boolean compress, @Nullable Duration timeout, Consumer<Argument> eachAck) {
+        static final Options NONE = new Options(BroadcastFlags.NONE, true, null, answer -> {});
+        static final Options SINGLE = new Options(new BroadcastFlags(false, true), true, null, answer -> {});
     }
 
     private final Supplier<Collection<LocalNamespace>> namespaces;
     private final BroadcastTarget target;
-    private final Flags flags;
+    private final Options options;
 
     BroadcastOperator(Supplier<Collection<LocalNamespace>> namespaces) {
-        this(namespaces, BroadcastTarget.ALL, Flags.NONE);
+        this(namespaces, BroadcastTarget.ALL, Options.NONE);
     }
 
-    private BroadcastOperator(Supplier<Collection<LocalNamespace>> namespaces, BroadcastTarget target, Flags flags) {
+    private BroadcastOperator(
+            Supplier<Collection<LocalNamespace>> namespaces, BroadcastTarget target, Options options) {
         this.namespaces = namespaces;
         this.target = target;
-        this.flags = flags;
+        this.options = options;
+    }
+
+    /** Returns a broadcast to one socket, which may be on another node; one acknowledgement is enough. */
+    static BroadcastOperator single(LocalNamespace namespace, String socketId) {
+        return new BroadcastOperator(() -> List.of(namespace), BroadcastTarget.socket(socketId), Options.SINGLE);
     }
 
     private BroadcastOperator with(BroadcastTarget changed) {
-        return new BroadcastOperator(namespaces, changed, flags);
+        return new BroadcastOperator(namespaces, changed, options);
     }
 
-    private BroadcastOperator with(Flags changed) {
+    private BroadcastOperator with(Options changed) {
         return new BroadcastOperator(namespaces, target, changed);
     }
 
@@ -71,32 +81,32 @@ final class BroadcastOperator implements Broadcast {
 
     @Override
     public Broadcast asVolatile() {
-        return with(new Flags(true, flags.compress, flags.timeout, flags.eachAck));
+        return with(new Options(options.flags.asVolatile(), options.compress, options.timeout, options.eachAck));
     }
 
     @Override
     public Broadcast compress(boolean wanted) {
-        return with(new Flags(flags.onlyIfReady, wanted, flags.timeout, flags.eachAck));
+        return with(new Options(options.flags, wanted, options.timeout, options.eachAck));
     }
 
     @Override
-    public Broadcast timeout(Duration timeout) {
-        return with(new Flags(flags.onlyIfReady, flags.compress, timeout, flags.eachAck));
+    public BroadcastOperator timeout(Duration timeout) {
+        return with(new Options(options.flags, options.compress, timeout, options.eachAck));
     }
 
     @Override
     public Broadcast onAck(Consumer<Argument> listener) {
-        return with(new Flags(flags.onlyIfReady, flags.compress, flags.timeout, listener));
+        return with(new Options(options.flags, options.compress, options.timeout, listener));
     }
 
     private Duration timeoutOr(Duration byDefault) {
-        return flags.timeout == null ? byDefault : flags.timeout;
+        return options.timeout == null ? byDefault : options.timeout;
     }
 
     @Override
     public void emit(String event, @Nullable Object... arguments) {
         for (LocalNamespace namespace : namespaces.get()) {
-            namespace.adapter().broadcast(packet(namespace, event, arguments), target, flags.onlyIfReady);
+            namespace.adapter().broadcast(packet(namespace, event, arguments), target, options.flags);
         }
     }
 
@@ -107,11 +117,12 @@ final class BroadcastOperator implements Broadcast {
             return CompletableFuture.completedFuture(List.of());
         }
         Duration timeout = timeoutOr(DefaultTimeouts.BROADCAST);
-        CollectedAcks answers = new CollectedAcks(receivers.iterator().next().server(), flags.eachAck);
+        CollectedAcks answers = new CollectedAcks(
+                receivers.iterator().next().server(), options.eachAck, options.flags.expectSingleResponse());
         for (LocalNamespace namespace : receivers) {
             Outgoing packet = packet(namespace, event, arguments);
             answers.expect(1); // until the adapter says that it is complete
-            namespace.adapter().broadcastWithAck(packet, target, flags.onlyIfReady, timeout, answers);
+            namespace.adapter().broadcastWithAck(packet, target, options.flags, timeout, answers);
         }
         return answers.within(timeout);
     }
@@ -121,7 +132,7 @@ final class BroadcastOperator implements Broadcast {
                 .server()
                 .codec()
                 .event(namespace.name(), Packet.NO_ID, event, arguments)
-                .compress(flags.compress);
+                .compress(options.compress);
     }
 
     @Override
@@ -137,17 +148,23 @@ final class BroadcastOperator implements Broadcast {
     }
 
     @Override
-    public void socketsJoin(String... rooms) {
-        namespaces.get().forEach(namespace -> namespace.adapter().socketsJoin(target, List.of(rooms)));
+    public CompletionStage<Void> socketsJoin(String... rooms) {
+        return onEach(adapter -> adapter.socketsJoin(target, List.of(rooms)));
     }
 
     @Override
-    public void socketsLeave(String... rooms) {
-        namespaces.get().forEach(namespace -> namespace.adapter().socketsLeave(target, List.of(rooms)));
+    public CompletionStage<Void> socketsLeave(String... rooms) {
+        return onEach(adapter -> adapter.socketsLeave(target, List.of(rooms)));
     }
 
     @Override
-    public void disconnectSockets(boolean close) {
-        namespaces.get().forEach(namespace -> namespace.adapter().disconnectSockets(target, close));
+    public CompletionStage<Void> disconnectSockets(boolean close) {
+        return onEach(adapter -> adapter.disconnectSockets(target, close));
+    }
+
+    private CompletionStage<Void> onEach(Function<Adapter, CompletionStage<Void>> operation) {
+        return CompletableFuture.allOf(namespaces.get().stream()
+                .map(namespace -> operation.apply(namespace.adapter()).toCompletableFuture())
+                .toArray(CompletableFuture[]::new));
     }
 }

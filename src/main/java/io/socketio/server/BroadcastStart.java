@@ -65,17 +65,17 @@ interface BroadcastStart extends Broadcast {
     }
 
     @Override
-    default void socketsJoin(String... rooms) {
-        start().socketsJoin(rooms);
+    default CompletionStage<Void> socketsJoin(String... rooms) {
+        return start().socketsJoin(rooms);
     }
 
     @Override
-    default void socketsLeave(String... rooms) {
-        start().socketsLeave(rooms);
+    default CompletionStage<Void> socketsLeave(String... rooms) {
+        return start().socketsLeave(rooms);
     }
 
     @Override
-    default void disconnectSockets(boolean close) {
-        start().disconnectSockets(close);
+    default CompletionStage<Void> disconnectSockets(boolean close) {
+        return start().disconnectSockets(close);
     }
 }

@@ -104,7 +104,7 @@ final class Client implements SessionListener {
     void undecodable(PacketException violation) {
         LOG.log(Level.DEBUG, "A client violates the protocol and is disconnected: {0}", violation.getMessage());
         for (LocalSocket socket : sockets.all()) {
-            socket.runInOrder(() -> socket.namespace().dispatcher().protocolViolated(socket, violation));
+            socket.life().runInOrder(() -> socket.namespace().dispatcher().protocolViolated(socket, violation));
         }
         session.abort(CloseReason.FORCED_CLOSE);
     }
@@ -126,7 +126,7 @@ final class Client implements SessionListener {
                 violated("a packet for a namespace that it has not joined");
             }
         } else if (packet instanceof Packet.Event event) {
-            socket.onEvent(event, weight);
+            socket.life().onEvent(event, weight);
         } else if (packet instanceof Packet.Ack ack) {
             socket.onAck(ack);
         } else if (packet instanceof Packet.Disconnect) {

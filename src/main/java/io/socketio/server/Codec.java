@@ -11,6 +11,8 @@ import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.PacketParser;
 import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what an application emits into packets, and what clients send into arguments. */
 record Codec(PacketParser parser, JsonMapper mapper) {
+    private static final Logger LOG = System.getLogger(Codec.class.getName());
     private static final RawValue NOTHING = RawValue.ofJson("{}", List.of());
     private static final Set<String> SERVER_SIDE_RESERVED = Set.of("connect", "connection", "new_namespace");
 
@@ -111,6 +114,51 @@ record Codec(PacketParser parser, JsonMapper mapper) {
         List<ByteBuffer> attachments = new ArrayList<>(0);
         mapper.write(value, json, attachments);
         return RawValue.ofJson(json.toString(), attachments);
+    }
+
+    /** Returns the data of a socket as it is sent to other nodes; empty, with a warning, if it cannot be written. */
+    RawValue data(Map<String, Object> data) {
+        try {
+            return raw(data);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(
+                    Level.WARNING,
+                    "The data of a socket cannot be written as JSON, so other nodes see none: {0}",
+                    e.toString());
+            return NOTHING;
+        }
+    }
+
+    /**
+     * Returns an entry as a Java type. If it has come from another node as JSON, it is converted and replaced.
+     *
+     * @throws ClassCastException if the value is of another type, and cannot be converted
+     */
+    <T> @Nullable T cast(Map<String, Object> data, String key, Class<T> type) {
+        Object value = data.get(key);
+        if (value == null || type.isInstance(value) || type == String.class || !isJson(value)) {
+            return type.cast(value);
+        }
+        Object converted;
+        try {
+            converted = raw(value).read(mapper, type);
+        } catch (RuntimeException e) {
+            throw (ClassCastException) new ClassCastException(key + " is not a " + type.getName()).initCause(e);
+        }
+        if (converted != null) {
+            data.replace(key, value, converted);
+        }
+        return type.cast(converted);
+    }
+
+    /** Returns whether a value may be what JSON is read as if its type is not known. */
+    private static boolean isJson(Object value) {
+        return value instanceof Map
+                || value instanceof List
+                || value instanceof String
+                || value instanceof Number
+                || value instanceof byte[]
+                || value instanceof ByteBuffer;
     }
 
     /** Returns the auth payload of a CONNECT; an empty object if there is none. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the acknowledgements of one event from all namespaces and nodes, until they are complete or the timeout
@@ -37,10 +38,19 @@ final class CollectedAcks implements AckCollector {
     @GuardedBy("this")
     private int outstanding = 1; // until the event has been sent to all
 
-    /** @param each receives each acknowledgement as it arrives */
-    CollectedAcks(LocalServer server, Consumer<Argument> each) {
+    @GuardedBy("this")
+    private @Nullable Throwable failure;
+
+    private final boolean first;
+
+    /**
+     * @param each receives each acknowledgement as it arrives
+     * @param first whether the first acknowledgement is enough
+     */
+    CollectedAcks(LocalServer server, Consumer<Argument> each, boolean first) {
         this.server = server;
         this.each = each;
+        this.first = first;
     }
 
     /** Starts the timeout. To be called when the event has been sent to all. */
@@ -66,26 +76,45 @@ final class CollectedAcks implements AckCollector {
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "A listener for the acknowledgements of a broadcast failed", e);
         }
-        lost();
+        done(first);
     }
 
     @Override
     public void lost() {
-        List<Argument> complete;
-        synchronized (this) {
-            outstanding--;
-            if (outstanding > 0) {
-                return;
-            }
-            complete = List.copyOf(answers);
-        }
-        server.timer().cancel(timeout);
-        result.complete(complete);
+        done(false);
     }
 
     @Override
     public void complete() {
-        lost();
+        done(false);
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+        synchronized (this) {
+            failure = reason;
+        }
+        done(false);
+    }
+
+    /** @param enough whether nothing else is waited for */
+    private void done(boolean enough) {
+        List<Argument> complete;
+        Throwable incomplete;
+        synchronized (this) {
+            outstanding--;
+            if (outstanding > 0 && !enough) {
+                return;
+            }
+            complete = List.copyOf(answers);
+            incomplete = enough ? null : failure;
+        }
+        server.timer().cancel(timeout);
+        if (incomplete == null) {
+            result.complete(complete);
+        } else {
+            result.completeExceptionally(new AckTimeoutException(complete, incomplete));
+        }
     }
 
     private void giveUp() {

@@ -37,7 +37,7 @@ record ConnectMiddlewares(LocalSocket socket, List<Middleware> middlewares, Runn
         if (middlewares.isEmpty()) {
             onAdmitted.run();
         } else {
-            socket.runInOrder(() -> ask(0));
+            socket.life().runInOrder(() -> ask(0));
         }
     }
 
@@ -46,7 +46,7 @@ record ConnectMiddlewares(LocalSocket socket, List<Middleware> middlewares, Runn
             onAdmitted.run();
             return;
         }
-        MiddlewareNext next = new MiddlewareNext(socket::runInOrder, () -> ask(index + 1), socket::refuse);
+        MiddlewareNext next = new MiddlewareNext(socket.life()::runInOrder, () -> ask(index + 1), socket::refuse);
         try {
             middlewares.get(index).onConnect(socket, next);
         } catch (Throwable e) {

@@ -1,7 +1,6 @@
 package io.socketio.server;
 
 import io.socketio.Argument;
-import io.socketio.Broadcast;
 import io.socketio.DisconnectReason;
 import io.socketio.DisconnectedException;
 import io.socketio.Handshake;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param itself a broadcast that reaches only this socket
  */
-record FetchedSocket(String id, Handshake handshake, Set<String> rooms, Map<String, Object> data, Broadcast itself)
+record FetchedSocket(
+        String id, Handshake handshake, Set<String> rooms, Map<String, Object> data, BroadcastOperator itself)
         implements RemoteSocket {
     static FetchedSocket of(LocalSocket socket) {
         return new FetchedSocket(
@@ -26,7 +26,7 @@ record FetchedSocket(String id, Handshake handshake, Set<String> rooms, Map<Stri
                 socket.handshake(),
                 socket.rooms(),
                 Map.copyOf(socket.data()),
-                socket.namespace().to(socket.id()));
+                BroadcastOperator.single(socket.namespace(), socket.id()));
     }
 
     static FetchedSocket of(SocketData socket, LocalNamespace namespace) {
@@ -36,7 +36,7 @@ record FetchedSocket(String id, Handshake handshake, Set<String> rooms, Map<Stri
                 RemoteHandshake.of(socket.handshake(), codec),
                 socket.rooms(),
                 codec.object(socket.data()),
-                namespace.to(socket.id()));
+                BroadcastOperator.single(namespace, socket.id()));
     }
 
     /** Returns what another node has to know about a socket. */
@@ -45,8 +45,8 @@ record FetchedSocket(String id, Handshake handshake, Set<String> rooms, Map<Stri
         return new SocketData(
                 socket.id(),
                 socket.rooms(),
-                codec.raw(socket.data()),
-                codec.raw(RemoteHandshake.describe(socket.handshake())));
+                codec.data(socket.data()),
+                codec.data(RemoteHandshake.describe(socket.handshake())));
     }
 
     @Override
@@ -70,18 +70,18 @@ record FetchedSocket(String id, Handshake handshake, Set<String> rooms, Map<Stri
     }
 
     @Override
-    public void join(String... names) {
-        itself.socketsJoin(names);
+    public CompletionStage<Void> join(String... names) {
+        return itself.socketsJoin(names);
     }
 
     @Override
-    public void leave(String room) {
-        itself.socketsLeave(room);
+    public CompletionStage<Void> leave(String room) {
+        return itself.socketsLeave(room);
     }
 
     @Override
-    public void disconnect(boolean close) {
-        itself.disconnectSockets(close);
+    public CompletionStage<Void> disconnect(boolean close) {
+        return itself.disconnectSockets(close);
     }
 
     /** Leaves out the handshake and the data. */

@@ -77,7 +77,7 @@ final class IncomingEvent implements Ack {
 
     /** Runs in the order of the listeners; does nothing once the socket has left. */
     private void whileConnected(Runnable consequence) {
-        socket.runInOrder(() -> {
+        socket.life().runInOrder(() -> {
             if (socket.connected()) {
                 consequence.run();
             }
@@ -146,7 +146,7 @@ final class IncomingEvent implements Ack {
         LocalNamespace namespace = socket.namespace();
         Outgoing encoded = namespace.server().codec().ack(namespace.name(), packet.id(), values);
         if (DEFERRED.getAndSet(this, SENT) != SENT) {
-            socket.send(encoded, false);
+            SocketDelivery.sendInOrder(socket, encoded, false);
         }
     }
 
@@ -159,7 +159,7 @@ final class IncomingEvent implements Ack {
     @Override
     public void fail(Throwable error) {
         DEFERRED.updateAndGet(this, count -> count > 0 ? count - 1 : count);
-        socket.runInOrder(() -> {
+        socket.life().runInOrder(() -> {
             failed(error);
             answer(error);
         });

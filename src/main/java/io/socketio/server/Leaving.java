@@ -1,7 +1,9 @@
 package io.socketio.server;
 
 import io.socketio.DisconnectReason;
+import io.socketio.adapter.Adapter;
 import io.socketio.concurrent.Guarded;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The steps after a socket has left. Each is taken, in this order, even if others fail.
@@ -12,13 +14,13 @@ record Leaving(LocalSocket socket, SocketLife.State before, DisconnectReason rea
     void run() {
         LocalNamespace namespace = socket.namespace();
         disappear(socket, reason);
-        Guarded.run("Keeping a socket for recovery", this::keep);
+        CompletionStage<Void> kept = kept();
         if (before == SocketLife.State.IN) {
             Runnable awaited = namespace.server().awaited(this::callListeners);
-            Guarded.run("Calling the disconnect listeners", () -> socket.runInOrder(awaited));
+            Guarded.run("Calling the disconnect listeners", () -> socket.life().runInOrder(awaited));
         }
         Guarded.run("Releasing a namespace", namespace::release);
-        Guarded.run("Handing a socket over", this::handOver);
+        Guarded.run("Handing a socket over", () -> handOver(kept));
     }
 
     /** Removes the socket from everything in which it can be found. */
@@ -29,29 +31,44 @@ record Leaving(LocalSocket socket, SocketLife.State before, DisconnectReason rea
         Guarded.run("Ending acknowledgements", () -> socket.acks().close(reason));
     }
 
-    /** Keeps the socket for recovery: in its present state, or if it was still being restored, in the state before. */
-    private void keep() {
-        SocketRecovery recovery = socket.namespace().recovery();
-        String privateId = socket.identity().privateId();
-        RecoveryBuffer buffer = socket.buffer();
-        if (recovery == null || privateId == null) {
-            return;
-        }
-        boolean kept = false;
-        if (before == SocketLife.State.IN) {
-            kept = recovery.left(socket.recoverable(privateId), reason);
-        } else if (buffer != null) {
-            kept = recovery.left(buffer.kept(), reason);
-        }
-        if (kept) {
-            socket.namespace().linger();
+    /** Keeps the socket for recovery. @return completes when that is done, if it is to be done */
+    private CompletionStage<Void> kept() {
+        try {
+            return keep();
+        } catch (Throwable e) {
+            Guarded.failed("Keeping a socket for recovery", e);
+            return Adapter.DONE;
         }
     }
 
-    private void handOver() {
+    /** Keeps the socket in its present state, or if it was still being restored, in the state before. */
+    private CompletionStage<Void> keep() {
+        LocalNamespace namespace = socket.namespace();
+        SocketRecovery recovery = namespace.recovery();
+        String privateId = socket.identity().privateId();
+        RecoveryBuffer buffer = socket.buffer();
+        boolean in = before == SocketLife.State.IN;
+        if (recovery == null || privateId == null || !SocketRecovery.isRecoverable(reason) || (!in && buffer == null)) {
+            return Adapter.DONE;
+        }
+        CompletionStage<Void> kept =
+                recovery.keep(in || buffer == null ? socket.recoverable(privateId) : buffer.kept());
+        namespace.linger();
+        return kept;
+    }
+
+    /** Lets those go on that wait for the socket, when it is kept. The server is not closed before. */
+    private void handOver(CompletionStage<Void> kept) {
         SocketRecovery recovery = socket.namespace().recovery();
-        if (recovery != null) {
-            recovery.gone(socket);
+        if (recovery == null) {
+            return;
+        }
+        Runnable gone = () -> recovery.gone(socket);
+        if (kept == Adapter.DONE) {
+            gone.run();
+        } else {
+            Runnable awaited = socket.namespace().server().awaited(gone);
+            kept.whenComplete((nothing, failure) -> awaited.run());
         }
     }
 

@@ -1,40 +1,37 @@
 package io.socketio.server;
 
 import io.socketio.Arguments;
-import io.socketio.adapter.AckCollector;
+import io.socketio.adapter.AckListener;
 import io.socketio.engine.Timer;
+import io.socketio.protocol.socketio.Outgoing;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The acknowledgements of one broadcast that sockets of this node owe, under one id and with one timeout. */
 final class LocalAcks extends Timer.Task implements AckTable.Answer {
     private final LocalNamespace namespace;
-    private final AckCollector answers;
+    private final AckListener answers;
+    private final List<LocalSocket> asked;
     private final long id;
-    private final List<LocalSocket> asked = new ArrayList<>();
-    private final AtomicInteger open = new AtomicInteger(1); // until the event has been sent to all
+    private final AtomicInteger open;
 
-    /** @param answers receives each acknowledgement */
-    LocalAcks(LocalNamespace namespace, AckCollector answers) {
+    /** @param answers receives the number of sockets before anything else, then each acknowledgement */
+    LocalAcks(LocalNamespace namespace, AckListener answers, List<LocalSocket> asked) {
         this.namespace = namespace;
         this.answers = answers;
+        this.asked = asked;
         this.id = namespace.nextAckId();
+        this.open = new AtomicInteger(asked.size() + 1); // until the event has been sent to all
     }
 
-    long id() {
-        return id;
-    }
-
-    void expect(LocalSocket socket) {
-        asked.add(socket);
-        open.incrementAndGet();
-        answers.expect(1);
-        socket.acks().expect(id, null, this);
-    }
-
-    void allAsked(Duration timeout) {
+    void ask(Outgoing event, boolean onlyIfReady, Duration timeout) {
+        answers.expect(asked.size());
+        Outgoing asking = event.withAckId(id);
+        for (LocalSocket socket : asked) {
+            socket.acks().expect(id, null, this);
+            socket.send(asking, onlyIfReady);
+        }
         namespace.server().timer().schedule(this, timeout);
         settle();
     }

@@ -1,7 +1,8 @@
 package io.socketio.server;
 
 import io.socketio.RemoteSocket;
-import io.socketio.adapter.AckCollector;
+import io.socketio.adapter.AckListener;
+import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.LocalSockets;
 import io.socketio.adapter.SocketData;
@@ -12,16 +13,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out on this node what an adapter does with the sockets of a namespace. */
-record LocalDelivery(LocalNamespace namespace, RoomIndex rooms, SocketTable table) implements LocalSockets {
+record LocalDelivery(LocalNamespace namespace, RoomIndex index, SocketTable table) implements LocalSockets {
     @Override
-    public void broadcast(Outgoing packet, BroadcastTarget target, boolean onlyIfReady) {
-        rooms.select(target, id -> {
+    public void broadcast(Outgoing packet, BroadcastTarget target, BroadcastFlags flags) {
+        boolean onlyIfReady = flags.onlyIfReady();
+        index.select(target, id -> {
             LocalSocket socket = table.get(id);
             if (socket != null) {
                 socket.send(packet, onlyIfReady);
@@ -30,10 +33,10 @@ record LocalDelivery(LocalNamespace namespace, RoomIndex rooms, SocketTable tabl
     }
 
     @Override
-    public Runnable enqueue(Outgoing packet, BroadcastTarget target, boolean onlyIfReady) {
-        CorkedBroadcast queued = new CorkedBroadcast(packet, onlyIfReady, table);
+    public Runnable enqueue(Outgoing packet, BroadcastTarget target, BroadcastFlags flags) {
+        CorkedBroadcast queued = new CorkedBroadcast(packet, flags.onlyIfReady(), table);
         try {
-            rooms.select(target, queued);
+            index.select(target, queued);
         } catch (Throwable e) {
             queued.run();
             throw e;
@@ -43,33 +46,34 @@ record LocalDelivery(LocalNamespace namespace, RoomIndex rooms, SocketTable tabl
 
     @Override
     public void broadcastWithAck(
-            Outgoing event, BroadcastTarget target, boolean onlyIfReady, Duration timeout, AckCollector acks) {
-        LocalAcks pending = new LocalAcks(namespace, acks);
-        Outgoing asking = event.withAckId(pending.id());
-        rooms.select(target, id -> {
-            LocalSocket socket = table.get(id);
-            if (socket != null) {
-                pending.expect(socket);
-                socket.send(asking, onlyIfReady);
-            }
-        });
-        pending.allAsked(timeout);
+            Outgoing event, BroadcastTarget target, BroadcastFlags flags, Duration timeout, AckListener acks) {
+        new LocalAcks(namespace, acks, selected(target)).ask(event, flags.onlyIfReady(), timeout);
     }
 
     @Override
     public void join(BroadcastTarget target, Collection<String> names) {
         String[] joined = names.toArray(String[]::new);
-        rooms.selected(target).forEach(id -> rooms.join(id, joined));
+        index.selected(target).forEach(id -> index.join(id, joined));
     }
 
     @Override
     public void leave(BroadcastTarget target, Collection<String> names) {
-        rooms.selected(target).forEach(id -> names.forEach(name -> rooms.leave(id, name)));
+        index.selected(target).forEach(id -> names.forEach(name -> index.leave(id, name)));
     }
 
     @Override
     public void disconnect(BroadcastTarget target, boolean close) {
         selected(target).forEach(socket -> socket.disconnect(close));
+    }
+
+    @Override
+    public Set<String> rooms() {
+        return index.rooms();
+    }
+
+    @Override
+    public boolean hasRoom(String room) {
+        return index.size(room) > 0;
     }
 
     @Override
@@ -86,7 +90,7 @@ record LocalDelivery(LocalNamespace namespace, RoomIndex rooms, SocketTable tabl
 
     private List<LocalSocket> selected(BroadcastTarget target) {
         List<LocalSocket> sockets = new ArrayList<>();
-        rooms.select(target, id -> {
+        index.select(target, id -> {
             LocalSocket socket = table.get(id);
             if (socket != null) {
                 sockets.add(socket);

@@ -8,6 +8,8 @@ import io.socketio.adapter.Adapter;
 import io.socketio.protocol.socketio.Payload;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -102,6 +104,11 @@ final class LocalNamespace implements ConfigurableNamespace {
         }
     }
 
+    /** Closes the adapter. @return completes when it is closed, or has failed to close */
+    CompletableFuture<Void> close() {
+        return Closing.of("Closing the adapter of " + name, adapter::close);
+    }
+
     /** Notes that a socket is kept: a namespace of a parent is not removed as long as its client may come back. */
     void linger() {
         if (parent != null) {
@@ -141,17 +148,27 @@ final class LocalNamespace implements ConfigurableNamespace {
     }
 
     @Override
-    public void serverSideEmit(String event, @Nullable Object... arguments) {
-        adapter.serverSideEmit(server.codec().serverSideEvent(event, arguments));
+    public CompletionStage<Void> serverSideEmit(String event, @Nullable Object... arguments) {
+        return adapter.serverSideEmit(server.codec().serverSideEvent(event, arguments));
     }
 
     @Override
     public CompletionStage<List<Argument>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
         Payload payload = server.codec().serverSideEvent(event, arguments);
-        CollectedAcks acks = new CollectedAcks(server, answer -> {});
+        CollectedAcks acks = new CollectedAcks(server, answer -> {}, false);
         acks.expect(1); // until the adapter says that it is complete
         adapter.serverSideEmitWithAck(payload, DefaultTimeouts.SERVER_SIDE, acks);
         return acks.within(DefaultTimeouts.SERVER_SIDE);
+    }
+
+    @Override
+    public CompletionStage<Integer> serverCount() {
+        return adapter.serverCount();
+    }
+
+    @Override
+    public CompletionStage<Set<String>> allRooms() {
+        return adapter.allRooms(DefaultTimeouts.FETCH);
     }
 
     @Override

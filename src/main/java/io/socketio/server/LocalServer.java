@@ -21,6 +21,7 @@ import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +37,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     private static final long END_NANOS = 1_000_000_000;
 
     private static final long LISTENERS_NANOS = 5 * END_NANOS;
+    private static final long ADAPTERS_NANOS = 5 * END_NANOS;
     private static final long END_PAUSE_NANOS = 1_000_000;
 
     private final SocketIoConfig config;
@@ -194,10 +196,14 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         Guarded.run("Closing the sessions", engine::close);
         await(clients::isEmpty, END_NANOS);
         if (!await(() -> endings.get() == 0, LISTENERS_NANOS)) {
-            LOG.log(Level.WARNING, "Listeners still run although the server is closed");
+            LOG.log(Level.WARNING, "Listeners still run, or sockets are not kept yet, although the server is closed");
         }
-        namespaces.close();
-        Guarded.run("Closing the adapters", parts.adapters()::close);
+        CompletableFuture<Void> adapters = namespaces.close();
+        await(adapters::isDone, ADAPTERS_NANOS);
+        CompletableFuture<Void> shared = Closing.of("Closing the adapters", parts.adapters()::close);
+        if (!await(shared::isDone, ADAPTERS_NANOS) || !adapters.isDone()) {
+            LOG.log(Level.WARNING, "Adapters are not closed yet although the server is");
+        }
         Guarded.run("Ending what was made for the server", parts.afterClose()::run);
         listenerExecutor.close();
     }

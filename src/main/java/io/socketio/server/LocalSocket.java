@@ -13,6 +13,7 @@ import io.socketio.adapter.RecoveryStore.Missed;
 import io.socketio.concurrent.Guarded;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
+import io.socketio.protocol.socketio.RawValue;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,7 +74,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
 
     /** Restores data, rooms and position. */
     void restore(RecoverableSocket kept) {
-        data().putAll(kept.data());
+        data().putAll(LiveData.objects(kept.data(), namespace.server().codec()));
         join(kept.rooms());
         position = kept.position();
     }
@@ -148,22 +149,14 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
 
     /** Returns what its client needs to recover it. */
     RecoverableSocket recoverable(String privateId) {
-        return new RecoverableSocket(id(), privateId, rooms(), data(), position);
+        RawValue kept = new LiveData(data(), namespace.server().codec());
+        return new RecoverableSocket(id(), privateId, rooms(), kept, position);
     }
 
     // ---- What comes in
 
-    void onEvent(Packet.Event event, int weight) {
-        life.onEvent(event, weight);
-    }
-
     void onAck(Packet.Ack ack) {
         acks.arrived(ack.id(), namespace.server().codec().ackArguments(ack.payload()));
-    }
-
-    /** Runs a task in the order of the listeners, on their threads. */
-    void runInOrder(Runnable task) {
-        life.runInOrder(task);
     }
 
     // ---- What goes out
@@ -251,6 +244,11 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
             present = requireNonNull(data);
         }
         return present;
+    }
+
+    @Override
+    public <T> @Nullable T data(String key, Class<T> type) {
+        return namespace.server().codec().cast(data(), key, type);
     }
 
     @Override

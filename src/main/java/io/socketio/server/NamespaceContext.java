@@ -3,6 +3,7 @@ package io.socketio.server;
 import io.socketio.adapter.AdapterContext;
 import io.socketio.adapter.LocalSockets;
 import io.socketio.engine.Timer;
+import io.socketio.json.JsonMapper;
 import io.socketio.protocol.socketio.PacketParser;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -17,6 +18,11 @@ record NamespaceContext(String namespace, LocalSockets sockets, LocalServer serv
     @Override
     public PacketParser parser() {
         return server.codec().parser();
+    }
+
+    @Override
+    public JsonMapper mapper() {
+        return server.codec().mapper();
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.socketio.Handshake;
 import io.socketio.Namespace;
 import io.socketio.NamespaceListener;
 import io.socketio.NamespaceMatcher;
-import io.socketio.concurrent.Guarded;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
@@ -222,7 +221,7 @@ final class Namespaces {
                 parent.disown(removed);
                 dynamic.decrementAndGet();
             }
-            Guarded.run("Closing the adapter of " + removed.name(), removed.adapter()::close);
+            removed.close();
         }
     }
 
@@ -273,10 +272,10 @@ final class Namespaces {
         return Collections.unmodifiableCollection(byName.values());
     }
 
-    void close() {
-        byName.values()
-                .forEach(namespace ->
-                        Guarded.run("Closing the adapter of " + namespace.name(), namespace.adapter()::close));
+    /** Closes the adapters. @return completes when all of them are closed, or have failed to close */
+    CompletableFuture<Void> close() {
+        return CompletableFuture.allOf(
+                byName.values().stream().map(LocalNamespace::close).toArray(CompletableFuture[]::new));
     }
 
     @Override

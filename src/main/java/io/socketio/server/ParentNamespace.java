@@ -11,6 +11,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -90,13 +92,29 @@ final class ParentNamespace implements ConfigurableNamespace {
     }
 
     @Override
-    public void serverSideEmit(String event, @Nullable Object... arguments) {
-        children.forEach(child -> child.serverSideEmit(event, arguments));
+    public CompletionStage<Void> serverSideEmit(String event, @Nullable Object... arguments) {
+        return CompletableFuture.allOf(children.stream()
+                .map(child -> child.serverSideEmit(event, arguments).toCompletableFuture())
+                .toArray(CompletableFuture[]::new));
+    }
+
+    @Override
+    public CompletionStage<Integer> serverCount() {
+        throw cannotBeAsked();
+    }
+
+    @Override
+    public CompletionStage<Set<String>> allRooms() {
+        throw cannotBeAsked();
     }
 
     @Override
     public CompletionStage<List<Argument>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
-        throw new SocketIoException(
+        throw cannotBeAsked();
+    }
+
+    private SocketIoException cannotBeAsked() {
+        return new SocketIoException(
                 "The namespaces of " + name + " can be asked, each on its own; their parent cannot");
     }
 }

@@ -37,7 +37,7 @@ record RemoteHandshake(
         json.put("issued", handshake.issued().toEpochMilli());
         json.put("url", handshake.url());
         json.put("query", handshake.query());
-        json.put("auth", handshake.auth().as(Object.class));
+        json.put("auth", handshake.auth());
         return json;
     }
 

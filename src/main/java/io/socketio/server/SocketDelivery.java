@@ -1,8 +1,12 @@
 package io.socketio.server;
 
+import io.socketio.adapter.Adapter;
+import io.socketio.adapter.BroadcastFlags;
+import io.socketio.adapter.BroadcastTarget;
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.DropReason;
 import io.socketio.protocol.socketio.Outgoing;
+import java.util.concurrent.CompletionStage;
 
 /** Brings packets to one socket: into its session, or into its buffer as long as it is being restored. */
 final class SocketDelivery {
@@ -24,6 +28,40 @@ final class SocketDelivery {
     private static RecoveryBuffer.Disposition disposition(LocalSocket socket, Outgoing packet, boolean onlyIfReady) {
         RecoveryBuffer buffer = socket.buffer();
         return buffer == null ? RecoveryBuffer.Disposition.SEND : buffer.offer(packet, onlyIfReady);
+    }
+
+    /**
+     * Emits through the adapter, which keeps the event in case the client has to recover it. What is sent in order from
+     * now on waits until the event has its offset.
+     */
+    static void emit(LocalSocket socket, Outgoing packet, BroadcastFlags flags) {
+        Adapter adapter = socket.namespace().adapter();
+        BroadcastTarget target = BroadcastTarget.socket(socket.id());
+        SendOrder order = socket.life().sendOrder();
+        if (order == null) {
+            CompletionStage<Void> sent = adapter.broadcast(packet, target, flags);
+            if (!SendOrder.isDone(sent)) {
+                socket.life().keepSendOrder().send(() -> sent);
+            }
+        } else if (!order.send(() -> adapter.broadcast(packet, target, flags))) {
+            overflow(socket, packet);
+        }
+    }
+
+    /** Sends a packet after the events that have been emitted to the socket. */
+    static void sendInOrder(LocalSocket socket, Outgoing packet, boolean onlyIfReady) {
+        SendOrder order = socket.life().sendOrder();
+        if (order == null) {
+            send(socket, packet, onlyIfReady);
+            return;
+        }
+        boolean accepted = order.send(() -> {
+            send(socket, packet, onlyIfReady);
+            return Adapter.DONE;
+        });
+        if (!accepted) {
+            overflow(socket, packet);
+        }
     }
 
     /** Sends a packet past the buffer. */

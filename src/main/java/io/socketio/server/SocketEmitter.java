@@ -2,7 +2,7 @@ package io.socketio.server;
 
 import io.socketio.Arguments;
 import io.socketio.Emitter;
-import io.socketio.adapter.BroadcastTarget;
+import io.socketio.adapter.BroadcastFlags;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import java.time.Duration;
@@ -28,8 +28,7 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
         } else if (socket.life().isBeginning()) {
             socket.send(socket.recovered() ? packet : packet.withPosition(recovery.position()), onlyIfReady);
         } else {
-            // Through the adapter, which keeps the event in case the client has to recover it.
-            namespace.adapter().broadcast(packet, BroadcastTarget.socket(socket.id()), onlyIfReady);
+            SocketDelivery.emit(socket, packet, BroadcastFlags.of(onlyIfReady));
         }
     }
 
@@ -58,7 +57,7 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
                 result.completeExceptionally(reason);
             }
         });
-        socket.send(packet, onlyIfReady);
+        SocketDelivery.sendInOrder(socket, packet, onlyIfReady);
         return result;
     }
 

@@ -41,12 +41,33 @@ final class SocketLife {
     @GuardedBy("listenerQueue")
     private @Nullable List<Early> early;
 
+    /** Null until an event has waited for its offset, which is never unless a store elsewhere makes the offsets. */
+    private volatile @Nullable SendOrder sendOrder;
+
     private record Early(Packet.Event event, int weight) {}
 
     SocketLife(LocalSocket socket, Executor listenerExecutor) {
         this.socket = socket;
         this.session = socket.client().session();
         this.listenerQueue = new SerialExecutor(listenerExecutor);
+    }
+
+    @Nullable
+    SendOrder sendOrder() {
+        return sendOrder;
+    }
+
+    /** Returns the order of what the application sends to the socket, which is kept from now on. */
+    SendOrder keepSendOrder() {
+        synchronized (listenerQueue) {
+            SendOrder present = sendOrder;
+            if (present == null) {
+                present = new SendOrder(
+                        socket.namespace().server().config().engine().queues().outboxPackets());
+                sendOrder = present;
+            }
+            return present;
+        }
     }
 
     State state() {

@@ -122,13 +122,20 @@ final class SocketRecovery {
         }
     }
 
-    /** Keeps a socket that has left, if the reason allows its client to come back. @return whether it does */
-    boolean left(RecoverableSocket last, DisconnectReason reason) {
-        boolean recoverable = RECOVERABLE.contains(reason);
-        if (recoverable) {
-            store.keep(last);
-        }
-        return recoverable;
+    /** Returns whether the reason for which a socket has left allows its client to come back. */
+    static boolean isRecoverable(DisconnectReason reason) {
+        return RECOVERABLE.contains(reason);
+    }
+
+    /** Keeps a socket that has left. @return completes when it is kept, or cannot be kept */
+    CompletionStage<Void> keep(RecoverableSocket last) {
+        CompletionStage<Void> kept = store.keep(last);
+        return SendOrder.isDone(kept)
+                ? Adapter.DONE
+                : kept.exceptionally(failure -> {
+                    LOG.log(Level.WARNING, "A socket cannot be kept; its client gets a new one", failure);
+                    return null;
+                });
     }
 
     /** Lets those go on that wait for a socket to leave. To be called when nothing of it is left. */

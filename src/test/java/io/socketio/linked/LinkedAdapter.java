@@ -4,6 +4,7 @@ import io.socketio.RemoteSocket;
 import io.socketio.adapter.AckCollector;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.AdapterContext;
+import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.InMemoryRecovery;
 import io.socketio.adapter.LocalSockets;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -55,26 +58,26 @@ final class LinkedAdapter implements Adapter {
     }
 
     @Override
-    public void broadcast(Outgoing packet, BroadcastTarget target, boolean onlyIfReady) {
+    public CompletionStage<Void> broadcast(Outgoing packet, BroadcastTarget target, BroadcastFlags flags) {
         if (recovery == null) {
-            sockets.broadcast(packet, target, onlyIfReady);
+            sockets.broadcast(packet, target, flags);
             for (LinkedAdapter other : others(target)) {
-                other.sockets.broadcast(carried(other, packet), target, onlyIfReady);
+                other.sockets.broadcast(carried(other, packet), target, flags);
             }
         } else {
-            recovery.send(packet, target, onlyIfReady, sent -> enqueue(packet, sent, target, onlyIfReady));
+            recovery.send(packet, target, flags, sent -> enqueue(packet, sent, target, flags));
         }
+        return DONE;
     }
 
     /** Queues an event on all nodes, under the lock of the store. */
-    private Runnable enqueue(Outgoing packet, Outgoing sent, BroadcastTarget target, boolean onlyIfReady) {
+    private Runnable enqueue(Outgoing packet, Outgoing sent, BroadcastTarget target, BroadcastFlags flags) {
         List<Runnable> queued = new ArrayList<>();
-        queued.add(sockets.enqueue(sent, target, onlyIfReady));
+        queued.add(sockets.enqueue(sent, target, flags));
         Offset offset = sent.offset();
         for (LinkedAdapter other : others(target)) {
             Outgoing received = carried(other, offset == null ? sent : packet);
-            queued.add(other.sockets.enqueue(
-                    offset == null ? received : received.withOffset(offset), target, onlyIfReady));
+            queued.add(other.sockets.enqueue(offset == null ? received : received.withOffset(offset), target, flags));
         }
         return () -> queued.forEach(Runnable::run);
     }
@@ -87,10 +90,10 @@ final class LinkedAdapter implements Adapter {
 
     @Override
     public void broadcastWithAck(
-            Outgoing event, BroadcastTarget target, boolean onlyIfReady, Duration timeout, AckCollector acks) {
-        sockets.broadcastWithAck(event, target, onlyIfReady, timeout, acks);
+            Outgoing event, BroadcastTarget target, BroadcastFlags flags, Duration timeout, AckCollector acks) {
+        sockets.broadcastWithAck(event, target, flags, timeout, acks);
         for (LinkedAdapter other : others(target)) {
-            other.sockets.broadcastWithAck(other.received(event), target, onlyIfReady, timeout, acks);
+            other.sockets.broadcastWithAck(other.received(event), target, flags, timeout, acks);
         }
         acks.complete();
     }
@@ -105,26 +108,37 @@ final class LinkedAdapter implements Adapter {
     }
 
     @Override
-    public void socketsJoin(BroadcastTarget target, Collection<String> rooms) {
+    public CompletionStage<Set<String>> allRooms(Duration timeout) {
+        Set<String> rooms = new TreeSet<>(sockets.rooms());
+        link.others(this).forEach(other -> rooms.addAll(other.sockets.rooms()));
+        return CompletableFuture.completedFuture(rooms);
+    }
+
+    @Override
+    public CompletionStage<Void> socketsJoin(BroadcastTarget target, Collection<String> rooms) {
         sockets.join(target, rooms);
         others(target).forEach(other -> other.sockets.join(target, rooms));
+        return DONE;
     }
 
     @Override
-    public void socketsLeave(BroadcastTarget target, Collection<String> rooms) {
+    public CompletionStage<Void> socketsLeave(BroadcastTarget target, Collection<String> rooms) {
         sockets.leave(target, rooms);
         others(target).forEach(other -> other.sockets.leave(target, rooms));
+        return DONE;
     }
 
     @Override
-    public void disconnectSockets(BroadcastTarget target, boolean close) {
+    public CompletionStage<Void> disconnectSockets(BroadcastTarget target, boolean close) {
         sockets.disconnect(target, close);
         others(target).forEach(other -> other.sockets.disconnect(target, close));
+        return DONE;
     }
 
     @Override
-    public void serverSideEmit(Payload event) {
+    public CompletionStage<Void> serverSideEmit(Payload event) {
         link.others(this).forEach(other -> other.sockets.onServerSideEvent(other.received(event), null));
+        return DONE;
     }
 
     @Override
@@ -152,7 +166,8 @@ final class LinkedAdapter implements Adapter {
     }
 
     @Override
-    public void close() {
+    public CompletionStage<Void> close() {
         link.remove(this);
+        return DONE;
     }
 }

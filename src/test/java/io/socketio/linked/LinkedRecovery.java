@@ -2,6 +2,7 @@ package io.socketio.linked;
 
 import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore;
+import io.socketio.protocol.socketio.RawValue;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -18,8 +19,14 @@ record LinkedRecovery(RecoveryStore shared, Function<String, CompletionStage<Voi
     }
 
     @Override
-    public void keep(RecoverableSocket socket) {
-        shared.keep(socket);
+    public CompletionStage<Void> keep(RecoverableSocket socket) {
+        return shared.keep(new RecoverableSocket(
+                socket.id(), socket.privateId(), socket.rooms(), copied(socket.data()), socket.position()));
+    }
+
+    /** Carries data as a store elsewhere does: as text, with attachments. */
+    private static RawValue copied(RawValue data) {
+        return RawValue.ofJson(data.json(), data.attachments());
     }
 
     @Override

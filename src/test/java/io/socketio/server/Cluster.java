@@ -44,9 +44,17 @@ final class Cluster {
         return node(number).io;
     }
 
-    /** Creates a namespace on all nodes, because the other nodes reach its sockets only where it exists. */
+    /**
+     * Creates a namespace on all nodes, because the other nodes reach its sockets only where it exists, and waits until
+     * they hear each other.
+     */
     void of(String namespace) {
         nodes.forEach(node -> node.io.of(namespace));
+        for (ServerFixture node : nodes) {
+            await(
+                    "the nodes hear each other in " + namespace,
+                    () -> await(node.io.of(namespace).serverCount()) == size());
+        }
     }
 
     WireClient join(int number, String... namespaces) {

@@ -133,7 +133,7 @@ class NamespaceSetUpTest {
             mostAlive.accumulateAndGet(alive.incrementAndGet(), Math::max);
             return Adapters.with(new InMemoryAdapter(context.sockets(), null), "close", () -> {
                 alive.decrementAndGet();
-                return null;
+                return Adapter.DONE;
             });
         }
     }

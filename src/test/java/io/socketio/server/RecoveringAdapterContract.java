@@ -41,6 +41,7 @@ public abstract class RecoveringAdapterContract {
     @BeforeEach
     void aClientIsOnTheFirstNode() {
         cluster = new Cluster(nodes(), Recovery.DEFAULT);
+        cluster.of("/");
         main = cluster.io(0).main();
         client = cluster.node(0).connect();
         client.send("0");
@@ -129,6 +130,37 @@ public abstract class RecoveringAdapterContract {
         main.emit("missed");
 
         assertThat(withoutOffsets(next(comeBack(1, offset.group(1)), 2))).containsExactly("2[\"missed\"]", welcome);
+    }
+
+    @Test
+    void what_is_emitted_asked_and_acknowledged_arrives_in_that_order() {
+        seen("seen");
+        Socket socket = client.socketIn("/");
+        socket.on("do", (sender, arguments, ack) -> {
+            sender.emit("first");
+            sender.emitWithAck("second");
+            sender.emit("third");
+            ack.send("last");
+        });
+        client.send("27[\"do\"]");
+
+        assertThat(withoutOffsets(next(client, 4)))
+                .satisfiesExactly(
+                        packet -> assertThat(packet).isEqualTo("2[\"first\"]"),
+                        packet -> assertThat(packet).endsWith("[\"second\"]"),
+                        packet -> assertThat(packet).isEqualTo("2[\"third\"]"),
+                        packet -> assertThat(packet).isEqualTo("37[\"last\"]"));
+    }
+
+    @Test
+    void its_data_are_converted_to_the_type_that_is_asked_for() {
+        String offset = seen("seen");
+        client.socketIn("/").data().put("logins", 7L);
+        client.drop();
+        WireClient again = comeBack(1, offset);
+        next(again, 1);
+
+        assertThat(again.socketIn("/").data("logins", Long.class)).isEqualTo(7L);
     }
 
     @Test

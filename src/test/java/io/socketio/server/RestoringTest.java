@@ -12,11 +12,10 @@ import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
+import io.socketio.protocol.socketio.RawValue;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -61,9 +60,9 @@ class RestoringTest {
         }
 
         @Override
-        public void keep(RecoverableSocket socket) {
+        public CompletionStage<Void> keep(RecoverableSocket socket) {
             kept.add(socket);
-            inMemory.keep(socket);
+            return inMemory.keep(socket);
         }
 
         @Override
@@ -268,8 +267,7 @@ class RestoringTest {
 
     @Test
     void data_that_cannot_be_restored_makes_a_fresh_socket_and_leaves_nothing_of_the_old_one() {
-        Map<String, Object> data = new HashMap<>();
-        data.put("name", null);
+        RawValue data = RawValue.ofJson("not JSON", List.of());
         store.take = CompletableFuture.completedFuture(
                 Optional.of(new RecoverableSocket(sid, pid, Set.of(sid, "room"), data, "p.0")));
         WireClient client = comeBack();

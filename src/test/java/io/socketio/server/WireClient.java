@@ -15,6 +15,7 @@ import io.socketio.protocol.engineio.EnginePacket;
 import io.socketio.protocol.engineio.PacketType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -25,20 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class WireClient implements Transport {
     final EngineSession session;
     /** Everything that was written, including the handshake. */
-    final List<EncodedMessage> messages = new ArrayList<>();
+    final List<EncodedMessage> messages = Collections.synchronizedList(new ArrayList<>());
     /** Locks that were held while something was written. There must be none. */
     final List<String> locksHeld = new CopyOnWriteArrayList<>();
     /** Whether to look for locks, which allocates. */
-    boolean looksForLocks = true;
+    volatile boolean looksForLocks = true;
 
-    @Nullable
-    CloseReason closed;
+    volatile @Nullable CloseReason closed;
 
     private final ServerFixture server;
     private final TransportName name;
     private int heard;
-    private boolean stalled;
-    private Runnable reaction = () -> {};
+    private volatile boolean stalled;
+    private volatile Runnable reaction = () -> {};
 
     WireClient(ServerFixture server) {
         this(server, "4");
@@ -92,8 +92,12 @@ final class WireClient implements Transport {
     /** Returns what has arrived since the last call; binary messages in hexadecimal digits. */
     List<String> received() {
         assertThat(locksHeld).as("locks held over a write").isEmpty();
-        List<EncodedMessage> fresh = messages.subList(heard, messages.size());
-        heard = messages.size();
+        List<EncodedMessage> all;
+        synchronized (messages) {
+            all = List.copyOf(messages);
+        }
+        List<EncodedMessage> fresh = all.subList(heard, all.size());
+        heard = all.size();
         return fresh.stream()
                 .map(message -> message.isBinary()
                         ? hex(message.binary())
