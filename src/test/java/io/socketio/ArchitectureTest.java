@@ -85,6 +85,15 @@ class ArchitectureTest {
                     "org.eclipse.jetty.."),
             Row.of("adapter", "", "json", "protocol.engineio", "protocol.socketio"),
             Row.of(
+                    "adapter.redis",
+                    "",
+                    "concurrent",
+                    "adapter",
+                    "protocol.socketio",
+                    "protocol.socketio.msgpack",
+                    "io.lettuce..",
+                    "io.netty.."),
+            Row.of(
                     "server",
                     "",
                     "concurrent",

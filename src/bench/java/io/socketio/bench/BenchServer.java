@@ -5,6 +5,7 @@ import io.socketio.Argument;
 import io.socketio.Socket;
 import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
+import io.socketio.config.Cluster;
 import io.socketio.config.SocketIoConfig.Dispatch;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.Map;
 /**
  * The server that load is put on, see docs/benchmarks.md: echoes, and broadcasts to a room, on {@code 127.0.0.1:$PORT}.
  * {@code -Dcontainer=jetty|tomcat}, {@code -Ddispatch=executor|inline} and {@code -Dcdi=true}, for handlers that are beans,
- * choose how.
+ * choose how; {@code $ADAPTER} and {@code $REDIS_URL} link it with others.
  */
 public final class BenchServer {
     static final String ROOM = "room";
@@ -39,6 +40,7 @@ public final class BenchServer {
     private static SocketIoServer server(Duration pingInterval, String dispatch) {
         SocketIo.Builder builder = SocketIo.builder().pingInterval(pingInterval);
         builder.dispatch(Dispatch.valueOf(dispatch.toUpperCase(Locale.ROOT)));
+        builder.cluster(cluster());
         SocketIoServer io = builder.build();
         for (String event : new String[] {"echo", "echoj", "echob"}) {
             io.main().on(event, (socket, arguments, ack) -> echo(socket, event, arguments.get(0), ack));
@@ -49,6 +51,13 @@ public final class BenchServer {
         });
         io.main().on("bcast", (socket, arguments, ack) -> io.to(ROOM).emit("msg", arguments.get(0)));
         return io;
+    }
+
+    private static Cluster cluster() {
+        String adapter = System.getenv().getOrDefault("ADAPTER", "memory");
+        Cluster cluster = Cluster.DEFAULT.withAdapter(Cluster.Adapter.valueOf(adapter.toUpperCase(Locale.ROOT)));
+        String redis = System.getenv("REDIS_URL");
+        return redis == null ? cluster : cluster.withRedisUri(redis);
     }
 
     static void echo(Socket socket, String event, Argument value, Ack ack) {

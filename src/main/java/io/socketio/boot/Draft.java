@@ -1,17 +1,19 @@
 package io.socketio.boot;
 
+import io.socketio.config.Cluster;
 import io.socketio.config.Cookie;
 import io.socketio.config.Cors;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoOptions;
 
-/** Collects the values of the settings. CORS, cookie and recovery are each put together from several keys. */
+/** Collects the values of the settings. CORS, cookie, recovery and cluster are each put together from several keys. */
 final class Draft {
     private final SocketIoOptions<?> options;
     private final Composite<Cors> cors = new Composite<>();
     private final Composite<Cookie> cookie = new Composite<>();
     private Recovery recovery = Recovery.DEFAULT;
     private boolean recoveryWanted;
+    private Cluster cluster = Cluster.DEFAULT;
 
     Draft(SocketIoOptions<?> options) {
         this.options = options;
@@ -41,10 +43,19 @@ final class Draft {
         recoveryWanted = wanted;
     }
 
+    Cluster cluster() {
+        return cluster;
+    }
+
+    void cluster(Cluster changed) {
+        cluster = changed;
+    }
+
     /** Sets the options that were put together. */
     void complete() {
         cors.ifPresent(options::cors);
         cookie.ifPresent(options::cookie);
         options.recovery(recoveryWanted ? recovery : null);
+        options.cluster(cluster);
     }
 }

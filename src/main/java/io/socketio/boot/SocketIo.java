@@ -155,6 +155,7 @@ public final class SocketIo {
             SocketIoConfig built = config();
             PacketParser format = parser != null ? parser : Parsers.of(built);
             JsonMapper json = mapper != null ? mapper : jsonb();
+            Adapter.Factory factory = adapters != null ? adapters : Adapters.of(built);
             TimerWheel timer = TimerWheel.start("socketio-timer");
             HandlerThreads threads = executor != null ? HandlerThreads.of(executor) : HandlerThreads.available();
             ServerParts parts = new ServerParts(
@@ -162,7 +163,7 @@ public final class SocketIo {
                     format,
                     threads,
                     timer,
-                    adapters != null ? adapters : InMemoryAdapters.of(built.recovery()),
+                    factory,
                     threads::close,
                     handlers.stream().<Class<?>>map(Object::getClass).toList());
             LocalServer server = new LocalServer(built, hooks, parts);

@@ -6,6 +6,7 @@ import static io.socketio.boot.ValueTypes.DURATION;
 import static io.socketio.boot.ValueTypes.MANY_BYTES;
 import static io.socketio.boot.ValueTypes.NUMBER;
 
+import io.socketio.config.Cluster;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.config.SocketIoOptions;
@@ -101,9 +102,39 @@ final class SocketIoSettings {
                     BOOLEAN,
                     Recovery::withSkipMiddlewares,
                     "true",
-                    "whether middlewares are not called for recovered sockets"));
+                    "whether middlewares are not called for recovered sockets"),
+            cluster(
+                    "adapter",
+                    ValueTypes.word(Cluster.Adapter.class),
+                    Cluster::withAdapter,
+                    "memory",
+                    "what links the nodes of a cluster"),
+            cluster(
+                    "redis.uri",
+                    ValueTypes.text("URI", "redis://, rediss://, redis-sentinel://"),
+                    Cluster::withRedisUri,
+                    "redis://localhost:6379",
+                    "the Redis that links the nodes"),
+            cluster(
+                    "redis.prefix",
+                    ValueTypes.text("text", "not empty"),
+                    Cluster::withRedisPrefix,
+                    "socket.io",
+                    "start of the names of all channels"),
+            cluster(
+                    "redis.requests.timeout",
+                    DURATION,
+                    Cluster::withRequestsTimeout,
+                    "5s",
+                    "time for commands of Redis, and for which events wait while it is away"));
 
     private SocketIoSettings() {}
+
+    private static <T> Setting<T> cluster(
+            String name, ValueType<T> type, BiFunction<Cluster, T, Cluster> change, String byDefault, String meaning) {
+        return new Setting<>(
+                name, type, (draft, value) -> draft.cluster(change.apply(draft.cluster(), value)), byDefault, meaning);
+    }
 
     private static <T> Setting<T> recovery(
             String name,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param packets what one packet of a client may hold
  * @param namespaces how many namespaces clients may join
  * @param recovery what is kept for clients that come back; null if nothing is
+ * @param cluster how it is linked with other nodes
  */
 public record SocketIoConfig(
         EngineConfig engine,
@@ -23,7 +24,8 @@ public record SocketIoConfig(
         Parser parser,
         PacketLimits packets,
         NamespaceLimits namespaces,
-        @Nullable Recovery recovery) {
+        @Nullable Recovery recovery,
+        Cluster cluster) {
 
     /** The threads that run listeners. */
     public enum Dispatch {

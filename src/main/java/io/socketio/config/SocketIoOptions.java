@@ -18,6 +18,7 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     private PacketLimits packets = PacketLimits.DEFAULT;
     private NamespaceLimits namespaces = NamespaceLimits.DEFAULT;
     private @Nullable Recovery recovery;
+    private Cluster cluster = Cluster.DEFAULT;
 
     /** Starts from the defaults, with the path {@code /socket.io}. */
     protected SocketIoOptions() {
@@ -27,7 +28,7 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     /** Returns what was set, checked. */
     protected final SocketIoConfig config() {
         return new SocketIoConfig(
-                engineConfig(), connectTimeout, serveClient, dispatch, parser, packets, namespaces, recovery);
+                engineConfig(), connectTimeout, serveClient, dispatch, parser, packets, namespaces, recovery, cluster);
     }
 
     /** Sets how long a client may be connected without having joined a namespace. Defaults to 45 seconds. */
@@ -102,6 +103,12 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
      */
     public final B recovery(@Nullable Recovery recovery) {
         this.recovery = recovery;
+        return self();
+    }
+
+    /** Sets how the server is linked with other nodes. Defaults to {@link Cluster#DEFAULT}: there are none. */
+    public final B cluster(Cluster cluster) {
+        this.cluster = cluster;
         return self();
     }
 }

@@ -62,7 +62,7 @@ class DocumentedSettingsTest {
 
         assertThat(Settings.ALL.stream()
                         .map(Setting::name)
-                        .filter(name -> !name.matches("default[.]server|websocket|(cors|cookie|recovery)[.].*"))
+                        .filter(name -> !name.matches("default[.]server|websocket|(cors|cookie|recovery|redis)[.].*"))
                         .map(DocumentedSettingsTest::camelCase))
                 .isSubsetOf(methods);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.socketio.config.Cluster;
 import io.socketio.config.ConfigurationException;
 import io.socketio.config.Cookie;
 import io.socketio.config.Cors;
@@ -38,6 +39,13 @@ class SettingsTest {
     static Stream<Arguments> rightValues() {
         return Stream.of(
                 right("path", "/live/io", "/live/io", c -> c.engine().path()),
+                right("adapter", "redis", Cluster.Adapter.REDIS, c -> c.cluster()
+                        .adapter()),
+                right("redis.uri", "rediss://u:p@host:1/2", "rediss://u:p@host:1/2", c -> c.cluster()
+                        .redisUri()),
+                right("redis.prefix", "app", "app", c -> c.cluster().redisPrefix()),
+                right("redis.requests.timeout", "2s", Duration.ofSeconds(2), c -> c.cluster()
+                        .requestsTimeout()),
                 right("path", "/live/", "/live", c -> c.engine().path()),
                 right("ping.interval", "300ms", Duration.ofMillis(300), c -> c.engine()
                         .heartbeats()

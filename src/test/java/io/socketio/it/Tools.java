@@ -15,11 +15,11 @@ import java.util.stream.Stream;
  * Finds programs that some tests need. If a program is missing, the tests are skipped with its name; if CI=true, they
  * fail.
  */
-final class Tools {
+public final class Tools {
     private Tools() {}
 
     /** Returns the first of these programs that is on the PATH. */
-    static Path require(String what, String... names) {
+    public static Path require(String what, String... names) {
         return find(names)
                 .orElseGet(
                         () -> missing(what + " (on the PATH, as " + String.join(" or ", Arrays.asList(names)) + ")"));

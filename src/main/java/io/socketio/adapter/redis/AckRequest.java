@@ -1,0 +1,57 @@
+package io.socketio.adapter.redis;
+
+import io.socketio.adapter.AckCollector;
+import io.socketio.protocol.socketio.msgpack.MessagePackNode;
+import java.util.Map;
+
+/** An event that asks the sockets of the other nodes for acknowledgements. Nodes answer with the number of their sockets. */
+final class AckRequest extends NodeRequest {
+    private static final int MOST = 100_000_000;
+
+    private final AckCollector acks;
+    // Used in order.
+    private long owed;
+
+    AckRequest(AckCollector acks) {
+        this.acks = acks;
+    }
+
+    @Override
+    boolean accept(Map<String, MessagePackNode> response) {
+        switch ((int) ClassicReading.required(response, "type").integer()) {
+            case ClassicFormat.CLIENT_COUNT -> {
+                long clients = ClassicReading.required(response, "clientCount").integer();
+                if (clients < 0 || clients > MOST) {
+                    return false;
+                }
+                owed += clients;
+                acks.expect((int) clients);
+                return true;
+            }
+            case ClassicFormat.ACK -> {
+                if (owed > 0) {
+                    owed--;
+                    acks.answered(ClassicReading.required(response, "packet").value());
+                }
+            }
+            case ClassicFormat.LOST -> {
+                if (owed > 0) {
+                    owed--;
+                    acks.lost();
+                }
+            }
+            default -> {}
+        }
+        return false;
+    }
+
+    @Override
+    void complete() {
+        acks.complete();
+    }
+
+    @Override
+    void fail(Throwable reason) {
+        acks.failed(reason);
+    }
+}

@@ -1,0 +1,119 @@
+package io.socketio.adapter.redis;
+
+import io.socketio.adapter.BroadcastTarget;
+import io.socketio.adapter.SocketData;
+import io.socketio.protocol.socketio.EventNames;
+import io.socketio.protocol.socketio.PacketException;
+import io.socketio.protocol.socketio.Payload;
+import io.socketio.protocol.socketio.RawValue;
+import io.socketio.protocol.socketio.msgpack.MessagePackNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads messages of other nodes. All methods throw {@link PacketException} for what is malformed. */
+final class ClassicReading {
+    private static final int EVENT = 2;
+    /** The levels of a message around the data of an event. */
+    private static final int ENVELOPE = 4;
+
+    private static final RawValue EMPTY = RawValue.ofJson("{}", List.of());
+
+    private ClassicReading() {}
+
+    /**
+     * Reads a broadcast: its sender, the packet, and for whom it is.
+     *
+     * @param maxDepth the maximum nesting depth of the data of an event
+     */
+    static List<MessagePackNode> broadcast(byte[] message, int maxDepth) {
+        List<MessagePackNode> parts =
+                MessagePackNode.read(message, maxDepth + ENVELOPE).elements();
+        if (parts.size() < 2) {
+            throw PacketException.invalidPayload();
+        }
+        return parts;
+    }
+
+    /** Reads a request or a response, which is JSON or MessagePack. */
+    static Map<String, MessagePackNode> members(byte[] message, int maxDepth) {
+        boolean json = message.length > 0 && message[0] == '{';
+        return (json
+                        ? MessagePackNode.ofJson(new String(message, StandardCharsets.UTF_8), maxDepth + ENVELOPE)
+                        : MessagePackNode.read(message, maxDepth + ENVELOPE))
+                .members();
+    }
+
+    /** Returns the data of an event; null if the packet is for another namespace. */
+    static @Nullable Payload event(MessagePackNode packet, String namespace) {
+        Map<String, MessagePackNode> members = packet.members();
+        String nsp = text(members, "nsp");
+        if (!namespace.equals(nsp == null ? "/" : nsp)) {
+            return null;
+        }
+        if (required(members, "type").integer() != EVENT) {
+            throw PacketException.invalidPayload();
+        }
+        Payload payload = required(members, "data").payload();
+        EventNames.check(payload);
+        return payload;
+    }
+
+    static MessagePackNode required(Map<String, MessagePackNode> members, String name) {
+        MessagePackNode member = members.get(name);
+        if (member == null) {
+            throw PacketException.invalidPayload();
+        }
+        return member;
+    }
+
+    static @Nullable String text(Map<String, MessagePackNode> members, String name) {
+        MessagePackNode member = members.get(name);
+        return member == null ? null : member.text();
+    }
+
+    static Set<String> texts(@Nullable MessagePackNode array) {
+        return array == null
+                ? Set.of()
+                : array.elements().stream().map(MessagePackNode::text).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns members of a member; none if it is not there. */
+    static Map<String, MessagePackNode> members(Map<String, MessagePackNode> members, String name) {
+        MessagePackNode member = members.get(name);
+        return member == null ? Map.of() : member.members();
+    }
+
+    /** Reads {@code opts}. The result is for this node only. */
+    static BroadcastTarget target(Map<String, MessagePackNode> options) {
+        return new BroadcastTarget(texts(options.get("rooms")), texts(options.get("except")), true);
+    }
+
+    static boolean isTrue(Map<String, MessagePackNode> members, String name) {
+        MessagePackNode member = members.get(name);
+        return member != null && member.isTrue();
+    }
+
+    /** Returns whether a packet with these flags may be compressed. */
+    static boolean isCompressed(Map<String, MessagePackNode> flags) {
+        MessagePackNode compress = flags.get("compress");
+        return compress == null || !compress.isFalse();
+    }
+
+    static SocketData socket(MessagePackNode socket) {
+        Map<String, MessagePackNode> members = socket.members();
+        return new SocketData(
+                required(members, "id").text(),
+                texts(members.get("rooms")),
+                object(members.get("data")),
+                object(members.get("handshake")));
+    }
+
+    private static RawValue object(@Nullable MessagePackNode member) {
+        RawValue value = member == null ? EMPTY : member.value();
+        return value.kind() == RawValue.Kind.OBJECT ? value : EMPTY;
+    }
+}

@@ -1,0 +1,60 @@
+package io.socketio.adapter.redis;
+
+import io.socketio.adapter.AckCollector;
+import io.socketio.protocol.socketio.RawValue;
+import io.socketio.protocol.socketio.msgpack.MessagePackNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An event that asks the other nodes for acknowledgements. */
+final class ServerSideRequest extends NodeRequest {
+    private final AckCollector acks;
+    // Used in order.
+    private final List<RawValue> early = new ArrayList<>();
+    private int owed;
+    private boolean counted;
+
+    ServerSideRequest(AckCollector acks) {
+        this.acks = acks;
+    }
+
+    @Override
+    boolean accept(Map<String, MessagePackNode> response) {
+        RawValue answer = ClassicReading.required(response, "data").value();
+        if (counted) {
+            answered(answer);
+        } else {
+            early.add(answer);
+        }
+        return false;
+    }
+
+    private void answered(RawValue answer) {
+        if (owed > 0) {
+            owed--;
+            acks.answered(answer);
+        }
+    }
+
+    @Override
+    void counted(int nodes) {
+        counted = true;
+        owed = nodes;
+        acks.expect(nodes);
+        early.forEach(this::answered);
+        early.clear();
+        acks.complete();
+    }
+
+    /** Does nothing: the number of nodes is all that there is to wait for. */
+    @Override
+    void complete() {}
+
+    @Override
+    void fail(Throwable reason) {
+        if (!counted) {
+            acks.failed(reason);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.socketio.config;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * How a server is linked with the other nodes of its cluster.
+ *
+ * @param adapter what links them
+ * @param redisUri the Redis through which they are linked, such as {@code redis://localhost:6379}
+ * @param redisPrefix the start of the names of all channels; the same on all nodes
+ * @param requestsTimeout how long commands may take, and how long events may wait for a Redis that is away
+ */
+public record Cluster(Adapter adapter, String redisUri, String redisPrefix, Duration requestsTimeout) {
+    /** What links the nodes. */
+    public enum Adapter {
+        /** Nothing: there is one node. */
+        MEMORY,
+        /** Channels of Redis, as {@code createAdapter} of the npm package {@code @socket.io/redis-adapter} 8 uses them. */
+        REDIS
+    }
+
+    // Before the constant below, which is checked.
+    private static final String HOST = "(\\[[\\p{XDigit}:]+]|[^\\s/:@?#,]+)(:\\d{1,5})?";
+    private static final Pattern REDIS_URI = Pattern.compile(
+            "(redis|rediss|redis-sentinel|rediss-sentinel)://([^\\s/?#]*@)?" + HOST + "(," + HOST + ")*([/?#]\\S*)?");
+    private static final Pattern CREDENTIALS = Pattern.compile("[^/]*@");
+
+    /** One node; with {@link Adapter#REDIS} a Redis on the same machine, the prefix {@code socket.io}, and 5 seconds. */
+    public static final Cluster DEFAULT =
+            new Cluster(Adapter.MEMORY, "redis://localhost:6379", "socket.io", Duration.ofSeconds(5));
+
+    /** @throws ConfigurationException if a value is not allowed */
+    public Cluster {
+        if (!REDIS_URI.matcher(redisUri).matches()) {
+            throw notAllowed(redisUri);
+        }
+        Check.that(!redisPrefix.isEmpty(), "redis.prefix", redisPrefix, "a text that is not empty");
+        Check.duration("redis.requests.timeout", requestsTimeout);
+    }
+
+    /** Returns the exception for a URI that Redis cannot have; it does not contain credentials. */
+    public static ConfigurationException notAllowed(String redisUri) {
+        return new ConfigurationException(
+                "socketio.redis.uri",
+                CREDENTIALS.matcher(redisUri).replaceFirst("***@"),
+                "a URI such as redis://host:6379, rediss://user:password@host:6379/0,"
+                        + " or redis-sentinel://host1:26379,host2:26379#name");
+    }
+
+    /** Returns a copy with this adapter. */
+    public Cluster withAdapter(Adapter changed) {
+        return new Cluster(changed, redisUri, redisPrefix, requestsTimeout);
+    }
+
+    /** Returns a copy for this Redis. */
+    public Cluster withRedisUri(String uri) {
+        return new Cluster(adapter, uri, redisPrefix, requestsTimeout);
+    }
+
+    /** Returns a copy whose channels start with this prefix. */
+    public Cluster withRedisPrefix(String prefix) {
+        return new Cluster(adapter, redisUri, prefix, requestsTimeout);
+    }
+
+    /** Returns a copy with this timeout. */
+    public Cluster withRequestsTimeout(Duration timeout) {
+        return new Cluster(adapter, redisUri, redisPrefix, timeout);
+    }
+
+    /** Leaves out the credentials in the URI. */
+    @Override
+    public String toString() {
+        return "Cluster[" + adapter + "]";
+    }
+}

@@ -1,0 +1,69 @@
+package io.socketio.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.socketio.adapter.Adapter;
+import io.socketio.adapter.redis.RedisAdapters;
+import io.socketio.config.Cluster;
+import io.socketio.config.ConfigurationException;
+import io.socketio.config.SocketIoConfig;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdapterChoiceTest {
+    private static SocketIoConfig configured(Map<String, String> values) {
+        SocketIoConfig.Builder config = SocketIoConfig.builder();
+        new Settings(values::get).applyTo(config);
+        return config.build();
+    }
+
+    @Test
+    void the_key_chooses_the_adapter() {
+        assertThat(Adapters.of(configured(Map.of()))).isNotInstanceOf(RedisAdapters.class);
+        Adapter.Factory redis = Adapters.of(configured(Map.of("socketio.adapter", "redis")));
+        assertThat(redis).isInstanceOf(RedisAdapters.class);
+        redis.close().toCompletableFuture().join();
+    }
+
+    @Test
+    void redis_keeps_nothing_for_clients_that_come_back() {
+        SocketIoConfig config = configured(Map.of("socketio.adapter", "redis", "socketio.recovery", "true"));
+
+        assertThatThrownBy(() -> Adapters.of(config))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("socketio.recovery = \"true\": must be false with socketio.adapter=redis");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://u:secret@host", "redis://u:secret@host:port", "u:secret@host", "redis://"})
+    void a_wrong_address_stops_the_start_and_shows_no_password(String uri) {
+        assertThatThrownBy(
+                        () -> Adapters.of(configured(Map.of("socketio.adapter", "redis", "socketio.redis.uri", uri))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("socketio.redis.uri = ")
+                .hasMessageContaining("redis://host:6379")
+                .hasMessageNotContaining("secret")
+                .hasNoCause();
+    }
+
+    @Test
+    void without_the_library_for_redis_all_else_works() throws Exception {
+        try (ClassPathWithout path = new ClassPathWithout("lettuce-core")) {
+            ClassPathWithout.build(path.builder());
+            Object builder = path.builder();
+            Class<?> cluster = path.load(Cluster.class);
+            Class<?> adapter = path.load(Cluster.Adapter.class);
+            Object redis = adapter.getEnumConstants()[Cluster.Adapter.REDIS.ordinal()];
+            Object wanted = cluster.getMethod("withAdapter", adapter)
+                    .invoke(cluster.getField("DEFAULT").get(null), redis);
+            builder.getClass().getMethod("cluster", cluster).invoke(builder, wanted);
+
+            assertThatThrownBy(() -> ClassPathWithout.build(builder))
+                    .hasMessage("socketio.adapter = \"redis\": must be memory unless io.lettuce:lettuce-core and"
+                            + " org.msgpack:msgpack-core are there");
+        }
+    }
+}

@@ -1,0 +1,352 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.socketio.AckTimeoutException;
+import io.socketio.Argument;
+import io.socketio.SocketIoException;
+import io.socketio.SocketIoServer;
+import io.socketio.boot.SocketIo;
+import io.socketio.config.Cluster;
+import io.socketio.config.TransportName;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What nodes do while Redis is away or slow, and with whatever others publish there. */
+@Timeout(120)
+class RedisAwayIT {
+    private static final String REQUESTS = "socket.io-request#/#";
+    private static final List<String> CHANNELS =
+            List.of("socket.io#/#", "socket.io#/#room#", REQUESTS, "socket.io-response#/#");
+
+    private final LogCapture log = new LogCapture();
+    private @Nullable RedisServer redis;
+    private @Nullable SocketIoApplication first;
+    private @Nullable SocketIoApplication second;
+
+    @AfterEach
+    void stop() {
+        log.close();
+        for (AutoCloseable part : new AutoCloseable[] {first, second, redis}) {
+            close(part);
+        }
+    }
+
+    private static void close(@Nullable AutoCloseable part) {
+        try {
+            if (part != null) {
+                part.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SocketIoApplication node(String uri) throws Exception {
+        return new SocketIoApplication(
+                SocketIo.builder()
+                        .cluster(Cluster.DEFAULT
+                                .withAdapter(Cluster.Adapter.REDIS)
+                                .withRedisUri(uri)
+                                .withRequestsTimeout(Duration.ofSeconds(2))),
+                (SocketIoServer io) -> {});
+    }
+
+    private RedisServer start(int port) throws Exception {
+        RedisServer started = RedisServer.start(port);
+        redis = started;
+        return started;
+    }
+
+    private SocketIoServer io(int number) throws Exception {
+        if (first == null || second == null) {
+            String uri = redis == null ? "" : redis.uri();
+            first = node(uri);
+            second = node(uri);
+        }
+        return (number == 0 ? first : second).io();
+    }
+
+    private EngineIoClient client(int number) throws Exception {
+        io(number);
+        SocketIoApplication node = number == 0 ? first : second;
+        assertThat(node).isNotNull();
+        return node.join(TransportName.WEBSOCKET);
+    }
+
+    private static boolean isLinked(SocketIoServer io) {
+        try {
+            return get(io.main().serverCount()) == 2;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static <T> T get(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitLink() {
+        Await.until("the nodes are linked", () -> {
+            try {
+                return isLinked(io(0)) && isLinked(io(1));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
+    void a_redis_that_is_not_there_keeps_no_node_from_starting_and_is_found_later() throws Exception {
+        Tools.require("Redis", "redis-server");
+        int port = RedisServer.freePort();
+        first = node("redis://127.0.0.1:" + port);
+        second = node("redis://127.0.0.1:" + port);
+        EngineIoClient own = client(0);
+        EngineIoClient other = client(1);
+        io(0).emit("alone");
+        assertThat(own.receiveMessage()).isEqualTo("42[\"alone\"]");
+        assertThat(log.warnings()).hasSize(2).allMatch(line -> line.startsWith("Redis at 127.0.0.1:" + port));
+        start(port);
+        awaitLink();
+        io(0).emit("together");
+
+        assertThat(own.receiveMessage()).isEqualTo("42[\"together\"]");
+        assertThat(other.receiveMessage()).isEqualTo("42[\"together\"]");
+        assertThat(log.messages().stream().filter(line -> line.contains("is reached")))
+                .hasSize(2);
+    }
+
+    @Test
+    void nodes_find_each_other_again_in_old_rooms_and_new_namespaces_when_redis_comes_back() throws Exception {
+        RedisServer server = start(0);
+        EngineIoClient own = client(0);
+        EngineIoClient other = client(1);
+        awaitLink();
+        io(1).socketsJoin("room");
+        server.close();
+        Await.until("it is noticed", () -> {
+            try {
+                io(0).emit("meanwhile");
+                return own.receiveMessage().equals("42[\"meanwhile\"]")
+                        && fails(io(0).main().serverCount());
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        io(0).of("/new");
+        io(1).of("/new");
+        server.restart();
+        awaitLink();
+        Await.until("the new namespace is linked", () -> {
+            try {
+                return get(io(0).of("/new").serverCount()) == 2;
+            } catch (Exception e) {
+                return false;
+            }
+        });
+        get(io(0).to("room").socketsJoin("nothing is on its way any more"));
+        io(0).to("room").emit("back");
+        String packet = other.receiveMessage();
+        while (packet.equals("42[\"meanwhile\"]")) {
+            packet = other.receiveMessage();
+        }
+
+        assertThat(packet).isEqualTo("42[\"back\"]");
+    }
+
+    private static boolean fails(CompletionStage<?> stage) {
+        CompletableFuture<?> future = stage.toCompletableFuture();
+        try {
+            future.get(10, TimeUnit.SECONDS);
+            return false;
+        } catch (Exception e) {
+            return future.isCompletedExceptionally();
+        }
+    }
+
+    @Test
+    void events_wait_in_order_while_the_connection_is_made_again() throws Exception {
+        RedisServer server = start(0);
+        EngineIoClient other = client(1);
+        awaitLink();
+        try (Intruder intruder = new Intruder(server)) {
+            intruder.killSenders();
+        }
+        Await.until("the loss is noticed", () -> losses(log) == 2);
+        for (int i = 0; i < 100; i++) {
+            io(0).emit("late", i);
+        }
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(other.receiveMessage()).isEqualTo("42[\"late\"," + i + "]");
+        }
+        Await.until(
+                "both say that it is back",
+                () -> log.messages().stream()
+                                .filter(line -> line.contains("is reached"))
+                                .count()
+                        == 2);
+        assertThat(losses(log)).isEqualTo(2);
+    }
+
+    private static long losses(LogCapture log) {
+        return log.warnings().stream()
+                .filter(line -> line.startsWith("Redis at "))
+                .count();
+    }
+
+    @Test
+    void own_clients_acknowledge_while_redis_is_away_and_the_sender_knows_that_others_were_not_asked()
+            throws Exception {
+        RedisServer server = start(0);
+        EngineIoClient own = client(0);
+        awaitLink();
+        server.close();
+        CompletableFuture<List<Argument>> acks = io(0).emitWithAck("q").toCompletableFuture();
+        assertThat(own.receiveMessage()).isEqualTo("420[\"q\"]");
+        own.send("430[\"yes\"]");
+
+        assertThatThrownBy(() -> acks.get(20, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOfSatisfying(AckTimeoutException.class, e -> {
+                    assertThat(e.responses()).extracting(Argument::json).containsExactly("\"yes\"");
+                    assertThat(e).hasMessage("other nodes could not be asked");
+                });
+        assertThat(fails(io(0).socketsJoin("room"))).isTrue();
+        assertThat(fails(io(0).serverSideEmit("e"))).isTrue();
+        assertThat(fails(io(0).fetchSockets())).isTrue();
+    }
+
+    @Test
+    void a_node_that_does_not_answer_costs_the_timeout_only() throws Exception {
+        RedisServer server = start(0);
+        EngineIoClient own = client(0);
+        EngineIoClient other = client(1);
+        awaitLink();
+        try (Intruder silent = new Intruder(server)) {
+            silent.subscribe(REQUESTS);
+            CompletableFuture<List<Argument>> acks =
+                    io(0).timeout(Duration.ofSeconds(1)).emitWithAck("q").toCompletableFuture();
+            own.receiveMessage();
+            own.send("430[1]");
+            other.receiveMessage();
+            other.send("430[2]");
+
+            assertThatThrownBy(() -> acks.get(20, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOfSatisfying(AckTimeoutException.class, e -> assertThat(e.responses())
+                            .hasSize(2));
+            assertThatThrownBy(() -> io(0).timeout(Duration.ofMillis(300))
+                            .fetchSockets()
+                            .toCompletableFuture()
+                            .get(20, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOf(SocketIoException.class)
+                    .hasMessage("timeout reached: 1 of 2 other nodes have answered");
+        }
+    }
+
+    @Test
+    void whatever_is_published_is_survived_without_a_word() throws Exception {
+        RedisServer server = start(0);
+        EngineIoClient own = client(0);
+        EngineIoClient other = client(1);
+        awaitLink();
+        int before = log.messages().size();
+        try (Intruder intruder = new Intruder(server)) {
+            intruder.publishRubbish(20_000);
+        }
+        own.send("42[\"unheard\"]");
+        get(io(1).socketsJoin("after"));
+        io(0).emit("last");
+        for (EngineIoClient client : List.of(own, other)) {
+            String packet = client.receiveMessage();
+            while (!packet.equals("42[\"last\"]")) {
+                packet = client.receiveMessage();
+            }
+        }
+
+        assertThat(get(io(0).fetchSockets())).hasSize(2);
+        assertThat(log.severe()).isEmpty();
+        assertThat(log.warnings()).isEmpty();
+        assertThat(log.messages()).hasSize(before);
+    }
+
+    /** Somebody else who has access to Redis. */
+    private static final class Intruder implements AutoCloseable {
+        private static final List<String> SEEDS = List.of(
+                "{\"uid\":\"x\",\"type\":2,\"opts\":{\"rooms\":[\"a\"],\"except\":[]},\"rooms\":[\"b\"]}",
+                "{\"uid\":\"x\",\"requestId\":\"r\",\"type\":5,\"opts\":{\"rooms\":[\"nobody\"],\"except\":[\"all\"]}}",
+                "{\"uid\":\"x\",\"type\":6,\"data\":[\"sse\",\"hi\",1]}",
+                "{\"requestId\":\"r\",\"type\":8,\"clientCount\":3}",
+                "{\"requestId\":\"r\",\"sockets\":[{\"id\":\"a\",\"handshake\":{},\"rooms\":[],\"data\":{}}]}",
+                "\u0093\u00a1x\u0083\u00a4type\u0002\u00a4data\u0092\u00a2ev\u0001\u00a3nsp\u00a1/"
+                        + "\u0083\u00a5rooms\u0090\u00a6except\u0090\u00a5flags\u0080");
+
+        private final RedisClient client;
+        private final StatefulRedisConnection<byte[], byte[]> connection;
+        private final Random random = new Random(14);
+
+        Intruder(RedisServer redis) {
+            client = RedisClient.create(redis.uri());
+            connection = client.connect(ByteArrayCodec.INSTANCE);
+        }
+
+        void subscribe(String channel) {
+            client.connectPubSub().sync().subscribe(channel);
+        }
+
+        /** Breaks the connections on which nodes send; those on which they receive stay. */
+        void killSenders() {
+            connection.sync().clientKill(KillArgs.Builder.typeNormal().skipme(true));
+        }
+
+        void publishRubbish(int messages) {
+            CompletableFuture<?>[] published = IntStream.range(0, messages)
+                    .mapToObj(i -> connection
+                            .async()
+                            .publish(
+                                    CHANNELS.get(random.nextInt(CHANNELS.size()))
+                                            .getBytes(StandardCharsets.UTF_8),
+                                    mutated(SEEDS.get(random.nextInt(SEEDS.size()))))
+                            .toCompletableFuture())
+                    .toArray(CompletableFuture[]::new);
+            get(CompletableFuture.allOf(published));
+        }
+
+        private byte[] mutated(String seed) {
+            byte[] bytes = seed.getBytes(StandardCharsets.ISO_8859_1);
+            for (int i = random.nextInt(4); i > 0; i--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            int end = random.nextInt(4) == 0 ? random.nextInt(bytes.length + 1) : bytes.length;
+            return Arrays.copyOf(bytes, end);
+        }
+
+        @Override
+        public void close() {
+            client.shutdown();
+        }
+    }
+}
