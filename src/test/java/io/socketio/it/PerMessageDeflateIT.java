@@ -15,6 +15,8 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** WebSocket compression (RFC 7692), if it is enabled. */
 @Tag(EachWebSocketMode.TAG)
@@ -45,6 +47,42 @@ class PerMessageDeflateIT {
             byte[] echo = webSocket.read().payload();
             assertThat(echo).hasSizeLessThan(100);
             assertThat(inflate(echo)).isEqualTo(message);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        permessage-deflate                                                 | permessage-deflate
+        permessage-deflate; client_max_window_bits                         | permessage-deflate
+        permessage-deflate; client_max_window_bits=10                      | permessage-deflate
+        permessage-deflate; server_no_context_takeover                     | permessage-deflate;server_no_context_takeover
+        permessage-deflate; client_no_context_takeover                     | permessage-deflate;client_no_context_takeover
+        permessage-deflate; server_max_window_bits=10                      |
+        permessage-deflate; server_max_window_bits=12; client_max_window_bits=12 |
+        permessage-deflate; server_max_window_bits=10, permessage-deflate  | permessage-deflate
+        permessage-deflate, permessage-deflate; server_no_context_takeover | permessage-deflate
+        permessage-deflate; x-unknown                                      |
+        """)
+    void what_is_agreed_on_is_what_was_asked_for(String offer, String agreed) throws Exception {
+        String answer = extensions(true, "Sec-WebSocket-Extensions: " + offer);
+        assertThat(answer == null ? null : answer.replace(" ", "")).isEqualTo(agreed);
+    }
+
+    @Test
+    void each_message_can_be_read_alone_if_the_client_asks_for_it() throws Exception {
+        String message = "4" + "hello ".repeat(1000);
+        try (EngineApplication application = application(true);
+                HttpConnection http = application.connect()) {
+            WebSocketConnection.handshake(http, TARGET, OFFER);
+            WebSocketConnection webSocket = WebSocketConnection.over(http);
+            webSocket.read();
+            for (int i = 0; i < 3; i++) {
+                webSocket.send(WebSocketConnection.LAST | COMPRESSED | WebSocketConnection.TEXT, deflate(message));
+                assertThat(inflate(webSocket.read().payload())).isEqualTo(message);
+            }
         }
     }
 

@@ -146,6 +146,15 @@ class EveryContainerIT {
     }
 
     @Nested
+    @Order(12)
+    class Compression extends CompressionCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
     @Order(20)
     class Undeployment extends UndeploymentCases {
         @Override

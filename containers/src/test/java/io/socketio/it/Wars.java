@@ -80,6 +80,7 @@ final class Wars {
         return settings(
                 WELD,
                 parameter("socketio.disconnect.with.http.session", "true"),
+                parameter("socketio.per.message.deflate", "true"),
                 parameter("socketio.cookie", "node"),
                 parameter("socketio.cookie.path", "/identity"),
                 parameter("socketio.cookie.max.age", "1h"),

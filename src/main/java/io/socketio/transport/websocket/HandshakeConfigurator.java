@@ -4,12 +4,12 @@ import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Lets in only requests that came through the servlet, and gives the endpoint what it needs. */
 final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
-    private static final String COMPRESSION = "permessage-deflate";
-
     /** @throws IllegalStateException if the request was sent to the endpoint's own path, where nothing checks it */
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
@@ -35,17 +35,17 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
     @Override
     public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
         EndpointSetup setup = EndpointSetup.current();
-        if (setup == null || !setup.config().compression().perMessageDeflate()) {
-            return List.of();
-        }
-        boolean available = installed.stream().anyMatch(HandshakeConfigurator::compresses);
-        return available
-                ? requested.stream().filter(HandshakeConfigurator::compresses).toList()
+        boolean switchedOn = setup != null && setup.config().compression().perMessageDeflate();
+        boolean available = installed.stream().map(Extension::getName).anyMatch(CompressionOffers::isCompression);
+        return switchedOn && available
+                ? CompressionOffers.first(requested, Extension::getName, HandshakeConfigurator::parameters)
                 : List.of();
     }
 
-    private static boolean compresses(Extension extension) {
-        return extension.getName().equals(COMPRESSION);
+    private static Map<String, String> parameters(Extension extension) {
+        Map<String, String> parameters = new HashMap<>();
+        extension.getParameters().forEach(parameter -> parameters.put(parameter.getName(), parameter.getValue()));
+        return parameters;
     }
 
     @Override

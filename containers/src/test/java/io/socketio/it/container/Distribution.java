@@ -69,6 +69,11 @@ public enum Distribution {
         return property(id() + ".version");
     }
 
+    /** Returns whether messages of WebSockets can be compressed. */
+    public boolean compressesMessages() {
+        return this == JETTY || this == TOMCAT10 || this == TOMCAT11;
+    }
+
     /** Returns a container that is not started, with an empty directory. */
     public Container container() throws IOException {
         Path base = results().resolve(id());

@@ -2,6 +2,7 @@ package io.socketio.transport.websocket.jetty;
 
 import io.socketio.config.EngineConfig;
 import io.socketio.transport.websocket.Acceptor;
+import io.socketio.transport.websocket.CompressionOffers;
 import io.socketio.transport.websocket.Upgrader;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -28,6 +29,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.FutureCallback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.eclipse.jetty.websocket.core.Configuration;
+import org.eclipse.jetty.websocket.core.ExtensionConfig;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OutgoingEntry;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
@@ -44,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 public final class JettyUpgrader implements Upgrader {
     private static final Logger LOG = System.getLogger(JettyUpgrader.class.getName());
     private static final String VERSION = "12.1.";
-    private static final String COMPRESSION = "permessage-deflate";
     private static final int OUTPUT_BUFFER = 16 << 10;
     private static final long UNLIMITED = 0;
 
@@ -147,15 +148,14 @@ public final class JettyUpgrader implements Upgrader {
             if (!protocols.isEmpty()) {
                 answer.setAcceptedSubProtocol(protocols.get(0));
             }
-            if (config.compression().perMessageDeflate()) {
-                answer.setExtensions(answer.getExtensions().stream()
-                        .filter(extension -> extension.getName().equals(COMPRESSION))
-                        .toList());
-            } else {
-                answer.setExtensions(List.of());
-            }
+            boolean compresses = config.compression().perMessageDeflate();
+            answer.setExtensions(compresses ? compression(asked.getExtensions()) : List.of());
             endpoint = new JettyEndpoint(acceptor, timeout, context);
             return endpoint;
+        }
+
+        private static List<ExtensionConfig> compression(List<ExtensionConfig> asked) {
+            return CompressionOffers.first(asked, ExtensionConfig::getName, ExtensionConfig::getParameters);
         }
 
         @Override
