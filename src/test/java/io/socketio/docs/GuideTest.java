@@ -17,6 +17,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The documentation is true, as far as a machine can tell. */
 class GuideTest {
@@ -132,6 +134,15 @@ class GuideTest {
                                 sources.stream().anyMatch(source -> shows(new JavaBlock(block), source)))
                         .as("an example contains the listing and its imports")
                         .isTrue()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nginx, nginx.conf", "haproxy, haproxy.cfg", "apache, apache.conf", "xml, tomcat-valve.xml"})
+    void the_configurations_of_proxies_are_those_that_are_tested(String language, String file) throws IOException {
+        assertThat(Markdown.of("docs/production.md").blocks(language))
+                .singleElement()
+                .extracting(block -> block.text() + "\n")
+                .isEqualTo(Files.readString(Path.of("docs/proxies", file)));
     }
 
     /** Returns whether a source file contains the listing, with these imports among its own. */

@@ -33,28 +33,49 @@ final class HttpConnection implements Wire {
     }
 
     private final Socket socket = new Socket();
+    /** The socket itself, or TLS over it. */
+    private final Socket stream;
+
     private final InputStream input;
+    private String host = "127.0.0.1";
     private String[] always = {};
 
-    private HttpConnection(URI server, int receiveBuffer) throws IOException {
+    private HttpConnection(URI server, int receiveBuffer, String localAddress) throws IOException {
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
+        if (!localAddress.isEmpty()) {
+            socket.bind(new InetSocketAddress(localAddress, 0));
+        }
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
-        input = new BufferedInputStream(socket.getInputStream());
+        stream = server.getScheme().equals("https")
+                ? TestKeys.trusting().getSocketFactory().createSocket(socket, server.getHost(), server.getPort(), true)
+                : socket;
+        input = new BufferedInputStream(stream.getInputStream());
     }
 
     static HttpConnection to(URI server) throws IOException {
-        return new HttpConnection(server, 0);
+        return new HttpConnection(server, 0, "");
+    }
+
+    /** Opens a connection from one of the addresses of this machine, such as {@code 127.0.0.2}. */
+    static HttpConnection from(String localAddress, URI server) throws IOException {
+        return new HttpConnection(server, 0, localAddress);
     }
 
     /**
      * Opens a connection with a small receive buffer, so that the server soon has to wait if the client does not read.
      */
     static HttpConnection narrow(URI server) throws IOException {
-        return new HttpConnection(server, 4096);
+        return new HttpConnection(server, 4096, "");
+    }
+
+    /** Sets the header {@code Host} of each request; {@code 127.0.0.1} by default. */
+    HttpConnection host(String name) {
+        host = name;
+        return this;
     }
 
     /** Adds headers to each request, such as {@code Cookie: a=b}. */
@@ -70,7 +91,7 @@ final class HttpConnection implements Wire {
 
     @Override
     public void write(byte[] bytes) throws IOException {
-        socket.getOutputStream().write(bytes);
+        stream.getOutputStream().write(bytes);
     }
 
     void write(String text) throws IOException {
@@ -83,7 +104,7 @@ final class HttpConnection implements Wire {
     }
 
     private String head(String method, String target, String... headers) {
-        StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+        StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n");
         Stream.of(always, headers).flatMap(Arrays::stream).forEach(header -> head.append(header)
                 .append("\r\n"));
         return head.append("\r\n").toString();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class Tools {
     private Tools() {}
 
-    /** Returns the first of these programs that is on the PATH. */
+    /** Returns the first of these programs that is on the PATH, or where servers are that not everybody may start. */
     public static Path require(String what, String... names) {
         return find(names)
                 .orElseGet(
@@ -38,7 +38,7 @@ public final class Tools {
     }
 
     private static Optional<Path> find(String... names) {
-        String path = System.getenv().getOrDefault("PATH", "");
+        String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
         return Arrays.stream(names)
                 .flatMap(name -> Stream.of(path.split(File.pathSeparator))
                         .filter(directory -> !directory.isEmpty())

@@ -105,7 +105,7 @@ final class Wars {
     }
 
     /** Creates the WAR of {@code mvn -Pfixture package}, but with the demo's libraries. */
-    private static Path fixture(Path war) throws IOException {
+    static Path fixture(Path war) throws IOException {
         return derive(war, "fixture", Files.readString(FIXTURE_SETTINGS));
     }
 

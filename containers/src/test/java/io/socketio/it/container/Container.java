@@ -24,6 +24,7 @@ public abstract class Container implements AutoCloseable {
     private final Path base;
     private final int port = freePort();
     private ServerProcess process;
+    private boolean trustsProxy;
 
     /**
      * @param home the unpacked distribution
@@ -32,6 +33,18 @@ public abstract class Container implements AutoCloseable {
     Container(Path home, Path base) {
         this.home = home;
         this.base = base;
+    }
+
+    /**
+     * Makes the container believe the headers in which a proxy names client, scheme and port. Must be called before the
+     * start, and only for {@linkplain Distribution#knowsProxies some} distributions.
+     */
+    public void trustProxy() {
+        trustsProxy = true;
+    }
+
+    final boolean trustsProxy() {
+        return trustsProxy;
     }
 
     /** Writes the settings: a port, the user, and, for most containers, the applications. */
@@ -127,7 +140,8 @@ public abstract class Container implements AutoCloseable {
         return HOST;
     }
 
-    static int freePort() {
+    /** Returns a port of the loopback address that nobody listens on. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -74,9 +74,19 @@ public enum Distribution {
         return this == JETTY || this == TOMCAT10 || this == TOMCAT11;
     }
 
+    /** Returns whether the documentation says how it comes to trust a proxy. */
+    public boolean knowsProxies() {
+        return this == JETTY || this == TOMCAT10;
+    }
+
     /** Returns a container that is not started, with an empty directory. */
     public Container container() throws IOException {
-        Path base = results().resolve(id());
+        return container(id());
+    }
+
+    /** @param name the name of the directory, for several containers of one distribution */
+    public Container container(String name) throws IOException {
+        Path base = results().resolve(name);
         delete(base);
         Path distributions = Path.of(property("containers.directory"));
         Download.unpack(artifact + ":" + version(), unpacked(distributions, version()), Files.createDirectories(base));
@@ -96,7 +106,8 @@ public enum Distribution {
         return Path.of(property("containers.results"));
     }
 
-    static void delete(Path directory) throws IOException {
+    /** Deletes a directory, if there is one, with everything in it. */
+    public static void delete(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -10,6 +10,7 @@ import java.util.List;
 final class Jetty extends Container {
     private static final String MODULES =
             "server,http,ee10-deploy,ee10-annotations,ee10-websocket-jakarta,ee10-security";
+    private static final String FORWARDED = "http-forwarded";
     private static final String USERS =
             """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -54,7 +55,7 @@ final class Jetty extends Container {
 
     @Override
     void prepare(List<Deployment> deployments) throws IOException {
-        ServerProcess.run(base(), starter("--add-modules=" + MODULES));
+        ServerProcess.run(base(), starter("--add-modules=" + MODULES + (trustsProxy() ? "," + FORWARDED : "")));
         Files.createDirectories(base().resolve("etc"));
         Files.writeString(
                 base().resolve("etc/users.xml"),

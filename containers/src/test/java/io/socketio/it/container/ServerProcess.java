@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The process of a server. It ends when this object is closed, or when the JVM of the tests exits. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int END_SECONDS = 30;
@@ -42,7 +42,8 @@ final class ServerProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(end);
     }
 
-    static ServerProcess start(Path directory, Map<String, String> environment, List<String> command)
+    /** Starts a program in a directory, where it leaves its console output. */
+    public static ServerProcess start(Path directory, Map<String, String> environment, List<String> command)
             throws IOException {
         Path console = directory.resolve("console.log");
         return new ServerProcess(begin(directory, environment, command, console), console);
@@ -89,7 +90,8 @@ final class ServerProcess implements AutoCloseable {
         return builder.start();
     }
 
-    void awaitListening(String host, int port) throws IOException {
+    /** Waits until the program accepts connections. */
+    public void awaitListening(String host, int port) throws IOException {
         await("nobody listens on port " + port, PATIENCE, () -> {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(host, port), 1000);

@@ -8,6 +8,7 @@ import java.util.List;
 
 /** Tomcat 10.1 and 11 with their default configuration, except for the port and the users. */
 final class Tomcat extends Container {
+    private static final Path VALVE = Path.of("docs/proxies/tomcat-valve.xml");
     private static final String USERS =
             """
             <tomcat-users xmlns="http://tomcat.apache.org/xml" version="1.0">
@@ -30,6 +31,9 @@ final class Tomcat extends Container {
                 "<Connector port=\"8080\"",
                 "<Connector maxKeepAliveRequests=\"-1\" address=\"" + host() + "\" port=\"" + port() + "\"");
         replace(settings, "<Engine name=\"Catalina\"", "<Engine backgroundProcessorDelay=\"1\" name=\"Catalina\"");
+        if (trustsProxy()) {
+            replace(settings, "</Host>", Files.readString(VALVE) + "</Host>");
+        }
         Files.writeString(
                 base().resolve("conf/tomcat-users.xml"),
                 USERS.formatted(User.ANN.name(), User.ANN.password(), User.ANN.role()));
