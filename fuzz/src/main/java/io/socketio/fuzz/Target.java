@@ -1,5 +1,6 @@
 package io.socketio.fuzz;
 
+import io.socketio.adapter.redis.NodeInput;
 import io.socketio.engine.NetworkInput;
 import io.socketio.http.HeaderInput;
 import io.socketio.http.answer.CodingInput;
@@ -19,7 +20,7 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 
-/** Something that reads what clients send. */
+/** Something that reads what clients or other nodes send. */
 enum Target {
     WEB_SOCKET_TEXT {
         @Override
@@ -111,6 +112,18 @@ enum Target {
             TextInput.read(data);
         }
     },
+    REQUEST_OF_NODE {
+        @Override
+        void read(byte[] data) {
+            NodeInput.request(data);
+        }
+    },
+    BROADCAST_OF_NODE {
+        @Override
+        void read(byte[] data) {
+            NodeInput.broadcast(data);
+        }
+    },
     ARGUMENTS_IN_JSON {
         @Override
         void read(byte[] data) {
@@ -125,7 +138,7 @@ enum Target {
     };
 
     /** Those that read bytes. */
-    static final List<Target> DECODERS = List.copyOf(EnumSet.range(WEB_SOCKET_TEXT, TEXT_IN_PARTS));
+    static final List<Target> DECODERS = List.copyOf(EnumSet.range(WEB_SOCKET_TEXT, BROADCAST_OF_NODE));
     /** Those that convert arguments to Java types, which takes ten times as long. */
     static final List<Target> MAPPERS = List.of(ARGUMENTS_IN_JSON, ARGUMENTS_IN_MESSAGE_PACK);
 
