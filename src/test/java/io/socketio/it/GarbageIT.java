@@ -10,11 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.config.TransportName;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that are not valid frames, bodies or requests end the sender's connection and affect no other client. */
@@ -196,6 +201,68 @@ class GarbageIT {
             int status = http.get("/socket.io/?EIO=4&transport=polling", "X-Large: " + "x".repeat(20_000))
                     .status();
             assertThat(status).isEqualTo(431);
+        }
+        bystander.assertUndisturbed();
+    }
+
+    private static String handshake(String query, String... headers) {
+        return "GET /socket.io/?" + query
+                + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + String.join("", headers) + "\r\n";
+    }
+
+    @Test
+    void an_invalid_frame_right_behind_the_handshake() throws Exception {
+        PollingClient polling = (PollingClient) bystander.other(TransportName.POLLING);
+        for (String query : List.of("EIO=4&transport=websocket", "EIO=4&transport=websocket&sid=" + polling.sid())) {
+            HttpConnection http = bystander.connect();
+            http.write(handshake(query) + "\u0008\u0001x");
+            assertThat(http.read().status()).isEqualTo(101);
+            assertThat(WebSocketConnection.over(http).closeCode()).isEqualTo(PROTOCOL_ERROR);
+            http.awaitEnd();
+        }
+        polling.leave();
+        bystander.assertUndisturbed();
+    }
+
+    @Test
+    void a_reset_right_behind_a_handshake_whether_it_is_refused_or_not() throws Exception {
+        PollingClient polling = (PollingClient) bystander.other(TransportName.POLLING);
+        for (int i = 0; i < 20; i++) {
+            for (String query : List.of(
+                    "EIO=4&transport=websocket",
+                    "EIO=4&transport=websocket&sid=" + polling.sid(),
+                    "EIO=4&transport=websocket&sid=nobody",
+                    "EIO=4&transport=constructor",
+                    "EIO=4&transport=polling")) {
+                HttpConnection http = bystander.connect();
+                http.write(handshake(query));
+                http.cut();
+            }
+        }
+        polling.leave();
+        bystander.assertUndisturbed();
+    }
+
+    static Stream<String> headersThatAreHardToRead() {
+        return Stream.of(
+                "Sec-WebSocket-Extensions: constructor, __proto__; toString=1, hasOwnProperty\r\n",
+                "Sec-WebSocket-Extensions: " + "a;b=\"".repeat(1000) + "\r\n",
+                "Sec-WebSocket-Extensions: " + "a,".repeat(2000) + "\r\n",
+                "Sec-WebSocket-Protocol: b" + " ".repeat(6000) + "x\r\n",
+                "Sec-WebSocket-Protocol: " + "a , ".repeat(1500) + "\r\n",
+                "Origin: http://127.0.0.1" + "/".repeat(6000) + "\r\n",
+                "Cookie: " + "a=b;".repeat(1500) + "\r\n",
+                IntStream.range(0, 250).mapToObj(i -> "X-" + i + ": a\r\n").collect(Collectors.joining()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("headersThatAreHardToRead")
+    void headers_of_a_handshake_that_are_hard_to_read(String headers) throws Exception {
+        try (HttpConnection http = bystander.connect()) {
+            http.write(handshake("EIO=4&transport=websocket", headers));
+            assertThat(http.read().status()).isIn(101, 400, 403, 431);
         }
         bystander.assertUndisturbed();
     }
