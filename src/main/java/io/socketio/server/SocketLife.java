@@ -41,6 +41,9 @@ final class SocketLife {
     @GuardedBy("listenerQueue")
     private @Nullable List<Early> early;
 
+    /** Whether events that wait for listeners are dropped. */
+    private volatile boolean dropping;
+
     private record Early(Packet.Event event, int weight) {}
 
     SocketLife(LocalSocket socket, Executor listenerExecutor) {
@@ -122,13 +125,19 @@ final class SocketLife {
         return true;
     }
 
-    /** Ends the life of a socket. @return the state before; {@code LEFT} if another call was first */
-    State leave() {
+    /**
+     * Ends the life of a socket.
+     *
+     * @param dropEvents whether listeners are not called any more for events that have arrived
+     * @return the state before; {@code LEFT} if another call was first
+     */
+    State leave(boolean dropEvents) {
         State before;
         List<Early> unheard;
         synchronized (listenerQueue) {
             before = state;
             state = State.LEFT;
+            dropping |= dropEvents;
             unheard = takeEarly();
         }
         drop(unheard);
@@ -183,7 +192,9 @@ final class SocketLife {
 
     private void deliver(Packet.Event event, int weight) {
         try {
-            socket.namespace().dispatcher().event(socket, event);
+            if (!dropping) {
+                socket.namespace().dispatcher().event(socket, event);
+            }
         } finally {
             session.messageDone(weight);
         }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.zip.InflaterInputStream;
 /** An HTTP/1.1 connection on which the test controls each byte and the end. Reads time out after 10 seconds. */
 final class HttpConnection implements Wire {
     private static final int PATIENCE_MILLIS = 10_000;
+    private static final int NARROW = 4096;
 
     /** A response. Header names are not case-sensitive. */
     record Answer(int status, Map<String, List<String>> headers, String text) {
@@ -32,11 +34,12 @@ final class HttpConnection implements Wire {
         }
     }
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final InputStream input;
     private String[] always = {};
 
-    private HttpConnection(URI server, int receiveBuffer) throws IOException {
+    private HttpConnection(Socket socket, URI server, int receiveBuffer) throws IOException {
+        this.socket = socket;
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
@@ -47,14 +50,19 @@ final class HttpConnection implements Wire {
     }
 
     static HttpConnection to(URI server) throws IOException {
-        return new HttpConnection(server, 0);
+        return new HttpConnection(new Socket(), server, 0);
     }
 
     /**
      * Opens a connection with a small receive buffer, so that the server soon has to wait if the client does not read.
      */
     static HttpConnection narrow(URI server) throws IOException {
-        return new HttpConnection(server, 4096);
+        return new HttpConnection(new Socket(), server, NARROW);
+    }
+
+    /** Opens such a connection on a channel. The test may use the channel when it uses the connection no longer. */
+    static HttpConnection narrow(SocketChannel channel, URI server) throws IOException {
+        return new HttpConnection(channel.socket(), server, NARROW);
     }
 
     /** Adds headers to each request, such as {@code Cookie: a=b}. */

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param threads run what is to be written soon
  * @param blocking runs calls that block until the client has read
+ * @param readers keeps threads that read from reading on
  */
-record EndpointSetup(Acceptor acceptor, EngineConfig config, Executor threads, BlockingCalls blocking) {
+record EndpointSetup(
+        Acceptor acceptor, EngineConfig config, Executor threads, BlockingCalls blocking, BlockedReaders readers) {
     static final String PROPERTY = EndpointSetup.class.getName();
 
     private static final ThreadLocal<@Nullable EndpointSetup> CURRENT = new ThreadLocal<>();

@@ -29,23 +29,25 @@ public final class EngineIoEndpoint extends Endpoint {
         WebSocketVendor vendor = WebSocketVendor.of(session);
         session.setMaxTextMessageBufferSize(vendor.messageSize(config.limits().maxPayload()));
         session.setMaxBinaryMessageBufferSize(vendor.messageSize(config.limits().maxPayload()));
-        vendor.limitFlushes(session, setup.closeTimeout());
-        WebSocketChannel channel = new JakartaChannel(session, vendor, setup);
+        vendor.limitPongs(session);
+        ReadingPause pause =
+                vendor == WebSocketVendor.TOMCAT ? new TomcatPause(session, setup.readers()) : setup.readers();
+        WebSocketChannel channel = new JakartaChannel(session, vendor, setup, pause);
         WebSocketTransport accepted = setup.acceptor().accept(channel);
         transport = accepted;
         session.addMessageHandler(String.class, (part, last) -> {
             accepted.onText(part, last);
-            awaitRoom(accepted, last);
+            pauseIfFull(pause, accepted, last);
         });
         session.addMessageHandler(ByteBuffer.class, (part, last) -> {
             accepted.onBinary(part, last);
-            awaitRoom(accepted, last);
+            pauseIfFull(pause, accepted, last);
         });
     }
 
-    private static void awaitRoom(WebSocketTransport transport, boolean last) {
-        if (last) {
-            transport.awaitRoom();
+    private static void pauseIfFull(ReadingPause pause, WebSocketTransport transport, boolean last) {
+        if (last && !transport.hasRoom()) {
+            pause.untilRoom(transport);
         }
     }
 

@@ -34,6 +34,7 @@ final class JakartaChannel implements WebSocketChannel {
     private final WebSocketVendor vendor;
     private final RemoteEndpoint.Async remote;
     private final EndpointSetup setup;
+    private final ReadingPause pause;
 
     private final SendHandler onSent = this::onSent;
 
@@ -54,11 +55,12 @@ final class JakartaChannel implements WebSocketChannel {
     /** Whether the container keeps what is sent until it is flushed. */
     private boolean keeps;
 
-    JakartaChannel(Session session, WebSocketVendor vendor, EndpointSetup setup) {
+    JakartaChannel(Session session, WebSocketVendor vendor, EndpointSetup setup, ReadingPause pause) {
         this.session = session;
         this.vendor = vendor;
         this.remote = session.getAsyncRemote();
         this.setup = setup;
+        this.pause = pause;
         vendor.limitSends(remote, setup.closeTimeout());
     }
 
@@ -129,21 +131,31 @@ final class JakartaChannel implements WebSocketChannel {
                 : content;
     }
 
+    /**
+     * Flushes on another thread. Nothing is read meanwhile: the answer to a ping would have to wait for the flush, and a
+     * thread of the container with it.
+     */
     private void flushSoon(Completion done) {
+        pause.begin();
         try {
             setup.blocking().execute(() -> flush(done));
         } catch (RejectedExecutionException e) {
+            pause.end();
             done.failed(new IOException("The application is stopping", e));
         }
     }
 
     /** Makes the container write what it has kept, and blocks until it has done so. */
     private void flush(Completion done) {
+        vendor.limitFlushes(session, setup.closeTimeout());
         try {
             remote.setBatchingAllowed(false);
         } catch (IOException | RuntimeException e) {
             done.failed(e instanceof IOException ? e : new IOException(e));
             return;
+        } finally {
+            vendor.limitPongs(session);
+            pause.end();
         }
         done.written();
     }

@@ -25,6 +25,7 @@ public final class JakartaUpgrader implements Upgrader {
     private final EngineConfig config;
     private final Executor threads;
     private final BlockingCalls blocking = new BlockingCalls();
+    private final BlockedReaders readers;
     private final ServerContainer container;
     private final WebSocketVendor vendor;
     private final ServerEndpointConfig endpoint;
@@ -40,6 +41,7 @@ public final class JakartaUpgrader implements Upgrader {
     public JakartaUpgrader(ServletContext context, EngineConfig config, Executor threads) {
         this.config = config;
         this.threads = threads;
+        this.readers = new BlockedReaders(config.httpLimits().maxBlockedReaders());
         this.container = container(context);
         this.vendor = WebSocketVendor.of(container);
         this.endpoint = endpoint(context, container);
@@ -80,7 +82,7 @@ public final class JakartaUpgrader implements Upgrader {
     @Override
     public void upgrade(HttpServletRequest request, HttpServletResponse response, Acceptor acceptor)
             throws IOException, ServletException {
-        EndpointSetup.begin(new EndpointSetup(acceptor, config, threads, blocking));
+        EndpointSetup.begin(new EndpointSetup(acceptor, config, threads, blocking, readers));
         try {
             container.upgradeHttpToWebSocket(new WithoutUser(request), response, endpoint, Map.of());
         } catch (DeploymentException | IllegalStateException e) {

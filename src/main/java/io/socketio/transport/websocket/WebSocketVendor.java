@@ -17,7 +17,8 @@ enum WebSocketVendor {
     OTHER("");
 
     private static final int TOMCAT_BUFFER = 1 << 10;
-    private static final String TOMCAT_FLUSH_MILLIS = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+    private static final Duration TOMCAT_PONG = Duration.ofMillis(50);
+    private static final String TOMCAT_BLOCKING_MILLIS = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
     private final String packagePrefix;
 
@@ -86,10 +87,18 @@ enum WebSocketVendor {
         limitFlushes(session, patience);
     }
 
-    /** Limits how long a client may take to read what is flushed. Tomcat's own limit is 20 s. */
+    /**
+     * Limits how long a client may take to read pongs, which Tomcat writes on the thread that reads. A client that pings
+     * and does not read would hold that thread for 20 s otherwise.
+     */
+    void limitPongs(Session session) {
+        limitFlushes(session, TOMCAT_PONG);
+    }
+
+    /** Limits how long a client may take to read what is flushed. On Tomcat it is also the limit for pongs. */
     void limitFlushes(Session session, Duration patience) {
         if (this == TOMCAT) {
-            session.getUserProperties().put(TOMCAT_FLUSH_MILLIS, patience.toMillis());
+            session.getUserProperties().put(TOMCAT_BLOCKING_MILLIS, patience.toMillis());
         }
     }
 }

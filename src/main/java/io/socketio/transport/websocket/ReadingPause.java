@@ -1,0 +1,16 @@
+package io.socketio.transport.websocket;
+
+/** Keeps a container from reading a WebSocket, although Jakarta's API has no call for that. */
+interface ReadingPause {
+    /**
+     * Lets the container read the next message only when the session has room for it. Called by the thread that reads,
+     * within the container's call, when the session has none.
+     */
+    void untilRoom(WebSocketTransport transport);
+
+    /** Begins a pause, by any thread, where that takes no thread; elsewhere does nothing. */
+    default void begin() {}
+
+    /** Ends a pause that has begun. The container reads when all of them have ended. */
+    default void end() {}
+}
