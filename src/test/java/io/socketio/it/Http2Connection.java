@@ -86,8 +86,10 @@ final class Http2Connection implements AutoCloseable {
     }
 
     Answer post(String target, String body) throws IOException {
-        Http2Stream stream = new Http2Stream(session, request("POST", target, HttpFields.EMPTY), false);
-        stream.end(body.getBytes(StandardCharsets.UTF_8));
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        HttpFields fields = fields("Content-Length: " + content.length); // as browsers do
+        Http2Stream stream = new Http2Stream(session, request("POST", target, fields), false);
+        stream.end(content);
         return stream.answer();
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -16,12 +17,17 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Starts each container in turn and runs the same tests against it from outside. */
+/**
+ * Starts each container in turn and runs the same tests against it from outside. Those with the tag {@code short} alone
+ * take little time: {@code -Dcases=short}.
+ */
 @ParameterizedClass(name = "{0}")
 @MethodSource("chosen")
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 @ExtendWith(ResultTable.class)
 class EveryContainerIT {
+    private static final String SHORT = "short";
+
     private static Running running;
 
     @Parameter
@@ -48,6 +54,7 @@ class EveryContainerIT {
 
     @Nested
     @Order(1)
+    @Tag(SHORT)
     class Pages extends PageCases {
         @Override
         Running running() {
@@ -57,7 +64,8 @@ class EveryContainerIT {
 
     @Nested
     @Order(2)
-    class Handshakes extends HandshakeCases {
+    @Tag(SHORT)
+    class Logs extends LogCases {
         @Override
         Running running() {
             return running;
@@ -66,7 +74,8 @@ class EveryContainerIT {
 
     @Nested
     @Order(3)
-    class Messages extends MessageCases {
+    @Tag(SHORT)
+    class Handshakes extends HandshakeCases {
         @Override
         Running running() {
             return running;
@@ -75,7 +84,7 @@ class EveryContainerIT {
 
     @Nested
     @Order(4)
-    class Upgrades extends UpgradeCases {
+    class Messages extends MessageCases {
         @Override
         Running running() {
             return running;
@@ -84,7 +93,8 @@ class EveryContainerIT {
 
     @Nested
     @Order(5)
-    class Absences extends AbsenceCases {
+    @Tag(SHORT)
+    class Upgrades extends UpgradeCases {
         @Override
         Running running() {
             return running;
@@ -93,7 +103,7 @@ class EveryContainerIT {
 
     @Nested
     @Order(6)
-    class Beans extends BeanCases {
+    class Absences extends AbsenceCases {
         @Override
         Running running() {
             return running;
@@ -102,7 +112,8 @@ class EveryContainerIT {
 
     @Nested
     @Order(7)
-    class Cookies extends CookieCases {
+    @Tag(SHORT)
+    class Beans extends BeanCases {
         @Override
         Running running() {
             return running;
@@ -111,7 +122,7 @@ class EveryContainerIT {
 
     @Nested
     @Order(8)
-    class Identity extends IdentityCases {
+    class Cookies extends CookieCases {
         @Override
         Running running() {
             return running;
@@ -120,7 +131,7 @@ class EveryContainerIT {
 
     @Nested
     @Order(9)
-    class Logout extends LogoutCases {
+    class Identity extends IdentityCases {
         @Override
         Running running() {
             return running;
@@ -129,7 +140,7 @@ class EveryContainerIT {
 
     @Nested
     @Order(10)
-    class Setups extends SetupCases {
+    class Logout extends LogoutCases {
         @Override
         Running running() {
             return running;
@@ -138,7 +149,25 @@ class EveryContainerIT {
 
     @Nested
     @Order(11)
+    class Setups extends SetupCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(12)
     class Security extends JakartaSecurityCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(13)
+    class Http2 extends Http2Cases {
         @Override
         Running running() {
             return running;
@@ -174,7 +203,7 @@ class EveryContainerIT {
 
     @Nested
     @Order(23)
-    class MessagesAtTheRoot extends MessageCases {
+    class EchoesAtTheRoot extends EchoCases {
         @Override
         Running running() {
             return running.withFixtureAt("");

@@ -5,20 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** GlassFish and Payara: the bundled domain on separate ports, configured with the administration tool. */
 final class GlassFish extends Container {
     private static final String DOMAIN = "domain1";
-    private static final List<String> OTHER_PORTS = List.of("8181", "3700", "3820", "3920", "8686", "7676");
+    private static final List<String> OTHER_PORTS = List.of("3700", "3820", "3920", "8686", "7676");
     private static final String PAYARAS_GRID = "<hazelcast-config-specific-configuration";
     private static final String ROLES_BY_GROUPS =
             "server-config.security-service.activate-default-principal-to-role-mapping=true";
 
     private final int adminPort = freePort();
 
-    GlassFish(Path home, Path base) {
-        super(home, base);
+    GlassFish(Installation installation) {
+        super(installation);
     }
 
     @Override
@@ -28,6 +29,7 @@ final class GlassFish extends Container {
         replace(settings, "address=\"0.0.0.0\"", "address=\"" + host() + "\"");
         replace(settings, "<network-listener port=", "<network-listener address=\"" + host() + "\" port=");
         replace(settings, "\"8080\"", "\"" + port() + "\"");
+        replace(settings, "\"8181\"", "\"" + securePort() + "\"");
         replace(settings, "\"4848\"", "\"" + adminPort + "\"");
         for (String port : OTHER_PORTS) {
             replace(settings, "\"" + port + "\"", "\"" + freePort() + "\"");
@@ -44,6 +46,11 @@ final class GlassFish extends Container {
         Path client = home().resolve("glassfish/lib/client/appserver-cli.jar");
         return Stream.concat(Stream.of("-jar", client.toString()), Stream.of(more))
                 .toList();
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return Map.of("AS_JAVA", jdk().toString(), "JAVA_HOME", jdk().toString());
     }
 
     @Override
@@ -84,6 +91,12 @@ final class GlassFish extends Container {
         return true;
     }
 
+    /** GlassFish comments on the settings of its domain. */
+    @Override
+    List<String> ownWarnings() {
+        return List.of("|org.glassfish.grizzly.config.SSLConfigurator|", "|com.sun.web.security.RealmAdapter|");
+    }
+
     @Override
     public void deploy(Deployment deployment) throws IOException {
         ask(List.of(deploying(deployment)));
@@ -97,7 +110,6 @@ final class GlassFish extends Container {
     /** Executes commands in the running server, with a single start of the tool for all of them. */
     private void ask(List<String> commands) throws IOException {
         Path script = Files.write(base().resolve("commands"), commands);
-        ServerProcess.run(
-                base(), tool("--port", Integer.toString(adminPort), "multimode", "--file", script.toString()));
+        run(tool("--port", Integer.toString(adminPort), "multimode", "--file", script.toString()));
     }
 }
