@@ -83,7 +83,7 @@ public abstract class AdapterContract {
         WireClient chatting = cluster.join(1, "/chat");
         cluster.io(0).of("/chat").emit("chat");
         io().emit("main");
-        cluster.io(1).of("/chat").emit("last");
+        cluster.io(0).of("/chat").emit("last");
 
         cluster.assertReceived(first, "2[\"main\"]");
         cluster.assertReceived(second, "2[\"main\"]");
