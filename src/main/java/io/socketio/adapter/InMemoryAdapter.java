@@ -70,4 +70,12 @@ public final class InMemoryAdapter implements Adapter {
         sockets.disconnect(target, close);
         return DONE;
     }
+
+    @Override
+    public CompletionStage<Void> close() {
+        if (recovery != null) {
+            recovery.close();
+        }
+        return DONE;
+    }
 }

@@ -7,10 +7,8 @@ import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -25,15 +23,19 @@ import org.jspecify.annotations.Nullable;
  * at what expires.
  */
 public final class InMemoryRecovery implements RecoveryStore {
+    /** About what an event occupies besides its payload, and a socket besides its rooms, in bytes. */
+    private static final int OVERHEAD = 512;
+    /** About what a room of a socket occupies besides its name, in bytes. */
+    private static final int ROOM_OVERHEAD = 64;
+
     /**
      * How much is kept. The oldest is evicted first.
      *
      * @param time the maximum time since a socket left or an event was sent
      * @param sockets the maximum number of sockets
      * @param events the maximum number of events
-     * @param bytes the maximum size of all events
      */
-    public record Bounds(Duration time, int sockets, int events, long bytes) {}
+    public record Bounds(Duration time, int sockets, int events) {}
 
     /** Runs a task later, as {@link AdapterContext#schedule} does. */
     @FunctionalInterface
@@ -42,11 +44,12 @@ public final class InMemoryRecovery implements RecoveryStore {
         void run(Duration delay, Runnable task);
     }
 
-    private record Sent(BroadcastTarget target, Outgoing event, int weight, long nanos) {}
+    private record Sent(BroadcastTarget target, Outgoing event, long bytes, long nanos) {}
 
-    private record Kept(RecoverableSocket socket, long nanos) {}
+    private record Kept(RecoverableSocket socket, long bytes, long nanos) {}
 
     private final Bounds bounds;
+    private final RecoveryMemory memory;
     private final String prefix;
     private final LongSupplier nanoClock;
     private final Later later;
@@ -69,16 +72,22 @@ public final class InMemoryRecovery implements RecoveryStore {
     @GuardedBy("this")
     private boolean expiryPlanned;
 
+    @GuardedBy("this")
+    private boolean closed;
+
     /**
+     * @param memory shared by the stores of all namespaces
      * @param prefix the start of each offset, so that neither texts of the application nor offsets of an earlier server
      *     are mistaken for one
      * @param nanoClock as {@link System#nanoTime}
      */
-    public InMemoryRecovery(Bounds bounds, String prefix, LongSupplier nanoClock, Later later) {
+    public InMemoryRecovery(Bounds bounds, RecoveryMemory memory, String prefix, LongSupplier nanoClock, Later later) {
         this.bounds = bounds;
+        this.memory = memory;
         this.prefix = prefix;
         this.nanoClock = nanoClock;
         this.later = later;
+        memory.add(this);
     }
 
     /**
@@ -99,6 +108,7 @@ public final class InMemoryRecovery implements RecoveryStore {
             order.unlock();
         }
         queued.run();
+        memory.evict();
         planExpiry();
     }
 
@@ -112,13 +122,21 @@ public final class InMemoryRecovery implements RecoveryStore {
     private synchronized Outgoing added(Outgoing packet, Payload payload, BroadcastTarget target) {
         latest++;
         Outgoing numbered = packet.withOffset(new Offset(text(latest), latest));
-        Sent sent = new Sent(target, numbered, payload.weight(), nanoClock.getAsLong());
-        events.put(latest, sent);
-        bytes += sent.weight();
-        while (events.size() > bounds.events() || (bytes > bounds.bytes() && !events.isEmpty())) {
-            dropOldestEvent();
+        if (!closed) {
+            Sent sent = new Sent(target, numbered, OVERHEAD + (long) payload.weight(), nanoClock.getAsLong());
+            events.put(latest, sent);
+            count(sent.bytes());
+            if (events.size() > bounds.events()) {
+                dropOldestEvent();
+            }
         }
         return numbered;
+    }
+
+    @GuardedBy("this")
+    private void count(long change) {
+        bytes += change;
+        memory.count(change);
     }
 
     private String text(long number) {
@@ -146,16 +164,37 @@ public final class InMemoryRecovery implements RecoveryStore {
     @Override
     public CompletionStage<Void> keep(RecoverableSocket socket) {
         synchronized (this) {
-            sockets.remove(socket.privateId());
-            sockets.put(socket.privateId(), new Kept(socket, nanoClock.getAsLong()));
+            removeSocket(socket.privateId());
+            if (closed) {
+                return Adapter.DONE;
+            }
+            Kept kept = new Kept(socket, weight(socket), nanoClock.getAsLong());
+            sockets.put(socket.privateId(), kept);
+            count(kept.bytes());
             if (sockets.size() > bounds.sockets()) {
-                Iterator<Kept> oldest = sockets.values().iterator();
-                oldest.next();
-                oldest.remove();
+                dropOldestSocket();
             }
         }
+        memory.evict();
         planExpiry();
         return Adapter.DONE;
+    }
+
+    /** The data is not weighed: it is the application's, and is kept as objects. */
+    private static long weight(RecoverableSocket socket) {
+        return OVERHEAD
+                + socket.rooms().stream()
+                        .mapToLong(room -> ROOM_OVERHEAD + room.length())
+                        .sum();
+    }
+
+    @GuardedBy("this")
+    private @Nullable Kept removeSocket(String privateId) {
+        Kept kept = sockets.remove(privateId);
+        if (kept != null) {
+            count(-kept.bytes());
+        }
+        return kept;
     }
 
     @Override
@@ -163,7 +202,7 @@ public final class InMemoryRecovery implements RecoveryStore {
         expire();
         Kept kept;
         synchronized (this) {
-            kept = sockets.remove(privateId);
+            kept = removeSocket(privateId);
         }
         return CompletableFuture.completedFuture(Optional.ofNullable(kept).map(Kept::socket));
     }
@@ -215,20 +254,61 @@ public final class InMemoryRecovery implements RecoveryStore {
 
     private synchronized void expire() {
         long oldest = nanoClock.getAsLong() - bounds.time().toNanos();
-        while (!events.isEmpty() && events.firstEntry().getValue().nanos() - oldest <= 0) {
+        while (!events.isEmpty() && oldestEvent().nanos() - oldest <= 0) {
             dropOldestEvent();
         }
-        Iterator<Kept> kept = sockets.values().iterator();
-        while (kept.hasNext() && kept.next().nanos() - oldest <= 0) {
-            kept.remove();
+        while (!sockets.isEmpty() && oldestSocket().nanos() - oldest <= 0) {
+            dropOldestSocket();
+        }
+    }
+
+    /** Returns about how many bytes are kept. */
+    synchronized long bytes() {
+        return bytes;
+    }
+
+    /** Gives up the oldest events and sockets, as many as have this many bytes. */
+    synchronized void evict(long wanted) {
+        long rest = bytes - wanted;
+        while (bytes > Math.max(rest, 0)) {
+            if (sockets.isEmpty()
+                    || (!events.isEmpty()
+                            && oldestEvent().nanos() - oldestSocket().nanos() <= 0)) {
+                dropOldestEvent();
+            } else {
+                dropOldestSocket();
+            }
         }
     }
 
     @GuardedBy("this")
+    private Sent oldestEvent() {
+        return events.firstEntry().getValue();
+    }
+
+    @GuardedBy("this")
+    private Kept oldestSocket() {
+        return sockets.values().iterator().next();
+    }
+
+    @GuardedBy("this")
     private void dropOldestEvent() {
-        Map.Entry<Long, Sent> oldest = events.pollFirstEntry();
-        if (oldest != null) {
-            bytes -= oldest.getValue().weight();
+        count(-events.pollFirstEntry().getValue().bytes());
+    }
+
+    @GuardedBy("this")
+    private void dropOldestSocket() {
+        removeSocket(oldestSocket().socket().privateId());
+    }
+
+    /** Forgets everything, and keeps nothing from now on. */
+    void close() {
+        memory.remove(this);
+        synchronized (this) {
+            closed = true;
+            events.clear();
+            sockets.clear();
+            count(-bytes);
         }
     }
 

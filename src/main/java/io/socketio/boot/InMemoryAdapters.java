@@ -3,6 +3,7 @@ package io.socketio.boot;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.InMemoryAdapter;
 import io.socketio.adapter.InMemoryRecovery;
+import io.socketio.adapter.RecoveryMemory;
 import io.socketio.config.Recovery;
 import io.socketio.engine.SessionIds;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,11 @@ final class InMemoryAdapters {
         }
         SessionIds ids = new SessionIds();
         InMemoryRecovery.Bounds bounds = new InMemoryRecovery.Bounds(
-                recovery.maxDisconnectionDuration(), recovery.maxSockets(), recovery.maxEvents(), recovery.maxBytes());
+                recovery.maxDisconnectionDuration(), recovery.maxSockets(), recovery.maxEvents());
+        RecoveryMemory memory = new RecoveryMemory(recovery.maxBytes());
         return context -> new InMemoryAdapter(
                 context.sockets(),
                 new InMemoryRecovery(
-                        bounds, ids.next().substring(0, PREFIX_LENGTH), System::nanoTime, context::schedule));
+                        bounds, memory, ids.next().substring(0, PREFIX_LENGTH), System::nanoTime, context::schedule));
     }
 }

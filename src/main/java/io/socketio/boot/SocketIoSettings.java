@@ -95,8 +95,8 @@ final class SocketIoSettings {
                     "max.bytes",
                     MANY_BYTES,
                     Recovery::withMaxBytes,
-                    "16777216",
-                    "bytes of events that are kept, in each namespace"),
+                    "33554432",
+                    "bytes of events and sockets that are kept, in all namespaces together"),
             recovery(
                     "skip.middlewares",
                     BOOLEAN,

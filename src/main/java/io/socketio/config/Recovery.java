@@ -3,19 +3,20 @@ package io.socketio.config;
 import java.time.Duration;
 
 /**
- * What each namespace keeps for clients that come back after a lost connection (connection state recovery). What exceeds
- * one of the bounds is evicted, the oldest first, and its client starts afresh.
+ * What is kept for clients that come back after a lost connection (connection state recovery). What exceeds one of the
+ * bounds is evicted, the oldest first, and its client starts afresh.
  *
  * @param maxDisconnectionDuration how long a client may be away
- * @param maxSockets how many sockets of clients that are away are kept
- * @param maxEvents how many events are kept
- * @param maxBytes how many bytes of events are kept
+ * @param maxSockets how many sockets of clients that are away each namespace keeps
+ * @param maxEvents how many events each namespace keeps
+ * @param maxBytes how many bytes of events and sockets all namespaces keep together; what is too much is evicted from the
+ *     namespace that keeps the most
  * @param skipMiddlewares whether the middlewares of the namespace are skipped for a client that comes back
  */
 public record Recovery(
         Duration maxDisconnectionDuration, int maxSockets, int maxEvents, long maxBytes, boolean skipMiddlewares) {
-    /** Two minutes, 10,000 sockets, 10,000 events, 16 MiB, and middlewares are skipped. */
-    public static final Recovery DEFAULT = new Recovery(Duration.ofMinutes(2), 10_000, 10_000, 16L << 20, true);
+    /** Two minutes, 10,000 sockets, 10,000 events, 32 MiB, and middlewares are skipped. */
+    public static final Recovery DEFAULT = new Recovery(Duration.ofMinutes(2), 10_000, 10_000, 32L << 20, true);
 
     /** @throws ConfigurationException if a value is not allowed */
     public Recovery {
@@ -30,17 +31,17 @@ public record Recovery(
         return new Recovery(time, maxSockets, maxEvents, maxBytes, skipMiddlewares);
     }
 
-    /** Returns a copy that keeps up to this many sockets. */
+    /** Returns a copy that keeps up to this many sockets in each namespace. */
     public Recovery withMaxSockets(int sockets) {
         return new Recovery(maxDisconnectionDuration, sockets, maxEvents, maxBytes, skipMiddlewares);
     }
 
-    /** Returns a copy that keeps up to this many events. */
+    /** Returns a copy that keeps up to this many events in each namespace. */
     public Recovery withMaxEvents(int events) {
         return new Recovery(maxDisconnectionDuration, maxSockets, events, maxBytes, skipMiddlewares);
     }
 
-    /** Returns a copy that keeps up to this many bytes of events. */
+    /** Returns a copy that keeps up to this many bytes in all namespaces together. */
     public Recovery withMaxBytes(long bytes) {
         return new Recovery(maxDisconnectionDuration, maxSockets, maxEvents, bytes, skipMiddlewares);
     }

@@ -17,6 +17,7 @@ import io.socketio.SocketIoServer;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.InMemoryAdapter;
 import io.socketio.adapter.InMemoryRecovery;
+import io.socketio.adapter.RecoveryMemory;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.Recovery;
 import io.socketio.engine.EngineHooks;
@@ -53,9 +54,10 @@ final class WatchedApplication implements AutoCloseable {
     }
 
     private SocketIo.Builder settings() {
-        InMemoryRecovery.Bounds bounds = new InMemoryRecovery.Bounds(KEPT, 100, 100, 100_000);
+        InMemoryRecovery.Bounds bounds = new InMemoryRecovery.Bounds(KEPT, 100, 100);
+        RecoveryMemory memory = new RecoveryMemory(1_000_000);
         Adapter.Factory adapters = context -> new InMemoryAdapter(
-                context.sockets(), new InMemoryRecovery(bounds, "o.", System::nanoTime, context::schedule));
+                context.sockets(), new InMemoryRecovery(bounds, memory, "o.", System::nanoTime, context::schedule));
         SocketIo.Builder settings = SocketIo.builder()
                 .use(calls.watch(EngineMiddleware.class, (request, headers, next) -> next.proceed()))
                 .allowRequest(calls.watch(EngineHooks.AllowRequest.class, (request, decision) -> decision.allow()))

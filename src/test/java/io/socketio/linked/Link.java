@@ -3,6 +3,7 @@ package io.socketio.linked;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.AdapterContext;
 import io.socketio.adapter.InMemoryRecovery;
+import io.socketio.adapter.RecoveryMemory;
 import io.socketio.protocol.socketio.Outgoing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ public final class Link {
     }
 
     private static InMemoryRecovery recovery() {
-        InMemoryRecovery.Bounds bounds = new InMemoryRecovery.Bounds(Duration.ofHours(1), 100, 100, 1_000_000);
-        return new InMemoryRecovery(bounds, "p.", () -> 0, (delay, task) -> {});
+        InMemoryRecovery.Bounds bounds = new InMemoryRecovery.Bounds(Duration.ofHours(1), 100, 100);
+        return new InMemoryRecovery(bounds, new RecoveryMemory(1_000_000), "p.", () -> 0, (delay, task) -> {});
     }
 
     private LinkedAdapter end(AdapterContext context, @Nullable InMemoryRecovery recovery) {

@@ -6,6 +6,7 @@ import io.socketio.Namespace;
 import io.socketio.RoomListener;
 import io.socketio.adapter.InMemoryAdapter;
 import io.socketio.adapter.InMemoryRecovery;
+import io.socketio.adapter.RecoveryMemory;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
 import java.time.Duration;
@@ -61,7 +62,8 @@ class LeavingTest {
     @Test
     void a_store_that_fails() {
         InMemoryRecovery failing = new InMemoryRecovery(
-                new InMemoryRecovery.Bounds(Duration.ofHours(1), 10, 10, 1000),
+                new InMemoryRecovery.Bounds(Duration.ofHours(1), 10, 10),
+                new RecoveryMemory(100_000),
                 "p.",
                 () -> {
                     throw new IllegalStateException("expected by this test");

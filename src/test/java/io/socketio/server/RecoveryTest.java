@@ -190,8 +190,7 @@ class RecoveryTest {
 
     @Test
     void no_more_is_kept_than_allowed() {
-        ServerFixture small =
-                server(Recovery.DEFAULT.withMaxSockets(1).withMaxEvents(2).withMaxBytes(1000));
+        ServerFixture small = server(Recovery.DEFAULT.withMaxSockets(1).withMaxEvents(2));
         Joined first = Joined.first(small);
         Joined second = Joined.first(small);
         small.io.main().emit("one");

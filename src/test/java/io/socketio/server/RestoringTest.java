@@ -9,6 +9,7 @@ import io.socketio.Socket;
 import io.socketio.adapter.InMemoryAdapter;
 import io.socketio.adapter.InMemoryRecovery;
 import io.socketio.adapter.RecoverableSocket;
+import io.socketio.adapter.RecoveryMemory;
 import io.socketio.adapter.RecoveryStore;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
@@ -44,7 +45,11 @@ class RestoringTest {
     /** Answers when the test says so. */
     private static final class Store implements RecoveryStore {
         final InMemoryRecovery inMemory = new InMemoryRecovery(
-                new InMemoryRecovery.Bounds(Duration.ofHours(1), 100, 1000, 1_000_000), "p.", () -> 0, (d, t) -> {});
+                new InMemoryRecovery.Bounds(Duration.ofHours(1), 100, 1000),
+                new RecoveryMemory(1_000_000),
+                "p.",
+                () -> 0,
+                (d, t) -> {});
 
         @Nullable
         CompletableFuture<Optional<RecoverableSocket>> take;

@@ -3,6 +3,7 @@ package io.socketio.server;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.InMemoryAdapter;
 import io.socketio.adapter.InMemoryRecovery;
+import io.socketio.adapter.RecoveryMemory;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.engine.EngineHooks;
@@ -78,9 +79,10 @@ final class ServerFixture {
             return context -> new InMemoryAdapter(context.sockets(), null);
         }
         InMemoryRecovery.Bounds bounds = new InMemoryRecovery.Bounds(
-                recovery.maxDisconnectionDuration(), recovery.maxSockets(), recovery.maxEvents(), recovery.maxBytes());
+                recovery.maxDisconnectionDuration(), recovery.maxSockets(), recovery.maxEvents());
+        RecoveryMemory memory = new RecoveryMemory(recovery.maxBytes());
         return context -> new InMemoryAdapter(
-                context.sockets(), new InMemoryRecovery(bounds, OFFSET_PREFIX, nanos::get, timer::schedule));
+                context.sockets(), new InMemoryRecovery(bounds, memory, OFFSET_PREFIX, nanos::get, timer::schedule));
     }
 
     /** Connects a client that has not joined a namespace. */

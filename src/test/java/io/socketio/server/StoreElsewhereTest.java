@@ -10,6 +10,7 @@ import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.InMemoryAdapter;
 import io.socketio.adapter.InMemoryRecovery;
 import io.socketio.adapter.RecoverableSocket;
+import io.socketio.adapter.RecoveryMemory;
 import io.socketio.adapter.RecoveryStore;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
@@ -41,7 +42,11 @@ class StoreElsewhereTest {
 
     private Adapter adapter(AdapterContext context) {
         InMemoryRecovery inMemory = new InMemoryRecovery(
-                new InMemoryRecovery.Bounds(Duration.ofHours(1), 100, 100, 1_000_000), "p.", () -> 0, (d, t) -> {});
+                new InMemoryRecovery.Bounds(Duration.ofHours(1), 100, 100),
+                new RecoveryMemory(1_000_000),
+                "p.",
+                () -> 0,
+                (d, t) -> {});
         Adapter local = new InMemoryAdapter(context.sockets(), inMemory);
         RecoveryStore store = new Store(inMemory);
         return (Adapter) Proxy.newProxyInstance(
