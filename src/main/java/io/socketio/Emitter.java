@@ -32,9 +32,10 @@ public interface Emitter {
     /**
      * Sends an event and requests an acknowledgement.
      *
-     * @return the client's answer; fails with an {@link AckTimeoutException} when the {@link #timeout} expires, and
-     *     with a {@link DisconnectedException} if the client leaves. Completed independently of the order of the
-     *     socket's events, so a listener may wait for it.
+     * @return the client's answer; fails with an {@link AckTimeoutException} when the {@link #timeout} expires, with a
+     *     {@link DisconnectedException} if the client leaves, and at once with a {@link DroppedException} if the event is
+     *     {@link #asVolatile volatile} and was dropped. Completed independently of the order of the socket's events, so a
+     *     listener may wait for it.
      */
     CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... arguments);
 

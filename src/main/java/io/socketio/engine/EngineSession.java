@@ -86,9 +86,13 @@ public final class EngineSession {
         parts.sender.send(messages);
     }
 
-    /** Sends packets only if the transport can take them now. */
-    public void sendVolatile(List<EncodedMessage> messages) {
-        parts.sender.sendVolatile(messages);
+    /**
+     * Sends packets only if the transport can take them now. Does nothing once the session is closing.
+     *
+     * @return false if the transport cannot take them
+     */
+    public boolean sendVolatile(List<EncodedMessage> messages) {
+        return parts.sender.sendVolatile(messages);
     }
 
     /**

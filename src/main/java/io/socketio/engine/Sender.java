@@ -66,11 +66,13 @@ final class Sender {
         offered(messages, outbox.offer(messages), mode(corked, false), corked);
     }
 
-    /** Sends messages if the transport is ready for them, else drops them. */
-    void sendVolatile(List<EncodedMessage> messages) {
+    /** Sends messages if the transport is ready for them, else drops them and returns false. */
+    boolean sendVolatile(List<EncodedMessage> messages) {
         int corked = corks.ofCurrentThread();
         makeRoom(corked);
-        offered(messages, outbox.offerIfReady(messages, corked >= Corks.TIGHT), mode(corked, true), corked);
+        Offer offer = outbox.offerIfReady(messages, corked >= Corks.TIGHT);
+        offered(messages, offer, mode(corked, true), corked);
+        return offer != Offer.NOT_READY;
     }
 
     private void offered(List<EncodedMessage> messages, Offer offer, FlushMode mode, int corked) {

@@ -4,6 +4,7 @@ import io.socketio.AckTimeoutException;
 import io.socketio.Arguments;
 import io.socketio.DisconnectReason;
 import io.socketio.DisconnectedException;
+import io.socketio.DroppedException;
 import io.socketio.engine.Timer;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,14 @@ final class AckTable {
         if (entry != null) {
             timer.cancel(entry);
             listenerExecutor.execute(() -> entry.answer.arrived(arguments));
+        }
+    }
+
+    /** Fails a pending acknowledgement: the client does not get the event. */
+    void dropped(long id) {
+        Pending entry = table().get(id);
+        if (entry != null) {
+            entry.fail(new DroppedException());
         }
     }
 

@@ -282,12 +282,13 @@ final class Client implements SessionListener {
         connection.upgraded();
     }
 
-    void send(Outgoing packet, boolean onlyIfReady) {
+    /** @return false if the packet is dropped, as it is only to be sent if the transport is ready */
+    boolean send(Outgoing packet, boolean onlyIfReady) {
         if (onlyIfReady) {
-            session.sendVolatile(packet.messages());
-        } else {
-            session.send(packet.messages());
+            return session.sendVolatile(packet.messages());
         }
+        session.send(packet.messages());
+        return true;
     }
 
     @Override

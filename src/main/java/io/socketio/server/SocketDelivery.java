@@ -6,6 +6,7 @@ import io.socketio.adapter.BroadcastTarget;
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.DropReason;
 import io.socketio.protocol.socketio.Outgoing;
+import io.socketio.protocol.socketio.Packet;
 import java.util.concurrent.CompletionStage;
 
 /** Brings packets to one socket: into its session, or into its buffer as long as it is being restored. */
@@ -20,7 +21,10 @@ final class SocketDelivery {
         switch (disposition(socket, packet, onlyIfReady)) {
             case SEND -> transmit(socket, packet, onlyIfReady);
             case HELD, MISSED -> {}
-            case NOT_READY -> drop(socket, packet, DropReason.NOT_READY);
+            case NOT_READY -> {
+                drop(socket, packet, DropReason.NOT_READY);
+                forgetAck(socket, packet);
+            }
             case OVERFLOW -> overflow(socket, packet);
         }
     }
@@ -67,7 +71,9 @@ final class SocketDelivery {
     /** Sends a packet past the buffer. */
     static void transmit(LocalSocket socket, Outgoing packet, boolean onlyIfReady) {
         socket.namespace().dispatcher().outgoing(socket, packet);
-        socket.client().send(packet, onlyIfReady);
+        if (!socket.client().send(packet, onlyIfReady)) {
+            forgetAck(socket, packet);
+        }
     }
 
     /** Queues a packet in a session that is corked. To be followed by {@link #queued}, without a lock. */
@@ -96,6 +102,13 @@ final class SocketDelivery {
     private static void overflow(LocalSocket socket, Outgoing packet) {
         drop(socket, packet, DropReason.OUTBOX_FULL);
         socket.client().session().abort(CloseReason.SLOW_CONSUMER);
+    }
+
+    /** Waits no longer for the acknowledgement of a volatile event that was dropped. */
+    private static void forgetAck(LocalSocket socket, Outgoing packet) {
+        if (packet.packet() instanceof Packet.Event event && event.id() != Packet.NO_ID) {
+            socket.acks().dropped(event.id());
+        }
     }
 
     private static void drop(LocalSocket socket, Outgoing packet, DropReason reason) {

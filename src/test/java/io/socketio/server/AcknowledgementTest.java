@@ -6,6 +6,7 @@ import io.socketio.Ack;
 import io.socketio.AckTimeoutException;
 import io.socketio.Arguments;
 import io.socketio.DisconnectedException;
+import io.socketio.DroppedException;
 import io.socketio.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,6 +91,25 @@ class AcknowledgementTest {
 
         assertThat(client.received()).containsExactly("20[\"a\"]", "22[\"c\"]");
         assertThat(other.received()).containsExactly("21[\"b\"]");
+    }
+
+    @Test
+    void a_volatile_question_that_is_dropped_is_not_waited_for() {
+        client.stall();
+        socket.emit("on its way");
+        CompletableFuture<Arguments> dropped = socket.asVolatile()
+                .timeout(Duration.ofSeconds(1))
+                .emitWithAck("lost")
+                .toCompletableFuture();
+        server.run();
+
+        assertThat(failure(dropped)).isInstanceOf(DroppedException.class);
+        assertThat(server.timer.size()).isEqualTo(1); // the heartbeat
+        client.resume();
+        CompletableFuture<Arguments> sent =
+                socket.asVolatile().emitWithAck("sent").toCompletableFuture();
+        client.send("31[]");
+        assertThat(sent).isCompleted();
     }
 
     @Test

@@ -51,6 +51,16 @@ class BroadcastAcknowledgementTest {
     }
 
     @Test
+    void a_client_that_a_volatile_question_does_not_reach_is_not_waited_for() {
+        a.stall();
+        server.io.emit("on its way");
+        CompletableFuture<List<String>> answers = ask(server.io.local().asVolatile());
+        b.send("30[\"b\"]");
+
+        assertThat(answers.join()).containsExactly("\"b\"");
+    }
+
+    @Test
     void who_answers_twice_counts_once() {
         CompletableFuture<List<String>> answers = ask(server.io.local());
         a.send("30[1]", "30[2]");
