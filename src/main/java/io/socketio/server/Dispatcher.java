@@ -189,7 +189,7 @@ final class Dispatcher {
     private boolean handles(ErrorListener listener, Throwable error) {
         try {
             return listener.handles(error);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             errorListenerFailed(error, e);
             return false;
         }

@@ -211,9 +211,11 @@ final class Joining {
         acquired = null;
         if (namespace != null) {
             Guarded.run("Releasing a namespace", namespace::release);
-            client.refuse(name, "Internal error");
-        } else if (socket != null) {
+        }
+        if (socket != null && namespace == null) {
             socket.refuse("Internal error", null);
+        } else {
+            client.refuse(name, "Internal error");
         }
         end();
     }

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs listeners on the executor of the application or the container, and never rejects: a task that the executor
- * rejects runs on a single thread of the server, because disconnect listeners must always run. The thread is started
- * when it is needed and ends when it is idle.
+ * Runs listeners on the executor of the application or the container, and never fails: a task that the executor does not
+ * take, whatever it throws, runs on a single thread of the server, because disconnect listeners must always run. The
+ * thread is started when it is needed and ends when it is idle.
  */
 final class ListenerExecutor implements Executor, AutoCloseable {
     private static final Logger LOG = System.getLogger(ListenerExecutor.class.getName());
@@ -22,6 +22,28 @@ final class ListenerExecutor implements Executor, AutoCloseable {
     private final ThreadPoolExecutor rejected = new ThreadPoolExecutor(
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ListenerExecutor::daemon);
     private final AtomicBoolean warned = new AtomicBoolean();
+
+    /** A task that is run once, by the executor or, if that has not begun it, by the server. */
+    private static final class Once extends AtomicBoolean implements Runnable {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Runnable task;
+
+        Once(Runnable task) {
+            this.task = task;
+        }
+
+        boolean begin() {
+            return compareAndSet(false, true);
+        }
+
+        @Override
+        public void run() {
+            if (begin()) {
+                task.run();
+            }
+        }
+    }
 
     ListenerExecutor(Executor threads) {
         this.threads = threads;
@@ -36,14 +58,18 @@ final class ListenerExecutor implements Executor, AutoCloseable {
 
     @Override
     public void execute(Runnable task) {
+        Once once = new Once(task);
         try {
-            threads.execute(task);
-        } catch (RejectedExecutionException e) {
+            threads.execute(once);
+        } catch (RuntimeException | Error e) {
+            if (!once.begin()) {
+                throw e;
+            }
             executeRejected(task, e);
         }
     }
 
-    private void executeRejected(Runnable task, RejectedExecutionException rejection) {
+    private void executeRejected(Runnable task, Throwable rejection) {
         if (warned.compareAndSet(false, true)) {
             LOG.log(
                     Level.WARNING,

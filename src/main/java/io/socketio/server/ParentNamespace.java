@@ -46,12 +46,12 @@ final class ParentNamespace implements ConfigurableNamespace {
 
     /** @param handshake null if the application asks; then matchers are not consulted */
     boolean matches(String child, @Nullable Handshake handshake) {
-        if (pattern != null) {
-            return pattern.matcher(child).matches();
-        }
         try {
-            return handshake != null && matcher != null && matcher.matches(child, handshake);
-        } catch (Exception e) {
+            return pattern != null
+                    ? pattern.matcher(child).matches()
+                    : handshake != null && matcher != null && matcher.matches(child, handshake);
+        } catch (Throwable e) {
+            // A pattern may exhaust the stack, as clients choose the name.
             LOG.log(Level.WARNING, "The matcher " + name + " failed; the namespace does not match", e);
             return false;
         }

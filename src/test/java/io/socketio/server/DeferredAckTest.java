@@ -150,4 +150,28 @@ class DeferredAckTest {
         assertThat(told).isEmpty();
         assertThat(client.received()).containsExactly(ERROR);
     }
+
+    @Test
+    void one_that_fails_to_say_whether_it_is_for_an_error_hinders_no_other() {
+        socket.on("e", (s, arguments, ack) -> {
+            throw new IllegalStateException("expected by this test");
+        });
+        socket.on("e", (s, arguments, ack) -> told.add("the next listener"));
+        socket.onError(new ErrorListener() {
+            @Override
+            public void onError(Socket s, Throwable error, Ack ack) {
+                told.add("called");
+            }
+
+            @Override
+            public boolean handles(Throwable error) {
+                throw new NoClassDefFoundError("expected by this test");
+            }
+        });
+        socket.onError((s, error, ack) -> ack.send("sorry"));
+        client.send("21[\"e\"]");
+
+        assertThat(told).containsExactly("the next listener");
+        assertThat(client.received()).containsExactly("31[\"sorry\"]");
+    }
 }

@@ -1,6 +1,7 @@
 package io.socketio.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.socketio.Namespace;
 import io.socketio.RoomListener;
@@ -21,9 +22,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** When a client leaves, nothing of it remains, even if some of the steps fail. */
 @Timeout(60)
@@ -94,13 +99,26 @@ class LeavingTest {
         assertNothingIsLeft(server);
     }
 
-    @Test
-    void an_executor_that_rejects() throws Exception {
-        AtomicBoolean rejecting = new AtomicBoolean();
+    static Stream<Supplier<Throwable>> refusals() {
+        return Stream.of(
+                () -> new RejectedExecutionException("expected by this test"),
+                () -> new IllegalStateException("expected by this test"),
+                () -> new OutOfMemoryError("expected by this test"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneak(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void an_executor_that_takes_no_task(Supplier<? extends Error> refusal) throws Exception {
+        AtomicBoolean refusing = new AtomicBoolean();
         BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
         ServerFixture server = new ServerFixture(task -> {
-            if (rejecting.get()) {
-                throw new RejectedExecutionException("expected by this test");
+            if (refusing.get()) {
+                sneak(refusal.get());
             }
             tasks.add(task);
         });
@@ -112,12 +130,25 @@ class LeavingTest {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();
         }
-        rejecting.set(true);
+        refusing.set(true);
         client.drop();
 
         assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(acknowledged.await(30, TimeUnit.SECONDS)).isTrue();
         assertNothingIsLeft(server);
+    }
+
+    @Test
+    void a_task_that_fails_on_the_thread_that_brings_it_is_not_run_again() {
+        try (ListenerExecutor executor = new ListenerExecutor(Runnable::run)) {
+            assertThatThrownBy(() -> executor.execute(() -> {
+                        told.add("run");
+                        throw new IllegalStateException("expected by this test");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+
+        assertThat(told).containsExactly("run");
     }
 
     @Test

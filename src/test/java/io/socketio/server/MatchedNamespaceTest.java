@@ -63,6 +63,20 @@ class MatchedNamespaceTest {
     }
 
     @Test
+    void an_error_says_no_too_also_that_of_a_pattern_for_which_a_name_is_too_long() {
+        parent("fails", (name, handshake) -> {
+            throw new NoClassDefFoundError("expected by this test");
+        });
+        server.io.of(Pattern.compile("/(a|b)*"));
+        WireClient client = server.connect();
+        client.send("0/d-2,", "0/" + "ab".repeat(100_000) + ",", "0/abba,");
+
+        assertThat(client.closed).isNull();
+        assertThat(client.received()).hasSize(3).first().isEqualTo("4/d-2,{\"message\":\"Invalid namespace\"}");
+        assertThat(client.socketIn("/abba").connected()).isTrue();
+    }
+
+    @Test
     void what_the_application_names_is_not_asked_for() {
         parent("m", (name, handshake) -> true);
         server.io.of("/mine");
