@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.config.TransportName;
 import io.socketio.it.HttpConnection.Answer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +20,9 @@ abstract class HandshakeCases {
     private static final String BAD_REQUEST = "{\"code\":3,\"message\":\"Bad request\"}";
     private static final String KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
     private static final String[] UPGRADE = {"Connection: keep-alive, Upgrade", "Upgrade: WebSocket"};
+
+    private static final int CONCURRENT = 16;
+    private static final int VISITS_EACH = 25;
 
     abstract Running running();
 
@@ -120,5 +128,52 @@ abstract class HandshakeCases {
                 "Sec-WebSocket-Extensions: permessage-deflate");
         assertThat(answer.status()).isEqualTo(101);
         assertThat(answer.header("Sec-WebSocket-Extensions")).isNull();
+    }
+
+    @Test
+    void clients_that_connect_at_once_get_their_own_sessions() throws Exception {
+        allAtOnce(number -> {
+            String target = running().path("extra/?EIO=4&transport=websocket&number=" + number);
+            WebSocketConnection connection = WebSocketConnection.open(running().connect(), target);
+            WebSocketClient client = Running.join(WebSocketClient.on(connection));
+            assertThat(Running.call(client, "[\"handshake\"]")).contains("\"number\":\"" + number + "\"");
+            client.leave();
+        });
+    }
+
+    @Test
+    void clients_that_upgrade_at_once_stay_in_their_own_sessions() throws Exception {
+        allAtOnce(number -> {
+            PollingClient polling = PollingClient.open(running().fixture("extra"));
+            polling.send("40");
+            String socket = EngineIoClient.sidOf(polling.receiveMessage());
+            WebSocketClient client = WebSocketClient.upgraded(polling, running().connect());
+            assertThat(Running.call(client, "[\"whoami\"]")).contains("\"id\":\"" + socket + "\"");
+            client.leave();
+        });
+    }
+
+    @FunctionalInterface
+    private interface Visit {
+        void by(int number) throws Exception;
+    }
+
+    private static void allAtOnce(Visit visit) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(CONCURRENT);
+        try {
+            List<Future<?>> visits = new ArrayList<>();
+            for (int i = 0; i < CONCURRENT * VISITS_EACH; i++) {
+                int number = i;
+                visits.add(threads.submit(() -> {
+                    visit.by(number);
+                    return null;
+                }));
+            }
+            for (Future<?> each : visits) {
+                each.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }

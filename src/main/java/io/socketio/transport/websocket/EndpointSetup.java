@@ -2,7 +2,9 @@ package io.socketio.transport.websocket;
 
 import io.socketio.config.EngineConfig;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +12,45 @@ import org.jspecify.annotations.Nullable;
  * configurator, which puts it into the properties of the connection for the endpoint. This is the only path that all
  * containers support.
  *
- * @param threads run what is to be written soon
- * @param blocking runs calls that block until the client has read
+ * <p>If a container confused two connections on that path, one client would get the session of the other. Therefore
+ * the properties of a connection take one setup, and a setup opens one WebSocket. Beyond that, clients are closed.
  */
-record EndpointSetup(Acceptor acceptor, EngineConfig config, Executor threads, BlockingCalls blocking) {
-    static final String PROPERTY = EndpointSetup.class.getName();
-
+final class EndpointSetup {
+    private static final String PROPERTY = EndpointSetup.class.getName();
     private static final ThreadLocal<@Nullable EndpointSetup> CURRENT = new ThreadLocal<>();
+
+    private final EngineConfig config;
+    private final Executor threads;
+    private final BlockingCalls blocking;
+    /** Null once it was called: it refers to the request, which is no longer needed. */
+    private final AtomicReference<@Nullable Acceptor> acceptor;
+
+    // Written by the first WebSocket and by a second one; each then reads what the other has written.
+    private volatile @Nullable WebSocketTransport first;
+    private volatile boolean confused;
+
+    /**
+     * @param threads run what is to be written soon
+     * @param blocking runs calls that block until the client has read
+     */
+    EndpointSetup(Acceptor acceptor, EngineConfig config, Executor threads, BlockingCalls blocking) {
+        this.acceptor = new AtomicReference<>(acceptor);
+        this.config = config;
+        this.threads = threads;
+        this.blocking = blocking;
+    }
+
+    EngineConfig config() {
+        return config;
+    }
+
+    Executor threads() {
+        return threads;
+    }
+
+    BlockingCalls blocking() {
+        return blocking;
+    }
 
     /** Returns how long a client may take to read what is sent to it, and to answer a close. */
     Duration closeTimeout() {
@@ -33,5 +67,55 @@ record EndpointSetup(Acceptor acceptor, EngineConfig config, Executor threads, B
 
     static @Nullable EndpointSetup current() {
         return CURRENT.get();
+    }
+
+    /**
+     * Puts this into the properties of a connection.
+     *
+     * @throws IllegalStateException if they already have a setup, so they are not those of one connection
+     */
+    void putInto(Map<String, Object> properties) {
+        if (properties.putIfAbsent(PROPERTY, this) != null) {
+            throw new IllegalStateException("The container gives several connections the same properties");
+        }
+    }
+
+    /** @throws IllegalStateException if the connection did not come from the servlet */
+    static EndpointSetup of(Map<String, Object> properties) {
+        if (properties.get(PROPERTY) instanceof EndpointSetup setup) {
+            return setup;
+        }
+        throw new IllegalStateException("not opened by the servlet");
+    }
+
+    /**
+     * Accepts the WebSocket that was opened.
+     *
+     * @throws IllegalStateException if this is the second one. Both are closed then, as one of them has got what is not
+     *     its own
+     */
+    WebSocketTransport accept(WebSocketChannel channel) {
+        Acceptor accepting = acceptor.getAndSet(null);
+        if (accepting == null) {
+            confused = true;
+            closeIfConfused();
+            channel.close(CloseCodes.UNEXPECTED);
+            throw confusion();
+        }
+        WebSocketTransport accepted = accepting.accept(channel);
+        first = accepted;
+        closeIfConfused();
+        return accepted;
+    }
+
+    private void closeIfConfused() {
+        WebSocketTransport accepted = first;
+        if (confused && accepted != null) {
+            accepted.onError(confusion());
+        }
+    }
+
+    private static IllegalStateException confusion() {
+        return new IllegalStateException("The container has opened two WebSockets for one handshake");
     }
 }

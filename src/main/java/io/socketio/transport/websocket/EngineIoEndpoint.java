@@ -21,9 +21,7 @@ public final class EngineIoEndpoint extends Endpoint {
 
     @Override
     public void onOpen(Session session, EndpointConfig endpoint) {
-        if (!(session.getUserProperties().get(EndpointSetup.PROPERTY) instanceof EndpointSetup setup)) {
-            throw new IllegalStateException("not opened by the servlet");
-        }
+        EndpointSetup setup = EndpointSetup.of(session.getUserProperties());
         EngineConfig config = setup.config();
         session.setMaxIdleTimeout(0);
         WebSocketVendor vendor = WebSocketVendor.of(session);
@@ -31,7 +29,7 @@ public final class EngineIoEndpoint extends Endpoint {
         session.setMaxBinaryMessageBufferSize(vendor.messageSize(config.limits().maxPayload()));
         vendor.limitFlushes(session, setup.closeTimeout());
         WebSocketChannel channel = new JakartaChannel(session, vendor, setup);
-        WebSocketTransport accepted = setup.acceptor().accept(channel);
+        WebSocketTransport accepted = setup.accept(channel);
         transport = accepted;
         session.addMessageHandler(String.class, (part, last) -> {
             accepted.onText(part, last);

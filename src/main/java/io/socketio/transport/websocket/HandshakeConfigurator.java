@@ -17,7 +17,7 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
         if (setup == null) {
             throw new IllegalStateException("this path is for the server itself");
         }
-        config.getUserProperties().put(EndpointSetup.PROPERTY, setup);
+        setup.putInto(config.getUserProperties());
     }
 
     @Override
