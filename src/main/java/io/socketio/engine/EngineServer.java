@@ -34,6 +34,8 @@ public final class EngineServer implements AutoCloseable {
     private final RefusalNotifier refusals;
     private final RequestChecks checks;
     private final EngineMonitor monitor;
+    private final PendingDecisions admissions;
+    private final PendingDecisions passes;
     private final SessionIds ids = new SessionIds();
     private final Set<String> roles = ConcurrentHashMap.newKeySet(0);
     private volatile boolean closed;
@@ -48,6 +50,8 @@ public final class EngineServer implements AutoCloseable {
         this.httpSessions = new HttpSessions(timer, config.upgrades().timeout().multipliedBy(OPENING_STEPS));
         this.sessions = new SessionRegistry(config.limits(), httpSessions);
         this.refusals = new RefusalNotifier(hooks.connectionErrors());
+        this.admissions = new PendingDecisions(timer, config.upgrades().timeout());
+        this.passes = new PendingDecisions(timer, config.upgrades().timeout());
         this.checks = new RequestChecks(config, sessions, refusals);
     }
 
@@ -121,14 +125,13 @@ public final class EngineServer implements AutoCloseable {
      */
     public void pass(EngineRequest request, EngineHooks.Headers headers, Consumer<Outcome> callback) {
         Outcome undecided = new Outcome.Refused(EngineError.UNDECIDED);
-        PendingDecision<Outcome> decision =
-                new PendingDecision<>(timer, config.upgrades().timeout(), undecided, outcome -> {
-                    if (outcome instanceof Outcome.Refused refused) {
-                        String name = refused.error().equals(EngineError.UNDECIDED) ? "TIMEOUT" : "MIDDLEWARE_FAILURE";
-                        refused(request, refused.error(), Map.of("name", name));
-                    }
-                    callback.accept(outcome);
-                });
+        PendingDecision<Outcome> decision = passes.begin(undecided, outcome -> {
+            if (outcome instanceof Outcome.Refused refused) {
+                String name = refused.error().equals(EngineError.UNDECIDED) ? "TIMEOUT" : "MIDDLEWARE_FAILURE";
+                refused(request, refused.error(), Map.of("name", name));
+            }
+            callback.accept(outcome);
+        });
         new MiddlewareChain(hooks.middlewares(), request, headers, decision).start();
     }
 
@@ -144,13 +147,12 @@ public final class EngineServer implements AutoCloseable {
      */
     public void admit(EngineRequest request, Consumer<? super Admission> callback) {
         Admission undecided = new Admission.Refused(EngineError.UNDECIDED);
-        PendingDecision<Admission> pending =
-                new PendingDecision<>(timer, config.upgrades().timeout(), undecided, admission -> {
-                    if (admission instanceof Admission.Refused refused) {
-                        refused(request, refused.error(), admissionContext(request, refused.error()));
-                    }
-                    callback.accept(admission);
-                });
+        PendingDecision<Admission> pending = admissions.begin(undecided, admission -> {
+            if (admission instanceof Admission.Refused refused) {
+                refused(request, refused.error(), admissionContext(request, refused.error()));
+            }
+            callback.accept(admission);
+        });
         if (size(request) > config.limits().maxHandshakeBytes()) {
             pending.decide(new Admission.Refused(EngineError.HANDSHAKE_TOO_LARGE));
             return;
@@ -257,12 +259,14 @@ public final class EngineServer implements AutoCloseable {
     }
 
     /**
-     * Opens no more sessions and ends those that there are with {@link CloseReason#SERVER_SHUTTING_DOWN}, one after the
-     * other over the time that {@link EngineConfig#shutdown} gives. An interrupt ends the rest at once.
+     * Opens no more sessions, refuses handshakes that wait for a decision, and ends the sessions that there are with
+     * {@link CloseReason#SERVER_SHUTTING_DOWN}, one after the other over the time that {@link EngineConfig#shutdown}
+     * gives. An interrupt ends the rest at once. Middlewares are called for requests of sessions until all have ended.
      */
     @Override
     public void close() {
         closed = true;
+        admissions.close();
         List<EngineSession> open = List.copyOf(sessions.all());
         long period = config.shutdown().disconnectPeriod().toNanos();
         long start = System.nanoTime();
@@ -277,6 +281,7 @@ public final class EngineServer implements AutoCloseable {
         }
         // Those that were being opened meanwhile.
         sessions.all().forEach(session -> session.abort(CloseReason.SERVER_SHUTTING_DOWN));
+        passes.close();
         timer.close();
     }
 }

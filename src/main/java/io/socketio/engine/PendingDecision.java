@@ -1,6 +1,5 @@
 package io.socketio.engine;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,22 +9,27 @@ import java.util.function.Supplier;
  * takes too long, which cannot be missed, as it runs before the application is asked.
  */
 final class PendingDecision<T> {
-    private final Timer timer;
+    private final PendingDecisions all;
+    private final T otherwise;
     private final Consumer<T> callback;
     private final AtomicBoolean decided = new AtomicBoolean();
     private final Timer.Task limit;
 
-    /**
-     * Starts the time-out.
-     *
-     * @param otherwise the decision when the time is over
-     * @param callback receives the decision, once, on the thread that decides
-     */
-    PendingDecision(Timer timer, Duration time, T otherwise, Consumer<T> callback) {
-        this.timer = timer;
+    /** See {@link PendingDecisions#begin}. */
+    PendingDecision(PendingDecisions all, T otherwise, Consumer<T> callback) {
+        this.all = all;
+        this.otherwise = otherwise;
         this.callback = callback;
-        this.limit = Timer.Task.of(() -> decide(otherwise));
-        timer.schedule(limit, time);
+        this.limit = Timer.Task.of(this::expire);
+    }
+
+    Timer.Task limit() {
+        return limit;
+    }
+
+    /** Decides for an application that takes too long. */
+    void expire() {
+        decide(otherwise);
     }
 
     boolean isDecided() {
@@ -39,7 +43,7 @@ final class PendingDecision<T> {
     /** @param outcome is asked only if nothing was decided before */
     void decideBy(Supplier<? extends T> outcome) {
         if (decided.compareAndSet(false, true)) {
-            timer.cancel(limit);
+            all.decided(this);
             callback.accept(outcome.get());
         }
     }

@@ -3,6 +3,7 @@ package io.socketio.server;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Tasks run in the order in which they are enqueued; each happens before the next.
  *   <li>A task that enqueues another one returns first, unless the executor runs tasks on the calling thread.
- *   <li>After 64 tasks it gives its thread back and continues on another one, but not with {@link #INLINE}.
+ *   <li>After 64 tasks or 5 milliseconds it gives its thread back and queues for another one, but not with
+ *       {@link #INLINE}. So those that have much to do, or slow tasks, leave threads to the others.
  *   <li>{@link #enqueue} runs nothing and may be called under a lock; {@link #start} may not.
  *   <li>A task that throws ends the turn; the next task runs in a new one.
  * </ul>
@@ -21,6 +23,7 @@ final class SerialExecutor implements Executor {
     static final Executor INLINE = Runnable::run;
 
     private static final int TASKS_A_TURN = 64;
+    private static final long NANOS_A_TURN = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Executor threads;
     /** The task that runs or is about to, followed by those that wait; null if there are none. */
@@ -83,10 +86,12 @@ final class SerialExecutor implements Executor {
         threads.execute(this::turn);
     }
 
-    /** Runs the tasks that are there, 64 at most unless there is no other thread. */
+    /** Runs the tasks that are there, at least one of them, until the turn is over. */
     private void turn() {
         Place current = first();
-        for (int i = 0; i < TASKS_A_TURN || threads == INLINE; i++) {
+        long begun = System.nanoTime();
+        int done = 0;
+        do {
             Place next;
             boolean failed = true;
             try {
@@ -102,7 +107,7 @@ final class SerialExecutor implements Executor {
                 return;
             }
             current = next;
-        }
+        } while (threads == INLINE || (++done < TASKS_A_TURN && System.nanoTime() - begun < NANOS_A_TURN));
         start();
     }
 }

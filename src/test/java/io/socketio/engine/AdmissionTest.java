@@ -31,6 +31,22 @@ class AdmissionTest {
     }
 
     @Test
+    void what_the_application_has_not_decided_when_the_server_closes_is_refused_at_once() {
+        List<EngineHooks.Decision> hook = new ArrayList<>();
+        EngineFixture slow = new EngineFixture(
+                EngineConfig.builder(), EngineHooks.NONE.withAllowRequest((request, decision) -> hook.add(decision)));
+        List<Admission> decided = new ArrayList<>();
+        slow.server.admit(EngineFixture.request("GET", "EIO", "4"), decided::add);
+        assertThat(decided).isEmpty();
+        slow.server.close();
+        assertThat(decided).containsExactly(new Admission.Refused(EngineError.UNDECIDED));
+
+        hook.get(0).allow();
+        slow.server.admit(EngineFixture.request("GET", "EIO", "4"), decided::add);
+        assertThat(decided).hasSize(2).allMatch(admission -> admission instanceof Admission.Refused);
+    }
+
+    @Test
     void a_place_is_taken_before_the_session_is_open() {
         granted(engine);
         assertThat(admit(engine)).isEqualTo(FULL);

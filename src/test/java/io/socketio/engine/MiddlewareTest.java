@@ -65,6 +65,26 @@ class MiddlewareTest {
     }
 
     @Test
+    void one_that_has_not_decided_while_sessions_end_is_waited_for_until_all_have_ended() {
+        List<Integer> whileClosing = new ArrayList<>();
+        EngineMonitor monitor = new EngineMonitor() {
+            @Override
+            public void onClose(EngineSession session, CloseReason reason) {
+                whileClosing.add(outcomes.size());
+            }
+        };
+        EngineFixture closing = new EngineFixture(
+                EngineConfig.builder(),
+                EngineHooks.NONE.withMiddleware(this::wait).withMonitor(monitor));
+        closing.open(EngineFixture.webSocket());
+        closing.server.pass(EngineFixture.request("GET"), new NoHeaders(), outcomes::add);
+        closing.server.close();
+
+        assertThat(whileClosing).containsExactly(0);
+        assertThat(outcomes).containsExactly(new Outcome.Refused(EngineError.UNDECIDED));
+    }
+
+    @Test
     void one_that_answers_is_the_last_one() {
         ask((request, headers, next) -> next.answer(401, "text/plain", "Who are you?"), MiddlewareTest::proceed);
 

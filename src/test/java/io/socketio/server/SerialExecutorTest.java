@@ -90,6 +90,25 @@ class SerialExecutorTest {
     }
 
     @Test
+    void who_has_slow_tasks_gives_way_after_each() {
+        for (int i = 0; i < 3; i++) {
+            int task = i;
+            serial.execute(() -> {
+                done.add(task);
+                long begun = System.nanoTime();
+                while (System.nanoTime() - begun < 5_000_000) {
+                    Thread.onSpinWait();
+                }
+            });
+        }
+        for (int i = 1; i <= 3; i++) {
+            turns.remove().run();
+            assertThat(done).hasSize(i).isSorted();
+        }
+        assertThat(turns).isEmpty();
+    }
+
+    @Test
     void a_task_that_throws_does_not_stop_the_next() {
         serial.execute(() -> {
             throw new IllegalStateException("first");
