@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Packets that wait to go out, bounded in number and bytes. Not safe for threads: the {@link Outbox} guards it. */
 final class PacketQueue {
     private static final int LIGHT_PACKETS = 64;
-    private static final int LIGHT_BYTES = 64 << 10;
+    private static final int LIGHT_BYTES = 128 << 10;
 
     private final int maxPackets;
     private final long maxBytes;

@@ -31,8 +31,6 @@ public final class EncodedMessage {
     // on it.
     private volatile byte @Nullable [] encoded;
     private volatile @Nullable Encodings encodings;
-    /** See {@link #bytesPerCharacter}; 0 until it is known. */
-    private byte widest;
 
     private EncodedMessage(@Nullable String text, @Nullable ByteBuffer binary, boolean compress) {
         this.text = text;
@@ -98,44 +96,24 @@ public final class EncodedMessage {
     }
 
     /**
-     * Returns the approximate number of bytes that this packet occupies in memory while it is queued: not less than on
-     * the wire. Cheap, and the same for all receivers.
+     * Returns about how many bytes this packet occupies in memory while it is queued: a text as characters and in UTF-8.
+     * The same for all receivers.
      */
     public int weight() {
-        long bytes = binary != null ? binary.remaining() : (long) text().length() * bytesPerCharacter();
+        long bytes = binary != null ? binary.remaining() : textBytes();
         return (int) Math.min(64 + bytes, Integer.MAX_VALUE);
     }
 
-    /** Returns how many bytes the widest character of the text takes in UTF-8, which is not less than in memory. */
-    private int bytesPerCharacter() {
-        int known = widest;
-        if (known == 0) {
-            known = widest(text());
-            widest = (byte) known;
-        }
-        return known;
+    /** Encodes the text, which takes a tenth of the time of looking at each character. */
+    private long textBytes() {
+        int characters = text().length();
+        int bytes = encoded().length;
+        return bytes + (bytes == characters ? characters : 2L * characters);
     }
 
-    private static int widest(String text) {
-        int widest = 1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x800) {
-                return 3;
-            }
-            if (c >= 0x80) {
-                widest = 2;
-            }
-        }
-        return widest;
-    }
-
-    /**
-     * Returns the maximum number of bytes that this packet takes in a polling body. Computed without encoding the
-     * packet, as a WebSocket never needs that encoding.
-     */
+    /** Returns the number of bytes that this packet takes in a polling body. Does not encode a binary one. */
     public int pollingSize() {
-        return binary != null ? 1 + (binary.remaining() + 2) / 3 * 4 : utf8Bound(text());
+        return binary != null ? 1 + (binary.remaining() + 2) / 3 * 4 : encoded().length;
     }
 
     /**
@@ -199,18 +177,6 @@ public final class EncodedMessage {
         byte[] bytes = new byte[data.remaining()];
         data.get(bytes);
         return Base64.getEncoder().encode(bytes);
-    }
-
-    /** Returns the length in UTF-8. Exact except for lone surrogates, which take one byte less. */
-    private static int utf8Bound(String text) {
-        int bytes = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-            }
-        }
-        return bytes;
     }
 
     @Override
