@@ -28,7 +28,12 @@ public enum DisconnectReason {
     /** The client sent an Engine.IO packet that cannot be decoded. */
     PARSE_ERROR("parse error"),
     /** The client read more slowly than the server wrote, until its outbox was full. */
-    SLOW_CONSUMER("slow consumer");
+    SLOW_CONSUMER("slow consumer"),
+    /**
+     * The client sent faster than listeners work, over a WebSocket that the server can only stop reading with a thread
+     * that waits, and too many threads waited already. Events that waited for listeners are dropped.
+     */
+    FAST_PRODUCER("fast producer");
 
     private final String text;
 

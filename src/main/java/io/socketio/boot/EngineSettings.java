@@ -125,6 +125,12 @@ final class EngineSettings {
                     "8",
                     "WebSocket handshakes that hold a thread of the container while a hook decides: limits"),
             option(
+                    "max.blocked.readers",
+                    BOUND,
+                    SocketIoOptions::maxBlockedReaders,
+                    "4",
+                    "threads of the container that wait as clients send faster than listeners work: limits"),
+            option(
                     "http.compression",
                     BOOLEAN,
                     SocketIoOptions::httpCompression,

@@ -182,8 +182,7 @@ public abstract class EngineOptions<B extends EngineOptions<B>> {
      * take any number, which delivers more at once to clients that are far away.
      */
     public final B maxPacketsPerPoll(int packets) {
-        httpLimits = new HttpLimits(packets, httpLimits.maxWaitingHandshakes());
-        return self();
+        return httpLimits(new HttpLimits(packets, httpLimits.maxWaitingHandshakes(), httpLimits.maxBlockedReaders()));
     }
 
     /**
@@ -191,7 +190,20 @@ public abstract class EngineOptions<B extends EngineOptions<B>> {
      * middleware decides on them later. Defaults to 8; 0 means unlimited, which suits containers with virtual threads.
      */
     public final B maxWaitingHandshakes(int handshakes) {
-        httpLimits = new HttpLimits(httpLimits.maxPacketsPerPoll(), handshakes);
+        return httpLimits(new HttpLimits(httpLimits.maxPacketsPerPoll(), handshakes, httpLimits.maxBlockedReaders()));
+    }
+
+    /**
+     * Sets how many threads of the container may wait at a time because a client sends faster over WebSocket than its
+     * listeners work. Beyond that, such clients are disconnected. Defaults to 4; 0 means unlimited, which suits
+     * containers with virtual threads. Jetty needs no thread for this.
+     */
+    public final B maxBlockedReaders(int threads) {
+        return httpLimits(new HttpLimits(httpLimits.maxPacketsPerPoll(), httpLimits.maxWaitingHandshakes(), threads));
+    }
+
+    private B httpLimits(HttpLimits changed) {
+        httpLimits = changed;
         return self();
     }
 

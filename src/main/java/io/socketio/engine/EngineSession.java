@@ -181,6 +181,11 @@ public final class EngineSession {
         parts.receiver.onMalformed(from);
     }
 
+    /** Returns whether the session can take another message, so that reading may go on. */
+    public boolean hasRoom() {
+        return !parts.inbox.isFull();
+    }
+
     /** Runs a task at once if the session can take another message, otherwise as soon as it can: for reading on. */
     public void whenRoom(Runnable resume) {
         parts.inbox.whenRoom(resume);

@@ -121,6 +121,7 @@ final class ClientConnection implements Connection {
             case PARSE_ERROR -> DisconnectReason.PARSE_ERROR;
             case FORCED_CLOSE -> DisconnectReason.FORCED_CLOSE;
             case SLOW_CONSUMER -> DisconnectReason.SLOW_CONSUMER;
+            case FAST_PRODUCER -> DisconnectReason.FAST_PRODUCER;
             case SERVER_SHUTTING_DOWN -> DisconnectReason.SERVER_SHUTTING_DOWN;
         };
     }

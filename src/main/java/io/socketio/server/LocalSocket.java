@@ -137,7 +137,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
 
     /** Leaves the namespace and releases it. Does nothing if the socket has left. */
     void leave(DisconnectReason reason) {
-        SocketLife.State before = life.leave();
+        SocketLife.State before = life.leave(reason == DisconnectReason.FAST_PRODUCER);
         if (before != SocketLife.State.LEFT) {
             new Leaving(this, before, reason).run();
         }

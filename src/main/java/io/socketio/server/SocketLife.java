@@ -44,6 +44,9 @@ final class SocketLife {
     /** Null until an event has waited for its offset, which is never unless a store elsewhere makes the offsets. */
     private volatile @Nullable SendOrder sendOrder;
 
+    /** Whether events that wait for listeners are dropped. */
+    private volatile boolean dropping;
+
     private record Early(Packet.Event event, int weight) {}
 
     SocketLife(LocalSocket socket, Executor listenerExecutor) {
@@ -143,13 +146,19 @@ final class SocketLife {
         return true;
     }
 
-    /** Ends the life of a socket. @return the state before; {@code LEFT} if another call was first */
-    State leave() {
+    /**
+     * Ends the life of a socket.
+     *
+     * @param dropEvents whether listeners are not called any more for events that have arrived
+     * @return the state before; {@code LEFT} if another call was first
+     */
+    State leave(boolean dropEvents) {
         State before;
         List<Early> unheard;
         synchronized (listenerQueue) {
             before = state;
             state = State.LEFT;
+            dropping |= dropEvents;
             unheard = takeEarly();
         }
         drop(unheard);
@@ -204,7 +213,9 @@ final class SocketLife {
 
     private void deliver(Packet.Event event, int weight) {
         try {
-            socket.namespace().dispatcher().event(socket, event);
+            if (!dropping) {
+                socket.namespace().dispatcher().event(socket, event);
+            }
         } finally {
             session.messageDone(weight);
         }

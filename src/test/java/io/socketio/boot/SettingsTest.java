@@ -91,6 +91,9 @@ class SettingsTest {
                 right("max.waiting.handshakes", "0", 0, c -> c.engine()
                         .httpLimits()
                         .maxWaitingHandshakes()),
+                right("max.blocked.readers", "0", 0, c -> c.engine()
+                        .httpLimits()
+                        .maxBlockedReaders()),
                 right("inbox.bytes.per.client", "8589934592", 8589934592L, c -> c.engine()
                         .queues()
                         .inboxBytes()),
@@ -221,6 +224,7 @@ class SettingsTest {
                     inbox.packets.per.client | many                  | a whole number up to 2147483647
                     max.packets.per.poll       | 0                     | a number above 0
                     max.waiting.handshakes     | -1                    | a number above 0, or 0 for no bound
+                    max.blocked.readers        | -1                    | a number above 0, or 0 for no bound
                     inbox.bytes.per.client     | 0                     | a number of bytes above 0
                     max.handshake.bytes        | 0                     | a number of bytes above 0
                     max.half.open.connections  | -1                    | a number above 0, or 0 for no bound

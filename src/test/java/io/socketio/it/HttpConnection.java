@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.zip.InflaterInputStream;
 /** An HTTP/1.1 connection on which the test controls each byte and the end. Reads time out after 10 seconds. */
 final class HttpConnection implements Wire {
     private static final int PATIENCE_MILLIS = 10_000;
+    private static final int NARROW = 4096;
 
     /** A response. Header names are not case-sensitive. */
     record Answer(int status, Map<String, List<String>> headers, String text) {
@@ -32,7 +34,7 @@ final class HttpConnection implements Wire {
         }
     }
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     /** The socket itself, or TLS over it. */
     private final Socket stream;
 
@@ -40,7 +42,8 @@ final class HttpConnection implements Wire {
     private String host = "127.0.0.1";
     private String[] always = {};
 
-    private HttpConnection(URI server, int receiveBuffer, String localAddress) throws IOException {
+    private HttpConnection(Socket socket, URI server, int receiveBuffer, String localAddress) throws IOException {
+        this.socket = socket;
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
@@ -57,19 +60,24 @@ final class HttpConnection implements Wire {
     }
 
     static HttpConnection to(URI server) throws IOException {
-        return new HttpConnection(server, 0, "");
+        return new HttpConnection(new Socket(), server, 0, "");
     }
 
     /** Opens a connection from one of the addresses of this machine, such as {@code 127.0.0.2}. */
     static HttpConnection from(String localAddress, URI server) throws IOException {
-        return new HttpConnection(server, 0, localAddress);
+        return new HttpConnection(new Socket(), server, 0, localAddress);
     }
 
     /**
      * Opens a connection with a small receive buffer, so that the server soon has to wait if the client does not read.
      */
     static HttpConnection narrow(URI server) throws IOException {
-        return new HttpConnection(server, 4096, "");
+        return new HttpConnection(new Socket(), server, NARROW, "");
+    }
+
+    /** Opens such a connection on a channel. The test may use the channel when it uses the connection no longer. */
+    static HttpConnection narrow(SocketChannel channel, URI server) throws IOException {
+        return new HttpConnection(channel.socket(), server, NARROW, "");
     }
 
     /** Sets the header {@code Host} of each request; {@code 127.0.0.1} by default. */

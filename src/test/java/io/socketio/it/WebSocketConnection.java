@@ -86,6 +86,11 @@ final class WebSocketConnection implements AutoCloseable {
 
     /** @param head the first byte of the frame: FIN bit, reserved bits, opcode */
     void send(int head, byte... payload) throws IOException {
+        wire.write(frame(head, payload));
+    }
+
+    /** Returns a frame with a mask, as it is on the wire. */
+    static byte[] frame(int head, byte... payload) {
         byte[] frame = new byte[payload.length + 14];
         ByteBuffer buffer = ByteBuffer.wrap(frame);
         putLength(buffer.put((byte) head), payload.length, MASKED);
@@ -96,7 +101,7 @@ final class WebSocketConnection implements AutoCloseable {
         for (int i = 0; i < payload.length; i++) {
             frame[start + i] = (byte) (payload[i] ^ MASK[i & 3]);
         }
-        wire.write(Arrays.copyOf(frame, start + payload.length));
+        return Arrays.copyOf(frame, start + payload.length);
     }
 
     private static void putLength(ByteBuffer frame, int length, int masked) {

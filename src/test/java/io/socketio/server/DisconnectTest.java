@@ -123,6 +123,20 @@ class DisconnectTest {
         leftBecauseOf(reason.toString());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void events_that_wait_are_still_heard_unless_their_client_sent_too_fast(CloseReason reason) {
+        chat.on("e", (socket, arguments, ack) -> {
+            told.add("event");
+            client.session.abort(reason);
+        });
+        client.send("2/chat,[\"e\"]", "2/chat,[\"e\"]", "2/chat,[\"e\"]");
+
+        long heard = told.stream().filter("event"::equals).count();
+        assertThat(heard).isEqualTo(reason == CloseReason.FAST_PRODUCER ? 1 : 3);
+        assertThat(told).endsWith("disconnect: " + reason + "[]");
+    }
+
     @Test
     void the_server_stops() {
         server.close();

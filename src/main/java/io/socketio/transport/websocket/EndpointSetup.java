@@ -1,9 +1,6 @@
 package io.socketio.transport.websocket;
 
-import io.socketio.config.EngineConfig;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +16,7 @@ final class EndpointSetup {
     private static final String PROPERTY = EndpointSetup.class.getName();
     private static final ThreadLocal<@Nullable EndpointSetup> CURRENT = new ThreadLocal<>();
 
-    private final EngineConfig config;
-    private final Executor threads;
-    private final BlockingCalls blocking;
+    private final SharedSetup shared;
     /** Null once it was called: it refers to the request, which is no longer needed. */
     private final AtomicReference<@Nullable Acceptor> acceptor;
 
@@ -29,32 +24,13 @@ final class EndpointSetup {
     private volatile @Nullable WebSocketTransport first;
     private volatile boolean confused;
 
-    /**
-     * @param threads run what is to be written soon
-     * @param blocking runs calls that block until the client has read
-     */
-    EndpointSetup(Acceptor acceptor, EngineConfig config, Executor threads, BlockingCalls blocking) {
+    EndpointSetup(Acceptor acceptor, SharedSetup shared) {
         this.acceptor = new AtomicReference<>(acceptor);
-        this.config = config;
-        this.threads = threads;
-        this.blocking = blocking;
+        this.shared = shared;
     }
 
-    EngineConfig config() {
-        return config;
-    }
-
-    Executor threads() {
-        return threads;
-    }
-
-    BlockingCalls blocking() {
-        return blocking;
-    }
-
-    /** Returns how long a client may take to read what is sent to it, and to answer a close. */
-    Duration closeTimeout() {
-        return config.heartbeats().longestSilence();
+    SharedSetup shared() {
+        return shared;
     }
 
     static void begin(EndpointSetup setup) {

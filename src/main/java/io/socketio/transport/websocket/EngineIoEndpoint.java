@@ -22,28 +22,29 @@ public final class EngineIoEndpoint extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig endpoint) {
         EndpointSetup setup = EndpointSetup.of(session.getUserProperties());
-        EngineConfig config = setup.config();
+        EngineConfig config = setup.shared().config();
         session.setMaxIdleTimeout(0);
         WebSocketVendor vendor = WebSocketVendor.of(session);
         session.setMaxTextMessageBufferSize(vendor.messageSize(config.limits().maxPayload()));
         session.setMaxBinaryMessageBufferSize(vendor.messageSize(config.limits().maxPayload()));
-        vendor.limitFlushes(session, setup.closeTimeout());
-        WebSocketChannel channel = new JakartaChannel(session, vendor, setup);
+        vendor.limitFlushes(session, setup.shared().closeTimeout());
+        BlockedReaders readers = setup.shared().readers();
+        WebSocketChannel channel = new JakartaChannel(session, vendor, setup.shared());
         WebSocketTransport accepted = setup.accept(channel);
         transport = accepted;
         session.addMessageHandler(String.class, (part, last) -> {
             accepted.onText(part, last);
-            awaitRoom(accepted, last);
+            waitIfFull(readers, accepted, last);
         });
         session.addMessageHandler(ByteBuffer.class, (part, last) -> {
             accepted.onBinary(part, last);
-            awaitRoom(accepted, last);
+            waitIfFull(readers, accepted, last);
         });
     }
 
-    private static void awaitRoom(WebSocketTransport transport, boolean last) {
-        if (last) {
-            transport.awaitRoom();
+    private static void waitIfFull(BlockedReaders readers, WebSocketTransport transport, boolean last) {
+        if (last && !transport.hasRoom()) {
+            readers.untilRoom(transport);
         }
     }
 

@@ -35,7 +35,8 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
     @Override
     public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
         EndpointSetup setup = EndpointSetup.current();
-        boolean switchedOn = setup != null && setup.config().compression().perMessageDeflate();
+        boolean switchedOn =
+                setup != null && setup.shared().config().compression().perMessageDeflate();
         boolean available = installed.stream().map(Extension::getName).anyMatch(CompressionOffers::isCompression);
         return switchedOn && available
                 ? CompressionOffers.first(requested, Extension::getName, HandshakeConfigurator::parameters)

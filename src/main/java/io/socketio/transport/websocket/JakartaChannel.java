@@ -33,7 +33,7 @@ final class JakartaChannel implements WebSocketChannel {
     private final Session session;
     private final WebSocketVendor vendor;
     private final RemoteEndpoint.Async remote;
-    private final EndpointSetup setup;
+    private final SharedSetup setup;
 
     private final SendHandler onSent = this::onSent;
 
@@ -54,7 +54,7 @@ final class JakartaChannel implements WebSocketChannel {
     /** Whether the container keeps what is sent until it is flushed. */
     private boolean keeps;
 
-    JakartaChannel(Session session, WebSocketVendor vendor, EndpointSetup setup) {
+    JakartaChannel(Session session, WebSocketVendor vendor, SharedSetup setup) {
         this.session = session;
         this.vendor = vendor;
         this.remote = session.getAsyncRemote();

@@ -22,9 +22,8 @@ public final class JakartaUpgrader implements Upgrader {
     private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
     private static final String ENDPOINT = JakartaUpgrader.class.getName();
 
-    private final EngineConfig config;
-    private final Executor threads;
     private final BlockingCalls blocking = new BlockingCalls();
+    private final SharedSetup shared;
     private final ServerContainer container;
     private final WebSocketVendor vendor;
     private final ServerEndpointConfig endpoint;
@@ -38,11 +37,14 @@ public final class JakartaUpgrader implements Upgrader {
      * @throws IllegalStateException if the container has no WebSocket support for this application
      */
     public JakartaUpgrader(ServletContext context, EngineConfig config, Executor threads) {
-        this.config = config;
-        this.threads = threads;
         this.container = container(context);
         this.vendor = WebSocketVendor.of(container);
         this.endpoint = endpoint(context, container);
+        this.shared = new SharedSetup(
+                config,
+                threads,
+                blocking,
+                new BlockedReaders(config.httpLimits().maxBlockedReaders()));
     }
 
     private static ServerContainer container(ServletContext context) {
@@ -80,7 +82,7 @@ public final class JakartaUpgrader implements Upgrader {
     @Override
     public void upgrade(HttpServletRequest request, HttpServletResponse response, Acceptor acceptor)
             throws IOException, ServletException {
-        EndpointSetup.begin(new EndpointSetup(acceptor, config, threads, blocking));
+        EndpointSetup.begin(new EndpointSetup(acceptor, shared));
         try {
             container.upgradeHttpToWebSocket(new WithoutUser(request), response, endpoint, Map.of());
         } catch (DeploymentException | IllegalStateException e) {

@@ -16,7 +16,6 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -215,15 +214,14 @@ public final class WebSocketTransport implements Transport {
         session.whenRoom(resume);
     }
 
-    /** Waits until the session can take the next message, for containers that read on as soon as a call returns. */
-    void awaitRoom() {
-        CountDownLatch room = new CountDownLatch(1);
-        session.whenRoom(room::countDown);
-        try {
-            room.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Returns whether the next message can be taken. Messages to a closed WebSocket can: they are ignored. */
+    boolean hasRoom() {
+        return closed.get() || session.hasRoom();
+    }
+
+    /** Disconnects a client that sends faster than listeners work, as reading from it cannot be paused. */
+    void endFastProducer() {
+        fail(CloseCodes.TRY_AGAIN_LATER, CloseReason.FAST_PRODUCER);
     }
 
     /** Called when the WebSocket is closed, by either side. */

@@ -85,7 +85,8 @@ class ConfusedConnectionsTest {
     }
 
     private EndpointSetup setup(Acceptor acceptor) {
-        return new EndpointSetup(acceptor, server.config(), Runnable::run, blocking);
+        return new EndpointSetup(
+                acceptor, new SharedSetup(server.config(), Runnable::run, blocking, new BlockedReaders(4)));
     }
 
     private void modifyHandshake(EndpointSetup setup) {
