@@ -196,7 +196,7 @@ public abstract class EngineOptions<B extends EngineOptions<B>> {
     /**
      * Sets how many threads of the container may wait at a time because a client sends faster over WebSocket than its
      * listeners work. Beyond that, such clients are disconnected. Defaults to 4; 0 means unlimited, which suits
-     * containers with virtual threads. Jetty needs no thread for this.
+     * containers with virtual threads. Jetty and Tomcat need no thread for this.
      */
     public final B maxBlockedReaders(int threads) {
         return httpLimits(new HttpLimits(httpLimits.maxPacketsPerPoll(), httpLimits.maxWaitingHandshakes(), threads));

@@ -31,14 +31,15 @@ import org.junit.jupiter.api.Timeout;
  * servlet.
  *
  * <p>The aim is that 99 of 100 acknowledgements come within 100 ms. As machines that build are often busy with other
- * things, the tests fail only at two seconds, and print what they measured. What they are to find is far slower: when
- * all threads of a container are held, nobody is answered for 8 to 45 s.
+ * things, the tests fail only at two seconds, or if a single answer takes 8 s, and print what they measured. What they
+ * are to find is slower: when all threads of a container are held, nobody is answered for 8 to 45 s.
  */
 @Timeout(60)
 abstract class HostileClientsContract {
     static final int CLIENTS = 200;
 
     private static final Duration BOUND = Duration.ofSeconds(2);
+    private static final Duration OUTAGE = Duration.ofSeconds(8);
     private static final Duration LISTENER = Duration.ofMillis(50);
     private static final String NEWS = "x".repeat(1 << 14);
     private static final String UPGRADE = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
@@ -249,6 +250,8 @@ abstract class HostileClientsContract {
         System.out.printf("%s, %s: acknowledgements: %s; another servlet: %s%n", container, test, acks, neighbour);
         assertThat(acks.percentile(99)).isLessThan(BOUND);
         assertThat(neighbour.percentile(50)).isLessThan(BOUND);
+        assertThat(acks.percentile(100)).isLessThan(OUTAGE);
+        assertThat(neighbour.percentile(100)).isLessThan(OUTAGE);
     }
 
     private void askNeighbour() throws IOException {

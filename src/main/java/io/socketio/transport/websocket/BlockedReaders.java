@@ -7,10 +7,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Pauses reading, for which Jakarta's API has no call: the thread that reads waits. These threads are the container's,
- * so only a number of them may wait at a time. A client that would hold a further one is disconnected.
+ * Pauses reading on every container: the thread that reads waits. These threads are the container's, so only a number of
+ * them may wait at a time. A client that would hold a further one is disconnected.
  */
-final class BlockedReaders {
+final class BlockedReaders implements ReadingPause {
     private static final Logger LOG = System.getLogger(BlockedReaders.class.getName());
 
     private final int most;
@@ -23,10 +23,8 @@ final class BlockedReaders {
         this.places = new Semaphore(most > 0 ? most : Integer.MAX_VALUE);
     }
 
-    /**
-     * Waits until the session has room for the next message. Called by the thread that reads, when the session has none.
-     */
-    void untilRoom(WebSocketTransport transport) {
+    @Override
+    public void untilRoom(WebSocketTransport transport) {
         if (places.tryAcquire()) {
             try {
                 block(transport);

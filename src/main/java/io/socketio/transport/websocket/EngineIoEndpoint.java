@@ -27,24 +27,23 @@ public final class EngineIoEndpoint extends Endpoint {
         WebSocketVendor vendor = WebSocketVendor.of(session);
         session.setMaxTextMessageBufferSize(vendor.messageSize(config.limits().maxPayload()));
         session.setMaxBinaryMessageBufferSize(vendor.messageSize(config.limits().maxPayload()));
-        vendor.limitFlushes(session, setup.shared().closeTimeout());
-        BlockedReaders readers = setup.shared().readers();
+        ReadingPause pause = setup.shared().pause(session);
         WebSocketChannel channel = new JakartaChannel(session, vendor, setup.shared());
         WebSocketTransport accepted = setup.accept(channel);
         transport = accepted;
         session.addMessageHandler(String.class, (part, last) -> {
             accepted.onText(part, last);
-            waitIfFull(readers, accepted, last);
+            pauseIfFull(pause, accepted, last);
         });
         session.addMessageHandler(ByteBuffer.class, (part, last) -> {
             accepted.onBinary(part, last);
-            waitIfFull(readers, accepted, last);
+            pauseIfFull(pause, accepted, last);
         });
     }
 
-    private static void waitIfFull(BlockedReaders readers, WebSocketTransport transport, boolean last) {
+    private static void pauseIfFull(ReadingPause pause, WebSocketTransport transport, boolean last) {
         if (last && !transport.hasRoom()) {
-            readers.untilRoom(transport);
+            pause.untilRoom(transport);
         }
     }
 

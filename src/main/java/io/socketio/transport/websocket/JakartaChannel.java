@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * second send. Each send follows the completion of the previous send, in a loop: WildFly and Tyrus complete within the
  * call, so recursion would overflow the stack.
  *
- * <p>Where the container can keep what is sent, several messages leave in one write. The call that flushes them blocks,
- * so another thread makes it.
+ * <p>Where the container can keep what is sent, several messages leave in one write.
  */
 final class JakartaChannel implements WebSocketChannel {
     private static final Logger LOG = System.getLogger(JakartaChannel.class.getName());
@@ -34,6 +33,7 @@ final class JakartaChannel implements WebSocketChannel {
     private final WebSocketVendor vendor;
     private final RemoteEndpoint.Async remote;
     private final SharedSetup setup;
+    private final Batching batching;
 
     private final SendHandler onSent = this::onSent;
 
@@ -59,7 +59,9 @@ final class JakartaChannel implements WebSocketChannel {
         this.vendor = vendor;
         this.remote = session.getAsyncRemote();
         this.setup = setup;
+        this.batching = setup.batching(vendor, remote);
         vendor.limitSends(remote, setup.closeTimeout());
+        vendor.limitAnswers(session);
     }
 
     @Override
@@ -67,21 +69,8 @@ final class JakartaChannel implements WebSocketChannel {
         batch = messages;
         completion = done;
         next = 0;
-        keeps = messages.size() > 1
-                && vendor.keepsMessages()
-                && setup.blocking().hasCapacity()
-                && keep();
+        keeps = messages.size() > 1 && batching.begin();
         sending.request();
-    }
-
-    private boolean keep() {
-        try {
-            remote.setBatchingAllowed(true);
-            return true;
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "Each message is written alone", e);
-            return false;
-        }
     }
 
     private void onSent(SendResult result) {
@@ -103,7 +92,7 @@ final class JakartaChannel implements WebSocketChannel {
             batch = null;
             completion = null;
             if (keeps) {
-                flushSoon(done);
+                batching.flush(done);
             } else {
                 done.written();
             }
@@ -127,25 +116,6 @@ final class JakartaChannel implements WebSocketChannel {
         return vendor == WebSocketVendor.OPEN_LIBERTY
                 ? ByteBuffer.allocate(content.remaining()).put(content).flip()
                 : content;
-    }
-
-    private void flushSoon(Completion done) {
-        try {
-            setup.blocking().execute(() -> flush(done));
-        } catch (RejectedExecutionException e) {
-            done.failed(new IOException("The application is stopping", e));
-        }
-    }
-
-    /** Makes the container write what it has kept, and blocks until it has done so. */
-    private void flush(Completion done) {
-        try {
-            remote.setBatchingAllowed(false);
-        } catch (IOException | RuntimeException e) {
-            done.failed(e instanceof IOException ? e : new IOException(e));
-            return;
-        }
-        done.written();
     }
 
     private void fail(Throwable failure) {

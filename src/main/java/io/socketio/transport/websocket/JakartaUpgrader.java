@@ -44,7 +44,8 @@ public final class JakartaUpgrader implements Upgrader {
                 config,
                 threads,
                 blocking,
-                new BlockedReaders(config.httpLimits().maxBlockedReaders()));
+                new BlockedReaders(config.httpLimits().maxBlockedReaders()),
+                vendor == WebSocketVendor.TOMCAT ? TomcatCalls.of(container) : null);
     }
 
     private static ServerContainer container(ServletContext context) {

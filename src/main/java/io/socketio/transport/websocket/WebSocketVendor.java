@@ -17,7 +17,8 @@ enum WebSocketVendor {
     OTHER("");
 
     private static final int TOMCAT_BUFFER = 1 << 10;
-    private static final String TOMCAT_FLUSH_MILLIS = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+    private static final Duration TOMCAT_ANSWER = Duration.ofMillis(50);
+    private static final String TOMCAT_BLOCKING_MILLIS = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
     private final String packagePrefix;
 
@@ -60,14 +61,6 @@ enum WebSocketVendor {
     }
 
     /**
-     * Returns whether the container can keep messages that are sent, and reports at once that it has taken them.
-     * WildFly reports that only when they are flushed; Open Liberty and Tyrus keep nothing.
-     */
-    boolean keepsMessages() {
-        return this == TOMCAT || this == JETTY;
-    }
-
-    /**
      * Limits how long a client may take to read a message. Jetty pays for this limit with each message, and does not
      * need it: it ends a connection on which nothing moves while it is being closed.
      */
@@ -79,17 +72,24 @@ enum WebSocketVendor {
 
     /**
      * Limits how long a close may take. Jetty would keep the connection as long as the client keeps its end open and sends
-     * nothing. Tomcat waits for the message before the close frame as long as for a flush.
+     * nothing. Tomcat waits for the message before the close frame.
      */
     void limitClose(Session session, Duration patience) {
         session.setMaxIdleTimeout(patience.toMillis());
-        limitFlushes(session, patience);
+        limitBlockingSends(session, patience);
     }
 
-    /** Limits how long a client may take to read what is flushed. Tomcat's own limit is 20 s. */
-    void limitFlushes(Session session, Duration patience) {
+    /**
+     * Limits how long a client may take to read the answers to its pings and to its close. Tomcat writes them on the
+     * thread that reads, and waits for up to 20 s otherwise.
+     */
+    void limitAnswers(Session session) {
+        limitBlockingSends(session, TOMCAT_ANSWER);
+    }
+
+    private void limitBlockingSends(Session session, Duration patience) {
         if (this == TOMCAT) {
-            session.getUserProperties().put(TOMCAT_FLUSH_MILLIS, patience.toMillis());
+            session.getUserProperties().put(TOMCAT_BLOCKING_MILLIS, patience.toMillis());
         }
     }
 }

@@ -86,7 +86,7 @@ class ConfusedConnectionsTest {
 
     private EndpointSetup setup(Acceptor acceptor) {
         return new EndpointSetup(
-                acceptor, new SharedSetup(server.config(), Runnable::run, blocking, new BlockedReaders(4)));
+                acceptor, new SharedSetup(server.config(), Runnable::run, blocking, new BlockedReaders(4), null));
     }
 
     private void modifyHandshake(EndpointSetup setup) {

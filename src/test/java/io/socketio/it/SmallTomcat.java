@@ -1,0 +1,61 @@
+package io.socketio.it;
+
+import io.socketio.boot.SocketIoInitializer;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.websocket.server.WsSci;
+
+/** An embedded Tomcat of 16 threads. */
+final class SmallTomcat implements SmallContainer {
+    /** The tag of tests that run with Tomcat on the class path. */
+    static final String TAG = "tomcat";
+
+    private final Tomcat tomcat = new Tomcat();
+
+    /** @param application mounts servers */
+    SmallTomcat(Consumer<ServletContext> application) throws Exception {
+        tomcat.setBaseDir(Path.of("target", "tomcat").toAbsolutePath().toString());
+        Connector connector = new Connector();
+        connector.setPort(0);
+        connector.setProperty("address", "127.0.0.1");
+        connector.setProperty("maxThreads", Integer.toString(THREADS));
+        connector.setProperty("acceptCount", "1024");
+        connector.setProperty("socket.txBufSize", Integer.toString(SEND_BUFFER));
+        tomcat.setConnector(connector);
+        Context context = tomcat.addContext("", null);
+        context.addParameter("socketio.default.server", "false");
+        ServletContainerInitializer mounting = (classes, servlets) -> application.accept(servlets);
+        context.addServletContainerInitializer(new WsSci(), Set.of());
+        context.addServletContainerInitializer(mounting, Set.of());
+        context.addServletContainerInitializer(new SocketIoInitializer(), Set.of());
+        tomcat.start();
+    }
+
+    @Override
+    public URI uri(String pathAndQuery) {
+        return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + pathAndQuery);
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException e) {
+            throw new IllegalStateException("Tomcat does not stop", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Tomcat";
+    }
+}
