@@ -6,6 +6,7 @@ import java.util.Set;
 /**
  * Registers listeners: on a {@link Socket} for its own events, on a {@link Namespace} for those of all its sockets.
  * Listeners are called in the order in which they were added, those of the namespace before those of the socket.
+ * Listeners can be removed, middlewares cannot.
  */
 public interface ListenerRegistry {
     /**
@@ -71,9 +72,18 @@ public interface ListenerRegistry {
     /** Adds a listener that is called while a socket is leaving, when its rooms can still be read. */
     void onDisconnecting(DisconnectListener listener);
 
+    /** Removes a listener of {@link #onDisconnecting}. Does nothing if it is not registered. */
+    void offDisconnecting(DisconnectListener listener);
+
     /** Adds a listener that is called when a socket has left. */
     void onDisconnect(DisconnectListener listener);
 
+    /** Removes a listener of {@link #onDisconnect}. Does nothing if it is not registered. */
+    void offDisconnect(DisconnectListener listener);
+
     /** Adds a listener for errors. */
     void onError(ErrorListener listener);
+
+    /** Removes a listener of {@link #onError}. Does nothing if it is not registered. */
+    void offError(ErrorListener listener);
 }

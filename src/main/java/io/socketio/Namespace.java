@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A namespace for a pattern ({@link SocketIoServer#of(java.util.regex.Pattern)}) has no clients of its own:
  * listeners added to it apply to each namespace created from it, and events emitted on it reach the clients of all of
- * them.
+ * them. A listener that is removed from it remains in the namespaces that have been created.
  */
 public interface Namespace extends Broadcast, ListenerRegistry {
     /** Returns the name, with its leading {@code /}. */
@@ -26,6 +26,9 @@ public interface Namespace extends Broadcast, ListenerRegistry {
 
     /** Adds a listener that is called for each socket that joined. */
     void onConnection(ConnectionListener listener);
+
+    /** Removes a listener of {@link #onConnection}. Does nothing if it is not registered. */
+    void offConnection(ConnectionListener listener);
 
     /** Returns a live, unmodifiable view of the sockets of this namespace on this node. */
     Collection<Socket> sockets();
@@ -66,4 +69,7 @@ public interface Namespace extends Broadcast, ListenerRegistry {
 
     /** Adds a listener for events of this name that other nodes send. */
     void onServerSide(String event, ServerSideListener listener);
+
+    /** Removes a listener of {@link #onServerSide}. Does nothing if it is not registered. */
+    void offServerSide(String event, ServerSideListener listener);
 }

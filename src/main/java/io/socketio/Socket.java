@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Listeners of one socket run one at a time. The methods of a socket may be called from any thread.
  */
 public interface Socket extends Emitter, ListenerRegistry {
-    /** Returns the public id of this socket: 20 characters, unrelated to the id of the session. */
+    /**
+     * Returns the public id of this socket: 20 characters, unrelated to the id of the session. Only with a client of
+     * Socket.IO 1.x or 2.x it contains that secret id, so do not show it to other clients.
+     */
     String id();
 
     /** Returns the namespace that the client joined. */

@@ -45,6 +45,9 @@ public interface SocketIoServer extends Broadcast, AutoCloseable {
     /** Adds a listener that is called for each namespace created from now on. */
     void onNewNamespace(NamespaceListener listener);
 
+    /** Removes a listener of {@link #onNewNamespace}. Does nothing if it is not registered. */
+    void offNewNamespace(NamespaceListener listener);
+
     /**
      * Declares roles that {@link Handshake#isUserInRole} can answer, in addition to those already declared. Applies to
      * clients that connect from now on. The roles in {@code @RolesAllowed} and {@code @DeclareRoles} on handlers are
@@ -83,6 +86,11 @@ public interface SocketIoServer extends Broadcast, AutoCloseable {
         main().onConnection(listener);
     }
 
+    /** Removes a connection listener of the main namespace, see {@link Namespace#offConnection}. */
+    default void offConnection(ConnectionListener listener) {
+        main().offConnection(listener);
+    }
+
     /** Sends an event to the main namespace on all other nodes, see {@link Namespace#serverSideEmit}. */
     default CompletionStage<Void> serverSideEmit(String event, @Nullable Object... arguments) {
         return main().serverSideEmit(event, arguments);
@@ -99,6 +107,11 @@ public interface SocketIoServer extends Broadcast, AutoCloseable {
     /** Adds a listener to the main namespace for events of other nodes, see {@link Namespace#onServerSide}. */
     default void onServerSide(String event, ServerSideListener listener) {
         main().onServerSide(event, listener);
+    }
+
+    /** Removes a listener of the main namespace for events of other nodes, see {@link Namespace#offServerSide}. */
+    default void offServerSide(String event, ServerSideListener listener) {
+        main().offServerSide(event, listener);
     }
 
     /** Returns the existing namespaces, including those created from patterns. */

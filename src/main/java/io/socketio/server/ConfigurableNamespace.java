@@ -20,6 +20,11 @@ interface ConfigurableNamespace extends Namespace, BroadcastStart, ListenerHolde
     }
 
     @Override
+    default void offConnection(ConnectionListener listener) {
+        setup().connection().remove(listener);
+    }
+
+    @Override
     default Listeners listeners() {
         return setup().listeners();
     }
@@ -32,5 +37,10 @@ interface ConfigurableNamespace extends Namespace, BroadcastStart, ListenerHolde
     @Override
     default void onServerSide(String event, ServerSideListener listener) {
         setup().onServerSide(event, listener);
+    }
+
+    @Override
+    default void offServerSide(String event, ServerSideListener listener) {
+        setup().offServerSide(event, listener);
     }
 }

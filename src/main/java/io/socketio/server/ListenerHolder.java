@@ -103,12 +103,27 @@ interface ListenerHolder extends ListenerRegistry {
     }
 
     @Override
+    default void offDisconnecting(DisconnectListener listener) {
+        listeners().disconnecting().remove(listener);
+    }
+
+    @Override
     default void onDisconnect(DisconnectListener listener) {
         ownListeners().disconnect().add(listener);
     }
 
     @Override
+    default void offDisconnect(DisconnectListener listener) {
+        listeners().disconnect().remove(listener);
+    }
+
+    @Override
     default void onError(ErrorListener listener) {
         ownListeners().errors().add(listener);
+    }
+
+    @Override
+    default void offError(ErrorListener listener) {
+        listeners().errors().remove(listener);
     }
 }

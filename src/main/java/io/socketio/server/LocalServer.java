@@ -172,6 +172,11 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     }
 
     @Override
+    public void offNewNamespace(NamespaceListener listener) {
+        namespaces.offNew(listener);
+    }
+
+    @Override
     public void declareRoles(String... roles) {
         engine.declareRoles(roles);
     }

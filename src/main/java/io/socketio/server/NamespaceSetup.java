@@ -23,8 +23,20 @@ record NamespaceSetup(
         this(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>(), new Listeners(), new ConcurrentHashMap<>(2));
     }
 
+    /** The lists are changed for one name at a time, and read meanwhile. */
     void onServerSide(String event, ServerSideListener listener) {
-        serverSide.computeIfAbsent(event, name -> new CopyOnWriteArrayList<>()).add(listener);
+        serverSide.compute(event, (name, present) -> {
+            List<ServerSideListener> all = present == null ? new CopyOnWriteArrayList<>() : present;
+            all.add(listener);
+            return all;
+        });
+    }
+
+    void offServerSide(String event, ServerSideListener listener) {
+        serverSide.computeIfPresent(event, (name, present) -> {
+            present.remove(listener);
+            return present.isEmpty() ? null : present;
+        });
     }
 
     void copyTo(NamespaceSetup other) {

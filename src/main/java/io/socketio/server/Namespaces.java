@@ -267,6 +267,10 @@ final class Namespaces {
         listeners.add(listener);
     }
 
+    void offNew(NamespaceListener listener) {
+        listeners.remove(listener);
+    }
+
     /** Returns a live, unmodifiable view. */
     Collection<Namespace> all() {
         return Collections.unmodifiableCollection(byName.values());

@@ -3,7 +3,13 @@ package io.socketio.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.AnyListener;
+import io.socketio.ConnectionListener;
+import io.socketio.DisconnectListener;
+import io.socketio.ErrorListener;
+import io.socketio.ListenerRegistry;
 import io.socketio.Namespace;
+import io.socketio.NamespaceListener;
+import io.socketio.ServerSideListener;
 import io.socketio.Socket;
 import io.socketio.SocketEventListener;
 import java.util.ArrayList;
@@ -158,5 +164,50 @@ class ListenerManagementTest {
         client.send("2[\"b\"]");
 
         assertThat(socket.eventNames()).containsExactly("a");
+    }
+
+    @Test
+    void listeners_of_every_kind_can_be_taken_back() {
+        ConnectionListener connected = s -> told.add("connected");
+        DisconnectListener disconnected = (s, reason) -> told.add("disconnected");
+        ErrorListener failed = (s, error, ack) -> told.add("failed");
+        NamespaceListener made = namespace -> told.add("made");
+        server.io.onConnection(connected);
+        server.io.onNewNamespace(made);
+        for (ListenerRegistry each : List.of(main, socket)) {
+            each.onDisconnecting(disconnected);
+            each.onDisconnect(disconnected);
+            each.onError(failed);
+        }
+        server.io.offConnection(connected);
+        server.io.offNewNamespace(made);
+        for (ListenerRegistry each : List.of(main, socket)) {
+            each.offDisconnecting(disconnected);
+            each.offDisconnect(disconnected);
+            each.offError(failed);
+        }
+        socket.on("e", (s, arguments, ack) -> {
+            throw new IllegalStateException("expected by this test");
+        });
+        server.io.of("/new");
+        server.join("/");
+        client.send("21[\"e\"]", "1");
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void listeners_for_events_of_other_nodes_can_be_taken_back() {
+        LocalNamespace namespace = server.io.of("/");
+        ServerSideListener heard = (arguments, ack) -> told.add("heard");
+        server.io.onServerSide("e", heard);
+        server.io.onServerSide("e", (arguments, ack) -> told.add("kept"));
+        server.io.offServerSide("e", heard);
+        server.io.offServerSide("other", heard);
+        new LocalDelivery(namespace, namespace.index(), namespace.table())
+                .onServerSideEvent(server.io.codec().serverSideEvent("e", new Object[0]), null);
+        server.run();
+
+        assertThat(told).containsExactly("kept");
     }
 }
