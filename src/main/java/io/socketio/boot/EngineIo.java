@@ -22,6 +22,6 @@ public final class EngineIo {
      * @throws IllegalStateException if it is too late, or the application has no WebSocket, or another servlet has the path
      */
     public static void mount(EngineServer server, ServletContext context) {
-        Application.of(context).add(Mount.of(server, HandlerThreads.available(), context));
+        Application.of(context).add(Mount.of(server, context));
     }
 }

@@ -3,26 +3,31 @@ package io.socketio.boot;
 import io.socketio.concurrent.ServerThreads;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
-import org.jspecify.annotations.Nullable;
 
-/** The threads that run listeners. Those that a server has made for itself end with it, after the tasks that run on them. */
+/**
+ * The threads that run listeners, and those that complete acknowledgements: others, since all threads of a pool may be
+ * waiting for one. Those that a server has made for itself end with it, after the tasks that run on them.
+ */
 final class HandlerThreads implements Executor, AutoCloseable {
     private static final Logger LOG = System.getLogger(HandlerThreads.class.getName());
     private static final String MANAGED = "java:comp/DefaultManagedExecutorService";
     private static final int POOL_SIZE = 128;
 
-    private final Executor threads;
-    /** Null if the threads belong to the container or the application. */
-    private final @Nullable ServerThreads own;
+    private final Executor listening;
+    private final Executor completing;
+    /** Empty if the threads belong to the container or the application. */
+    private final List<ServerThreads> own;
 
     private volatile boolean closed;
 
-    private HandlerThreads(Executor threads, @Nullable ServerThreads own) {
-        this.threads = threads;
+    private HandlerThreads(Executor listening, Executor completing, List<ServerThreads> own) {
+        this.listening = listening;
+        this.completing = completing;
         this.own = own;
     }
 
@@ -34,16 +39,27 @@ final class HandlerThreads implements Executor, AutoCloseable {
         } catch (NamingException | ClassCastException e) {
             LOG.log(Level.DEBUG, "The container has no managed executor");
         }
-        ServerThreads own = ServerThreads.start("socketio-handler", POOL_SIZE);
-        return new HandlerThreads(own, own);
+        ServerThreads listening = ServerThreads.start("socketio-handler", POOL_SIZE);
+        ServerThreads completing = ServerThreads.start("socketio-ack", POOL_SIZE);
+        return new HandlerThreads(listening, completing, List.of(listening, completing));
     }
 
     static HandlerThreads of(Executor threads) {
-        return new HandlerThreads(threads, null);
+        return new HandlerThreads(threads, threads, List.of());
     }
 
+    /** Returns the executor that completes acknowledgements. */
+    Executor completions() {
+        return task -> execute(completing, task);
+    }
+
+    /** Runs a listener. */
     @Override
     public void execute(Runnable task) {
+        execute(listening, task);
+    }
+
+    private void execute(Executor threads, Runnable task) {
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
@@ -54,17 +70,15 @@ final class HandlerThreads implements Executor, AutoCloseable {
         }
     }
 
-    /** Waits some seconds for running tasks, then interrupts them. */
+    /** Waits some seconds for running tasks, then interrupts them; first for listeners, which may wait for the others. */
     @Override
     public void close() {
         closed = true;
-        if (own != null) {
-            own.close();
-        }
+        own.forEach(ServerThreads::close);
     }
 
     @Override
     public String toString() {
-        return "HandlerThreads[" + threads + "]";
+        return "HandlerThreads[" + listening + "]";
     }
 }

@@ -1,5 +1,6 @@
 package io.socketio.boot;
 
+import io.socketio.concurrent.ServerThreads;
 import io.socketio.config.TransportName;
 import io.socketio.engine.EngineServer;
 import io.socketio.engine.UpgradeTarget;
@@ -22,7 +23,6 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,36 +35,33 @@ final class Mount {
         throw new ServletException("The web application has not started");
     };
 
+    private static final int FLUSHING_THREADS = 32;
+
     private final ServletContext context;
     private final EngineServer engine;
-    private final Executor threads;
     /** Null for a bare Engine.IO server. */
     private final @Nullable LocalServer server;
     /** What is closed with the application, in this order. */
     private final List<AutoCloseable> closeables;
 
+    /** Write what waits a moment for more, also when all threads of listeners wait for acknowledgements. */
+    private final ServerThreads flushing = ServerThreads.start("socketio-flush", FLUSHING_THREADS);
+
     private volatile Upgrader upgrader = NONE;
 
-    Mount(
-            ServletContext context,
-            EngineServer engine,
-            Executor threads,
-            @Nullable LocalServer server,
-            List<AutoCloseable> closeables) {
+    Mount(ServletContext context, EngineServer engine, @Nullable LocalServer server, List<AutoCloseable> closeables) {
         this.context = context;
         this.engine = engine;
-        this.threads = threads;
         this.server = server;
         this.closeables = closeables;
     }
 
     static Mount of(LocalServer server, ServletContext context) {
-        return new Mount(context, server.engine(), server.listenerExecutor(), server, List.of(server));
+        return new Mount(context, server.engine(), server, List.of(server));
     }
 
-    /** @param threads run tasks that may block; closed after the server */
-    static Mount of(EngineServer engine, HandlerThreads threads, ServletContext context) {
-        return new Mount(context, engine, threads, null, List.of(engine, threads));
+    static Mount of(EngineServer engine, ServletContext context) {
+        return new Mount(context, engine, null, List.of(engine));
     }
 
     EngineServer engine() {
@@ -104,7 +101,7 @@ final class Mount {
         if (upgrader == NONE && engine.config().transports().contains(TransportName.WEBSOCKET)) {
             upgrader = WebSocketMode.of(context)
                     .upgrader(context, engine.config())
-                    .orElseGet(() -> new JakartaUpgrader(context, engine.config(), threads));
+                    .orElseGet(() -> new JakartaUpgrader(context, engine.config(), flushing));
         }
     }
 
@@ -135,6 +132,7 @@ final class Mount {
     void close() {
         closeables.forEach(closeable -> Closing.guarded(closeable, closeable));
         Closing.guarded(upgrader, upgrader);
+        Closing.guarded(flushing, flushing);
     }
 
     /** Asks the upgrader that has been chosen by then. */

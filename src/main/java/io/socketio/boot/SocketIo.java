@@ -162,6 +162,7 @@ public final class SocketIo {
                     json,
                     format,
                     threads,
+                    threads.completions(),
                     timer,
                     factory,
                     threads::close,

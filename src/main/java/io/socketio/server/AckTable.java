@@ -43,21 +43,21 @@ final class AckTable {
         private void fail(RuntimeException reason) {
             if (table().remove(id, this)) {
                 timer.cancelPermanently(this);
-                listenerExecutor.execute(() -> answer.failed(reason));
+                executor.execute(() -> answer.failed(reason));
             }
         }
     }
 
     private final Timer timer;
-    private final Executor listenerExecutor;
+    private final Executor executor;
     /** Null until the first acknowledgement is expected. */
     private volatile @Nullable Map<Long, Pending> pending;
     /** The reason why the socket has left; null until then. */
     private volatile @Nullable DisconnectReason closed;
 
-    AckTable(Timer timer, Executor listenerExecutor) {
+    AckTable(Timer timer, Executor executor) {
         this.timer = timer;
-        this.listenerExecutor = listenerExecutor;
+        this.executor = executor;
     }
 
     void expect(long id, @Nullable Duration timeout, Answer answer) {
@@ -77,7 +77,7 @@ final class AckTable {
         Pending entry = remove(id);
         if (entry != null) {
             timer.cancel(entry);
-            listenerExecutor.execute(() -> entry.answer.arrived(arguments));
+            executor.execute(() -> entry.answer.arrived(arguments));
         }
     }
 

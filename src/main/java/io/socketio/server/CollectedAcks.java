@@ -28,7 +28,7 @@ final class CollectedAcks implements AckCollector {
     private final Timer.Task timeout = new Timer.Task() {
         @Override
         protected void run() {
-            server.listenerExecutor().execute(CollectedAcks.this::giveUp);
+            server.completionExecutor().execute(CollectedAcks.this::giveUp);
         }
     };
 

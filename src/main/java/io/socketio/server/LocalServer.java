@@ -44,6 +44,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     private final Codec codec;
     private final ServerParts parts;
     private final ListenerExecutor listenerExecutor;
+    private final ListenerExecutor completionExecutor;
     private final EngineServer engine;
     private final SessionIds ids = new SessionIds();
     private final String id = ids.next();
@@ -57,6 +58,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         this.config = config;
         this.parts = parts;
         this.listenerExecutor = new ListenerExecutor(parts.threads());
+        this.completionExecutor = new ListenerExecutor(parts.completions());
         this.codec = new Codec(parts.parser(), parts.mapper());
         this.engine = new EngineServer(config.engine(), hooks, this, parts.timer());
         this.main = of("/");
@@ -82,6 +84,11 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     /** Returns the executor for listeners and other tasks that may block. It never rejects. */
     public Executor listenerExecutor() {
         return listenerExecutor;
+    }
+
+    /** Returns the executor that completes acknowledgements, for which listeners may wait. It never rejects. */
+    Executor completionExecutor() {
+        return completionExecutor;
     }
 
     /** Returns the executor for the listeners of sockets. With dispatch INLINE it runs them on the calling thread. */
@@ -211,6 +218,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         }
         Guarded.run("Ending what was made for the server", parts.afterClose()::run);
         listenerExecutor.close();
+        completionExecutor.close();
     }
 
     /** Returns a task that {@link #close} waits for, whichever executor runs it. */

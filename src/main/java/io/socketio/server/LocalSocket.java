@@ -65,7 +65,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
         this.namespace = namespace;
         this.handshake = handshake;
         this.buffer = buffer;
-        this.acks = new AckTable(server.timer(), server.listenerExecutor());
+        this.acks = new AckTable(server.timer(), server.completionExecutor());
         this.membership = namespace.index().of(identity.id());
         this.life = new SocketLife(this, server.eventExecutor());
     }

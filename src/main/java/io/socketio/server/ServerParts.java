@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
  * The parts that a server is made of.
  *
  * @param threads the threads that run listeners, which may block
+ * @param completions the threads that complete acknowledgements, for which listeners may wait; may be the same
  * @param timer the timer; closed with the server
  * @param adapters creates an adapter for each namespace; closed with the server
  * @param afterClose ends what was created for the server alone
@@ -20,6 +21,7 @@ public record ServerParts(
         JsonMapper mapper,
         PacketParser parser,
         Executor threads,
+        Executor completions,
         Timer timer,
         Adapter.Factory adapters,
         Runnable afterClose,

@@ -116,6 +116,6 @@ class ApplicationTest {
                 new TimerWheel(() -> 0L));
         List<AutoCloseable> closeables = List.of(
                 new Failing("server " + path, closed, failure), new Failing("threads " + path, closed, failure));
-        Application.of(context).add(new Mount(context, engine, Runnable::run, null, closeables));
+        Application.of(context).add(new Mount(context, engine, null, closeables));
     }
 }

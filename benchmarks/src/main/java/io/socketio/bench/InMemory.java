@@ -31,6 +31,7 @@ final class InMemory {
                         Codecs.MAPPER,
                         Codecs.PARSER,
                         Runnable::run,
+                        Runnable::run,
                         new TimerWheel(() -> 0),
                         context -> new InMemoryAdapter(context.sockets(), null),
                         () -> {},
