@@ -77,6 +77,19 @@ class InboxTest {
     }
 
     @Test
+    void a_reader_that_fails_does_not_keep_the_next_one_from_reading() {
+        hold(4);
+        inbox.whenRoom(() -> {
+            throw new AssertionError("expected by this test");
+        });
+        inbox.whenRoom(() -> done.add("resumed"));
+        inbox.messageDone(1);
+        inbox.messageDone(1);
+
+        assertThat(done).containsExactly("resumed");
+    }
+
+    @Test
     void below_its_bound_nobody_waits() {
         hold(3);
         inbox.whenRoom(() -> done.add("at once"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socketio.config.EngineConfig;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.PacketType;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,20 @@ class OutboxTest {
         assertThat(engine.closed).containsExactly(CloseReason.SLOW_CONSUMER);
         assertThat(transport.closed).isEqualTo(CloseReason.SLOW_CONSUMER);
         assertThat(engine.server.sessions().size()).isZero();
+    }
+
+    @Test
+    void an_event_with_attachments_beyond_the_bound_goes_to_a_client_for_which_nothing_waits() {
+        EngineFixture engine = new EngineFixture(EngineConfig.builder().outboxBytesPerClient(1_000));
+        FakeTransport transport = EngineFixture.webSocket();
+        EngineSession session = engine.open(transport);
+        transport.eager = session;
+        session.onReady(transport);
+        EncodedMessage attachment = EncodedMessage.binary(ByteBuffer.allocate(2_000));
+        session.send(List.of(message("event"), attachment, attachment));
+
+        assertThat(engine.closed).isEmpty();
+        assertThat(transport.written).endsWith("4event", "<binary>", "<binary>");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,15 @@ class OwnOriginTest {
                     """)
     void a_page_of_the_server_may_connect_whatever_the_proxy_sends(String origin, String headers) throws Exception {
         assertThat(status(origin, headers)).isEqualTo(200);
+    }
+
+    @Test
+    void so_it_is_if_the_proxy_sends_the_header_of_the_standard_with_a_port() throws Exception {
+        String[] headers = {
+            "Host: 127.0.0.1:8080", "Forwarded: host=\"example.com:443\";proto=https", "Origin: https://example.com"
+        };
+
+        assertThat(path.get("?EIO=4&transport=polling", headers).getStatus()).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -188,4 +188,21 @@ class HandshakeAnswerIT {
             }
         }
     }
+
+    @Test
+    void a_line_break_in_the_header_of_a_hook_adds_no_other_header() throws Exception {
+        EngineHooks hooks = EngineHooks.NONE.withHeaders(
+                (request, headers) -> headers.set("X-Name", "a\r\nX-Injected: 1\r\n\r\nbody"));
+        try (EngineApplication application = EngineApplication.echo(config(), hooks)) {
+            try (HttpConnection http = application.connect()) {
+                Answer answer = http.get(POLLING);
+                assertThat(answer.header("X-Injected")).isNull();
+                assertThat(answer.text()).doesNotContain("body");
+            }
+            try (HttpConnection http = application.connect()) {
+                assertThat(WebSocketConnection.handshake(http, WEBSOCKET).header("X-Injected"))
+                        .isNull();
+            }
+        }
+    }
 }

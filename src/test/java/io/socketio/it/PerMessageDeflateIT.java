@@ -133,4 +133,20 @@ class PerMessageDeflateIT {
             return new String(input.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
+
+    @Test
+    void the_bytes_of_a_message_are_counted_when_it_has_been_inflated() throws Exception {
+        try (EngineApplication application = EngineApplication.echo(
+                        EngineConfig.builder().perMessageDeflate(true).maxPayload(100_000));
+                HttpConnection http = application.connect()) {
+            WebSocketConnection.handshake(http, TARGET, OFFER);
+            WebSocketConnection webSocket = WebSocketConnection.over(http);
+            webSocket.read();
+            byte[] bomb = deflate("4" + "a".repeat(100_000));
+            assertThat(bomb).hasSizeLessThan(1_000);
+            webSocket.send(WebSocketConnection.LAST | COMPRESSED | WebSocketConnection.TEXT, bomb);
+
+            assertThat(webSocket.closeCode()).isEqualTo(1009);
+        }
+    }
 }

@@ -66,6 +66,16 @@ class RecoveryInDynamicNamespacesTest {
     }
 
     @Test
+    void a_claim_that_cannot_be_read_does_not_keep_it() {
+        WireClient client = server.connect();
+        client.send("0/t-1,{\"pid\":\"x\",\"n\":" + "1".repeat(1_200) + "}");
+        assertThat(client.closed).isNull();
+        client.send("1/t-1,");
+
+        assertThat(server.io.namespaces()).hasSize(1);
+    }
+
+    @Test
     void it_makes_room_for_another_one() {
         for (int i = 1; i < 9; i++) {
             WireClient client = server.connect();

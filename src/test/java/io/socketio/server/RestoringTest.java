@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +35,8 @@ import org.junit.jupiter.api.Test;
 /** What happens between the return of a client and the answers of the store. */
 class RestoringTest {
     private static final Pattern WELCOME = Pattern.compile("0\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\"}");
+
+    private static final int ROUNDS = 200;
 
     private final Store store = new Store();
     private final ServerFixture server = new ServerFixture(
@@ -268,6 +273,39 @@ class RestoringTest {
         network.join();
 
         assertThat(main.rooms().members("troll")).hasSize(1).doesNotContain(sid);
+    }
+
+    @Test
+    void a_room_into_which_it_is_moved_while_it_leaves_is_kept_or_was_never_joined() throws Exception {
+        Set<String> joined = ConcurrentHashMap.newKeySet();
+        main.rooms().addListener(new RoomListener() {
+            @Override
+            public void onJoin(String room, String socketId) {
+                joined.add(room);
+            }
+        });
+        for (int round = 0; round < ROUNDS; round++) {
+            WireClient client = comeBack();
+            client.looksForLocks = false;
+            joined.clear();
+            CyclicBarrier both = new CyclicBarrier(2);
+            String prefix = round + " ";
+            FutureTask<?> moving = new FutureTask<>(() -> {
+                both.await();
+                for (int room = 0; room < 20; room++) {
+                    main.in(sid).socketsJoin(prefix + room);
+                }
+                return null;
+            });
+            new Thread(moving).start();
+            both.await();
+            client.drop();
+            moving.get();
+
+            RecoverableSocket kept = store.kept.get(store.kept.size() - 1);
+            assertThat(kept.rooms()).containsAll(joined);
+            assertNothingIsLeft();
+        }
     }
 
     @Test
