@@ -46,7 +46,7 @@ final class AnsweringHeartbeat extends Heartbeat {
             // It may have pinged: the server is the side that did not read.
             timer.schedule(this, config.heartbeats().timeout());
         } else {
-            host.abort(CloseReason.PING_TIMEOUT);
+            timer.execute(() -> host.abort(CloseReason.PING_TIMEOUT));
         }
     }
 }

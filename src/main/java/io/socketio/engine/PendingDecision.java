@@ -20,7 +20,7 @@ final class PendingDecision<T> {
         this.all = all;
         this.otherwise = otherwise;
         this.callback = callback;
-        this.limit = Timer.Task.of(this::expire);
+        this.limit = Timer.Task.of(() -> all.expired(this));
     }
 
     Timer.Task limit() {

@@ -38,6 +38,11 @@ final class PendingDecisions {
         return decision;
     }
 
+    /** Decides for an application that takes too long. What follows may call it. */
+    void expired(PendingDecision<?> decision) {
+        timer.execute(decision::expire);
+    }
+
     void decided(PendingDecision<?> decision) {
         timer.cancel(decision.limit());
         pending.remove(decision);

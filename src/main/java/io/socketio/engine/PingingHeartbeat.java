@@ -73,7 +73,7 @@ final class PingingHeartbeat extends Heartbeat {
                     // It may have answered: the server is the side that did not read.
                     timer.schedule(this, config.heartbeats().timeout());
                 } else {
-                    host.abort(CloseReason.PING_TIMEOUT);
+                    timer.execute(() -> host.abort(CloseReason.PING_TIMEOUT));
                 }
             }
         }

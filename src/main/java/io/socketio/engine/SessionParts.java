@@ -197,7 +197,7 @@ final class SessionParts implements Heartbeat.Host, Sender.Host, PacketHandler.H
     }
 
     private Timer.Task endAtLast() {
-        return Timer.Task.of(this::finished);
+        return Timer.Task.of(() -> timer.execute(this::finished));
     }
 
     private void finish(Timer.Task limit, Duration delay, @Nullable EncodedMessage last) {

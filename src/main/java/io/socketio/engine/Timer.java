@@ -6,7 +6,10 @@ import java.time.Duration;
 public interface Timer extends AutoCloseable {
     /** Something to do later. At most one run of it waits at a time. */
     abstract class Task extends WheelNode {
-        /** Runs on the thread of the timer, so it must not block. What it throws is logged. */
+        /**
+         * Runs on the thread of the timer, so it must not block, nor call code that may: see {@link Timer#execute}. What it
+         * throws is logged.
+         */
         protected abstract void run();
 
         /** Returns a task that runs an action. */
@@ -32,6 +35,12 @@ public interface Timer extends AutoCloseable {
         schedule(task, delay);
         return task;
     }
+
+    /**
+     * Runs what may call code of an application, which a task must not do on the thread of the timer. What it throws is
+     * logged.
+     */
+    void execute(Runnable call);
 
     /** Cancels the run that waits, if there is one. A run that has begun goes on. */
     void cancel(Task task);

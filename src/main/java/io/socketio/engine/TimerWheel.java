@@ -2,8 +2,11 @@ package io.socketio.engine;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.socketio.concurrent.Guarded;
+import io.socketio.concurrent.ServerThreads;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,11 +30,15 @@ public final class TimerWheel implements Timer {
     private static final long LATE_TICKS = 1000;
 
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(1);
+    private static final int CALLERS = 8;
 
     private final LongSupplier nanoClock;
     private final long start;
     /** Null if the wheel is turned by hand. */
     private final @Nullable ThreadFactory threads;
+
+    /** Runs calls of applications. */
+    private final Executor callers;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -59,12 +66,13 @@ public final class TimerWheel implements Timer {
      * @param nanoClock counts as {@link System#nanoTime}
      */
     public TimerWheel(LongSupplier nanoClock) {
-        this(nanoClock, null);
+        this(nanoClock, null, Runnable::run);
     }
 
-    private TimerWheel(LongSupplier nanoClock, @Nullable ThreadFactory threads) {
+    private TimerWheel(LongSupplier nanoClock, @Nullable ThreadFactory threads, Executor callers) {
         this.nanoClock = nanoClock;
         this.threads = threads;
+        this.callers = callers;
         this.start = nanoClock.getAsLong();
     }
 
@@ -77,11 +85,23 @@ public final class TimerWheel implements Timer {
     }
 
     static TimerWheel start(String threadName, LongSupplier nanoClock) {
-        return new TimerWheel(nanoClock, turning -> {
+        ThreadFactory threads = turning -> {
             Thread thread = new Thread(turning, threadName);
             thread.setDaemon(true);
             return thread;
-        });
+        };
+        return new TimerWheel(nanoClock, threads, ServerThreads.start(threadName + "-calls", CALLERS));
+    }
+
+    /** Runs a call on a thread of its own, or on the calling one if the wheel is turned by hand or closed. */
+    @Override
+    public void execute(Runnable call) {
+        Runnable guarded = () -> Guarded.run("A call of the timer", call::run);
+        try {
+            callers.execute(guarded);
+        } catch (RejectedExecutionException e) {
+            guarded.run();
+        }
     }
 
     @Override
@@ -263,6 +283,9 @@ public final class TimerWheel implements Timer {
         }
         if (turning != null && turning != Thread.currentThread()) {
             awaitEnd(turning);
+        }
+        if (callers instanceof ServerThreads own) {
+            own.close();
         }
     }
 

@@ -37,9 +37,11 @@ final class Client implements SessionListener {
     private final class JoinTimeout extends Timer.Task {
         @Override
         protected void run() {
-            if (sockets.noneIsIn()) {
-                session.closeOrAbort();
-            }
+            server.timer().execute(() -> {
+                if (sockets.noneIsIn()) {
+                    session.closeOrAbort();
+                }
+            });
         }
     }
 
@@ -194,7 +196,7 @@ final class Client implements SessionListener {
         String json;
         try {
             json = dialect.refusal(server.codec(), message, data);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "The data of a refusal cannot be written, the client gets the message alone", e);
             json = dialect.refusal(server.codec(), message, null);
         }

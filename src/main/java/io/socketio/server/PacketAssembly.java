@@ -30,7 +30,7 @@ final class PacketAssembly {
     private final class AttachmentTimeout extends Timer.Task {
         @Override
         protected void run() {
-            client.session().abort(CloseReason.FORCED_CLOSE);
+            client.server().timer().execute(() -> client.session().abort(CloseReason.FORCED_CLOSE));
         }
     }
 

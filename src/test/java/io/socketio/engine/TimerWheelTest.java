@@ -131,6 +131,33 @@ class TimerWheelTest {
 
     @Test
     @Timeout(20)
+    void a_call_that_blocks_or_fails_holds_up_no_task() throws InterruptedException {
+        CountDownLatch released = new CountDownLatch(1);
+        try (TimerWheel started = TimerWheel.start("timer that calls")) {
+            CountDownLatch later = new CountDownLatch(1);
+            started.schedule(
+                    Duration.ofMillis(1),
+                    () -> started.execute(() -> {
+                        throw new OutOfMemoryError("expected by this test");
+                    }));
+            started.schedule(Duration.ofMillis(1), () -> started.execute(() -> await(released)));
+            started.schedule(Duration.ofMillis(20), later::countDown);
+
+            assertThat(later.await(10, TimeUnit.SECONDS)).isTrue();
+            released.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    @Timeout(20)
     void another_thread_takes_the_place_of_one_that_has_died() throws InterruptedException {
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
