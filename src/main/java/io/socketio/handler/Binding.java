@@ -111,7 +111,7 @@ final class Binding implements ErrorListener {
         }
         try {
             ack.send(value);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             ack.fail(reported(e));
         }
     }
@@ -158,7 +158,7 @@ final class Binding implements ErrorListener {
         }
         try {
             ack.send(value);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "Cannot send the result of " + method, e);
             ack.send(FAILURE);
         }

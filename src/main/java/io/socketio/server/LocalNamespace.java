@@ -46,7 +46,7 @@ final class LocalNamespace implements ConfigurableNamespace {
                 server.adapters().create(new NamespaceContext(name, new LocalDelivery(this, rooms, sockets), server));
         try {
             this.recovery = SocketRecovery.of(server, adapter);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             adapter.close();
             throw e;
         }

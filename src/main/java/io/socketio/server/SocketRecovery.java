@@ -191,7 +191,7 @@ final class SocketRecovery {
         CompletionStage<Optional<T>> answer;
         try {
             answer = question.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             answer = CompletableFuture.failedFuture(e);
         }
         CompletionStage<Optional<T>> known = answer.exceptionally(failure -> {

@@ -62,6 +62,9 @@ class RestoringTest {
         @Nullable
         CompletableFuture<Optional<Missed>> missed;
 
+        @Nullable
+        Error failure;
+
         final List<RecoverableSocket> kept = new ArrayList<>();
 
         @Override
@@ -77,6 +80,9 @@ class RestoringTest {
 
         @Override
         public CompletionStage<Optional<RecoverableSocket>> take(String privateId) {
+            if (failure != null) {
+                throw failure;
+            }
             return take != null ? take : inMemory.take(privateId);
         }
 
@@ -193,6 +199,13 @@ class RestoringTest {
                 .startsWith("0{")
                 .doesNotContain(sid);
         assertThat(main.sockets()).hasSize(1);
+    }
+
+    @Test
+    void so_does_one_that_throws_an_error() {
+        store.failure = new NoClassDefFoundError("expected by this test");
+
+        assertFresh(comeBack());
     }
 
     private void assertFresh(WireClient client) {

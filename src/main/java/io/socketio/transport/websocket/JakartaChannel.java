@@ -105,7 +105,7 @@ final class JakartaChannel implements WebSocketChannel {
             } else {
                 remote.sendText(message.text(), onSent);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Containers throw if the session was closed in the meantime.
             fail(new IOException(e));
         }

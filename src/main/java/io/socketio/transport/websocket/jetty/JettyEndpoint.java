@@ -54,7 +54,7 @@ final class JettyEndpoint implements FrameHandler {
         acceptor = null;
         try {
             transport = accepting.accept(new JettyChannel(accepted, timeout));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             callback.failed(e);
             return;
         }
