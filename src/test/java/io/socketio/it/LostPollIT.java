@@ -11,6 +11,7 @@ import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.PacketType;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** A poll whose connection breaks while it waits: what is sent to it is not lost in silence. */
 class LostPollIT {
+    private static final long LONG_WAIT_NANOS = Duration.ofMillis(200).toNanos();
+
     private EngineApplication application;
 
     @BeforeEach
@@ -30,14 +33,23 @@ class LostPollIT {
         application.close();
     }
 
+    /** Waits until a poll has waited for so long that its answer is checked. */
+    private void awaitLongPoll(PollingClient client) {
+        EngineSession session =
+                Objects.requireNonNull(application.server().sessions().find(client.sid()));
+        long begin = System.nanoTime();
+        Await.until(
+                "a poll waits",
+                () -> session.toString().contains("ready=true") && System.nanoTime() - begin > LONG_WAIT_NANOS);
+    }
+
     @Test
     void a_packet_for_a_client_that_has_reset_its_connection_ends_the_session() throws Exception {
         PollingClient client = application.polling();
         HttpConnection poll = application.connect();
         poll.request("GET", client.target());
-        Thread.sleep(200);
+        awaitLongPoll(client);
         poll.cut();
-        Thread.sleep(200);
 
         client.post("4lost?");
 
@@ -81,7 +93,7 @@ class LostPollIT {
     void a_client_that_waits_for_long_gets_its_packets_as_ever() throws Exception {
         PollingClient client = application.polling();
         client.beginPoll();
-        Thread.sleep(200);
+        awaitLongPoll(client);
         client.send("4a", "4b");
 
         assertThat(client.polls().read().text()).isIn("4a\u001e4b", "4a");
