@@ -1,7 +1,6 @@
 package io.socketio.adapter;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.socketio.protocol.socketio.Offset;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.Payload;
@@ -50,7 +49,7 @@ public final class InMemoryRecovery implements RecoveryStore {
 
     private final Bounds bounds;
     private final RecoveryMemory memory;
-    private final String prefix;
+    private final OffsetTexts offsets;
     private final LongSupplier nanoClock;
     private final Later later;
 
@@ -84,7 +83,7 @@ public final class InMemoryRecovery implements RecoveryStore {
     public InMemoryRecovery(Bounds bounds, RecoveryMemory memory, String prefix, LongSupplier nanoClock, Later later) {
         this.bounds = bounds;
         this.memory = memory;
-        this.prefix = prefix;
+        this.offsets = new OffsetTexts(prefix);
         this.nanoClock = nanoClock;
         this.later = later;
         memory.add(this);
@@ -121,7 +120,7 @@ public final class InMemoryRecovery implements RecoveryStore {
 
     private synchronized Outgoing added(Outgoing packet, Payload payload, BroadcastTarget target) {
         latest++;
-        Outgoing numbered = packet.withOffset(new Offset(text(latest), latest));
+        Outgoing numbered = packet.withOffset(offsets.offset(latest));
         if (!closed) {
             Sent sent = new Sent(target, numbered, OVERHEAD + (long) payload.weight(), nanoClock.getAsLong());
             events.put(latest, sent);
@@ -139,26 +138,9 @@ public final class InMemoryRecovery implements RecoveryStore {
         memory.count(change);
     }
 
-    private String text(long number) {
-        return prefix + Long.toString(number, Character.MAX_RADIX);
-    }
-
-    /** Returns the number of an offset; null if it is not from this store. */
-    private @Nullable Long number(String offset) {
-        if (!offset.startsWith(prefix)) {
-            return null;
-        }
-        try {
-            long number = Long.parseLong(offset, prefix.length(), offset.length(), Character.MAX_RADIX);
-            return number >= 0 && text(number).equals(offset) ? number : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
-
     @Override
     public synchronized String position() {
-        return text(latest);
+        return offsets.text(latest);
     }
 
     @Override
@@ -182,10 +164,8 @@ public final class InMemoryRecovery implements RecoveryStore {
 
     /** The data is not weighed: it is the application's, and is kept as objects. */
     private static long weight(RecoverableSocket socket) {
-        return OVERHEAD
-                + socket.rooms().stream()
-                        .mapToLong(room -> ROOM_OVERHEAD + room.length())
-                        .sum();
+        int names = socket.rooms().stream().mapToInt(String::length).sum();
+        return OVERHEAD + names + (long) ROOM_OVERHEAD * socket.rooms().size();
     }
 
     @GuardedBy("this")
@@ -210,7 +190,7 @@ public final class InMemoryRecovery implements RecoveryStore {
     @Override
     public CompletionStage<Optional<Missed>> missed(RecoverableSocket socket, String offset) {
         return CompletableFuture.completedFuture(
-                Optional.ofNullable(missedSince(socket, number(offset), number(socket.position()))));
+                Optional.ofNullable(missedSince(socket, offsets.number(offset), offsets.number(socket.position()))));
     }
 
     private synchronized @Nullable Missed missedSince(
