@@ -249,3 +249,14 @@ test("java1 to java2: fetched data and answers of nodes keep binary values", asy
         responses: [{ node: "java2", x: Buffer.from([3]) }],
     });
 });
+
+test("a process without a server reaches clients of every node, and the nodes", async (t) => {
+    const readers = await Promise.all(Object.keys(urls).map((name) => client(t, name, "/a")));
+    for (const reader of readers) await call(reader, "join", "readers");
+    const reports = await Promise.all(readers.map((reader) => event(reader, "report")));
+    for (const report of reports) assert.deepEqual(report, [1, Buffer.from([2])]);
+    await until("all are informed", async () => (await call(readers[0], "fetch", { to: ["informed"] })).length === readers.length);
+    for (const reader of readers) {
+        await until("a note", async () => (await call(reader, "notes")).some(([note]) => note === "reported"));
+    }
+});

@@ -88,6 +88,7 @@ class ArchitectureTest {
                     "adapter.redis",
                     "",
                     "concurrent",
+                    "json",
                     "adapter",
                     "protocol.socketio",
                     "protocol.socketio.msgpack",

@@ -18,33 +18,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what an application emits into packets, and what clients send into arguments. */
 record Codec(PacketParser parser, JsonMapper mapper) {
     private static final Logger LOG = System.getLogger(Codec.class.getName());
     private static final RawValue NOTHING = RawValue.ofJson("{}", List.of());
-    private static final Set<String> SERVER_SIDE_RESERVED = Set.of("connect", "connection", "new_namespace");
 
     /** @throws IllegalArgumentException if the name is reserved */
     Payload serverSideEvent(String name, @Nullable Object[] arguments) {
-        refuseReserved(name, SERVER_SIDE_RESERVED);
+        EventNames.refuse(name, EventNames.SERVER_SIDE_RESERVED);
         return payload(name, arguments);
     }
 
     /** @throws IllegalArgumentException if the name is reserved */
     Outgoing event(String namespace, long id, String name, @Nullable Object[] arguments) {
-        refuseReserved(name, EventNames.RESERVED);
+        EventNames.refuse(name, EventNames.RESERVED);
         return new Outgoing(new Packet.Event(namespace, id, payload(name, arguments)), parser);
-    }
-
-    private static void refuseReserved(String name, Set<String> reserved) {
-        if (reserved.contains(name)) {
-            throw new IllegalArgumentException("\"" + name + "\" is a reserved event name, as are "
-                    + reserved.stream().sorted().collect(Collectors.joining(", ")));
-        }
     }
 
     Outgoing ack(String namespace, long id, @Nullable Object[] arguments) {
@@ -56,7 +46,7 @@ record Codec(PacketParser parser, JsonMapper mapper) {
     }
 
     private Payload payload(@Nullable String name, @Nullable Object[] arguments) {
-        @Nullable Object[] passed = passed(arguments);
+        @Nullable Object[] passed = Payload.values(arguments);
         List<@Nullable Object> values = new ArrayList<>(passed.length);
         for (Object argument : passed) {
             values.add(argument instanceof PayloadArgument local ? local.raw() : argument);
@@ -69,18 +59,6 @@ record Codec(PacketParser parser, JsonMapper mapper) {
                             + " cannot be written as JSON",
                     e);
         }
-    }
-
-    /**
-     * Returns the arguments that a caller meant. A call with several arguments passes an {@code Object[]}. Java passes a
-     * single {@code null} as no array at all, and a single {@code String[]} as if it were the arguments.
-     */
-    @SuppressWarnings("NullAway") // what is declared as not null may be null in a call with one argument
-    static @Nullable Object[] passed(@Nullable Object[] arguments) {
-        if (arguments == null) {
-            return new @Nullable Object[] {null};
-        }
-        return arguments.getClass() == Object[].class ? arguments : new Object[] {arguments};
     }
 
     Arguments eventArguments(Payload payload) {

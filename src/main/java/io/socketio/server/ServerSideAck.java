@@ -1,6 +1,7 @@
 package io.socketio.server;
 
 import io.socketio.Ack;
+import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -26,7 +27,7 @@ final class ServerSideAck implements Ack {
     @Override
     public void send(@Nullable Object... values) {
         if (!sent.get()) {
-            @Nullable Object[] passed = Codec.passed(values);
+            @Nullable Object[] passed = Payload.values(values);
             RawValue encoded = codec.raw(passed.length == 0 ? null : passed[0]);
             if (sent.compareAndSet(false, true)) {
                 receiver.accept(encoded);

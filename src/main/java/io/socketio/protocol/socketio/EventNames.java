@@ -1,6 +1,7 @@
 package io.socketio.protocol.socketio;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The names that events may not have in any packet format. */
 public final class EventNames {
@@ -8,7 +9,22 @@ public final class EventNames {
     public static final Set<String> RESERVED =
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
+    /** The names that events between servers may not have. */
+    public static final Set<String> SERVER_SIDE_RESERVED = Set.of("connect", "connection", "new_namespace");
+
     private EventNames() {}
+
+    /**
+     * Checks the name of an event that is to be sent.
+     *
+     * @throws IllegalArgumentException if the name is reserved
+     */
+    public static void refuse(String name, Set<String> reserved) {
+        if (reserved.contains(name)) {
+            throw new IllegalArgumentException("\"" + name + "\" is a reserved event name, as are "
+                    + reserved.stream().sorted().collect(Collectors.joining(", ")));
+        }
+    }
 
     /**
      * Checks the name of an event that was received.

@@ -39,6 +39,19 @@ public interface Payload {
         return JsonPayload.read(json, attachments.size(), maxDepth).with(attachments);
     }
 
+    /**
+     * Returns the arguments that a caller of a method with {@code Object...} meant. A call with several arguments passes an
+     * {@code Object[]}. Java passes a single {@code null} as no array at all, and a single {@code String[]} as if it were
+     * the arguments.
+     */
+    @SuppressWarnings("NullAway") // what is declared as not null may be null in a call with one argument
+    static @Nullable Object[] values(@Nullable Object[] arguments) {
+        if (arguments == null) {
+            return new @Nullable Object[] {null};
+        }
+        return arguments.getClass() == Object[].class ? arguments : new Object[] {arguments};
+    }
+
     /** Returns these values followed by a string. */
     Payload plus(String value);
 

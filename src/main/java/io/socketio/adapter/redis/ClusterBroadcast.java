@@ -1,0 +1,145 @@
+package io.socketio.adapter.redis;
+
+import io.socketio.SocketIoException;
+import io.socketio.adapter.BroadcastFlags;
+import io.socketio.adapter.BroadcastTarget;
+import io.socketio.json.JsonMappingException;
+import io.socketio.protocol.socketio.EventNames;
+import io.socketio.protocol.socketio.Payload;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link SocketIoEmitter} does in one namespace, with the clients of all nodes or with those in some rooms.
+ * Immutable: each method that changes rooms or flags returns another one.
+ *
+ * <p>Each operation completes when Redis has taken it, not when a node has carried it out, and fails with a
+ * {@link SocketIoException} if Redis has not taken it within 5 seconds.
+ */
+public final class ClusterBroadcast {
+    /** By this id nodes know what comes from no node. */
+    private static final String NODE_ID = "emitter";
+
+    private final SocketIoEmitter emitter;
+    private final String namespace;
+    private final BroadcastTarget target;
+    private final BroadcastFlags flags;
+    private final boolean compress;
+
+    ClusterBroadcast(SocketIoEmitter emitter, String namespace) {
+        this(emitter, namespace, BroadcastTarget.ALL, BroadcastFlags.NONE, true);
+    }
+
+    private ClusterBroadcast(
+            SocketIoEmitter emitter, String namespace, BroadcastTarget target, BroadcastFlags flags, boolean compress) {
+        this.emitter = emitter;
+        this.namespace = namespace;
+        this.target = target;
+        this.flags = flags;
+        this.compress = compress;
+    }
+
+    // ---- To whom, and how
+
+    /** Adds rooms: clients in any of them are reached, once. The id of a socket is a room too. */
+    public ClusterBroadcast to(String... rooms) {
+        return with(new BroadcastTarget(plus(target.rooms(), rooms), target.except(), false));
+    }
+
+    /** Adds rooms whose clients are left out. */
+    public ClusterBroadcast except(String... rooms) {
+        return with(new BroadcastTarget(target.rooms(), plus(target.except(), rooms), false));
+    }
+
+    private ClusterBroadcast with(BroadcastTarget changed) {
+        return new ClusterBroadcast(emitter, namespace, changed, flags, compress);
+    }
+
+    private static Set<String> plus(Set<String> rooms, String... more) {
+        Set<String> all = new HashSet<>(rooms);
+        all.addAll(Arrays.asList(more));
+        return all;
+    }
+
+    /** Skips clients whose transport cannot take the event immediately. */
+    public ClusterBroadcast asVolatile() {
+        return new ClusterBroadcast(emitter, namespace, target, flags.asVolatile(), compress);
+    }
+
+    /** Sets whether long-polling responses that carry the event may be compressed. Defaults to true. */
+    public ClusterBroadcast compress(boolean wanted) {
+        return new ClusterBroadcast(emitter, namespace, target, flags, wanted);
+    }
+
+    // ---- What
+
+    /**
+     * Sends an event.
+     *
+     * @throws IllegalArgumentException if the name is reserved
+     * @throws SocketIoException if an argument cannot be written as JSON
+     */
+    public CompletionStage<Void> emit(String event, @Nullable Object... arguments) {
+        EventNames.refuse(event, EventNames.RESERVED);
+        ClassicChannels channels = emitter.channels(namespace);
+        String channel = target.rooms().size() == 1
+                ? channels.broadcasts(target.rooms().iterator().next())
+                : channels.broadcasts();
+        return emitter.publish(channel, format().broadcast(payload(event, arguments), compress, target, flags));
+    }
+
+    /** Makes the sockets join rooms. */
+    public CompletionStage<Void> socketsJoin(String... rooms) {
+        return request(format().change(ClassicFormat.REMOTE_JOIN, target, List.of(rooms)));
+    }
+
+    /** Makes the sockets leave rooms. */
+    public CompletionStage<Void> socketsLeave(String... rooms) {
+        return request(format().change(ClassicFormat.REMOTE_LEAVE, target, List.of(rooms)));
+    }
+
+    /**
+     * Disconnects the sockets.
+     *
+     * @param close whether to close their connections, and not only to leave the namespace
+     */
+    public CompletionStage<Void> disconnectSockets(boolean close) {
+        return request(format().disconnect(target, close));
+    }
+
+    /**
+     * Sends an event to the nodes themselves; rooms and flags mean nothing here.
+     *
+     * @throws IllegalArgumentException if the name is reserved
+     * @throws SocketIoException if an argument cannot be written as JSON
+     */
+    public CompletionStage<Void> serverSideEmit(String event, @Nullable Object... arguments) {
+        EventNames.refuse(event, EventNames.SERVER_SIDE_RESERVED);
+        return request(format().serverSide(null, payload(event, arguments)));
+    }
+
+    private CompletionStage<Void> request(byte[] message) {
+        return emitter.publish(emitter.channels(namespace).requests(), message);
+    }
+
+    private ClassicFormat format() {
+        return new ClassicFormat(NODE_ID, namespace);
+    }
+
+    private Payload payload(String event, @Nullable Object[] arguments) {
+        try {
+            return Payload.of(emitter.mapper(), event, Arrays.asList(Payload.values(arguments)));
+        } catch (JsonMappingException e) {
+            throw new SocketIoException("An argument of \"" + event + "\" cannot be written as JSON", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ClusterBroadcast[" + namespace + "]";
+    }
+}
