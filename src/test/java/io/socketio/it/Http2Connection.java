@@ -24,6 +24,8 @@ final class Http2Connection implements AutoCloseable {
     /** What the server may send on a stream before it is read. */
     static final int WINDOW = 1 << 16;
 
+    private static final int PATIENCE_SECONDS = 30;
+
     private final HTTP2Client client = new HTTP2Client();
     /** Trusts every certificate, as containers may make their own. */
     private final SslContextFactory.Client trusting = new SslContextFactory.Client(true);
@@ -48,8 +50,8 @@ final class Http2Connection implements AutoCloseable {
         session = (server.getScheme().equals("https")
                         ? client.connect(trusting, address, listener)
                         : client.connect(address, listener))
-                .get(10, TimeUnit.SECONDS);
-        settings.get(10, TimeUnit.SECONDS);
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        settings.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** @param server the address of the server; its path is not used */
@@ -86,8 +88,10 @@ final class Http2Connection implements AutoCloseable {
     }
 
     Answer post(String target, String body) throws IOException {
-        Http2Stream stream = new Http2Stream(session, request("POST", target, HttpFields.EMPTY), false);
-        stream.end(body.getBytes(StandardCharsets.UTF_8));
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        HttpFields fields = fields("Content-Length: " + content.length); // as browsers do
+        Http2Stream stream = new Http2Stream(session, request("POST", target, fields), false);
+        stream.end(content);
         return stream.answer();
     }
 

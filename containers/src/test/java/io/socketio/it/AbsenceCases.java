@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients that are gone or do not read are detected soon. Meanwhile another client is served. */
 abstract class AbsenceCases {
+    /** A server with short timeouts. */
+    private static final String BRIEF = "extra";
+
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final String STILL_THERE = "[null]";
@@ -22,7 +25,7 @@ abstract class AbsenceCases {
 
     @BeforeEach
     void joinAnother() throws Exception {
-        other = running().join(TransportName.WEBSOCKET);
+        other = Running.join(WebSocketClient.open(running().fixture(BRIEF)));
     }
 
     /** Joins and returns the id of the socket. */
@@ -44,10 +47,10 @@ abstract class AbsenceCases {
 
     private EngineIoClient open(TransportName transport) throws Exception {
         return transport == TransportName.POLLING
-                ? PollingClient.open(running().fixture("extra"))
+                ? PollingClient.open(running().fixture(BRIEF))
                 : WebSocketClient.over(
                         HttpConnection.narrow(running().container().uri("/")),
-                        running().path("extra"));
+                        running().path(BRIEF));
     }
 
     @ParameterizedTest
@@ -63,7 +66,7 @@ abstract class AbsenceCases {
 
     @Test
     void a_poll_that_was_aborted_ends_with_the_heartbeat() throws Exception {
-        PollingClient client = PollingClient.open(running().fixture("extra"));
+        PollingClient client = PollingClient.open(running().fixture(BRIEF));
         String id = idOf(client);
         client.beginPoll();
         client.cut();
@@ -72,7 +75,7 @@ abstract class AbsenceCases {
 
     @Test
     void a_web_socket_that_was_cut_is_noticed() throws Exception {
-        WebSocketClient client = WebSocketClient.open(running().fixture("extra"));
+        WebSocketClient client = WebSocketClient.open(running().fixture(BRIEF));
         String id = idOf(client);
         client.cut();
         assertThat(endOf(id)).contains("\"disconnect\":\"transport close\"");
@@ -80,7 +83,7 @@ abstract class AbsenceCases {
 
     @Test
     void a_web_socket_that_was_closed_is_noticed() throws Exception {
-        WebSocketClient client = WebSocketClient.open(running().fixture("extra"));
+        WebSocketClient client = WebSocketClient.open(running().fixture(BRIEF));
         String id = idOf(client);
         client.leave();
         assertThat(endOf(id)).contains("\"disconnect\":\"transport close\"");
@@ -97,7 +100,7 @@ abstract class AbsenceCases {
 
     @Test
     void a_body_that_stalls_ends_with_its_session() throws Exception {
-        PollingClient client = PollingClient.open(running().fixture("extra"));
+        PollingClient client = PollingClient.open(running().fixture(BRIEF));
         String id = idOf(client);
         client.posts().request("POST", client.target(), "Content-Length: 100");
         client.posts().write("4half");
@@ -108,7 +111,7 @@ abstract class AbsenceCases {
     @ParameterizedTest
     @EnumSource
     void a_client_that_answers_pings_stays(TransportName transport) throws Exception {
-        EngineIoClient client = running().join(transport);
+        EngineIoClient client = Running.join(open(transport));
         for (int i = 0; i < 3; i++) {
             assertThat(client.receive()).isEqualTo("2");
             client.send("3");

@@ -1,5 +1,7 @@
 package io.socketio.it;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import io.socketio.it.container.Container;
 import io.socketio.it.container.Deployment;
 import io.socketio.it.container.Distribution;
@@ -8,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -16,12 +19,17 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Starts each container in turn and runs the same tests against it from outside. */
+/**
+ * Starts each container in turn and runs the same tests against it from outside. Those with the tag {@code short} alone
+ * take little time: {@code -Dcases=short}.
+ */
 @ParameterizedClass(name = "{0}")
 @MethodSource("chosen")
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 @ExtendWith(ResultTable.class)
 class EveryContainerIT {
+    private static final String SHORT = "short";
+
     private static Running running;
 
     @Parameter
@@ -46,8 +54,17 @@ class EveryContainerIT {
         running.container().close();
     }
 
+    /** Skips a test that deploys something, if that cannot be done while the container runs. */
+    private static Running changing() {
+        assumeThat(running.distribution().takesApplications())
+                .as("applications come and go")
+                .isTrue();
+        return running;
+    }
+
     @Nested
     @Order(1)
+    @Tag(SHORT)
     class Pages extends PageCases {
         @Override
         Running running() {
@@ -57,6 +74,17 @@ class EveryContainerIT {
 
     @Nested
     @Order(2)
+    @Tag(SHORT)
+    class Logs extends LogCases {
+        @Override
+        Running running() {
+            return changing();
+        }
+    }
+
+    @Nested
+    @Order(3)
+    @Tag(SHORT)
     class Handshakes extends HandshakeCases {
         @Override
         Running running() {
@@ -65,7 +93,7 @@ class EveryContainerIT {
     }
 
     @Nested
-    @Order(3)
+    @Order(4)
     class Messages extends MessageCases {
         @Override
         Running running() {
@@ -74,7 +102,8 @@ class EveryContainerIT {
     }
 
     @Nested
-    @Order(4)
+    @Order(5)
+    @Tag(SHORT)
     class Upgrades extends UpgradeCases {
         @Override
         Running running() {
@@ -83,7 +112,7 @@ class EveryContainerIT {
     }
 
     @Nested
-    @Order(5)
+    @Order(6)
     class Absences extends AbsenceCases {
         @Override
         Running running() {
@@ -92,7 +121,8 @@ class EveryContainerIT {
     }
 
     @Nested
-    @Order(6)
+    @Order(7)
+    @Tag(SHORT)
     class Beans extends BeanCases {
         @Override
         Running running() {
@@ -101,7 +131,7 @@ class EveryContainerIT {
     }
 
     @Nested
-    @Order(7)
+    @Order(8)
     class Cookies extends CookieCases {
         @Override
         Running running() {
@@ -110,7 +140,7 @@ class EveryContainerIT {
     }
 
     @Nested
-    @Order(8)
+    @Order(9)
     class Identity extends IdentityCases {
         @Override
         Running running() {
@@ -119,7 +149,7 @@ class EveryContainerIT {
     }
 
     @Nested
-    @Order(9)
+    @Order(10)
     class Logout extends LogoutCases {
         @Override
         Running running() {
@@ -128,26 +158,36 @@ class EveryContainerIT {
     }
 
     @Nested
-    @Order(10)
+    @Order(11)
     class Setups extends SetupCases {
         @Override
         Running running() {
-            return running;
-        }
-    }
-
-    @Nested
-    @Order(11)
-    class Security extends JakartaSecurityCases {
-        @Override
-        Running running() {
-            return running;
+            return changing();
         }
     }
 
     @Nested
     @Order(12)
+    class Security extends JakartaSecurityCases {
+        @Override
+        Running running() {
+            return changing();
+        }
+    }
+
+    @Nested
+    @Order(13)
     class Compression extends CompressionCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
+    @Order(14)
+    @Tag(SHORT)
+    class Http2 extends Http2Cases {
         @Override
         Running running() {
             return running;
@@ -159,7 +199,7 @@ class EveryContainerIT {
     class Undeployment extends UndeploymentCases {
         @Override
         Running running() {
-            return running;
+            return changing();
         }
     }
 
@@ -168,7 +208,7 @@ class EveryContainerIT {
     class Replacement extends ReplacementCases {
         @Override
         Running running() {
-            return running;
+            return changing();
         }
     }
 
@@ -177,16 +217,16 @@ class EveryContainerIT {
     class HandshakesAtTheRoot extends HandshakeCases {
         @Override
         Running running() {
-            return running.withFixtureAt("");
+            return changing().withFixtureAt("");
         }
     }
 
     @Nested
     @Order(23)
-    class MessagesAtTheRoot extends MessageCases {
+    class EchoesAtTheRoot extends EchoCases {
         @Override
         Running running() {
-            return running.withFixtureAt("");
+            return changing().withFixtureAt("");
         }
     }
 
@@ -195,7 +235,7 @@ class EveryContainerIT {
     class UpgradesAtTheRoot extends UpgradeCases {
         @Override
         Running running() {
-            return running.withFixtureAt("");
+            return changing().withFixtureAt("");
         }
     }
 }

@@ -132,9 +132,10 @@ abstract class HandshakeCases {
 
     @Test
     void clients_that_connect_at_once_get_their_own_sessions() throws Exception {
+        Running running = running();
         allAtOnce(number -> {
-            String target = running().path("extra/?EIO=4&transport=websocket&number=" + number);
-            WebSocketConnection connection = WebSocketConnection.open(running().connect(), target);
+            String target = running.path(Running.PATIENT + "/?EIO=4&transport=websocket&number=" + number);
+            WebSocketConnection connection = WebSocketConnection.open(running.connect(), target);
             WebSocketClient client = Running.join(WebSocketClient.on(connection));
             assertThat(Running.call(client, "[\"handshake\"]")).contains("\"number\":\"" + number + "\"");
             client.leave();
@@ -143,11 +144,12 @@ abstract class HandshakeCases {
 
     @Test
     void clients_that_upgrade_at_once_stay_in_their_own_sessions() throws Exception {
+        Running running = running();
         allAtOnce(number -> {
-            PollingClient polling = PollingClient.open(running().fixture("extra"));
+            PollingClient polling = PollingClient.open(running.fixture(Running.PATIENT));
             polling.send("40");
             String socket = EngineIoClient.sidOf(polling.receiveMessage());
-            WebSocketClient client = WebSocketClient.upgraded(polling, running().connect());
+            WebSocketClient client = WebSocketClient.upgraded(polling, running.connect());
             assertThat(Running.call(client, "[\"whoami\"]")).contains("\"id\":\"" + socket + "\"");
             client.leave();
         });

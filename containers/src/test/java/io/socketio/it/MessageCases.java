@@ -16,16 +16,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events of all sizes are delivered in order, up to the size limit. */
-abstract class MessageCases {
+abstract class MessageCases extends EchoCases {
     private static final int MAX = 1_000_000;
     private static final int TOO_BIG = 1009;
     private static final int PUSHES = 1_000;
     /** With a buffer of {@link #MAX} bytes each, this many connections would need more memory than a container has. */
     private static final int MANY = 300;
-
-    private static final String BINARY_EVENT = "451-[\"echo\",{\"_placeholder\":true,\"num\":0}]";
-
-    abstract Running running();
 
     /** Returns an event whose packet has this many bytes. */
     private static String event(String character, int bytes) {
@@ -40,15 +36,6 @@ abstract class MessageCases {
             bytes[i] = (byte) (i * 31);
         }
         return bytes;
-    }
-
-    private static void assertComesBack(EngineIoClient client, String... packets) throws IOException {
-        client.send(packets);
-        for (String packet : packets) {
-            assertThat(client.receiveMessage().equals(packet))
-                    .as("%d characters come back", packet.length())
-                    .isTrue();
-        }
     }
 
     private interface Sending {
@@ -66,23 +53,6 @@ abstract class MessageCases {
         } catch (SocketException e) {
             assertThat(e).hasMessageMatching("Broken pipe|Connection reset.*");
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void events_come_back(TransportName transport) throws Exception {
-        EngineIoClient client = running().join(transport);
-        for (int i = 0; i < 200; i++) {
-            assertComesBack(client, "42[\"echo\"," + i + ",\"é€😀\"]");
-            assertComesBack(client, BINARY_EVENT, "bAQID");
-        }
-        client.leave();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void an_empty_binary_comes_back(TransportName transport) throws Exception {
-        assertComesBack(running().join(transport), BINARY_EVENT, "b");
     }
 
     @ParameterizedTest

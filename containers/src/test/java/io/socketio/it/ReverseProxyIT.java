@@ -33,7 +33,7 @@ class ReverseProxyIT {
     /** The client is at another address of this machine than the proxy, so that they can be told apart. */
     private static final String CLIENT = "127.0.0.2";
 
-    private static final String SERVER = "/extra";
+    private static final String SERVER = "/" + Running.PATIENT;
     /** A server that allows no pages but its own. */
     private static final String STRICT = "/eio-client-suite";
 

@@ -15,6 +15,9 @@ import java.util.List;
  * @param fixturePath the context path of the fixture, empty for the root
  */
 record Running(Distribution distribution, Container container, List<Deployment> deployments, String fixturePath) {
+    /** The server with the handlers of section 5 of the fixture and the default timeouts, for tests that take long. */
+    static final String PATIENT = "patient";
+
     Running withFixtureAt(String path) {
         return new Running(distribution, container, deployments, path);
     }
@@ -47,12 +50,12 @@ record Running(Distribution distribution, Container container, List<Deployment> 
         return HttpConnection.to(container.uri("/"));
     }
 
-    /** Returns a client in the main namespace of section 5 of the fixture. */
+    /** Returns a client in the main namespace of {@link #PATIENT}. */
     EngineIoClient join(TransportName transport) throws Exception {
         return join(
                 transport == TransportName.POLLING
-                        ? PollingClient.open(fixture("extra"))
-                        : WebSocketClient.open(fixture("extra")));
+                        ? PollingClient.open(fixture(PATIENT))
+                        : WebSocketClient.open(fixture(PATIENT)));
     }
 
     static <T extends EngineIoClient> T join(T client) throws Exception {

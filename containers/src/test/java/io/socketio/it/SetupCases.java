@@ -1,8 +1,5 @@
 package io.socketio.it;
 
-import static io.socketio.it.container.Distribution.JETTY;
-import static io.socketio.it.container.Distribution.TOMCAT10;
-import static io.socketio.it.container.Distribution.TOMCAT11;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -98,7 +95,7 @@ abstract class SetupCases {
 
     @Test
     void handlers_without_cdi_are_named() throws Exception {
-        assumeThat(running().distribution()).as("has no CDI").isIn(JETTY, TOMCAT10, TOMCAT11);
+        assumeThat(running().distribution().isBare()).as("has no CDI").isTrue();
         deploy("/without-cdi", Wars.derive(Wars.file("without-cdi"), "lax", Wars.settings()));
         awaitLine(
                 "io.socketio.lax.Forgotten", "there is no CDI in this application", "SocketIo.builder().handler(...)");
@@ -106,7 +103,7 @@ abstract class SetupCases {
 
     @Test
     void without_json_b_the_application_stops_with_a_way_out() throws Exception {
-        assumeThat(running().distribution()).as("has no JSON-B").isIn(JETTY, TOMCAT10, TOMCAT11);
+        assumeThat(running().distribution().isBare()).as("has no JSON-B").isTrue();
         Path war = Wars.derive(Wars.file("without-json"), "lax", Wars.settings());
         deploy("/without-json", Wars.without("yasson", war));
         awaitLine("no JSON-B that works", "org.eclipse:yasson", "WEB-INF/lib", "SocketIo.builder().json(...)");
@@ -115,7 +112,9 @@ abstract class SetupCases {
 
     @Test
     void without_web_sockets_the_application_stops_with_a_way_out() throws Exception {
-        assumeThat(running().distribution()).as("has WebSockets for some only").isIn(JETTY, TOMCAT10, TOMCAT11);
+        assumeThat(running().distribution().isBare())
+                .as("has WebSockets for some only")
+                .isTrue();
         Path war = Wars.derive(
                 Wars.file("without-web-socket"),
                 "lax",

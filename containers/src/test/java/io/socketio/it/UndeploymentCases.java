@@ -19,14 +19,6 @@ abstract class UndeploymentCases {
 
     abstract Running running();
 
-    /**
-     * Returns whether the log reports a leak of the library. On Tomcat, Weld leaves its contexts on the threads of
-     * asynchronous requests until those threads serve other requests.
-     */
-    private static boolean reportsLeak(String logged) {
-        return logged.contains("memory leak") && !logged.contains("org.jboss.weld.");
-    }
-
     @Test
     void an_application_that_goes_ends_its_connections_and_no_others() throws Exception {
         URI server = running().container().uri("/chat/socket.io");
@@ -36,6 +28,8 @@ abstract class UndeploymentCases {
         EngineIoClient stranger = WebSocketClient.open(running().container().uri("/socket.io"));
         running().container().undeploy(running().at("/chat"));
         assertThat(webSocket.connection().closeCode()).isEqualTo(GOING_AWAY);
+        // Tomcat would keep what belongs to the connection for half a minute, in case that its client answers.
+        webSocket.cut();
         Answer last = polling.polls().read();
         assertThat(last.status()).as(last.text()).isIn(200, 400);
         awaitGone();
@@ -43,8 +37,7 @@ abstract class UndeploymentCases {
                 .isEqualTo(200);
         stranger.send("40{\"name\":\"Ann\",\"room\":\"lobby\"}");
         assertThat(stranger.receiveMessage()).startsWith("40{");
-        assertThat(running().container().log().lines().filter(UndeploymentCases::reportsLeak))
-                .isEmpty();
+        assertThat(running().container().log()).doesNotContain("memory leak");
     }
 
     /**

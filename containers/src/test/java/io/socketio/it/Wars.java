@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Creates the applications deployed to each container: the demo's WAR, and others derived from it. */
@@ -120,12 +121,26 @@ final class Wars {
         return war;
     }
 
+    /**
+     * Creates the WAR of the guide: with CDI and JSON-B only for containers that have none, and without settings, so that a
+     * bundled Weld starts by itself.
+     */
+    static Path usual(Distribution distribution) throws IOException {
+        Path war = derive(
+                file("usual"), "usual", "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"/>");
+        return distribution.isBare() ? war : without(name -> !name.startsWith("socketio-jakarta"), war);
+    }
+
     /** Creates the WAR without the libraries whose names begin with this text. */
     static Path without(String library, Path war) throws IOException {
+        return without(name -> name.startsWith(library), war);
+    }
+
+    private static Path without(Predicate<String> libraries, Path war) throws IOException {
         try (FileSystem content = FileSystems.newFileSystem(war);
-                Stream<Path> libraries = Files.list(content.getPath("/WEB-INF/lib"))) {
-            for (Path file : libraries.toList()) {
-                if (file.getFileName().toString().startsWith(library)) {
+                Stream<Path> all = Files.list(content.getPath("/WEB-INF/lib"))) {
+            for (Path file : all.toList()) {
+                if (libraries.test(file.getFileName().toString())) {
                     Files.delete(file);
                 }
             }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,19 +21,27 @@ import java.util.stream.Stream;
 public abstract class Container implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
-    private final Path home;
-    private final Path base;
+    /** The level of a line, by any name that containers use. */
+    private static final Pattern WARNING = Pattern.compile("\\b(WARN|WARNING|ERROR|SEVERE|FATAL)\\b");
+
+    /** What newer JDKs say of libraries of the containers. */
+    private static final List<String> WARNINGS_OF_THE_JDK = List.of(
+            "sun.misc.Unsafe",
+            "terminally deprecated",
+            "maintainers of class",
+            "restricted method",
+            "Restricted methods",
+            "java.lang.System::load",
+            "--enable-native-access");
+
+    private final Installation installation;
     private final int port = freePort();
+    private final int securePort = freePort();
     private ServerProcess process;
     private boolean trustsProxy;
 
-    /**
-     * @param home the unpacked distribution
-     * @param base the directory for files of this run
-     */
-    Container(Path home, Path base) {
-        this.home = home;
-        this.base = base;
+    Container(Installation installation) {
+        this.installation = installation;
     }
 
     /**
@@ -47,11 +56,11 @@ public abstract class Container implements AutoCloseable {
         return trustsProxy;
     }
 
-    /** Writes the settings: a port, the user, and, for most containers, the applications. */
+    /** Writes the settings: the ports, the user, and, for most containers, the applications. */
     abstract void prepare(List<Deployment> deployments) throws IOException;
 
     /** Returns the arguments of the {@code java} command that starts the container and runs until it ends. */
-    abstract List<String> arguments();
+    abstract List<String> arguments() throws IOException;
 
     /** Returns environment variables in addition to those of this process. */
     Map<String, String> environment() {
@@ -69,9 +78,26 @@ public abstract class Container implements AutoCloseable {
     /** Deploys an application to the running container, which may start it later or refuse it: see the log. */
     public abstract void deploy(Deployment deployment) throws IOException;
 
+    /**
+     * Returns the warnings that the container logs whatever its applications do, as they are about its own configuration.
+     */
+    List<String> ownWarnings() {
+        return List.of();
+    }
+
+    /** Returns whether HTTP/2 connections announce the extended CONNECT of RFC 8441. */
+    public boolean announcesExtendedConnect() {
+        return false;
+    }
+
     /** Returns whether an open WebSocket keeps the HTTP session in which it was opened from timing out. */
     public boolean keepsSessionsOfWebSockets() {
         return false;
+    }
+
+    /** Returns whether the cookies of a login are worthless after the logout. */
+    public boolean endsLogins() {
+        return true;
     }
 
     /** Undeploys an application from the running container. */
@@ -79,12 +105,12 @@ public abstract class Container implements AutoCloseable {
 
     /** Starts the container and returns when all applications serve their pages. */
     public void start(List<Deployment> deployments) throws IOException {
-        if (!Files.isDirectory(home)) {
-            throw new IllegalStateException("The distribution has not been unpacked to " + home);
+        if (!Files.exists(home())) {
+            throw new IllegalStateException("The distribution has not been unpacked to " + home());
         }
-        Files.createDirectories(base);
+        Files.createDirectories(base());
         prepare(deployments);
-        process = ServerProcess.start(base, environment(), ServerProcess.java(arguments()));
+        process = ServerProcess.start(base(), environment(), ServerProcess.java(installation.jdk(), arguments()));
         try {
             process.awaitListening(HOST, readyPort());
             deployRunning(deployments);
@@ -99,6 +125,20 @@ public abstract class Container implements AutoCloseable {
 
     public URI uri(String pathAndQuery) {
         return URI.create("http://" + HOST + ":" + port + pathAndQuery);
+    }
+
+    /** Returns an address with TLS, where the container speaks HTTP/2 with clients that ask for it (ALPN). */
+    public URI secureUri(String pathAndQuery) {
+        return URI.create("https://" + HOST + ":" + securePort + pathAndQuery);
+    }
+
+    /** Returns the warnings and errors in the log that may have to do with an application. */
+    public List<String> warnings() throws IOException {
+        return log().lines()
+                .filter(line -> WARNING.matcher(line).find())
+                .filter(line -> Stream.concat(WARNINGS_OF_THE_JDK.stream(), ownWarnings().stream())
+                        .noneMatch(line::contains))
+                .toList();
     }
 
     /** Returns the console output. */
@@ -125,15 +165,28 @@ public abstract class Container implements AutoCloseable {
     }
 
     Path home() {
-        return home;
+        return installation.home();
     }
 
     Path base() {
-        return base;
+        return installation.base();
+    }
+
+    Path jdk() {
+        return installation.jdk();
     }
 
     int port() {
         return port;
+    }
+
+    int securePort() {
+        return securePort;
+    }
+
+    /** Runs a Java tool of the container. */
+    void run(List<String> arguments) throws IOException {
+        ServerProcess.run(base(), ServerProcess.java(installation.jdk(), arguments));
     }
 
     static String host() {

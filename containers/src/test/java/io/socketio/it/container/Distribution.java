@@ -5,32 +5,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.BiFunction;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The distributions, from Maven Central; the property {@code container} names some, or {@code all}. */
 public enum Distribution {
-    JETTY("Jetty", "org.eclipse.jetty:jetty-home", "jetty-home-%s", Jetty::new),
-    TOMCAT10("Tomcat", "org.apache.tomcat:tomcat", "apache-tomcat-%s", Tomcat::new),
-    WILDFLY("WildFly", "org.wildfly:wildfly-dist", "wildfly-%s", WildFly::new),
-    TOMCAT11("Tomcat", "org.apache.tomcat:tomcat", "apache-tomcat-%s", Tomcat::new),
-    LIBERTY("Open Liberty", "io.openliberty:openliberty-runtime", "wlp", OpenLiberty::new),
-    PAYARA("Payara", "fish.payara.distributions:payara", "payara6", GlassFish::new),
-    GLASSFISH("GlassFish", "org.glassfish.main.distributions:glassfish", "glassfish8", GlassFish::new);
+    JETTY("Jetty", "org.eclipse.jetty:jetty-home", "jetty", "jetty-home-%s", place -> new Jetty(place, "ee10")),
+    TOMCAT10("Tomcat", "org.apache.tomcat:tomcat", "tomcat10", "apache-tomcat-%s", Tomcat::new),
+    WILDFLY("WildFly", "org.wildfly:wildfly-dist", "wildfly", "wildfly-%s", WildFly::new),
+    TOMCAT11("Tomcat", "org.apache.tomcat:tomcat", "tomcat11", "apache-tomcat-%s", Tomcat::new),
+    JETTY_EE11("Jetty", "org.eclipse.jetty:jetty-home", "jetty", "jetty-home-%s", place -> new Jetty(place, "ee11")),
+    LIBERTY("Open Liberty", "io.openliberty:openliberty-runtime", "liberty", "wlp", OpenLiberty::new),
+    PAYARA("Payara", "fish.payara.distributions:payara", "payara", "payara6", GlassFish::new),
+    PAYARA_MICRO(
+            "Payara Micro", "fish.payara.extras:payara-micro", "payara-micro", "payara-micro-%s.jar", PayaraMicro::new),
+    GLASSFISH("GlassFish", "org.glassfish.main.distributions:glassfish", "glassfish", "glassfish8", GlassFish::new);
 
     private static final String ALL = "all";
+    private static final Set<Distribution> WITHOUT_CDI = EnumSet.of(JETTY, JETTY_EE11, TOMCAT10, TOMCAT11);
+    private static final Set<Distribution> NEWER = EnumSet.of(PAYARA_MICRO, GLASSFISH);
+    private static final int OLDEST_JAVA = 17;
+    private static final int NEWER_JAVA = 21;
 
     private final String product;
     private final String artifact;
-    private final String directory;
-    private final BiFunction<Path, Path, Container> maker;
+    /** Names the property with the version, and what is shared by containers of one version. */
+    private final String family;
 
-    Distribution(String product, String artifact, String directory, BiFunction<Path, Path, Container> maker) {
+    private final String directory;
+    private final Function<Installation, Container> maker;
+
+    Distribution(
+            String product, String artifact, String family, String directory, Function<Installation, Container> maker) {
         this.product = product;
         this.artifact = artifact;
+        this.family = family;
         this.directory = directory;
         this.maker = maker;
     }
@@ -57,21 +71,41 @@ public enum Distribution {
 
     /** Returns the name used in the property {@code container}. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns whether applications bring CDI and JSON-B along, and can switch WebSocket off. */
+    public boolean isBare() {
+        return WITHOUT_CDI.contains(this);
+    }
+
+    /** Returns whether applications can be deployed to the running container, and undeployed. */
+    public boolean takesApplications() {
+        return this != PAYARA_MICRO;
     }
 
     /** Returns whether class loaders of undeployed applications can be collected soon. */
     public boolean collectsApplications() {
-        return this == JETTY || this == TOMCAT10 || this == TOMCAT11;
+        return isBare();
     }
 
     private String version() {
-        return property(id() + ".version");
+        return property(family + ".version");
+    }
+
+    /** Returns the version of Java that the container needs. */
+    private int java() {
+        return NEWER.contains(this) ? NEWER_JAVA : OLDEST_JAVA;
     }
 
     /** Returns whether messages of WebSockets can be compressed. */
     public boolean compressesMessages() {
-        return this == JETTY || this == TOMCAT10 || this == TOMCAT11;
+        return isBare();
+    }
+
+    /** Returns whether HTTP/2 can be used for requests with a body; GlassFish loses some. */
+    public boolean readsBodiesOverHttp2() {
+        return this != GLASSFISH;
     }
 
     /** Returns whether the documentation says how it comes to trust a proxy. */
@@ -89,16 +123,21 @@ public enum Distribution {
         Path base = results().resolve(name);
         delete(base);
         Path distributions = Path.of(property("containers.directory"));
-        Download.unpack(artifact + ":" + version(), unpacked(distributions, version()), Files.createDirectories(base));
+        String type = directory.endsWith(".jar") ? "jar" : "zip";
+        Download.fetch(
+                artifact + ":" + version() + ":" + type,
+                unpacked(distributions, version()),
+                Files.createDirectories(base));
         return container(distributions, version(), base);
     }
 
     Container container(Path distributions, String version, Path base) {
-        return maker.apply(unpacked(distributions, version).resolve(directory.formatted(version)), base);
+        Path home = unpacked(distributions, version).resolve(directory.formatted(version));
+        return maker.apply(new Installation(home, base, java()));
     }
 
     private Path unpacked(Path distributions, String version) {
-        return distributions.resolve(id() + "-" + version);
+        return distributions.resolve(family + "-" + version);
     }
 
     /** Returns the directory for the files of runs. */
@@ -119,6 +158,6 @@ public enum Distribution {
 
     @Override
     public String toString() {
-        return product + " " + version();
+        return product + " " + version() + (this == JETTY ? " ee10" : this == JETTY_EE11 ? " ee11" : "");
     }
 }

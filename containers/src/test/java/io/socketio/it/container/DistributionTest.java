@@ -31,7 +31,8 @@ class DistributionTest {
         try (Container container = distribution.container(nothing, "0.0.0", nothing.resolve("run"))) {
             assertThatThrownBy(() -> container.start(List.of()))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining(distribution.id() + "-0.0.0");
+                    .hasMessageContaining("has not been unpacked")
+                    .hasMessageContaining("-0.0.0");
         }
     }
 }

@@ -11,18 +11,18 @@ import java.util.Objects;
 
 /** Downloads by the Maven of this build, into its local repository. */
 final class Download {
-    private static final String UNPACK = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:unpack";
+    private static final String PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:";
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private Download() {}
 
     /**
-     * Unpacks a ZIP file, unless the directory is there already.
+     * Unpacks a ZIP file, or copies a JAR file, unless the directory is there already.
      *
-     * @param artifact {@code group:artifact:version}
+     * @param artifact {@code group:artifact:version:type}
      * @param work an empty directory for what Maven writes
      */
-    static void unpack(String artifact, Path directory, Path work) throws IOException {
+    static void fetch(String artifact, Path directory, Path work) throws IOException {
         if (Files.exists(directory)) {
             return;
         }
@@ -39,8 +39,8 @@ final class Download {
                 "-B",
                 "-ntp",
                 "-Dmaven.repo.local=" + property("maven.repository"),
-                UNPACK,
-                "-Dartifact=" + artifact + ":zip",
+                PLUGIN + (artifact.endsWith(":zip") ? "unpack" : "copy"),
+                "-Dartifact=" + artifact,
                 "-DoutputDirectory=" + directory.toAbsolutePath());
     }
 

@@ -1,24 +1,27 @@
 package io.socketio.it.container;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** GlassFish and Payara: the bundled domain on separate ports, configured with the administration tool. */
 final class GlassFish extends Container {
     private static final String DOMAIN = "domain1";
-    private static final List<String> OTHER_PORTS = List.of("8181", "3700", "3820", "3920", "8686", "7676");
+    private static final List<String> OTHER_PORTS = List.of("3700", "3820", "3920", "8686", "7676");
     private static final String PAYARAS_GRID = "<hazelcast-config-specific-configuration";
-    private static final String ROLES_BY_GROUPS =
-            "server-config.security-service.activate-default-principal-to-role-mapping=true";
+    static final String SET_ROLES_BY_GROUPS =
+            "set server-config.security-service.activate-default-principal-to-role-mapping=true";
 
     private final int adminPort = freePort();
 
-    GlassFish(Path home, Path base) {
-        super(home, base);
+    GlassFish(Installation installation) {
+        super(installation);
     }
 
     @Override
@@ -28,6 +31,7 @@ final class GlassFish extends Container {
         replace(settings, "address=\"0.0.0.0\"", "address=\"" + host() + "\"");
         replace(settings, "<network-listener port=", "<network-listener address=\"" + host() + "\" port=");
         replace(settings, "\"8080\"", "\"" + port() + "\"");
+        replace(settings, "\"8181\"", "\"" + securePort() + "\"");
         replace(settings, "\"4848\"", "\"" + adminPort + "\"");
         for (String port : OTHER_PORTS) {
             replace(settings, "\"" + port + "\"", "\"" + freePort() + "\"");
@@ -41,9 +45,32 @@ final class GlassFish extends Container {
     }
 
     private List<String> tool(String... more) {
-        Path client = home().resolve("glassfish/lib/client/appserver-cli.jar");
-        return Stream.concat(Stream.of("-jar", client.toString()), Stream.of(more))
-                .toList();
+        Path server = home().resolve("glassfish");
+        Path client = server.resolve("lib/client/appserver-cli.jar");
+        List<String> program = Files.exists(client)
+                ? List.of("-jar", client.toString())
+                : List.of(
+                        "--module-path",
+                        server.resolve("lib/bootstrap").toString(),
+                        "--add-modules",
+                        "ALL-MODULE-PATH",
+                        "-classpath",
+                        Stream.of("appserver-cli.jar", "admin-cli.jar", "lib/asadmin/*", "modules/*")
+                                .map(name -> server + "/" + name)
+                                .collect(Collectors.joining(File.pathSeparator)),
+                        "org.glassfish.admin.cli.AsadminMain");
+        return Stream.concat(program.stream(), Stream.of(more)).toList();
+    }
+
+    /** Returns what the scripts of the distribution set. */
+    @Override
+    Map<String, String> environment() {
+        return Map.of(
+                "AS_JAVA", jdk().toString(),
+                "JAVA_HOME", jdk().toString(),
+                "AS_CONFIG", home().resolve("glassfish/config").toString(),
+                "AS_IMQ_LIB", home().resolve("mq/lib").toString(),
+                "AS_IMQ_BIN", home().resolve("mq/bin").toString());
     }
 
     @Override
@@ -61,7 +88,7 @@ final class GlassFish extends Container {
         Path password = base().resolve("password");
         Files.writeString(password, "AS_ADMIN_USERPASSWORD=" + User.ANN.password() + "\n");
         List<String> commands = new ArrayList<>();
-        commands.add("set " + ROLES_BY_GROUPS);
+        commands.add(SET_ROLES_BY_GROUPS);
         commands.add(
                 "create-file-user --passwordfile " + password + " --groups " + User.ANN.role() + " " + User.ANN.name());
         for (Deployment deployment : deployments) {
@@ -70,9 +97,13 @@ final class GlassFish extends Container {
         ask(commands);
     }
 
+    static String contextRoot(Deployment deployment) {
+        return deployment.contextPath().isEmpty() ? "/" : deployment.contextPath();
+    }
+
     private static String deploying(Deployment deployment) {
-        String contextPath = deployment.contextPath().isEmpty() ? "/" : deployment.contextPath();
-        return "deploy --contextroot " + contextPath + " --name " + deployment.name() + " " + deployment.war();
+        return "deploy --contextroot " + contextRoot(deployment) + " --name " + deployment.name() + " "
+                + deployment.war();
     }
 
     /**
@@ -82,6 +113,20 @@ final class GlassFish extends Container {
     @Override
     public boolean keepsSessionsOfWebSockets() {
         return true;
+    }
+
+    /**
+     * Returns what is about the settings of the domain, and what Weld says when an answer is complete before the thread of
+     * the container has left the request.
+     */
+    @Override
+    List<String> ownWarnings() {
+        return List.of(
+                "org.glassfish.grizzly.config.SSLConfigurator|",
+                "com.sun.web.security.RealmAdapter|",
+                "org.glassfish.main.jdke.props.SystemProperties|",
+                "javax.enterprise.system.security.ssl|",
+                "org.jboss.weld.");
     }
 
     @Override
@@ -97,7 +142,6 @@ final class GlassFish extends Container {
     /** Executes commands in the running server, with a single start of the tool for all of them. */
     private void ask(List<String> commands) throws IOException {
         Path script = Files.write(base().resolve("commands"), commands);
-        ServerProcess.run(
-                base(), tool("--port", Integer.toString(adminPort), "multimode", "--file", script.toString()));
+        run(tool("--port", Integer.toString(adminPort), "multimode", "--file", script.toString()));
     }
 }

@@ -1,16 +1,16 @@
 package io.socketio.it.container;
 
+import io.socketio.it.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Jetty 12.1 with the modules that a Jakarta EE 10 WAR with WebSockets needs. */
+/** Jetty 12.1 with the modules that a WAR with WebSockets needs, for one version of Jakarta EE, and HTTP/2. */
 final class Jetty extends Container {
     private static final String MODULES =
-            "server,http,ee10-deploy,ee10-annotations,ee10-websocket-jakarta,ee10-security";
-    private static final String FORWARDED = "http-forwarded";
+            "server,http,https,http2,%1$s-deploy,%1$s-annotations,%1$s-websocket-jakarta,%1$s-security";
+    private static final String FORWARDED = ",http-forwarded";
     private static final String USERS =
             """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -43,8 +43,12 @@ final class Jetty extends Container {
             </Configure>
             """;
 
-    Jetty(Path home, Path base) {
-        super(home, base);
+    private final String environment;
+
+    /** @param environment ee10 or ee11 */
+    Jetty(Installation installation, String environment) {
+        super(installation);
+        this.environment = environment;
     }
 
     private List<String> starter(String... more) {
@@ -55,7 +59,7 @@ final class Jetty extends Container {
 
     @Override
     void prepare(List<Deployment> deployments) throws IOException {
-        ServerProcess.run(base(), starter("--add-modules=" + MODULES + (trustsProxy() ? "," + FORWARDED : "")));
+        run(starter("--add-modules=" + MODULES.formatted(environment) + (trustsProxy() ? FORWARDED : "")));
         Files.createDirectories(base().resolve("etc"));
         Files.writeString(
                 base().resolve("etc/users.xml"),
@@ -64,12 +68,28 @@ final class Jetty extends Container {
     }
 
     @Override
-    List<String> arguments() {
+    List<String> arguments() throws IOException {
         return starter(
                 "jetty.http.host=" + host(),
                 "jetty.http.port=" + port(),
+                "jetty.ssl.host=" + host(),
+                "jetty.ssl.port=" + securePort(),
+                "jetty.ssl.sniHostCheck=false",
+                "jetty.sslContext.keyStorePath=" + TestKeys.keyStore(),
+                "jetty.sslContext.keyStorePassword=" + TestKeys.PASSWORD,
                 "jetty.deploy.scanInterval=1",
                 "etc/users.xml");
+    }
+
+    /** Jetty comments on the default of its TLS. */
+    @Override
+    List<String> ownWarnings() {
+        return List.of("Weak cipher suite");
+    }
+
+    @Override
+    public boolean announcesExtendedConnect() {
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.socketio.it.container;
 
+import io.socketio.it.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Open Liberty with the features that the WAR needs, and appSecurity for the application with a login. */
+/** Open Liberty with the features that the WAR needs, appSecurity for the application with a login, and TLS. */
 final class OpenLiberty extends Container {
     private static final String SETTINGS =
             """
@@ -20,16 +21,21 @@ final class OpenLiberty extends Container {
                     <feature>jsonb-3.0</feature>
                     <feature>jsonp-2.1</feature>
                     <feature>appSecurity-5.0</feature>
+                    <feature>transportSecurity-1.0</feature>
                 </featureManager>
-                <httpEndpoint id="defaultHttpEndpoint" host="%s" httpPort="%d" httpsPort="-1"/>
+                <executor coreThreads="%d"/>
+                <httpEndpoint id="defaultHttpEndpoint" host="%s" httpPort="%d" httpsPort="%d"/>
+                <keyStore id="defaultKeyStore" location="%s" password="%s" type="PKCS12"/>
                 <basicRegistry id="users" realm="users">
                     <user name="%s" password="%s"/>
-                    <group name="%5$s">
-                        <member name="%3$s"/>
+                    <group name="%9$s">
+                        <member name="%7$s"/>
                     </group>
                 </basicRegistry>
-            %6$s</server>
+            %10$s</server>
             """;
+    /** With those that a small machine has by default, HTTP/2 comes to a halt: all may wait for one more that writes. */
+    private static final int THREADS = 32;
     /** The settings of an application. Roles default to the groups of the same name. */
     private static final String APPLICATION =
             """
@@ -38,8 +44,8 @@ final class OpenLiberty extends Container {
 
     private List<Deployment> deployed = List.of();
 
-    OpenLiberty(Path home, Path base) {
-        super(home, base);
+    OpenLiberty(Installation installation) {
+        super(installation);
     }
 
     private Path server() {
@@ -61,7 +67,17 @@ final class OpenLiberty extends Container {
                 .collect(Collectors.joining());
         Files.writeString(
                 server().resolve("server.xml"),
-                SETTINGS.formatted(host(), port(), user.name(), user.password(), user.role(), applications));
+                SETTINGS.formatted(
+                        THREADS,
+                        host(),
+                        port(),
+                        securePort(),
+                        TestKeys.keyStore(),
+                        TestKeys.PASSWORD,
+                        user.name(),
+                        user.password(),
+                        user.role(),
+                        applications));
     }
 
     @Override
@@ -78,6 +94,18 @@ final class OpenLiberty extends Container {
                 "-jar",
                 home().resolve("bin/tools/ws-server.jar").toString(),
                 "defaultServer");
+    }
+
+    /** A request for an application that is not there is worth a warning to Open Liberty. */
+    @Override
+    List<String> ownWarnings() {
+        return List.of("SRVE0190E: File not found");
+    }
+
+    /** Returns false: the cookie of the single sign-on stays valid. */
+    @Override
+    public boolean endsLogins() {
+        return false;
     }
 
     @Override

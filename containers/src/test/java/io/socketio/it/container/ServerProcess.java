@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** The process of a server. It ends when this object is closed, or when the JVM of the tests exits. */
 public final class ServerProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int END_SECONDS = 30;
     /** Enough for all containers, but so little that a connection that uses too much memory is noticed. */
@@ -49,9 +49,9 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(begin(directory, environment, command, console), console);
     }
 
-    /** Runs a Java tool of a container and waits until it exits. */
-    static void run(Path directory, List<String> arguments) throws IOException {
-        run(directory, Map.of(), java(arguments), PATIENCE);
+    /** Runs a tool of a container and waits until it exits. */
+    static void run(Path directory, List<String> command) throws IOException {
+        run(directory, Map.of(), command, PATIENCE);
     }
 
     /** Runs a program and waits until it exits. */
@@ -71,10 +71,10 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Returns the command for a JVM of the same version. */
-    static List<String> java(List<String> arguments) {
+    /** Returns the command for a JVM. */
+    static List<String> java(Path jdk, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(jdk.resolve("bin/java").toString());
         command.add(HEAP);
         command.addAll(arguments);
         return command;

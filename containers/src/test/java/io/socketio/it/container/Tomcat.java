@@ -1,5 +1,6 @@
 package io.socketio.it.container;
 
+import io.socketio.it.TestKeys;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +17,18 @@ final class Tomcat extends Container {
             </tomcat-users>
             """;
 
-    Tomcat(Path home, Path base) {
-        super(home, base);
+    private static final String SECURE_CONNECTOR =
+            """
+            <Connector protocol="org.apache.coyote.http11.Http11NioProtocol" address="%s" port="%d" SSLEnabled="true">
+                <UpgradeProtocol className="org.apache.coyote.http2.Http2Protocol"/>
+                <SSLHostConfig>
+                    <Certificate certificateKeystoreFile="%s" certificateKeystorePassword="%s" type="EC"/>
+                </SSLHostConfig>
+            </Connector>
+            """;
+
+    Tomcat(Installation installation) {
+        super(installation);
     }
 
     @Override
@@ -30,7 +41,11 @@ final class Tomcat extends Container {
                 settings,
                 "<Connector port=\"8080\"",
                 "<Connector maxKeepAliveRequests=\"-1\" address=\"" + host() + "\" port=\"" + port() + "\"");
-        replace(settings, "<Engine name=\"Catalina\"", "<Engine backgroundProcessorDelay=\"1\" name=\"Catalina\"");
+        String secure = SECURE_CONNECTOR.formatted(host(), securePort(), TestKeys.keyStore(), TestKeys.PASSWORD);
+        replace(
+                settings,
+                "<Engine name=\"Catalina\"",
+                secure + "<Engine backgroundProcessorDelay=\"1\" name=\"Catalina\"");
         if (trustsProxy()) {
             replace(settings, "</Host>", Files.readString(VALVE) + "</Host>");
         }
@@ -57,6 +72,12 @@ final class Tomcat extends Container {
                 home().resolve("bin/bootstrap.jar") + File.pathSeparator + home().resolve("bin/tomcat-juli.jar"),
                 "org.apache.catalina.startup.Bootstrap",
                 "start");
+    }
+
+    /** The machine of the tests is slow. */
+    @Override
+    List<String> ownWarnings() {
+        return List.of("Creation of SecureRandom instance");
     }
 
     @Override

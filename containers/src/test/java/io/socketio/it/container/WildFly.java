@@ -20,8 +20,8 @@ final class WildFly extends Container {
                             <application-security-domain name="other" security-domain="ApplicationDomain"\
             """;
 
-    WildFly(Path home, Path base) {
-        super(home, base);
+    WildFly(Installation installation) {
+        super(installation);
     }
 
     @Override
@@ -78,8 +78,14 @@ final class WildFly extends Container {
                 "-Djboss.server.base.dir=" + base(),
                 "-Djboss.bind.address=" + host(),
                 "-Djboss.http.port=" + port(),
-                "-Djboss.https.port=" + freePort(),
+                "-Djboss.https.port=" + securePort(),
                 "-Djboss.management.http.port=" + freePort());
+    }
+
+    /** Of transactions without a name for the server, and of keys that are made at the first use. */
+    @Override
+    List<String> ownWarnings() {
+        return List.of("WFLYTX0013", "WFLYELY00023", "WFLYELY01084");
     }
 
     @Override
