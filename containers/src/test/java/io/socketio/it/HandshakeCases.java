@@ -138,7 +138,7 @@ abstract class HandshakeCases {
             WebSocketConnection connection = WebSocketConnection.open(running.connect(), target);
             WebSocketClient client = Running.join(WebSocketClient.on(connection));
             assertThat(Running.call(client, "[\"handshake\"]")).contains("\"number\":\"" + number + "\"");
-            client.leave();
+            client.cut();
         });
     }
 
@@ -151,7 +151,7 @@ abstract class HandshakeCases {
             String socket = EngineIoClient.sidOf(polling.receiveMessage());
             WebSocketClient client = WebSocketClient.upgraded(polling, running.connect());
             assertThat(Running.call(client, "[\"whoami\"]")).contains("\"id\":\"" + socket + "\"");
-            client.leave();
+            client.cut();
         });
     }
 
