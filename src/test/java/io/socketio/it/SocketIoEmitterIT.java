@@ -14,6 +14,7 @@ import io.socketio.config.TransportName;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -183,6 +184,17 @@ class SocketIoEmitterIT {
                 .hasMessageContaining("\"e\"");
         assertThatThrownBy(() -> SocketIoEmitter.connect("http://localhost"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void an_emitter_that_is_closed_fails_and_can_be_closed_again() {
+        emitter.close();
+        emitter.close();
+
+        assertThat(emitter.main().emit("late").toCompletableFuture())
+                .failsWithin(10, TimeUnit.SECONDS)
+                .withThrowableOfType(ExecutionException.class)
+                .withMessageContaining("The emitter is closed");
     }
 
     @Test

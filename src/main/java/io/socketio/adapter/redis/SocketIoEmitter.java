@@ -12,7 +12,9 @@ import io.socketio.json.JsonbMapper;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ public final class SocketIoEmitter implements AutoCloseable {
 
     private final String prefix;
     private final JsonMapper mapper = new JsonbMapper();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private SocketIoEmitter(RedisClient client, RedisURI uri, String prefix, @Nullable RedisClient own) {
         this.connection = client.connect(RedisLink.CODEC, uri);
@@ -113,7 +116,16 @@ public final class SocketIoEmitter implements AutoCloseable {
 
     @SuppressWarnings("NullAway") // the only value of Void
     CompletionStage<Void> publish(String channel, byte[] message) {
-        return connection.async().publish(channel, message).handle((receivers, failure) -> {
+        if (closed.get()) {
+            return CompletableFuture.failedFuture(new SocketIoException("The emitter is closed"));
+        }
+        CompletionStage<Long> published;
+        try {
+            published = connection.async().publish(channel, message);
+        } catch (RuntimeException e) { // a client that another thread has closed meanwhile
+            published = CompletableFuture.failedFuture(e);
+        }
+        return published.handle((receivers, failure) -> {
             if (failure != null) {
                 throw new SocketIoException("Redis has not taken a message", failure);
             }
@@ -121,9 +133,15 @@ public final class SocketIoEmitter implements AutoCloseable {
         });
     }
 
-    /** Closes the connection once Redis has taken what was emitted, or after 5 seconds. */
+    /**
+     * Closes the connection once Redis has taken what was emitted, or after 5 seconds. What is emitted from then on fails;
+     * closing again does nothing.
+     */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
             connection.sync().ping();
         } catch (RedisException e) {
