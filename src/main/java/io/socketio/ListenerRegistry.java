@@ -16,7 +16,12 @@ public interface ListenerRegistry {
      */
     void use(PacketMiddleware middleware);
 
-    /** Adds a listener for events of this name. */
+    /**
+     * Adds a listener for events of this name.
+     *
+     * @throws IllegalArgumentException if the name is reserved, so that no client can send it: see
+     *     {@link io.socketio.protocol.socketio.EventNames#RESERVED}
+     */
     void on(String event, SocketEventListener listener);
 
     /** Adds a listener that receives the first argument as a Java type, see {@link Argument#as(Class)}. */

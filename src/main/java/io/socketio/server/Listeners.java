@@ -8,6 +8,7 @@ import io.socketio.ErrorListener;
 import io.socketio.PacketMiddleware;
 import io.socketio.Socket;
 import io.socketio.SocketEventListener;
+import io.socketio.protocol.socketio.EventNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,7 @@ final class Listeners {
     }
 
     synchronized void on(String event, SocketEventListener listener) {
+        EventNames.refuseListener(event);
         ListenerList<SocketEventListener> listeners = events.get(event);
         if (listeners == null) {
             listeners = new ListenerList<>();

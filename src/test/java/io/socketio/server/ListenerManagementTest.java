@@ -1,6 +1,7 @@
 package io.socketio.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.socketio.AnyListener;
 import io.socketio.ConnectionListener;
@@ -12,6 +13,7 @@ import io.socketio.NamespaceListener;
 import io.socketio.ServerSideListener;
 import io.socketio.Socket;
 import io.socketio.SocketEventListener;
+import io.socketio.protocol.socketio.EventNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,20 @@ class ListenerManagementTest {
         client.send("2[\"e\"]", "2[\"other\"]");
 
         assertThat(told).containsExactly("other");
+    }
+
+    @Test
+    void names_that_no_client_can_send_are_refused() {
+        for (String name : EventNames.RESERVED) {
+            assertThatThrownBy(() -> socket.on(name, (s, arguments, ack) -> {}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(name)
+                    .hasMessageContaining("onDisconnect");
+            assertThatThrownBy(() -> main.once(name, (s, arguments, ack) -> {}))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+
+        assertThat(socket.eventNames()).isEmpty();
     }
 
     @Test

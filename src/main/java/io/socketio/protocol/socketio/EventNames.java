@@ -27,6 +27,18 @@ public final class EventNames {
     }
 
     /**
+     * Checks the name of an event for which there is to be a listener.
+     *
+     * @throws IllegalArgumentException if the name is reserved, so that no client can send it
+     */
+    public static void refuseListener(String name) {
+        if (RESERVED.contains(name)) {
+            throw new IllegalArgumentException("\"" + name + "\" is a reserved event name, which no client can send;"
+                    + " there are onConnection, onDisconnect and onDisconnecting");
+        }
+    }
+
+    /**
      * Checks the name of an event that was received.
      *
      * @throws PacketException if the payload has no name or a reserved one
