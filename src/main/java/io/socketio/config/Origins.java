@@ -27,7 +27,7 @@ public record Origins(Set<String> names, List<Pattern> patterns, @Nullable Predi
     private static final String KEY = "origins";
     private static final String WILDCARD = "*";
     private static final String OPAQUE = "null";
-    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@,\\s]+");
+    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@,*\\s]+");
     /** Names of hosts have at most 253 characters, so longer origins are not matched against patterns. */
     private static final int LONGEST = 300;
 

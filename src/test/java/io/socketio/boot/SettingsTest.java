@@ -214,6 +214,7 @@ class SettingsTest {
                     disconnect.with.http.session | yes                 | true or false
                     http.compression.threshold | -1                    | a number of bytes, 0 or more
                     origins                    | app.example           | *, /a regular expression/, or an origin such as https://app.example, without path and default port
+                    origins                    | https://*.example     | *, /a regular expression/, or an origin such as https://app.example, without path and default port
                     cors.origins               | ','                   | origins such as https://app.example, or * for any
                     cookie                     | ''                    | a name of letters, digits, - and _
                     cookie                     | a;b                   | a name of letters, digits, - and _
