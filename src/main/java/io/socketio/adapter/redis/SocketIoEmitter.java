@@ -134,8 +134,8 @@ public final class SocketIoEmitter implements AutoCloseable {
     }
 
     /**
-     * Closes the connection once Redis has taken what was emitted, or after 5 seconds. What is emitted from then on fails;
-     * closing again does nothing.
+     * Closes the connection once Redis has taken what was emitted, or after 5 seconds, or the time-out of the client of the
+     * application. What is emitted from then on fails; closing again does nothing.
      */
     @Override
     public void close() {
