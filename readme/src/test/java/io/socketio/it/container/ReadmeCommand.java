@@ -19,7 +19,9 @@ public final class ReadmeCommand implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
     private static final String LOOPBACK = "-Djetty.http.host=127.0.0.1";
-    private static final String TERMINATED = "Process terminated with exit code: 143";
+    /** What Maven writes when its build is over, or its child process ends earlier than itself. */
+    private static final Pattern END = Pattern.compile("BUILD SUCCESS|Process terminated with exit code: 143");
+
     private static final Pattern COMPLAINT = Pattern.compile("WARN|ERROR|SEVERE|FATAL|Exception");
 
     private final int port = Container.freePort();
@@ -113,13 +115,13 @@ public final class ReadmeCommand implements AutoCloseable {
     }
 
     /**
-     * Returns the warnings and errors among what Maven and the application have written, except what Maven writes if its
-     * child process ends earlier than itself.
+     * Returns the warnings and errors among what Maven and the application have written until the end of the build. After
+     * it, Jetty's plug-in may still destroy the application while Maven closes the class loader of the plug-in.
      */
     public List<String> complaints() throws IOException {
         return process.log()
                 .lines()
-                .takeWhile(line -> !line.contains(TERMINATED))
+                .takeWhile(line -> !END.matcher(line).find())
                 .filter(line -> COMPLAINT.matcher(line).find())
                 .toList();
     }
