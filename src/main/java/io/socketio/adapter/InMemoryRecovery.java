@@ -283,13 +283,13 @@ public final class InMemoryRecovery implements RecoveryStore {
 
     /** Forgets everything, and keeps nothing from now on. */
     void close() {
-        memory.remove(this);
         synchronized (this) {
             closed = true;
             events.clear();
             sockets.clear();
             count(-bytes);
         }
+        memory.remove(this);
     }
 
     @Override
