@@ -1,5 +1,7 @@
 package io.socketio.adapter;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,6 +17,22 @@ public record BroadcastTarget(Set<String> rooms, Set<String> except, boolean loc
     public BroadcastTarget {
         rooms = Set.copyOf(rooms);
         except = Set.copyOf(except);
+    }
+
+    /** Returns this target with more rooms. */
+    public BroadcastTarget withRooms(String... more) {
+        return new BroadcastTarget(union(rooms, more), except, local);
+    }
+
+    /** Returns this target without the members of more rooms. */
+    public BroadcastTarget without(String... more) {
+        return new BroadcastTarget(rooms, union(except, more), local);
+    }
+
+    private static Set<String> union(Set<String> names, String... more) {
+        Set<String> all = new HashSet<>(names);
+        all.addAll(List.of(more));
+        return all;
     }
 
     /** Returns whether a socket with these rooms, which include its own id, receives the broadcast. */

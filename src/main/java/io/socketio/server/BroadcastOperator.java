@@ -11,9 +11,7 @@ import io.socketio.protocol.socketio.Packet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -58,20 +56,14 @@ final class BroadcastOperator implements Broadcast {
         return new BroadcastOperator(namespaces, target, changed);
     }
 
-    private static Set<String> plus(Set<String> rooms, String[] more) {
-        Set<String> all = new HashSet<>(rooms);
-        all.addAll(List.of(more));
-        return all;
-    }
-
     @Override
     public Broadcast to(String... rooms) {
-        return with(new BroadcastTarget(plus(target.rooms(), rooms), target.except(), target.local()));
+        return with(target.withRooms(rooms));
     }
 
     @Override
     public Broadcast except(String... rooms) {
-        return with(new BroadcastTarget(target.rooms(), plus(target.except(), rooms), target.local()));
+        return with(target.without(rooms));
     }
 
     @Override

@@ -54,10 +54,8 @@ final class ClassicAdapter implements Adapter {
         if (flags.onlyIfReady() && !link.isReady()) {
             return CompletableFuture.failedFuture(new SocketIoException("Redis is away, and the event is volatile"));
         }
-        String channel = target.rooms().size() == 1
-                ? channels.broadcasts(target.rooms().iterator().next())
-                : channels.broadcasts();
-        return link.publish(channel, format.broadcast(event.payload(), packet.compress(), target, flags));
+        return link.publish(
+                channels.broadcasts(target), format.broadcast(event.payload(), packet.compress(), target, flags));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.socketio.adapter.redis;
 
+import io.socketio.adapter.BroadcastTarget;
 import org.jspecify.annotations.Nullable;
 
 /** The names of the channels of one namespace. */
@@ -22,6 +23,11 @@ final class ClassicChannels {
     /** Returns the channel for broadcasts to one room. */
     String broadcasts(String room) {
         return broadcasts + room + "#";
+    }
+
+    /** Returns the channel for broadcasts to these receivers. */
+    String broadcasts(BroadcastTarget target) {
+        return target.rooms().size() == 1 ? broadcasts(target.rooms().iterator().next()) : broadcasts();
     }
 
     /** Returns the pattern of all channels for broadcasts. */

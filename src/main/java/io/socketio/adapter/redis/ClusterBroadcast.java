@@ -7,9 +7,7 @@ import io.socketio.json.JsonMappingException;
 import io.socketio.protocol.socketio.EventNames;
 import io.socketio.protocol.socketio.Payload;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -47,22 +45,16 @@ public final class ClusterBroadcast {
 
     /** Adds rooms: clients in any of them are reached, once. The id of a socket is a room too. */
     public ClusterBroadcast to(String... rooms) {
-        return with(new BroadcastTarget(plus(target.rooms(), rooms), target.except(), false));
+        return with(target.withRooms(rooms));
     }
 
     /** Adds rooms whose clients are left out. */
     public ClusterBroadcast except(String... rooms) {
-        return with(new BroadcastTarget(target.rooms(), plus(target.except(), rooms), false));
+        return with(target.without(rooms));
     }
 
     private ClusterBroadcast with(BroadcastTarget changed) {
         return new ClusterBroadcast(emitter, namespace, changed, flags, compress);
-    }
-
-    private static Set<String> plus(Set<String> rooms, String... more) {
-        Set<String> all = new HashSet<>(rooms);
-        all.addAll(Arrays.asList(more));
-        return all;
     }
 
     /** Skips clients whose transport cannot take the event immediately. */
@@ -85,10 +77,7 @@ public final class ClusterBroadcast {
      */
     public CompletionStage<Void> emit(String event, @Nullable Object... arguments) {
         EventNames.refuse(event, EventNames.RESERVED);
-        ClassicChannels channels = emitter.channels(namespace);
-        String channel = target.rooms().size() == 1
-                ? channels.broadcasts(target.rooms().iterator().next())
-                : channels.broadcasts();
+        String channel = emitter.channels(namespace).broadcasts(target);
         return emitter.publish(channel, format().broadcast(payload(event, arguments), compress, target, flags));
     }
 
