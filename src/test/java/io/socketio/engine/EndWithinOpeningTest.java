@@ -3,7 +3,6 @@ package io.socketio.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.config.EngineConfig;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,18 +12,7 @@ class EndWithinOpeningTest {
     private final TimerWheel timer = new TimerWheel(() -> 0);
 
     private EngineListener.SessionListener listener() {
-        return new EngineListener.SessionListener() {
-            @Override
-            public void onText(String message) {}
-
-            @Override
-            public void onBinary(ByteBuffer message) {}
-
-            @Override
-            public void onClose(CloseReason reason) {
-                told.add(reason);
-            }
-        };
+        return new EndListener(told::add);
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.boot.EngineIo;
 import io.socketio.config.EngineConfig;
+import io.socketio.engine.EndListener;
 import io.socketio.engine.EngineHooks;
-import io.socketio.engine.EngineListener.SessionListener;
 import io.socketio.engine.EngineServer;
 import io.socketio.it.HttpConnection.Answer;
 import jakarta.servlet.DispatcherType;
@@ -41,7 +41,7 @@ class FilterIT {
 
     @BeforeEach
     void start() throws Exception {
-        server = EngineIo.server(EngineConfig.builder().build(), EngineHooks.NONE, session -> new Silent());
+        server = EngineIo.server(EngineConfig.builder().build(), EngineHooks.NONE, session -> new EndListener());
         jetty = new JettyServer(
                 0,
                 Map.of("socketio.default.server", "false"),
@@ -163,17 +163,6 @@ class FilterIT {
             post(open(), "X-Mode: detached");
         }
         Await.until("all connections are closed", () -> jetty.connections() == 0);
-    }
-
-    private static final class Silent implements SessionListener {
-        @Override
-        public void onText(String message) {}
-
-        @Override
-        public void onBinary(java.nio.ByteBuffer message) {}
-
-        @Override
-        public void onClose(io.socketio.engine.CloseReason reason) {}
     }
 
     /** A request whose body can be read in the old manner only. */

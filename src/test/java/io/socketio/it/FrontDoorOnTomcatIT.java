@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socketio.boot.EngineIo;
 import io.socketio.config.EngineConfig;
 import io.socketio.engine.CloseReason;
+import io.socketio.engine.EndListener;
 import io.socketio.engine.EngineHooks;
-import io.socketio.engine.EngineListener.SessionListener;
 import io.socketio.engine.EngineServer;
 import io.socketio.engine.EngineSession;
 import io.socketio.it.HttpConnection.Answer;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.PacketType;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +33,7 @@ class FrontDoorOnTomcatIT {
     private void start(EngineHooks hooks) throws Exception {
         server = EngineIo.server(EngineConfig.builder().build(), hooks, session -> {
             opened.complete(session);
-            return new Ending();
+            return new EndListener(ended::complete);
         });
         tomcat = new SmallTomcat(context -> EngineIo.mount(server, context));
     }
@@ -46,19 +45,6 @@ class FrontDoorOnTomcatIT {
 
     private HttpConnection connect() throws Exception {
         return HttpConnection.to(tomcat.uri("/"));
-    }
-
-    private final class Ending implements SessionListener {
-        @Override
-        public void onText(String message) {}
-
-        @Override
-        public void onBinary(ByteBuffer message) {}
-
-        @Override
-        public void onClose(CloseReason reason) {
-            ended.complete(reason);
-        }
     }
 
     @Test

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.config.EngineConfig;
 import io.socketio.engine.CloseReason;
+import io.socketio.engine.EndListener;
 import io.socketio.engine.EngineHooks;
-import io.socketio.engine.EngineListener.SessionListener;
 import io.socketio.engine.EngineSession;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.PacketType;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,7 +62,7 @@ class LostPollIT {
         application = new EngineApplication(
                 EngineConfig.builder().upgradeTimeout(Duration.ofMillis(500)), EngineHooks.NONE, opened -> {
                     session.set(opened);
-                    return new Silent();
+                    return new EndListener();
                 });
         PollingClient client = application.polling();
         try (HttpConnection poll = HttpConnection.narrow(application.uri())) {
@@ -76,17 +75,6 @@ class LostPollIT {
             Await.until("the connection is closed", () -> application.connections() == 0);
             assertThat(application.server().pendingTimers()).isZero();
         }
-    }
-
-    private static final class Silent implements SessionListener {
-        @Override
-        public void onText(String message) {}
-
-        @Override
-        public void onBinary(ByteBuffer message) {}
-
-        @Override
-        public void onClose(CloseReason reason) {}
     }
 
     @Test

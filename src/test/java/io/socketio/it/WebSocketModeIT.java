@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socketio.boot.EngineIo;
 import io.socketio.boot.SocketIoInitializer;
 import io.socketio.config.EngineConfig;
-import io.socketio.engine.CloseReason;
+import io.socketio.engine.EndListener;
 import io.socketio.engine.EngineHooks;
-import io.socketio.engine.EngineListener.SessionListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -72,18 +70,8 @@ class WebSocketModeIT {
 
     private static void mount(ServletContext context) {
         EngineIo.mount(
-                EngineIo.server(EngineConfig.builder().build(), EngineHooks.NONE, session -> new Silent()), context);
-    }
-
-    private static final class Silent implements SessionListener {
-        @Override
-        public void onText(String message) {}
-
-        @Override
-        public void onBinary(ByteBuffer message) {}
-
-        @Override
-        public void onClose(CloseReason reason) {}
+                EngineIo.server(EngineConfig.builder().build(), EngineHooks.NONE, session -> new EndListener()),
+                context);
     }
 
     @Test

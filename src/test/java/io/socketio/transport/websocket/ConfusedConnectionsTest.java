@@ -7,14 +7,13 @@ import io.socketio.boot.EngineIo;
 import io.socketio.config.EngineConfig;
 import io.socketio.engine.Admission;
 import io.socketio.engine.CloseReason;
+import io.socketio.engine.EndListener;
 import io.socketio.engine.EngineFixture;
 import io.socketio.engine.EngineHooks;
-import io.socketio.engine.EngineListener.SessionListener;
 import io.socketio.engine.EngineServer;
 import io.socketio.engine.UpgradeTarget;
 import io.socketio.protocol.engineio.EncodedMessage;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,24 +24,11 @@ import org.junit.jupiter.api.Test;
 class ConfusedConnectionsTest {
     private final List<CloseReason> ends = new ArrayList<>();
     private final EngineServer server =
-            EngineIo.server(EngineConfig.builder().build(), EngineHooks.NONE, session -> new Ending());
+            EngineIo.server(EngineConfig.builder().build(), EngineHooks.NONE, session -> new EndListener(ends::add));
     private final BlockingCalls blocking = new BlockingCalls();
     private final ServerEndpointConfig endpoint = ServerEndpointConfig.Builder.create(EngineIoEndpoint.class, "/any")
             .configurator(new HandshakeConfigurator())
             .build();
-
-    private final class Ending implements SessionListener {
-        @Override
-        public void onText(String message) {}
-
-        @Override
-        public void onBinary(ByteBuffer message) {}
-
-        @Override
-        public void onClose(CloseReason reason) {
-            ends.add(reason);
-        }
-    }
 
     /** A channel that only records the codes with which it is closed. */
     private record Channel(List<Integer> closed) implements WebSocketChannel {
