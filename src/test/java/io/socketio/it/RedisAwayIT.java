@@ -3,10 +3,6 @@ package io.socketio.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lettuce.core.KillArgs;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.ByteArrayCodec;
 import io.socketio.AckTimeoutException;
 import io.socketio.Argument;
 import io.socketio.SocketIoException;
@@ -14,15 +10,11 @@ import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.Cluster;
 import io.socketio.config.TransportName;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,10 +23,6 @@ import org.junit.jupiter.api.Timeout;
 /** What nodes do while Redis is away or slow, and with whatever others publish there. */
 @Timeout(120)
 class RedisAwayIT {
-    private static final String REQUESTS = "socket.io-request#/#";
-    private static final List<String> CHANNELS =
-            List.of("socket.io#/#", "socket.io#/#room#", REQUESTS, "socket.io-response#/#");
-
     private final LogCapture log = new LogCapture();
     private @Nullable RedisServer redis;
     private @Nullable SocketIoApplication first;
@@ -190,7 +178,7 @@ class RedisAwayIT {
         RedisServer server = start(0);
         EngineIoClient other = client(1);
         awaitLink();
-        try (Intruder intruder = new Intruder(server)) {
+        try (RedisIntruder intruder = new RedisIntruder(server)) {
             intruder.killSenders();
         }
         Await.until("the loss is noticed", () -> losses(log) == 2);
@@ -244,8 +232,8 @@ class RedisAwayIT {
         EngineIoClient own = client(0);
         EngineIoClient other = client(1);
         awaitLink();
-        try (Intruder silent = new Intruder(server)) {
-            silent.subscribe(REQUESTS);
+        try (RedisIntruder silent = new RedisIntruder(server)) {
+            silent.subscribe(RedisIntruder.REQUESTS);
             CompletableFuture<List<Argument>> acks =
                     io(0).timeout(Duration.ofSeconds(1)).emitWithAck("q").toCompletableFuture();
             own.receiveMessage();
@@ -274,7 +262,7 @@ class RedisAwayIT {
         EngineIoClient other = client(1);
         awaitLink();
         int before = log.messages().size();
-        try (Intruder intruder = new Intruder(server)) {
+        try (RedisIntruder intruder = new RedisIntruder(server)) {
             intruder.publishRubbish(20_000);
         }
         own.send("42[\"unheard\"]");
@@ -291,62 +279,5 @@ class RedisAwayIT {
         assertThat(log.severe()).isEmpty();
         assertThat(log.warnings()).isEmpty();
         assertThat(log.messages()).hasSize(before);
-    }
-
-    /** Somebody else who has access to Redis. */
-    private static final class Intruder implements AutoCloseable {
-        private static final List<String> SEEDS = List.of(
-                "{\"uid\":\"x\",\"type\":2,\"opts\":{\"rooms\":[\"a\"],\"except\":[]},\"rooms\":[\"b\"]}",
-                "{\"uid\":\"x\",\"requestId\":\"r\",\"type\":5,\"opts\":{\"rooms\":[\"nobody\"],\"except\":[\"all\"]}}",
-                "{\"uid\":\"x\",\"type\":6,\"data\":[\"sse\",\"hi\",1]}",
-                "{\"requestId\":\"r\",\"type\":8,\"clientCount\":3}",
-                "{\"requestId\":\"r\",\"sockets\":[{\"id\":\"a\",\"handshake\":{},\"rooms\":[],\"data\":{}}]}",
-                "\u0093\u00a1x\u0083\u00a4type\u0002\u00a4data\u0092\u00a2ev\u0001\u00a3nsp\u00a1/"
-                        + "\u0083\u00a5rooms\u0090\u00a6except\u0090\u00a5flags\u0080");
-
-        private final RedisClient client;
-        private final StatefulRedisConnection<byte[], byte[]> connection;
-        private final Random random = new Random(14);
-
-        Intruder(RedisServer redis) {
-            client = RedisClient.create(redis.uri());
-            connection = client.connect(ByteArrayCodec.INSTANCE);
-        }
-
-        void subscribe(String channel) {
-            client.connectPubSub().sync().subscribe(channel);
-        }
-
-        /** Breaks the connections on which nodes send; those on which they receive stay. */
-        void killSenders() {
-            connection.sync().clientKill(KillArgs.Builder.typeNormal().skipme(true));
-        }
-
-        void publishRubbish(int messages) {
-            CompletableFuture<?>[] published = IntStream.range(0, messages)
-                    .mapToObj(i -> connection
-                            .async()
-                            .publish(
-                                    CHANNELS.get(random.nextInt(CHANNELS.size()))
-                                            .getBytes(StandardCharsets.UTF_8),
-                                    mutated(SEEDS.get(random.nextInt(SEEDS.size()))))
-                            .toCompletableFuture())
-                    .toArray(CompletableFuture[]::new);
-            get(CompletableFuture.allOf(published));
-        }
-
-        private byte[] mutated(String seed) {
-            byte[] bytes = seed.getBytes(StandardCharsets.ISO_8859_1);
-            for (int i = random.nextInt(4); i > 0; i--) {
-                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-            }
-            int end = random.nextInt(4) == 0 ? random.nextInt(bytes.length + 1) : bytes.length;
-            return Arrays.copyOf(bytes, end);
-        }
-
-        @Override
-        public void close() {
-            client.shutdown();
-        }
     }
 }

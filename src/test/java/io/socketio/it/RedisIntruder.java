@@ -1,0 +1,74 @@
+package io.socketio.it;
+
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** Somebody else who has access to Redis. */
+final class RedisIntruder implements AutoCloseable {
+    /** The channel on which nodes receive what others ask of them. */
+    static final String REQUESTS = "socket.io-request#/#";
+
+    private static final List<String> CHANNELS =
+            List.of("socket.io#/#", "socket.io#/#room#", REQUESTS, "socket.io-response#/#");
+    private static final List<String> SEEDS = List.of(
+            "{\"uid\":\"x\",\"type\":2,\"opts\":{\"rooms\":[\"a\"],\"except\":[]},\"rooms\":[\"b\"]}",
+            "{\"uid\":\"x\",\"requestId\":\"r\",\"type\":5,\"opts\":{\"rooms\":[\"nobody\"],\"except\":[\"all\"]}}",
+            "{\"uid\":\"x\",\"type\":6,\"data\":[\"sse\",\"hi\",1]}",
+            "{\"requestId\":\"r\",\"type\":8,\"clientCount\":3}",
+            "{\"requestId\":\"r\",\"sockets\":[{\"id\":\"a\",\"handshake\":{},\"rooms\":[],\"data\":{}}]}",
+            "\u0093\u00a1x\u0083\u00a4type\u0002\u00a4data\u0092\u00a2ev\u0001\u00a3nsp\u00a1/"
+                    + "\u0083\u00a5rooms\u0090\u00a6except\u0090\u00a5flags\u0080");
+
+    private final RedisClient client;
+    private final StatefulRedisConnection<byte[], byte[]> connection;
+    private final Random random = new Random(14);
+
+    RedisIntruder(RedisServer redis) {
+        client = RedisClient.create(redis.uri());
+        connection = client.connect(ByteArrayCodec.INSTANCE);
+    }
+
+    void subscribe(String channel) {
+        client.connectPubSub().sync().subscribe(channel);
+    }
+
+    /** Breaks the connections on which nodes send; those on which they receive stay. */
+    void killSenders() {
+        connection.sync().clientKill(KillArgs.Builder.typeNormal().skipme(true));
+    }
+
+    void publishRubbish(int messages) {
+        CompletableFuture<?>[] published = IntStream.range(0, messages)
+                .mapToObj(i -> connection
+                        .async()
+                        .publish(
+                                CHANNELS.get(random.nextInt(CHANNELS.size())).getBytes(StandardCharsets.UTF_8),
+                                mutated(SEEDS.get(random.nextInt(SEEDS.size()))))
+                        .toCompletableFuture())
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(published).orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    private byte[] mutated(String seed) {
+        byte[] bytes = seed.getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = random.nextInt(4); i > 0; i--) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        int end = random.nextInt(4) == 0 ? random.nextInt(bytes.length + 1) : bytes.length;
+        return Arrays.copyOf(bytes, end);
+    }
+
+    @Override
+    public void close() {
+        client.shutdown();
+    }
+}
