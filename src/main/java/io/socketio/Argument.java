@@ -56,6 +56,16 @@ public interface Argument {
     Object as(Type type);
 
     /**
+     * Converts this value to a generic type: {@code as(new GenericType<List<Person>>() {})}.
+     *
+     * @throws ArgumentException if this value cannot be converted to the type
+     */
+    @SuppressWarnings("unchecked") // the mapper gives what it was asked for
+    default <T> @Nullable T as(GenericType<T> type) {
+        return (T) as(type.type());
+    }
+
+    /**
      * Returns the content of a binary value: a read-only buffer, from its position to its limit.
      *
      * @throws ArgumentException if this value is not binary

@@ -72,6 +72,21 @@ public interface Broadcast {
      */
     void emit(String event, @Nullable Object... arguments);
 
+    /**
+     * Sends a typed event.
+     *
+     * @throws IllegalArgumentException if the event's name is reserved
+     * @throws SocketIoException if the value cannot be written as JSON
+     */
+    default <T> void emit(Event<T, ?> event, @Nullable T value) {
+        emit(event.name(), new @Nullable Object[] {value});
+    }
+
+    /** Sends a typed event that has no argument. */
+    default void emit(Event<Void, ?> event) {
+        emit(event.name());
+    }
+
     /** Sends the event {@code message}. */
     default void send(@Nullable Object... arguments) {
         emit("message", arguments);

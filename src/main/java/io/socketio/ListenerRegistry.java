@@ -2,11 +2,16 @@ package io.socketio;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Registers listeners: on a {@link Socket} for its own events, on a {@link Namespace} for those of all its sockets.
  * Listeners are called in the order in which they were added, those of the namespace before those of the socket.
  * Listeners can be removed, middlewares cannot.
+ *
+ * <p>A listener for an event receives the socket and either all arguments and the acknowledgement as they are
+ * ({@link SocketEventListener}), or the first argument as a Java type. In the second case what a lambda looks like tells
+ * whether it answers: an expression is the acknowledgement, and a block that returns nothing sends none.
  */
 public interface ListenerRegistry {
     /**
@@ -24,16 +29,63 @@ public interface ListenerRegistry {
      */
     void on(String event, SocketEventListener listener);
 
-    /** Adds a listener that receives the first argument as a Java type, see {@link Argument#as(Class)}. */
+    /**
+     * Adds a listener that receives the socket and the first argument as a Java type, and answers nothing. A lambda is
+     * a block: <code>(socket, message) -&gt; { ... }</code>. One that is an expression is an {@link AnsweringListener}.
+     *
+     * @throws IllegalArgumentException if the name is reserved, or no argument can be read as this type
+     */
     default <T> void on(String event, Class<T> type, TypedListener<T> listener) {
-        on(event, (socket, arguments, ack) -> listener.onEvent(arguments.get(0, type), ack));
+        on(Event.of(event, type), listener);
     }
+
+    /**
+     * Adds a listener that receives the socket and the first argument as a Java type, and returns the acknowledgement:
+     * {@code (socket, message) -> new Receipt()}. A {@link java.util.concurrent.CompletionStage} answers when it completes.
+     *
+     * @throws IllegalArgumentException if the name is reserved, or no argument can be read as this type
+     */
+    default <T> void on(String event, Class<T> type, AnsweringListener<T, ?> listener) {
+        on(Event.of(event, type), (TypedListener<T>) listener);
+    }
+
+    /**
+     * Adds a listener for a typed event that answers nothing. A lambda is a block.
+     *
+     * @throws IllegalArgumentException if the name is reserved, or no argument can be read as the type of the event
+     */
+    <T> void on(Event<T, ?> event, TypedListener<T> listener);
+
+    /**
+     * Adds a listener for a typed event that returns the acknowledgement.
+     *
+     * @throws IllegalArgumentException if the name is reserved, no argument can be read as the type of the event, or
+     *     its acknowledgement cannot be written
+     */
+    <T, R> void on(Event<T, R> event, AnsweringListener<T, R> listener);
+
+    /** Adds a listener for a typed event that returns the acknowledgement later. Otherwise like {@link #on}. */
+    <T, R> void onAsync(Event<T, R> event, AnsweringListener<T, ? extends CompletionStage<? extends R>> listener);
 
     /** Adds a listener for the next event of this name. It is removed after its first call. */
     void once(String event, SocketEventListener listener);
 
+    /** Adds a listener for the next event of this kind, which answers nothing. It is removed after its first call. */
+    <T> void once(Event<T, ?> event, TypedListener<T> listener);
+
+    /** Adds a listener for the next event of this kind, which answers. It is removed after its first call. */
+    <T, R> void once(Event<T, R> event, AnsweringListener<T, R> listener);
+
     /** Removes a listener that was added by {@link #on} or {@link #once}. Does nothing if it is not registered. */
     void off(String event, SocketEventListener listener);
+
+    /** Removes a typed listener. Does nothing if it is not registered. */
+    void off(String event, TypedListener<?> listener);
+
+    /** Removes a typed listener. Does nothing if it is not registered. */
+    default void off(Event<?, ?> event, TypedListener<?> listener) {
+        off(event.name(), listener);
+    }
 
     /** Removes all listeners of an event. */
     void off(String event);

@@ -25,6 +25,16 @@ public interface RemoteSocket {
     /** Sends an event, see {@link Emitter#emit}. */
     void emit(String event, @Nullable Object... arguments);
 
+    /** Sends a typed event, see {@link Emitter#emit(Event, Object)}. */
+    default <T> void emit(Event<T, ?> event, @Nullable T value) {
+        emit(event.name(), new @Nullable Object[] {value});
+    }
+
+    /** Sends a typed event that has no argument. */
+    default void emit(Event<Void, ?> event) {
+        emit(event.name());
+    }
+
     /**
      * Sends an event and requests an acknowledgement.
      *

@@ -71,7 +71,9 @@ public interface Socket extends Emitter, ListenerRegistry {
     void leave(String room);
 
     /** Returns a broadcast to the members of these rooms, excluding this socket. */
-    Broadcast to(String... rooms);
+    default Broadcast to(String... rooms) {
+        return broadcast().to(rooms);
+    }
 
     /** Returns a broadcast to the members of these rooms, excluding this socket. An alias of {@link #to}. */
     default Broadcast in(String... rooms) {
@@ -79,7 +81,9 @@ public interface Socket extends Emitter, ListenerRegistry {
     }
 
     /** Returns a broadcast to all clients in the namespace except the members of these rooms and this socket. */
-    Broadcast except(String... rooms);
+    default Broadcast except(String... rooms) {
+        return broadcast().except(rooms);
+    }
 
     /** Returns a broadcast to all clients in the namespace except this socket. */
     Broadcast broadcast();

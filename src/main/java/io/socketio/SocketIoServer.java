@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * SocketIoServer io = SocketIo.builder().path("/socket.io").build();
  * io.of("/").onConnection(socket -> {
- *     socket.on("request", Request.class, (request, ack) -> ack.send(new Reply("ok")));
+ *     socket.on("request", Request.class, (from, request) -> new Reply("ok"));
  *     socket.join("some room");
  *     io.to("some room").emit("hello", "world");
  * });

@@ -14,9 +14,9 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         SocketIoServer io = SocketIo.builder().build();
         io.main()
-                .onConnection(socket -> socket.on("say", String.class, (text, ack) -> {
+                .onConnection(socket -> socket.on("say", String.class, (from, text) -> {
                     io.main().emit("shout", text.toUpperCase(Locale.ROOT));
-                    ack.send("heard");
+                    return "heard";
                 }));
 
         int port = Integer.getInteger("port", 8080);

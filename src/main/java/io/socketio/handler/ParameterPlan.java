@@ -11,6 +11,7 @@ import io.socketio.Socket;
 import io.socketio.SocketIoServer;
 import io.socketio.annotation.Auth;
 import io.socketio.annotation.PathParam;
+import io.socketio.protocol.socketio.MessageTypes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;

@@ -2,6 +2,7 @@ package io.socketio.handler;
 
 import io.socketio.Ack;
 import io.socketio.SocketIoServer;
+import io.socketio.protocol.socketio.MessageTypes;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

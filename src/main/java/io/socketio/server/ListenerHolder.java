@@ -1,13 +1,17 @@
 package io.socketio.server;
 
+import io.socketio.AnsweringListener;
 import io.socketio.AnyListener;
 import io.socketio.DisconnectListener;
 import io.socketio.ErrorListener;
+import io.socketio.Event;
 import io.socketio.ListenerRegistry;
 import io.socketio.PacketMiddleware;
 import io.socketio.SocketEventListener;
+import io.socketio.TypedListener;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /** A {@link ListenerRegistry} on top of {@link Listeners}: common to sockets and namespaces. */
 interface ListenerHolder extends ListenerRegistry {
@@ -16,6 +20,9 @@ interface ListenerHolder extends ListenerRegistry {
 
     /** Returns the listeners, to be added to. */
     Listeners ownListeners();
+
+    /** Returns the server, which knows what can be read and written. */
+    LocalServer server();
 
     @Override
     default void use(PacketMiddleware middleware) {
@@ -28,13 +35,48 @@ interface ListenerHolder extends ListenerRegistry {
     }
 
     @Override
+    default <T> void on(Event<T, ?> event, TypedListener<T> listener) {
+        ownListeners().on(event.name(), TypedCall.of(event, listener, server()));
+    }
+
+    @Override
+    default <T, R> void on(Event<T, R> event, AnsweringListener<T, R> listener) {
+        ownListeners().on(event.name(), TypedCall.answering(event, listener, server()));
+    }
+
+    @Override
+    default <T, R> void onAsync(
+            Event<T, R> event, AnsweringListener<T, ? extends CompletionStage<? extends R>> listener) {
+        ownListeners().on(event.name(), TypedCall.answering(event, listener, server()));
+    }
+
+    @Override
     default void once(String event, SocketEventListener listener) {
         ownListeners().once(event, listener);
     }
 
     @Override
+    default <T> void once(Event<T, ?> event, TypedListener<T> listener) {
+        once(event.name(), TypedCall.of(event, listener, server()));
+    }
+
+    @Override
+    default <T, R> void once(Event<T, R> event, AnsweringListener<T, R> listener) {
+        once(event.name(), TypedCall.answering(event, listener, server()));
+    }
+
+    @Override
     default void off(String event, SocketEventListener listener) {
-        listeners().off(event, listener);
+        listeners().off(event, listener::equals);
+    }
+
+    @Override
+    default void off(String event, TypedListener<?> listener) {
+        listeners()
+                .off(
+                        event,
+                        present -> present instanceof TypedCall<?> call
+                                && call.listener().equals(listener));
     }
 
     @Override

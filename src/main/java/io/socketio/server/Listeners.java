@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The listeners of one socket, or of all sockets of a namespace. */
 final class Listeners {
@@ -95,9 +96,10 @@ final class Listeners {
         on(event, new Once(event, listener));
     }
 
-    void off(String event, SocketEventListener listener) {
+    /** Removes the first listener that is the one. */
+    void off(String event, Predicate<SocketEventListener> isTheOne) {
         for (SocketEventListener present : event(event)) {
-            if (present.equals(listener) || (present instanceof Once once && once.listener.equals(listener))) {
+            if (isTheOne.test(present instanceof Once once ? once.listener : present)) {
                 remove(event, present);
                 return;
             }

@@ -57,7 +57,8 @@ final class LocalNamespace implements ConfigurableNamespace {
         return name;
     }
 
-    LocalServer server() {
+    @Override
+    public LocalServer server() {
         return server;
     }
 

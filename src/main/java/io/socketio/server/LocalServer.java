@@ -42,6 +42,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
 
     private final SocketIoConfig config;
     private final Codec codec;
+    private final EventTypes types;
     private final ServerParts parts;
     private final ListenerExecutor listenerExecutor;
     private final ListenerExecutor completionExecutor;
@@ -60,6 +61,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         this.listenerExecutor = new ListenerExecutor(parts.threads());
         this.completionExecutor = new ListenerExecutor(parts.completions());
         this.codec = new Codec(parts.parser(), parts.mapper());
+        this.types = new EventTypes(parts.mapper());
         this.engine = new EngineServer(config.engine(), hooks, this, parts.timer());
         this.main = of("/");
     }
@@ -74,6 +76,10 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
 
     Codec codec() {
         return codec;
+    }
+
+    EventTypes types() {
+        return types;
     }
 
     /** Returns the classes of the handlers that were given to the builder. */

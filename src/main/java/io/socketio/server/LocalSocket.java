@@ -175,16 +175,6 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
     }
 
     @Override
-    public Broadcast to(String... rooms) {
-        return broadcast().to(rooms);
-    }
-
-    @Override
-    public Broadcast except(String... rooms) {
-        return broadcast().except(rooms);
-    }
-
-    @Override
     public Broadcast broadcast() {
         return namespace.start().except(id());
     }
@@ -219,6 +209,11 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
     @Override
     public LocalNamespace namespace() {
         return namespace;
+    }
+
+    @Override
+    public LocalServer server() {
+        return namespace.server();
     }
 
     @Override

@@ -251,11 +251,11 @@ final class Namespaces {
                 return parent;
             }
         }
-        return add(new ParentNamespace(pattern));
+        return add(new ParentNamespace(server, pattern));
     }
 
     ParentNamespace parent(NamespaceMatcher matcher) {
-        return add(new ParentNamespace(matcher));
+        return add(new ParentNamespace(server, matcher));
     }
 
     private ParentNamespace add(ParentNamespace parent) {

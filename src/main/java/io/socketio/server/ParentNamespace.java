@@ -22,19 +22,22 @@ import org.jspecify.annotations.Nullable;
 final class ParentNamespace implements ConfigurableNamespace {
     private static final Logger LOG = System.getLogger(ParentNamespace.class.getName());
 
+    private final LocalServer server;
     private final String name;
     private final @Nullable Pattern pattern;
     private final @Nullable NamespaceMatcher matcher;
     private final NamespaceSetup setup = new NamespaceSetup();
     private final List<LocalNamespace> children = new CopyOnWriteArrayList<>();
 
-    ParentNamespace(Pattern pattern) {
+    ParentNamespace(LocalServer server, Pattern pattern) {
+        this.server = server;
         this.name = pattern.pattern();
         this.pattern = pattern;
         this.matcher = null;
     }
 
-    ParentNamespace(NamespaceMatcher matcher) {
+    ParentNamespace(LocalServer server, NamespaceMatcher matcher) {
+        this.server = server;
         this.name = matcher.toString();
         this.pattern = null;
         this.matcher = matcher;
@@ -69,6 +72,11 @@ final class ParentNamespace implements ConfigurableNamespace {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public LocalServer server() {
+        return server;
     }
 
     @Override

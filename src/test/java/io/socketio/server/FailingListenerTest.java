@@ -94,7 +94,7 @@ class FailingListenerTest {
     @Test
     void arguments_that_do_not_fit_are_the_clients_own_fault() {
         socket.onError((s, error, ack) -> told.add(error.getClass().getSimpleName()));
-        socket.on("number", int.class, (value, ack) -> told.add("called"));
+        socket.on("number", int.class, (from, value) -> told.add("called"));
         client.send("21[\"number\",\"no\"]");
 
         assertThat(told).containsExactly(ArgumentException.class.getSimpleName());

@@ -46,7 +46,7 @@ class SerialListenersTest {
         List<Integer> seen = new java.util.ArrayList<>();
         CountDownLatch left = new CountDownLatch(1);
         Socket socket = client.socketIn("/");
-        socket.on("e", int.class, (value, ack) -> {
+        socket.on("e", int.class, (from, value) -> {
             overlaps.addAndGet(running.getAndIncrement());
             Thread.yield();
             seen.add(value);

@@ -45,7 +45,7 @@ public class DispatchBenchmark {
     @Setup
     public void connect() {
         server.main().on("raw", (socket, arguments, ack) -> ack.send(arguments.get(0)));
-        server.main().on("typed", String.class, (argument, ack) -> ack.send(argument));
+        server.main().on("typed", String.class, (socket, argument) -> argument);
         HandlerClass.bindInstance(server, new Handler());
         client = InMemory.connect(server);
     }

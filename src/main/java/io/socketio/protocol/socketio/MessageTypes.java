@@ -1,7 +1,5 @@
-package io.socketio.handler;
+package io.socketio.protocol.socketio;
 
-import io.socketio.Argument;
-import io.socketio.Socket;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -25,7 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the types whose values cannot be part of a message, whatever the mapper. */
-final class MessageTypes {
+public final class MessageTypes {
+    private static final String API = "io.socketio";
     private static final List<Class<?>> HANDLES = List.of(
             Runnable.class,
             Future.class,
@@ -50,7 +49,7 @@ final class MessageTypes {
      * Returns the class within a type whose values exist only inside this JVM, such as a stream, a future or a session;
      * null if there is none.
      */
-    static @Nullable Class<?> unsendable(Type type) {
+    public static @Nullable Class<?> unsendable(Type type) {
         if (type instanceof ParameterizedType generic) {
             return Stream.concat(Stream.of(generic.getRawType()), Arrays.stream(generic.getActualTypeArguments()))
                     .<Class<?>>mapMulti((part, found) -> {
@@ -78,12 +77,12 @@ final class MessageTypes {
         if (HANDLES.stream().anyMatch(handle -> handle.isAssignableFrom(type))) {
             return false;
         }
-        if (!type.isInterface() || type == Argument.class) {
+        if (!type.isInterface() || type.getName().equals(API + ".Argument")) {
             return true;
         }
         String name = type.getPackageName();
         boolean ofContainer = name.startsWith("jakarta.") && !name.startsWith("jakarta.json");
-        boolean ofThisLibrary = name.equals(Socket.class.getPackageName());
+        boolean ofThisLibrary = name.equals(API);
         return !ofContainer && !ofThisLibrary && !type.isAnnotationPresent(FunctionalInterface.class);
     }
 }

@@ -1,0 +1,51 @@
+package io.socketio;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.Objects;
+
+/**
+ * A type that may be generic, which a {@link Class} cannot say: {@code new GenericType<List<String>>() {}}.
+ *
+ * @param <T> the type
+ */
+public abstract class GenericType<T> {
+    private static final class Plain<T> extends GenericType<T> {
+        Plain(Class<T> type) {
+            super(type);
+        }
+    }
+
+    private final Type type;
+
+    /** @throws IllegalArgumentException if the type argument is missing, or is a type variable */
+    protected GenericType() {
+        if (!(getClass().getGenericSuperclass() instanceof ParameterizedType generic)
+                || generic.getRawType() != GenericType.class
+                || generic.getActualTypeArguments()[0] instanceof TypeVariable) {
+            throw new IllegalArgumentException(getClass().getGenericSuperclass().getTypeName()
+                    + " says no type; write new GenericType<List<String>>() {} with a type of yours");
+        }
+        this.type = generic.getActualTypeArguments()[0];
+    }
+
+    private GenericType(Class<T> type) {
+        this.type = Objects.requireNonNull(type);
+    }
+
+    /** Returns a type that is not generic, for where one of two is. */
+    public static <T> GenericType<T> of(Class<T> type) {
+        return new Plain<>(type);
+    }
+
+    /** Returns the type. */
+    public final Type type() {
+        return type;
+    }
+
+    @Override
+    public final String toString() {
+        return type.getTypeName();
+    }
+}
