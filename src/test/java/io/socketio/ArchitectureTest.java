@@ -51,7 +51,7 @@ class ArchitectureTest {
             Row.of(""),
             Row.of("annotation", "jakarta.inject"),
             Row.of("config"),
-            Row.of("json", "jakarta.json..", "jakarta.json.bind.."),
+            Row.of("json", "jakarta.json..", "jakarta.json.bind..", "com.fasterxml.jackson..", "tools.jackson.."),
             Row.of("protocol.engineio"),
             Row.of("protocol.socketio", "protocol.engineio", "json"),
             Row.of("protocol.socketio.msgpack", "protocol.engineio", "protocol.socketio", "json", "org.msgpack.."),
@@ -148,8 +148,8 @@ class ArchitectureTest {
         List<String> allowed = new ArrayList<>(List.of(
                 "java..", "org.jspecify.annotations", "com.google.errorprone.annotations..", packageOf(row.name())));
         for (String name : row.imports()) {
-            boolean foreign =
-                    Stream.of("jakarta.", "org.", "io.lettuce", "io.netty").anyMatch(name::startsWith);
+            boolean foreign = Stream.of("jakarta.", "org.", "com.", "tools.", "io.lettuce", "io.netty")
+                    .anyMatch(name::startsWith);
             allowed.add(foreign ? name : packageOf(name));
         }
         return classes()

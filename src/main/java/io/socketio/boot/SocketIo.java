@@ -10,7 +10,6 @@ import io.socketio.engine.EngineMonitor;
 import io.socketio.engine.TimerWheel;
 import io.socketio.handler.HandlerClass;
 import io.socketio.json.JsonMapper;
-import io.socketio.json.JsonbMapper;
 import io.socketio.protocol.socketio.PacketParser;
 import io.socketio.server.LocalServer;
 import io.socketio.server.ServerParts;
@@ -105,7 +104,10 @@ public final class SocketIo {
             return this;
         }
 
-        /** Sets the mapper between Java and JSON. Defaults to JSON-B. */
+        /**
+         * Sets the mapper between Java and JSON, such as a {@link io.socketio.json.Jackson3Mapper} on a mapper of the
+         * application. Defaults to the one that {@link #json(io.socketio.config.SocketIoConfig.Json)} chooses.
+         */
         public Builder json(JsonMapper jsonMapper) {
             this.mapper = jsonMapper;
             return this;
@@ -148,13 +150,13 @@ public final class SocketIo {
          * Makes the server. It serves clients once it is {@linkplain SocketIo#mount mounted}.
          *
          * @throws io.socketio.config.ConfigurationException if a value is not allowed, or a library is missing for it
-         * @throws IllegalStateException if there is no JSON-B, and no other mapper was given
+         * @throws IllegalStateException if there is no library for JSON, and no mapper was given
          * @throws io.socketio.handler.HandlerException if a handler class is malformed
          */
         public SocketIoServer build() {
             SocketIoConfig built = config();
             PacketParser format = parser != null ? parser : Parsers.of(built);
-            JsonMapper json = mapper != null ? mapper : jsonb();
+            JsonMapper json = mapper != null ? mapper : JsonMappers.of(built.json());
             Adapter.Factory factory = adapters != null ? adapters : Adapters.of(built);
             TimerWheel timer = TimerWheel.start("socketio-timer");
             HandlerThreads threads = executor != null ? HandlerThreads.of(executor) : HandlerThreads.available();
@@ -175,19 +177,6 @@ public final class SocketIo {
                 throw e;
             }
             return server;
-        }
-
-        /** Without an implementation, JSON-B or JSON-P below it throws, or a class is missing. */
-        private static JsonMapper jsonb() {
-            try {
-                return new JsonbMapper();
-            } catch (RuntimeException | LinkageError e) {
-                throw new IllegalStateException(
-                        "There is no JSON-B that works in this application. Add org.eclipse:yasson and"
-                                + " org.eclipse.parsson:parsson to WEB-INF/lib, or the container's: feature jsonb-3.0"
-                                + " for Open Liberty; or give SocketIo.builder().json(...) a mapper of your own",
-                        e);
-            }
         }
     }
 }

@@ -41,6 +41,12 @@ final class SocketIoSettings {
                     "json",
                     "format of packets: parsers"),
             option(
+                    "json",
+                    ValueTypes.word(SocketIoConfig.Json.class),
+                    SocketIoOptions::json,
+                    "auto",
+                    "library that maps Java to JSON and back; auto is the first that is there"),
+            option(
                     "max.attachments",
                     NUMBER.allowing("0 or more"),
                     SocketIoOptions::maxAttachments,

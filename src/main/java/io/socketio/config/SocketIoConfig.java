@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param serveClient whether {@code socket.io.js} and its siblings are served below the path
  * @param dispatch the threads that run listeners
  * @param parser the format of packets; all clients need a parser for the same format
+ * @param json the library that maps Java to JSON and back
  * @param packets what one packet of a client may hold
  * @param namespaces how many namespaces clients may join
  * @param recovery what is kept for clients that come back; null if nothing is
@@ -22,6 +23,7 @@ public record SocketIoConfig(
         boolean serveClient,
         Dispatch dispatch,
         Parser parser,
+        Json json,
         PacketLimits packets,
         NamespaceLimits namespaces,
         @Nullable Recovery recovery,
@@ -44,6 +46,18 @@ public record SocketIoConfig(
         JSON,
         /** The format of {@code socket.io-msgpack-parser}; needs {@code org.msgpack:msgpack-core}. */
         MSGPACK
+    }
+
+    /** The libraries that map Java to JSON and back. */
+    public enum Json {
+        /** The first of those below that is there. */
+        AUTO,
+        /** An implementation of JSON-B, such as {@code org.eclipse:yasson}. */
+        JSONB,
+        /** Jackson 3: {@code tools.jackson.core:jackson-databind}. */
+        JACKSON3,
+        /** Jackson 2: {@code com.fasterxml.jackson.core:jackson-databind}. */
+        JACKSON2
     }
 
     /** @throws ConfigurationException if a value is not allowed */

@@ -1,6 +1,7 @@
 package io.socketio.config;
 
 import io.socketio.config.SocketIoConfig.Dispatch;
+import io.socketio.config.SocketIoConfig.Json;
 import io.socketio.config.SocketIoConfig.Parser;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     private boolean serveClient = true;
     private Dispatch dispatch = Dispatch.EXECUTOR;
     private Parser parser = Parser.JSON;
+    private Json json = Json.AUTO;
     private PacketLimits packets = PacketLimits.DEFAULT;
     private NamespaceLimits namespaces = NamespaceLimits.DEFAULT;
     private @Nullable Recovery recovery;
@@ -28,7 +30,16 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     /** Returns what was set, checked. */
     protected final SocketIoConfig config() {
         return new SocketIoConfig(
-                engineConfig(), connectTimeout, serveClient, dispatch, parser, packets, namespaces, recovery, cluster);
+                engineConfig(),
+                connectTimeout,
+                serveClient,
+                dispatch,
+                parser,
+                json,
+                packets,
+                namespaces,
+                recovery,
+                cluster);
     }
 
     /** Sets how long a client may be connected without having joined a namespace. Defaults to 45 seconds. */
@@ -52,6 +63,12 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     /** Sets the format of packets. Defaults to {@link Parser#JSON}. All clients need a parser for the same format. */
     public final B parser(Parser parser) {
         this.parser = parser;
+        return self();
+    }
+
+    /** Sets the library that maps Java to JSON and back. Defaults to {@link Json#AUTO}. */
+    public final B json(Json library) {
+        json = library;
         return self();
     }
 

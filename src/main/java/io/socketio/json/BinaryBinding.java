@@ -3,7 +3,6 @@ package io.socketio.json;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbConfig;
@@ -58,6 +57,14 @@ final class BinaryBinding {
         }
     }
 
+    /** Returns a value that already is JSON; its attachments are added to others. */
+    static JsonValue parsed(RawJson value, Attachments attachments) {
+        String json = new BinaryOutput(attachments).renumbered(value);
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readValue();
+        }
+    }
+
     private static Attachments attachments() {
         Attachments attachments = CURRENT.get();
         if (attachments == null) {
@@ -98,29 +105,7 @@ final class BinaryBinding {
     private static final class RawJsonSerializer implements JsonbSerializer<RawJson> {
         @Override
         public void serialize(RawJson value, JsonGenerator generator, SerializationContext context) {
-            try (JsonReader reader = Json.createReader(new StringReader(value.json()))) {
-                copy(reader.readValue(), new Attachments(value.attachments()), generator);
-            }
-        }
-
-        private static void copy(JsonValue value, Attachments from, JsonGenerator generator) {
-            int index = Untyped.placeholderIndex(value, from);
-            if (index >= 0) {
-                write(from.buffer(index), generator);
-            } else if (value instanceof JsonObject object) {
-                generator.writeStartObject();
-                object.forEach((name, member) -> {
-                    generator.writeKey(name);
-                    copy(member, from, generator);
-                });
-                generator.writeEnd();
-            } else if (value instanceof JsonArray array) {
-                generator.writeStartArray();
-                array.forEach(element -> copy(element, from, generator));
-                generator.writeEnd();
-            } else {
-                generator.write(value);
-            }
+            generator.write(parsed(value, attachments()));
         }
     }
 

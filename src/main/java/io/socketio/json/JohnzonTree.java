@@ -40,7 +40,10 @@ record JohnzonTree(Attachments attachments) {
         if (value instanceof ByteBuffer buffer) {
             return placeholder(buffer);
         }
-        if (value instanceof RawJson || value instanceof JsonValue) {
+        if (value instanceof RawJson raw) {
+            return BinaryBinding.parsed(raw, attachments);
+        }
+        if (value instanceof JsonValue) {
             return value;
         }
         if (value instanceof Optional<?> optional) {

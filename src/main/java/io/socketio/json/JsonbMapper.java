@@ -8,13 +8,10 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
-import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Works with Yasson and with Johnzon. On Johnzon, members of type Object inside records take no binary values and no
  * whole numbers beyond long, which are refused, and classes with annotations of JSON-B send {@code byte[]} as numbers.
  */
-public final class JsonbMapper implements JsonMapper {
+public final class JsonbMapper extends LibraryMapper {
     private final Jsonb jsonb;
     private final JsonReaderFactory readers;
     private final boolean johnzon;
@@ -57,82 +54,28 @@ public final class JsonbMapper implements JsonMapper {
     }
 
     @Override
-    public void write(@Nullable Object value, StringBuilder out, List<ByteBuffer> attachments) {
-        if (value == null) {
-            out.append("null");
-        } else if (Scalars.write(value, out)) {
-            return;
-        } else if (value instanceof byte[] bytes) {
-            Placeholder.append(out, new Attachments(attachments).add(ByteBuffer.wrap(bytes)));
-        } else if (value instanceof ByteBuffer buffer) {
-            Placeholder.append(out, new Attachments(attachments).add(buffer));
-        } else {
-            writeJsonb(value, out, attachments);
-        }
+    String toJson(Object value, List<ByteBuffer> attachments) {
+        Object tree = johnzon ? new JohnzonTree(new Attachments(attachments)).of(value) : value;
+        return BinaryBinding.with(attachments, () -> jsonb.toJson(tree));
     }
 
-    private void writeJsonb(Object value, StringBuilder out, List<ByteBuffer> attachments) {
-        if (value instanceof Future<?> || value instanceof BaseStream<?, ?>) {
-            // JSON-B would read the getter of a future, and so wait for it
-            throw new JsonMappingException("cannot write " + value.getClass().getTypeName() + " as JSON");
-        }
-        int before = attachments.size();
-        try {
-            Object tree = johnzon ? new JohnzonTree(new Attachments(attachments)).of(value) : value;
-            JsonText.appendWellFormed(BinaryBinding.with(attachments, () -> jsonb.toJson(tree)), out);
-        } catch (RuntimeException | StackOverflowError e) {
-            attachments.subList(before, attachments.size()).clear();
-            throw new JsonMappingException("cannot write " + value.getClass().getTypeName() + " as JSON", e);
+    @Override
+    boolean isTree(Type type) {
+        return type == JsonValue.class;
+    }
+
+    @Override
+    void check(String json, Type type) {
+        Shape shape = Untyped.matches(type) ? Shape.ANYTHING : shapes.of(type);
+        if (shape != Shape.ANYTHING) {
+            ShapeCheck.check(json, shape, type);
         }
     }
 
     @Override
-    public @Nullable Object read(String json, List<ByteBuffer> attachments, Type type) {
-        if (json.equals("null")) {
-            return readNull(type);
-        }
-        int index = Placeholder.index(json);
-        if (index >= 0 && index < attachments.size() && type != JsonValue.class) {
-            return readBinary(new Attachments(attachments), index, type);
-        }
-        Object value = type instanceof Class<?> c ? Scalars.read(json, c) : null;
-        return value != null ? value : readJsonb(json, attachments, type);
-    }
-
-    private static @Nullable Object readNull(Type type) {
-        if (type instanceof Class<?> c && c.isPrimitive()) {
-            throw new JsonMappingException(Scalars.unreadable(type.getTypeName()));
-        }
-        return null;
-    }
-
-    private static Object readBinary(Attachments attachments, int index, Type type) {
-        if (type == byte[].class) {
-            return attachments.bytes(index);
-        }
-        if (type == ByteBuffer.class || type == Object.class) {
-            return attachments.buffer(index);
-        }
-        throw new JsonMappingException("the binary value cannot be read as " + type.getTypeName());
-    }
-
-    private @Nullable Object readJsonb(String json, List<ByteBuffer> attachments, Type type) {
-        boolean untyped = Untyped.matches(type);
-        Shape shape = untyped ? Shape.ANYTHING : shapes.of(type);
-        if (shape != Shape.ANYTHING) {
-            ShapeCheck.check(json, shape, type);
-        }
-        Object value;
-        try {
-            value = untyped ? readUntyped(json, attachments) : readTyped(json, attachments, type);
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new JsonMappingException(Scalars.unreadable(type.getTypeName()), e);
-        }
-        Class<?> expected = rawClass(type);
-        if (value != null && !expected.isPrimitive() && !expected.isInstance(value)) {
-            throw new JsonMappingException(Scalars.unreadable(type.getTypeName()));
-        }
-        return value;
+    @Nullable
+    Object fromJson(String json, List<ByteBuffer> attachments, Type type) {
+        return Untyped.matches(type) ? readUntyped(json, attachments) : readTyped(json, attachments, type);
     }
 
     private @Nullable Object readTyped(String json, List<ByteBuffer> attachments, Type type) {
@@ -150,13 +93,6 @@ public final class JsonbMapper implements JsonMapper {
         try (JsonReader reader = readers.createReader(new StringReader(json))) {
             return reader.readValue();
         }
-    }
-
-    private static Class<?> rawClass(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            return rawClass(generic.getRawType());
-        }
-        return type instanceof Class<?> c ? c : Object.class;
     }
 
     @Override

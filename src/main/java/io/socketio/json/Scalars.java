@@ -188,4 +188,16 @@ final class Scalars {
     static String unreadable(String type) {
         return "the JSON value cannot be read as " + type;
     }
+
+    /**
+     * Returns the message for a value of which a part does not fit.
+     *
+     * @param path the names and indices that lead to the part, such as {@code .items[1].price}; empty for the value itself
+     * @param expected what the part is not
+     */
+    static String unreadable(String type, CharSequence path, String expected) {
+        String member = path.toString();
+        String where = member.isEmpty() ? "it" : "member " + member.substring(member.startsWith(".") ? 1 : 0);
+        return unreadable(type) + ": " + where + " is not " + expected;
+    }
 }

@@ -25,6 +25,7 @@ sealed interface Shape {
         INT("a whole number that fits into int", Integer.MIN_VALUE, Integer.MAX_VALUE),
         LONG("a whole number that fits into long", Long.MIN_VALUE, Long.MAX_VALUE),
         BIG_INTEGER("a whole number", 0, 0),
+        DECIMAL("a number", 0, 0),
         FLOAT("a number that fits into float", 0, 0),
         DOUBLE("a number that fits into double", 0, 0),
         BOOLEAN("true or false", 0, 0),
@@ -51,6 +52,7 @@ sealed interface Shape {
             return switch (this) {
                 case BYTE, OCTET, SHORT, INT, LONG -> Scalars.isInteger(json, min, max);
                 case BIG_INTEGER -> json.startsWith("\"") || isWhole(json);
+                case DECIMAL -> json.startsWith("\"") || Scalars.isNumber(json);
                 case FLOAT -> Scalars.isNumber(json) && Float.isFinite(Float.parseFloat(json));
                 case DOUBLE -> Scalars.isNumber(json) && Double.isFinite(Double.parseDouble(json));
                 case BOOLEAN -> json.equals("true") || json.equals("false");

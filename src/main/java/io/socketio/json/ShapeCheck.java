@@ -30,10 +30,7 @@ final class ShapeCheck {
     static void check(String json, Shape shape, Type type) {
         ShapeCheck check = new ShapeCheck(json);
         if (!check.value(shape)) {
-            String where =
-                    check.path.isEmpty() ? "it" : "member " + check.path.substring(check.path.charAt(0) == '.' ? 1 : 0);
-            throw new JsonMappingException(
-                    Scalars.unreadable(type.getTypeName()) + ": " + where + " is not " + check.wrong);
+            throw new JsonMappingException(Scalars.unreadable(type.getTypeName(), check.path, check.wrong));
         }
     }
 

@@ -8,9 +8,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The class path of the tests without one library, and without Johnzon, which would take the place of Yasson. It is the
+ * The class path of the tests without some libraries, and without Johnzon, which would take the place of Yasson. It is the
  * thread's class loader until it is closed.
  */
 final class ClassPathWithout implements AutoCloseable {
@@ -18,11 +19,11 @@ final class ClassPathWithout implements AutoCloseable {
     private final ClassLoader before = thread.getContextClassLoader();
     private final URLClassLoader loader;
 
-    /** @param library a part of the name of the file of the library */
-    ClassPathWithout(String library) throws IOException {
+    /** @param libraries parts of the names of the files of libraries */
+    ClassPathWithout(String... libraries) throws IOException {
         List<URL> urls = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            if (!entry.contains(library) && !entry.contains("johnzon")) {
+            if (Stream.of(libraries).noneMatch(entry::contains) && !entry.contains("johnzon")) {
                 urls.add(Path.of(entry).toUri().toURL());
             }
         }

@@ -2,7 +2,15 @@ package io.socketio.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbNumberFormat;
 import jakarta.json.bind.annotation.JsonbProperty;
@@ -20,15 +28,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Numbers, booleans and characters are never changed in silence, wherever they are in a value. */
+@ParameterizedClass
+@EnumSource(Library.class)
 class StrictNumbersTest {
-    private final JsonMapper mapper = mapper();
+    private final Library library;
+    private final JsonMapper mapper;
 
-    JsonMapper mapper() {
-        return new JsonbMapper();
+    StrictNumbersTest(Library library) {
+        this.library = library;
+        mapper = library.mapper();
     }
 
     public record Values(
@@ -48,7 +62,7 @@ class StrictNumbersTest {
 
     public record Outer(String name, List<Inner> inners, Map<String, Integer> counts, int[] array, byte[] bytes) {}
 
-    public record Inner(@JsonbProperty("nr") int number, Outer outer) {}
+    public record Inner(@JsonbProperty("nr") @JsonProperty("nr") int number, Outer outer) {}
 
     /** No record, as Yasson finds no types for the variables of one. */
     public static class Page<T> {
@@ -71,6 +85,7 @@ class StrictNumbersTest {
         }
 
         @JsonbProperty("other")
+        @JsonProperty("other")
         public void setWithOtherName(int value) {
             hidden = value;
         }
@@ -100,15 +115,19 @@ class StrictNumbersTest {
         }
 
         @JsonbCreator
-        public static Made of(@JsonbProperty("x") int a) {
+        @JsonCreator
+        public static Made of(@JsonbProperty("x") @JsonProperty("x") int a) {
             return new Made(a);
         }
     }
 
     public record Formatted(@JsonbNumberFormat("#,##0") int price, int plain) {}
 
+    public record Quoted(@JsonFormat(shape = JsonFormat.Shape.STRING) long id, long plain) {}
+
     public static class Partly {
         @JsonbTransient
+        @JsonIgnore
         public int ignored;
 
         public int used;
@@ -117,6 +136,11 @@ class StrictNumbersTest {
     @JsonbTypeInfo(
             key = "kind",
             value = {@JsonbSubtype(alias = "dog", type = Dog.class), @JsonbSubtype(alias = "cat", type = Cat.class)})
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(name = "dog", value = Dog.class),
+        @JsonSubTypes.Type(name = "cat", value = Cat.class)
+    })
     public sealed interface Animal {}
 
     public record Dog(int age) implements Animal {}
@@ -216,6 +240,7 @@ class StrictNumbersTest {
 
     @Test
     void optional_members_are_strict_too() {
+        assumeFalse(library == Library.JOHNZON, "Johnzon 2.0.2 reads no Optional<Long>");
         assertThat(read("{\"perhaps\":9223372036854775807,\"maybe\":null}", Optionals.class))
                 .isEqualTo(new Optionals(Optional.of(Long.MAX_VALUE), OptionalInt.empty()));
         refused("{\"perhaps\":99999999999999999999}", Optionals.class, "perhaps");
@@ -272,9 +297,27 @@ class StrictNumbersTest {
     }
 
     @Test
-    void annotations_that_say_how_a_member_is_read_decide() {
+    void annotations_of_json_b_that_say_how_a_member_is_read_decide() {
+        assumeTrue(library == Library.YASSON, "Johnzon 2.0.2 reads no @JsonbNumberFormat in a record");
         assertThat(read("{\"price\":\"1,234\",\"plain\":1}", Formatted.class)).isEqualTo(new Formatted(1234, 1));
         refused("{\"price\":\"1,234\",\"plain\":1.5}", Formatted.class, "plain");
+    }
+
+    @Test
+    void a_number_that_jackson_writes_in_quotes_is_read_from_them() {
+        assumeFalse(library.isJsonb());
+        String json = "{\"id\":\"9007199254740993\",\"plain\":1}";
+        Quoted quoted = new Quoted(9007199254740993L, 1);
+        StringBuilder out = new StringBuilder();
+        mapper.write(quoted, out, new ArrayList<>());
+        assertThat(out.toString()).isEqualTo(json);
+        assertThat(read(json, Quoted.class)).isEqualTo(quoted);
+        refused("{\"id\":\"1.5\"}", Quoted.class, "id");
+        refused("{\"plain\":\"1\"}", Quoted.class, "plain");
+    }
+
+    @Test
+    void members_that_are_ignored_may_be_anything() {
         assertThat(((Partly) read("{\"ignored\":1.5,\"used\":1}", Partly.class)).used)
                 .isEqualTo(1);
         refused("{\"used\":1.5}", Partly.class, "used");
