@@ -53,14 +53,16 @@ public interface Broadcast {
     Broadcast compress(boolean compress);
 
     /**
-     * Returns a broadcast with this timeout. Defaults to 10 seconds for {@link #emitWithAck} and to 5 seconds for
+     * Returns a broadcast with this timeout. Defaults to 10 seconds for acknowledgements and to 5 seconds for
      * {@link #fetchSockets}.
+     *
+     * @throws IllegalArgumentException if it is not positive
      */
     Broadcast timeout(Duration timeout);
 
     /**
-     * Returns a broadcast that passes each answer to {@link #emitWithAck} to a listener when it arrives, before the
-     * stage completes. The listener runs on the threads of listeners, possibly on several at once.
+     * Returns a broadcast that passes each acknowledgement to a listener when it arrives, before the answer is
+     * complete. The listener runs on the threads of listeners, possibly on several at once.
      */
     Broadcast onAck(Consumer<Argument> listener);
 
@@ -93,12 +95,39 @@ public interface Broadcast {
     }
 
     /**
+     * Sends an event and requests an acknowledgement from each receiver, see
+     * {@link #ask(GenericType, String, Object...)}.
+     */
+    default Answer<List<Argument>> emitWithAck(String event, @Nullable Object... arguments) {
+        return ask(Argument.class, event, arguments);
+    }
+
+    /** Requests acknowledgements of a type, see {@link #ask(GenericType, String, Object...)}. */
+    default <R> Answer<List<R>> ask(Class<R> type, String event, @Nullable Object... arguments) {
+        return ask(GenericType.of(type), event, arguments);
+    }
+
+    /**
      * Sends an event and requests an acknowledgement from each receiver.
      *
      * @return the first argument of each answer, in order of arrival; fails with an {@link AckTimeoutException}, which
-     *     contains the answers that arrived, when the {@link #timeout} expires or other nodes cannot be asked
+     *     contains the answers that arrived, when the {@link #timeout} expires or other nodes cannot be asked, and with
+     *     an {@link ArgumentException} if one is not of the type, which a single client can cause: convert the answers
+     *     of {@link #emitWithAck} one by one where that matters
+     * @throws IllegalArgumentException if the event's name is reserved, or no answer can be read as this type
+     * @throws SocketIoException if an argument cannot be written as JSON
      */
-    CompletionStage<List<Argument>> emitWithAck(String event, @Nullable Object... arguments);
+    <R> Answer<List<R>> ask(GenericType<R> type, String event, @Nullable Object... arguments);
+
+    /** Requests the acknowledgements of a typed event, see {@link #ask(GenericType, String, Object...)}. */
+    default <T, R> Answer<List<R>> ask(Event<T, R> event, @Nullable T value) {
+        return ask(event.answerType(), event.name(), new @Nullable Object[] {value});
+    }
+
+    /** Requests the acknowledgements of a typed event that has no argument. */
+    default <R> Answer<List<R>> ask(Event<Void, R> event) {
+        return ask(event.answerType(), event.name());
+    }
 
     /**
      * Returns the sockets that an emit would reach, including those of other nodes.

@@ -1,7 +1,6 @@
 package io.socketio;
 
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +43,38 @@ public interface Emitter {
         emit("message", arguments);
     }
 
+    /** Sends an event and requests an acknowledgement, see {@link #ask(GenericType, String, Object...)}. */
+    default Answer<Argument> emitWithAck(String event, @Nullable Object... arguments) {
+        return ask(Argument.class, event, arguments);
+    }
+
+    /** Requests an acknowledgement of a type, see {@link #ask(GenericType, String, Object...)}. */
+    default <R> Answer<R> ask(Class<R> type, String event, @Nullable Object... arguments) {
+        return ask(GenericType.of(type), event, arguments);
+    }
+
     /**
      * Sends an event and requests an acknowledgement.
      *
+     * @param type the type of its first argument; {@link Arguments} for all of its arguments
      * @return the client's answer; fails with an {@link AckTimeoutException} when the {@link #timeout} expires, with a
-     *     {@link DisconnectedException} if the client leaves, and at once with a {@link DroppedException} if the event is
-     *     {@link #asVolatile volatile} and was dropped. Completed independently of the order of the socket's events, so a
-     *     listener may wait for it.
+     *     {@link DisconnectedException} if the client leaves, with an {@link ArgumentException} if the answer is not of
+     *     the type, and at once with a {@link DroppedException} if the event is {@link #asVolatile volatile} and was
+     *     dropped. Completed independently of the order of the socket's events, so a listener may wait for it.
+     * @throws IllegalArgumentException if the event's name is reserved, or no answer can be read as this type
+     * @throws SocketIoException if an argument cannot be written as JSON
      */
-    CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... arguments);
+    <R> Answer<R> ask(GenericType<R> type, String event, @Nullable Object... arguments);
+
+    /** Requests the acknowledgement of a typed event, see {@link #ask(GenericType, String, Object...)}. */
+    default <T, R> Answer<R> ask(Event<T, R> event, @Nullable T value) {
+        return ask(event.answerType(), event.name(), new @Nullable Object[] {value});
+    }
+
+    /** Requests the acknowledgement of a typed event that has no argument. */
+    default <R> Answer<R> ask(Event<Void, R> event) {
+        return ask(event.answerType(), event.name());
+    }
 
     /** Returns an emitter whose events are dropped if the transport cannot take them immediately. */
     Emitter asVolatile();
@@ -64,8 +86,10 @@ public interface Emitter {
     Emitter compress(boolean compress);
 
     /**
-     * Returns an emitter whose {@link #emitWithAck} waits at most this long. Defaults to no timeout: it waits until the
-     * client leaves.
+     * Returns an emitter whose requests for acknowledgements wait at most this long. Defaults to no timeout: they wait
+     * until the client leaves.
+     *
+     * @throws IllegalArgumentException if it is not positive
      */
     Emitter timeout(Duration timeout);
 }

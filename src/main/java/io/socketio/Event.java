@@ -1,6 +1,5 @@
 package io.socketio;
 
-import java.lang.reflect.Type;
 import java.util.Objects;
 
 /**
@@ -22,13 +21,12 @@ import java.util.Objects;
  * @param <T> the type of the argument; {@link Void} if there is none
  * @param <R> the type of the acknowledgement; {@link Void} if there is none
  */
-@SuppressWarnings("UnusedTypeParameter") // they are for the compiler of those who use the event
 public final class Event<T, R> {
     private final String name;
-    private final Type type;
-    private final Type answerType;
+    private final GenericType<T> type;
+    private final GenericType<R> answerType;
 
-    private Event(String name, Type type, Type answerType) {
+    private Event(String name, GenericType<T> type, GenericType<R> answerType) {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("An event needs a name of at least one character");
         }
@@ -39,17 +37,17 @@ public final class Event<T, R> {
 
     /** Returns an event without argument and acknowledgement. */
     public static Event<Void, Void> of(String name) {
-        return new Event<>(name, Void.class, Void.class);
+        return of(name, Void.class, Void.class);
     }
 
     /** Returns an event with one argument, without acknowledgement. */
     public static <T> Event<T, Void> of(String name, Class<T> type) {
-        return new Event<>(name, type, Void.class);
+        return of(name, type, Void.class);
     }
 
     /** Returns an event with one argument, whose type may be generic, without acknowledgement. */
     public static <T> Event<T, Void> of(String name, GenericType<T> type) {
-        return new Event<>(name, type.type(), Void.class);
+        return of(name, type, GenericType.of(Void.class));
     }
 
     /**
@@ -59,12 +57,12 @@ public final class Event<T, R> {
      * @param answerType the type of the acknowledgement
      */
     public static <T, R> Event<T, R> of(String name, Class<T> type, Class<R> answerType) {
-        return new Event<>(name, type, answerType);
+        return of(name, GenericType.of(type), GenericType.of(answerType));
     }
 
     /** Returns an event with an acknowledgement, of which the types may be generic; see {@link GenericType#of}. */
     public static <T, R> Event<T, R> of(String name, GenericType<T> type, GenericType<R> answerType) {
-        return new Event<>(name, type.type(), answerType.type());
+        return new Event<>(name, type, answerType);
     }
 
     /** Returns the name of the event. */
@@ -73,17 +71,17 @@ public final class Event<T, R> {
     }
 
     /** Returns the type of the argument. {@code Void.class} if there is none. */
-    public Type type() {
+    public GenericType<T> type() {
         return type;
     }
 
     /** Returns the type of the acknowledgement. {@code Void.class} if there is none. */
-    public Type answerType() {
+    public GenericType<R> answerType() {
         return answerType;
     }
 
     @Override
     public String toString() {
-        return "Event[\"" + name + "\", " + type.getTypeName() + " -> " + answerType.getTypeName() + "]";
+        return "Event[\"" + name + "\", " + type + " -> " + answerType + "]";
     }
 }

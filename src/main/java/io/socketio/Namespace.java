@@ -1,10 +1,8 @@
 package io.socketio;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a server that clients join separately: {@code /}, {@code /chat}. Emitting on a namespace reaches all its
@@ -36,22 +34,8 @@ public interface Namespace extends Broadcast, ListenerRegistry {
     /** Returns the rooms of this namespace on this node. */
     RoomManager rooms();
 
-    /**
-     * Sends an event to this namespace on all other nodes of the cluster. This node does not receive it.
-     *
-     * @throws IllegalArgumentException if the name is {@code connect}, {@code connection} or {@code new_namespace}
-     * @return completes when the event is on its way, and fails if it cannot be sent; need not be waited for
-     * @throws SocketIoException if an argument cannot be written as JSON
-     */
-    CompletionStage<Void> serverSideEmit(String event, @Nullable Object... arguments);
-
-    /**
-     * Sends an event like {@link #serverSideEmit} and requests an answer from each other node.
-     *
-     * @return the first argument of each answer, in order of arrival; fails with an {@link AckTimeoutException}, which
-     *     contains the answers that arrived, after 5 seconds or if other nodes cannot be asked
-     */
-    CompletionStage<List<Argument>> serverSideEmitWithAck(String event, @Nullable Object... arguments);
+    /** Returns the other nodes of the cluster, for events between the nodes. */
+    OtherNodes otherNodes();
 
     /**
      * Returns the number of nodes of the cluster that have this namespace, including this one.
@@ -66,10 +50,4 @@ public interface Namespace extends Broadcast, ListenerRegistry {
      * @return the names; fails with a {@link SocketIoException} if another node does not answer within 5 seconds
      */
     CompletionStage<Set<String>> allRooms();
-
-    /** Adds a listener for events of this name that other nodes send. */
-    void onServerSide(String event, ServerSideListener listener);
-
-    /** Removes a listener of {@link #onServerSide}. Does nothing if it is not registered. */
-    void offServerSide(String event, ServerSideListener listener);
 }

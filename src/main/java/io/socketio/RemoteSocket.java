@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
-/** A snapshot of a socket of this node or of another node in the cluster. */
-public interface RemoteSocket {
+/** A snapshot of a socket of this node or of another node in the cluster, to which events can be sent. */
+public interface RemoteSocket extends Emitter {
     /** Returns the id of the socket. */
     String id();
 
@@ -22,28 +21,19 @@ public interface RemoteSocket {
     /** Returns a copy of {@link Socket#data()}. */
     Map<String, Object> data();
 
-    /** Sends an event, see {@link Emitter#emit}. */
-    void emit(String event, @Nullable Object... arguments);
+    @Override
+    RemoteSocket asVolatile();
 
-    /** Sends a typed event, see {@link Emitter#emit(Event, Object)}. */
-    default <T> void emit(Event<T, ?> event, @Nullable T value) {
-        emit(event.name(), new @Nullable Object[] {value});
-    }
-
-    /** Sends a typed event that has no argument. */
-    default void emit(Event<Void, ?> event) {
-        emit(event.name());
-    }
+    @Override
+    RemoteSocket compress(boolean compress);
 
     /**
-     * Sends an event and requests an acknowledgement.
+     * Returns a view of the same socket whose requests for acknowledgements wait at most this long. Defaults to 10
+     * seconds.
      *
-     * @return the first argument of the answer; fails with an {@link AckTimeoutException} when the {@link #timeout}
-     *     expires, and with a {@link DisconnectedException} if the socket has left
+     * @throws IllegalArgumentException if it is not positive
      */
-    CompletionStage<Argument> emitWithAck(String event, @Nullable Object... arguments);
-
-    /** Returns a view of the same socket whose {@link #emitWithAck} waits at most this long. Defaults to 10 seconds. */
+    @Override
     RemoteSocket timeout(Duration timeout);
 
     /**

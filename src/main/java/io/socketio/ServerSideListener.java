@@ -1,7 +1,7 @@
 package io.socketio;
 
 /**
- * Receives an event that another node of the cluster sent with {@link Namespace#serverSideEmit}. The events of a
+ * Receives an event that another node of the cluster sent with {@link OtherNodes#emit}. The events of a
  * namespace are received one after the other in the order of each node; a listener may block, but then delays the next
  * event.
  */

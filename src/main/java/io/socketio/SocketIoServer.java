@@ -2,10 +2,7 @@ package io.socketio;
 
 import java.lang.reflect.Type;
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Socket.IO server: a path of a web application, and its namespaces. Emitting on the server reaches the clients of
@@ -91,27 +88,9 @@ public interface SocketIoServer extends Broadcast, AutoCloseable {
         main().offConnection(listener);
     }
 
-    /** Sends an event to the main namespace on all other nodes, see {@link Namespace#serverSideEmit}. */
-    default CompletionStage<Void> serverSideEmit(String event, @Nullable Object... arguments) {
-        return main().serverSideEmit(event, arguments);
-    }
-
-    /**
-     * Sends an event to the main namespace on all other nodes and requests answers, see
-     * {@link Namespace#serverSideEmitWithAck}.
-     */
-    default CompletionStage<List<Argument>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
-        return main().serverSideEmitWithAck(event, arguments);
-    }
-
-    /** Adds a listener to the main namespace for events of other nodes, see {@link Namespace#onServerSide}. */
-    default void onServerSide(String event, ServerSideListener listener) {
-        main().onServerSide(event, listener);
-    }
-
-    /** Removes a listener of the main namespace for events of other nodes, see {@link Namespace#offServerSide}. */
-    default void offServerSide(String event, ServerSideListener listener) {
-        main().offServerSide(event, listener);
+    /** Returns the other nodes of the cluster, for events between the main namespaces of the nodes. */
+    default OtherNodes otherNodes() {
+        return main().otherNodes();
     }
 
     /** Returns the existing namespaces, including those created from patterns. */

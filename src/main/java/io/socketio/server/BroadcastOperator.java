@@ -2,6 +2,7 @@ package io.socketio.server;
 
 import io.socketio.Argument;
 import io.socketio.Broadcast;
+import io.socketio.GenericType;
 import io.socketio.RemoteSocket;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.BroadcastFlags;
@@ -72,18 +73,18 @@ final class BroadcastOperator implements Broadcast {
     }
 
     @Override
-    public Broadcast asVolatile() {
+    public BroadcastOperator asVolatile() {
         return with(new Options(options.flags.asVolatile(), options.compress, options.timeout, options.eachAck));
     }
 
     @Override
-    public Broadcast compress(boolean wanted) {
+    public BroadcastOperator compress(boolean wanted) {
         return with(new Options(options.flags, wanted, options.timeout, options.eachAck));
     }
 
     @Override
     public BroadcastOperator timeout(Duration timeout) {
-        return with(new Options(options.flags, options.compress, timeout, options.eachAck));
+        return with(new Options(options.flags, options.compress, Timeouts.positive(timeout), options.eachAck));
     }
 
     @Override
@@ -103,20 +104,21 @@ final class BroadcastOperator implements Broadcast {
     }
 
     @Override
-    public CompletionStage<List<Argument>> emitWithAck(String event, @Nullable Object... arguments) {
+    public <R> PendingAnswer<List<R>> ask(GenericType<R> type, String event, @Nullable Object... arguments) {
         Collection<LocalNamespace> receivers = List.copyOf(namespaces.get());
         if (receivers.isEmpty()) {
-            return CompletableFuture.completedFuture(List.of());
+            return PendingAnswer.of(List.of());
         }
-        Duration timeout = timeoutOr(DefaultTimeouts.BROADCAST);
-        CollectedAcks answers = new CollectedAcks(
-                receivers.iterator().next().server(), options.eachAck, options.flags.expectSingleResponse());
+        LocalServer server = receivers.iterator().next().server();
+        server.types().requireReadable(EventTypes.ANSWER, event, type);
+        Duration timeout = timeoutOr(Timeouts.BROADCAST);
+        CollectedAcks answers = new CollectedAcks(server, options.eachAck, options.flags.expectSingleResponse());
         for (LocalNamespace namespace : receivers) {
             Outgoing packet = packet(namespace, event, arguments);
             answers.expect(1); // until the adapter says that it is complete
             namespace.adapter().broadcastWithAck(packet, target, options.flags, timeout, answers);
         }
-        return answers.within(timeout);
+        return answers.within(timeout).mapped(all -> EventTypes.readAll(all, type));
     }
 
     private Outgoing packet(LocalNamespace namespace, String event, @Nullable Object[] arguments) {
@@ -129,7 +131,7 @@ final class BroadcastOperator implements Broadcast {
 
     @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
-        Duration timeout = timeoutOr(DefaultTimeouts.FETCH);
+        Duration timeout = timeoutOr(Timeouts.FETCH);
         List<CompletableFuture<List<RemoteSocket>>> parts = new ArrayList<>();
         for (LocalNamespace namespace : namespaces.get()) {
             parts.add(namespace.adapter().fetchSockets(target, timeout).toCompletableFuture());

@@ -1,7 +1,9 @@
 package io.socketio.server;
 
+import io.socketio.Answer;
 import io.socketio.Argument;
 import io.socketio.Broadcast;
+import io.socketio.GenericType;
 import io.socketio.RemoteSocket;
 import java.time.Duration;
 import java.util.List;
@@ -55,8 +57,8 @@ interface BroadcastStart extends Broadcast {
     }
 
     @Override
-    default CompletionStage<List<Argument>> emitWithAck(String event, @Nullable Object... arguments) {
-        return start().emitWithAck(event, arguments);
+    default <R> Answer<List<R>> ask(GenericType<R> type, String event, @Nullable Object... arguments) {
+        return start().ask(type, event, arguments);
     }
 
     @Override

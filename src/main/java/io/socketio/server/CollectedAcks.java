@@ -11,7 +11,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class CollectedAcks implements AckCollector {
 
     private final LocalServer server;
     private final Consumer<Argument> each;
-    private final CompletableFuture<List<Argument>> result = new CompletableFuture<>();
+    private final PendingAnswer<List<Argument>> result = new PendingAnswer<>();
     private final Timer.Task timeout = new Timer.Task() {
         @Override
         protected void run() {
@@ -54,7 +53,7 @@ final class CollectedAcks implements AckCollector {
     }
 
     /** Starts the timeout. To be called when the event has been sent to all. */
-    CompletableFuture<List<Argument>> within(Duration time) {
+    PendingAnswer<List<Argument>> within(Duration time) {
         server.timer().schedule(timeout, time);
         complete();
         return result;

@@ -3,7 +3,6 @@ package io.socketio.server;
 import io.socketio.ConnectionListener;
 import io.socketio.Middleware;
 import io.socketio.Namespace;
-import io.socketio.ServerSideListener;
 
 /** A namespace that an application sets up: common to namespaces with sockets and to parents. */
 interface ConfigurableNamespace extends Namespace, BroadcastStart, ListenerHolder {
@@ -32,15 +31,5 @@ interface ConfigurableNamespace extends Namespace, BroadcastStart, ListenerHolde
     @Override
     default Listeners ownListeners() {
         return setup().listeners();
-    }
-
-    @Override
-    default void onServerSide(String event, ServerSideListener listener) {
-        setup().onServerSide(event, listener);
-    }
-
-    @Override
-    default void offServerSide(String event, ServerSideListener listener) {
-        setup().offServerSide(event, listener);
     }
 }

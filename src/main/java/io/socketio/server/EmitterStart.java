@@ -1,9 +1,9 @@
 package io.socketio.server;
 
-import io.socketio.Arguments;
+import io.socketio.Answer;
 import io.socketio.Emitter;
+import io.socketio.GenericType;
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A starting point for emitting to one socket: each call is made on a new {@link SocketEmitter}. */
@@ -17,8 +17,8 @@ interface EmitterStart extends Emitter {
     }
 
     @Override
-    default CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
-        return emitter().emitWithAck(event, arguments);
+    default <R> Answer<R> ask(GenericType<R> type, String event, @Nullable Object... arguments) {
+        return emitter().ask(type, event, arguments);
     }
 
     @Override

@@ -1,8 +1,9 @@
 package io.socketio.server;
 
-import io.socketio.Argument;
+import io.socketio.Answer;
 import io.socketio.DisconnectReason;
 import io.socketio.DisconnectedException;
+import io.socketio.GenericType;
 import io.socketio.Handshake;
 import io.socketio.RemoteSocket;
 import io.socketio.adapter.SocketData;
@@ -55,8 +56,8 @@ record FetchedSocket(
     }
 
     @Override
-    public CompletionStage<Argument> emitWithAck(String event, @Nullable Object... arguments) {
-        return itself.emitWithAck(event, arguments).thenApply(answers -> {
+    public <R> Answer<R> ask(GenericType<R> type, String event, @Nullable Object... arguments) {
+        return itself.ask(type, event, arguments).mapped(answers -> {
             if (answers.isEmpty()) {
                 throw new DisconnectedException(DisconnectReason.TRANSPORT_CLOSE);
             }
@@ -64,9 +65,23 @@ record FetchedSocket(
         });
     }
 
+    private RemoteSocket by(BroadcastOperator changed) {
+        return new FetchedSocket(id, handshake, rooms, data, changed);
+    }
+
+    @Override
+    public RemoteSocket asVolatile() {
+        return by(itself.asVolatile());
+    }
+
+    @Override
+    public RemoteSocket compress(boolean wanted) {
+        return by(itself.compress(wanted));
+    }
+
     @Override
     public RemoteSocket timeout(Duration timeout) {
-        return new FetchedSocket(id, handshake, rooms, data, itself.timeout(timeout));
+        return by(itself.timeout(timeout));
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.socketio.server;
 
-import io.socketio.Argument;
 import io.socketio.Broadcast;
+import io.socketio.OtherNodes;
 import io.socketio.RoomManager;
 import io.socketio.Socket;
 import io.socketio.adapter.Adapter;
-import io.socketio.protocol.socketio.Payload;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -149,17 +148,8 @@ final class LocalNamespace implements ConfigurableNamespace {
     }
 
     @Override
-    public CompletionStage<Void> serverSideEmit(String event, @Nullable Object... arguments) {
-        return adapter.serverSideEmit(server.codec().serverSideEvent(event, arguments));
-    }
-
-    @Override
-    public CompletionStage<List<Argument>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
-        Payload payload = server.codec().serverSideEvent(event, arguments);
-        CollectedAcks acks = new CollectedAcks(server, answer -> {}, false);
-        acks.expect(1); // until the adapter says that it is complete
-        adapter.serverSideEmitWithAck(payload, DefaultTimeouts.SERVER_SIDE, acks);
-        return acks.within(DefaultTimeouts.SERVER_SIDE);
+    public OtherNodes otherNodes() {
+        return new NodesOperator(this, List.of(this), Timeouts.SERVER_SIDE);
     }
 
     @Override
@@ -169,7 +159,7 @@ final class LocalNamespace implements ConfigurableNamespace {
 
     @Override
     public CompletionStage<Set<String>> allRooms() {
-        return adapter.allRooms(DefaultTimeouts.FETCH);
+        return adapter.allRooms(Timeouts.FETCH);
     }
 
     @Override

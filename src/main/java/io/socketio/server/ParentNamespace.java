@@ -1,9 +1,9 @@
 package io.socketio.server;
 
-import io.socketio.Argument;
 import io.socketio.Broadcast;
 import io.socketio.Handshake;
 import io.socketio.NamespaceMatcher;
+import io.socketio.OtherNodes;
 import io.socketio.RoomManager;
 import io.socketio.Socket;
 import io.socketio.SocketIoException;
@@ -12,7 +12,6 @@ import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -100,10 +99,8 @@ final class ParentNamespace implements ConfigurableNamespace {
     }
 
     @Override
-    public CompletionStage<Void> serverSideEmit(String event, @Nullable Object... arguments) {
-        return CompletableFuture.allOf(children.stream()
-                .map(child -> child.serverSideEmit(event, arguments).toCompletableFuture())
-                .toArray(CompletableFuture[]::new));
+    public OtherNodes otherNodes() {
+        return new NodesOperator(this, children, Timeouts.SERVER_SIDE);
     }
 
     @Override
@@ -113,11 +110,6 @@ final class ParentNamespace implements ConfigurableNamespace {
 
     @Override
     public CompletionStage<Set<String>> allRooms() {
-        throw cannotBeAsked();
-    }
-
-    @Override
-    public CompletionStage<List<Argument>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
         throw cannotBeAsked();
     }
 

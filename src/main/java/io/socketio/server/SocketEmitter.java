@@ -1,13 +1,13 @@
 package io.socketio.server;
 
+import io.socketio.Answer;
 import io.socketio.Arguments;
 import io.socketio.Emitter;
+import io.socketio.GenericType;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,24 +41,17 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
     }
 
     @Override
-    public CompletionStage<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
+    public <R> Answer<R> ask(GenericType<R> type, String event, @Nullable Object... arguments) {
         LocalNamespace namespace = socket.namespace();
+        if (type.type() != Arguments.class) {
+            namespace.server().types().requireReadable(EventTypes.ANSWER, event, type);
+        }
         long id = namespace.nextAckId();
-        CompletableFuture<Arguments> result = new CompletableFuture<>();
+        AwaitedAck<R> awaited = new AwaitedAck<>(type);
         Outgoing packet = packet(namespace, id, event, arguments);
-        socket.acks().expect(id, timeout, new AckTable.Answer() {
-            @Override
-            public void arrived(Arguments answer) {
-                result.complete(answer);
-            }
-
-            @Override
-            public void failed(RuntimeException reason) {
-                result.completeExceptionally(reason);
-            }
-        });
+        socket.acks().expect(id, timeout, awaited);
         SocketDelivery.sendInOrder(socket, packet, onlyIfReady);
-        return result;
+        return awaited.result();
     }
 
     @Override
@@ -73,6 +66,6 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
 
     @Override
     public Emitter timeout(Duration newTimeout) {
-        return new SocketEmitter(socket, onlyIfReady, compress, newTimeout);
+        return new SocketEmitter(socket, onlyIfReady, compress, Timeouts.positive(newTimeout));
     }
 }

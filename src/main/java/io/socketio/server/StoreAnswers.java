@@ -24,8 +24,8 @@ final class StoreAnswers {
             return answer;
         }
         CompletableFuture<T> bounded = new CompletableFuture<>();
-        Timer.Task timeout = server.timer().schedule(DefaultTimeouts.RECOVERY, () -> server.listenerExecutor()
-                .execute(() -> giveUp(bounded, otherwise)));
+        Timer.Task timeout = server.timer()
+                .schedule(Timeouts.RECOVERY, () -> server.listenerExecutor().execute(() -> giveUp(bounded, otherwise)));
         answer.thenAccept(value -> {
             server.timer().cancel(timeout);
             bounded.complete(value);

@@ -4,31 +4,31 @@ import io.socketio.Ack;
 import io.socketio.AnsweringListener;
 import io.socketio.Arguments;
 import io.socketio.Event;
+import io.socketio.GenericType;
 import io.socketio.Socket;
 import io.socketio.SocketEventListener;
 import io.socketio.TypedListener;
-import java.lang.reflect.Type;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a typed listener, and sends what it returns. */
-record TypedCall<T>(Type type, TypedListener<T> listener) implements SocketEventListener {
+record TypedCall<T>(GenericType<T> type, TypedListener<T> listener) implements SocketEventListener {
     /** @throws IllegalArgumentException if the argument of the event cannot be read */
     static <T> TypedCall<T> of(Event<T, ?> event, TypedListener<T> listener, LocalServer server) {
-        server.types().requireReadable(event, event.type());
+        server.types().requireReadable(EventTypes.ARGUMENT, event.name(), event.type());
         return new TypedCall<>(event.type(), listener);
     }
 
     /** @throws IllegalArgumentException if the argument of the event cannot be read, or its answer not written */
     static <T> TypedCall<T> answering(Event<T, ?> event, AnsweringListener<T, ?> listener, LocalServer server) {
-        server.types().requireWritable(event, event.answerType());
+        server.types().requireWritable(EventTypes.ANSWER, event.name(), event.answerType());
         return of(event, listener, server);
     }
 
     @Override
     public void onEvent(Socket socket, Arguments arguments, Ack ack) throws Exception {
-        T value = value(arguments);
+        T value = EventTypes.read(arguments.get(0), type);
         if (!(listener instanceof AnsweringListener<T, ?> answering)) {
             listener.onEvent(socket, value);
             return;
@@ -40,11 +40,6 @@ record TypedCall<T>(Type type, TypedListener<T> listener) implements SocketEvent
         } else {
             ack.send(answer);
         }
-    }
-
-    @SuppressWarnings("unchecked") // the mapper gives what it was asked for
-    private @Nullable T value(Arguments arguments) {
-        return type == Void.class ? null : (T) arguments.get(0, type);
     }
 
     /** Runs on the thread that completed the stage. */

@@ -34,8 +34,8 @@ class OwnAdapterTest {
     void servers_that_share_one_hear_each_other() {
         try (SocketIoServer server = server();
                 SocketIoServer other = server()) {
-            other.onServerSide("e", (arguments, ack) -> told.add(arguments.get(0, String.class)));
-            server.serverSideEmit("e", "hello");
+            other.otherNodes().on("e", (arguments, ack) -> told.add(arguments.get(0, String.class)));
+            server.otherNodes().emit("e", "hello");
         }
 
         assertThat(told).containsExactly("hello");

@@ -222,7 +222,7 @@ class RedisAwayIT {
                     assertThat(e).hasMessage("other nodes could not be asked");
                 });
         assertThat(fails(io(0).socketsJoin("room"))).isTrue();
-        assertThat(fails(io(0).serverSideEmit("e"))).isTrue();
+        assertThat(fails(io(0).otherNodes().emit("e"))).isTrue();
         assertThat(fails(io(0).fetchSockets())).isTrue();
     }
 

@@ -58,7 +58,9 @@ class SocketIoEmitterIT {
                 socket.join(arguments.get(0, String.class));
                 ack.send();
             });
-            io.main().onServerSide("note", (arguments, ack) -> heard.add(name + " " + arguments.get(0, String.class)));
+            io.main()
+                    .otherNodes()
+                    .on("note", (arguments, ack) -> heard.add(name + " " + arguments.get(0, String.class)));
         });
     }
 

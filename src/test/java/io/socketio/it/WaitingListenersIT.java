@@ -2,7 +2,6 @@ package io.socketio.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socketio.Arguments;
 import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.TransportName;
@@ -28,11 +27,8 @@ class WaitingListenersIT {
     private final CountDownLatch asked = new CountDownLatch(LISTENERS);
 
     private static void listen(SocketIoServer io) {
-        io.main().on("ask", (socket, arguments, ack) -> {
-            Arguments answer =
-                    socket.emitWithAck("question").toCompletableFuture().join();
-            ack.send(answer.get(0, String.class));
-        });
+        io.main().on("ask", String.class, (socket, nothing) -> socket.ask(String.class, "question")
+                .await());
     }
 
     @Test

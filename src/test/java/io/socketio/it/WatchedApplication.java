@@ -113,8 +113,8 @@ final class WatchedApplication implements AutoCloseable {
         io.in("users").socketsJoin("more");
         io.in("users").socketsLeave("more");
         io.in("users").fetchSockets();
-        io.serverSideEmit("note", note);
-        io.serverSideEmitWithAck("note", note);
+        io.otherNodes().emit("note", note);
+        io.otherNodes().emitWithAck("note", note);
         io.to("users").timeout(SOON).emitWithAck("question").whenComplete(callback());
         socket.timeout(SOON).emitWithAck("question").whenComplete(callback());
         ack.send(note);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.Ack;
 import io.socketio.AckTimeoutException;
+import io.socketio.Answer;
+import io.socketio.Argument;
 import io.socketio.Arguments;
 import io.socketio.DisconnectedException;
 import io.socketio.DroppedException;
@@ -73,13 +75,13 @@ class AcknowledgementTest {
 
     @Test
     void the_clients_answer_completes_the_future() {
-        CompletableFuture<Arguments> answer = socket.emitWithAck("who", 1).toCompletableFuture();
+        Answer<Arguments> answer = socket.ask(Arguments.class, "who", 1);
         assertThat(client.received()).containsExactly("20[\"who\",1]");
         client.send("30[\"Ada\",{\"age\":36}]");
 
-        assertThat(answer.join().size()).isEqualTo(2);
-        assertThat(answer.join().get(0, String.class)).isEqualTo("Ada");
-        assertThat(answer.join().get(1).json()).isEqualTo("{\"age\":36}");
+        assertThat(answer.await().size()).isEqualTo(2);
+        assertThat(answer.await().get(0, String.class)).isEqualTo("Ada");
+        assertThat(answer.await().get(1).json()).isEqualTo("{\"age\":36}");
     }
 
     @Test
@@ -97,7 +99,7 @@ class AcknowledgementTest {
     void a_volatile_question_that_is_dropped_is_not_waited_for() {
         client.stall();
         socket.emit("on its way");
-        CompletableFuture<Arguments> dropped = socket.asVolatile()
+        CompletableFuture<Argument> dropped = socket.asVolatile()
                 .timeout(Duration.ofSeconds(1))
                 .emitWithAck("lost")
                 .toCompletableFuture();
@@ -106,7 +108,7 @@ class AcknowledgementTest {
         assertThat(failure(dropped)).isInstanceOf(DroppedException.class);
         assertThat(server.timer.size()).isEqualTo(1); // the heartbeat
         client.resume();
-        CompletableFuture<Arguments> sent =
+        CompletableFuture<Argument> sent =
                 socket.asVolatile().emitWithAck("sent").toCompletableFuture();
         client.send("31[]");
         assertThat(sent).isCompleted();
@@ -115,7 +117,7 @@ class AcknowledgementTest {
     @Test
     void the_answer_of_another_client_does_not_count() {
         WireClient other = server.join("/");
-        CompletableFuture<Arguments> answer = socket.emitWithAck("who").toCompletableFuture();
+        CompletableFuture<Argument> answer = socket.emitWithAck("who").toCompletableFuture();
         other.send("30[\"me\"]");
         assertThat(answer).isNotDone();
 
@@ -132,27 +134,27 @@ class AcknowledgementTest {
 
     @Test
     void an_answer_may_hold_attachments() {
-        CompletableFuture<Arguments> answer = socket.emitWithAck("who").toCompletableFuture();
+        CompletableFuture<Argument> answer = socket.emitWithAck("who").toCompletableFuture();
         client.send("61-0[{\"_placeholder\":true,\"num\":0}]");
         assertThat(answer).isNotDone();
         client.sendBinary((byte) 7);
 
-        assertThat(answer.join().get(0, byte[].class)).containsExactly(7);
+        assertThat(answer.join().as(byte[].class)).containsExactly(7);
     }
 
     @Test
     void an_answer_in_time_counts_and_a_later_one_does_not() {
         Duration second = Duration.ofSeconds(1);
-        CompletableFuture<Arguments> inTime =
+        CompletableFuture<Argument> inTime =
                 socket.timeout(second).emitWithAck("a").toCompletableFuture();
-        CompletableFuture<Arguments> late =
+        CompletableFuture<Argument> late =
                 socket.timeout(second).emitWithAck("b").toCompletableFuture();
         server.advance(Duration.ofMillis(999));
         client.send("30[]");
         server.advance(Duration.ofMillis(1));
         client.send("31[]");
 
-        assertThat(inTime.join().size()).isZero();
+        assertThat(inTime.join().kind()).isEqualTo(Argument.Kind.NULL);
         assertThat(failure(late))
                 .isInstanceOfSatisfying(AckTimeoutException.class, timeout -> assertThat(timeout.responses())
                         .isEmpty());
@@ -161,7 +163,7 @@ class AcknowledgementTest {
 
     @Test
     void without_a_time_out_the_server_waits_as_long_as_the_client_stays() {
-        CompletableFuture<Arguments> answer = socket.emitWithAck("a").toCompletableFuture();
+        CompletableFuture<Argument> answer = socket.emitWithAck("a").toCompletableFuture();
         server.advance(Duration.ofHours(1));
         assertThat(answer).isNotDone();
 
@@ -172,7 +174,7 @@ class AcknowledgementTest {
     @Test
     void who_has_left_answers_nothing() {
         client.send("1");
-        CompletableFuture<Arguments> answer = socket.emitWithAck("a").toCompletableFuture();
+        CompletableFuture<Argument> answer = socket.emitWithAck("a").toCompletableFuture();
         server.run();
 
         assertThat(failure(answer)).isInstanceOf(DisconnectedException.class);
@@ -182,7 +184,7 @@ class AcknowledgementTest {
     void a_listener_may_wait_for_an_answer() {
         List<String> answers = new ArrayList<>();
         socket.on("ask back", (s, arguments, ack) -> s.emitWithAck("name")
-                .thenAccept(answer -> answers.add(answer.get(0, String.class))));
+                .thenAccept(answer -> answers.add(answer.as(String.class))));
         client.send("2[\"ask back\"]");
         client.send("30[\"Ada\"]");
 

@@ -411,18 +411,19 @@ public abstract class AdapterContract {
         for (int i = 0; i < cluster.size(); i++) {
             int node = i;
             cluster.io(i)
-                    .onServerSide(
+                    .otherNodes()
+                    .on(
                             "e",
                             (arguments, ack) -> told.add(node + arguments.get(0).json()));
-            cluster.io(i).onServerSide("q", (arguments, ack) -> ack.send("from " + node));
+            cluster.io(i).otherNodes().on("q", (arguments, ack) -> ack.send("from " + node));
         }
-        cluster.io(0).serverSideEmit("e", List.of(1, "x"));
+        cluster.io(0).otherNodes().emit("e", List.of(1, "x"));
 
         List<String> expected = IntStream.range(1, cluster.size())
                 .mapToObj(node -> node + "[1,\"x\"]")
                 .toList();
         cluster.await("the others are told", () -> told.size() >= expected.size());
-        assertThat(texts(cluster.await(cluster.io(0).serverSideEmitWithAck("q"))))
+        assertThat(texts(cluster.await(cluster.io(0).otherNodes().emitWithAck("q"))))
                 .isEqualTo(IntStream.range(1, cluster.size())
                         .mapToObj(node -> "\"from " + node + "\"")
                         .toList());
@@ -441,7 +442,8 @@ public abstract class AdapterContract {
 
             assertThat(texts(cluster.await(acks))).containsExactly("1");
             assertThat(fetch(io())).hasSize(1);
-            assertThat(cluster.await(cluster.io(0).serverSideEmitWithAck("q"))).isEmpty();
+            assertThat(cluster.await(cluster.io(0).otherNodes().emitWithAck("q")))
+                    .isEmpty();
         }
     }
 

@@ -180,6 +180,6 @@ class LinkedServersTest {
         other.io.emitWithAck("second");
 
         assertThat(there.received()).containsExactly("20[\"first\"]", "21[\"second\"]");
-        assertThatThrownBy(() -> main.serverSideEmit("connection")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> main.otherNodes().emit("connection")).isInstanceOf(IllegalArgumentException.class);
     }
 }

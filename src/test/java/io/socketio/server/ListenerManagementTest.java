@@ -216,10 +216,10 @@ class ListenerManagementTest {
     void listeners_for_events_of_other_nodes_can_be_taken_back() {
         LocalNamespace namespace = server.io.of("/");
         ServerSideListener heard = (arguments, ack) -> told.add("heard");
-        server.io.onServerSide("e", heard);
-        server.io.onServerSide("e", (arguments, ack) -> told.add("kept"));
-        server.io.offServerSide("e", heard);
-        server.io.offServerSide("other", heard);
+        server.io.otherNodes().on("e", heard);
+        server.io.otherNodes().on("e", (arguments, ack) -> told.add("kept"));
+        server.io.otherNodes().off("e", heard);
+        server.io.otherNodes().off("other", heard);
         new LocalDelivery(namespace, namespace.index(), namespace.table())
                 .onServerSideEvent(server.io.codec().serverSideEvent("e", new Object[0]), null);
         server.run();

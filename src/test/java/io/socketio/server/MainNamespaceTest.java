@@ -37,9 +37,9 @@ class MainNamespaceTest {
 
     @Test
     void events_for_other_servers_are_sent_and_heard_in_it() {
-        other.io.onServerSide("e", (arguments, ack) -> ack.send(arguments.get(0, int.class) + 1));
-        server.io.serverSideEmit("e", 1);
-        var answers = server.io.serverSideEmitWithAck("e", 1).toCompletableFuture();
+        other.io.otherNodes().on("e", (arguments, ack) -> ack.send(arguments.get(0, int.class) + 1));
+        server.io.otherNodes().emit("e", 1);
+        var answers = server.io.otherNodes().emitWithAck("e", 1).toCompletableFuture();
         other.run();
         server.run();
 

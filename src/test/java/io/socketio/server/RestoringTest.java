@@ -222,7 +222,7 @@ class RestoringTest {
     void a_store_that_never_returns_the_socket_makes_a_fresh_one_after_a_while() {
         store.take = new CompletableFuture<>();
         WireClient client = comeBack();
-        server.advance(DefaultTimeouts.RECOVERY.minusSeconds(1));
+        server.advance(Timeouts.RECOVERY.minusSeconds(1));
         assertThat(client.received()).isEmpty();
         server.advance(Duration.ofSeconds(2));
 
@@ -233,7 +233,7 @@ class RestoringTest {
     void a_store_that_never_knows_what_was_missed_makes_a_fresh_one_after_a_while() {
         store.missed = new CompletableFuture<>();
         WireClient client = comeBack();
-        server.advance(DefaultTimeouts.RECOVERY.plusSeconds(1));
+        server.advance(Timeouts.RECOVERY.plusSeconds(1));
 
         assertFresh(client);
     }
@@ -280,7 +280,7 @@ class RestoringTest {
         CountDownLatch left = new CountDownLatch(1);
         Thread network = leaveSlowly(client, new CountDownLatch(1), left);
         WireClient again = comeBack();
-        server.advance(DefaultTimeouts.RECOVERY.plusSeconds(1));
+        server.advance(Timeouts.RECOVERY.plusSeconds(1));
         assertThat(again.received()).singleElement().asString().startsWith("0{").doesNotContain(sid);
         left.countDown();
         network.join();

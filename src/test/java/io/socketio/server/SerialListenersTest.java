@@ -85,9 +85,9 @@ class SerialListenersTest {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answered = new CountDownLatch(1);
         client.socketIn("/").on("ask back", (s, arguments, ack) -> {
-            var answer = s.emitWithAck("name").toCompletableFuture();
+            var answer = s.ask(String.class, "name");
             asked.countDown();
-            answers.add(answer.get(10, TimeUnit.SECONDS).get(0, String.class));
+            answers.add(answer.await());
             answered.countDown();
         });
         client.send("2[\"ask back\"]");

@@ -38,12 +38,12 @@ class ServerSideEventTest {
     }
 
     private void answering(ServerFixture on, String answer) {
-        on.io.main().onServerSide("q", (arguments, ack) -> ack.send(answer, "not looked at"));
+        on.io.main().otherNodes().on("q", (arguments, ack) -> ack.send(answer, "not looked at"));
     }
 
     private CompletableFuture<List<Argument>> ask() {
         CompletableFuture<List<Argument>> answers =
-                main.serverSideEmitWithAck("q", "?").toCompletableFuture();
+                main.otherNodes().emitWithAck("q", "?").toCompletableFuture();
         run();
         return answers;
     }
@@ -60,10 +60,10 @@ class ServerSideEventTest {
             LocalNamespace namespace = busy.io.of("/");
             LocalDelivery sockets = new LocalDelivery(namespace, namespace.index(), namespace.table());
             List<Integer> heard = new CopyOnWriteArrayList<>();
-            namespace.onServerSide("e", (arguments, ack) -> heard.add(arguments.get(0, int.class)));
+            namespace.otherNodes().on("e", (arguments, ack) -> heard.add(arguments.get(0, int.class)));
             List<Integer> sent = IntStream.range(0, 1_000).boxed().toList();
             CountDownLatch all = new CountDownLatch(1);
-            namespace.onServerSide("end", (arguments, ack) -> all.countDown());
+            namespace.otherNodes().on("end", (arguments, ack) -> all.countDown());
             sent.forEach(i -> sockets.onServerSideEvent(busy.io.codec().serverSideEvent("e", new Object[] {i}), null));
             sockets.onServerSideEvent(busy.io.codec().serverSideEvent("end", new Object[0]), null);
 
@@ -79,11 +79,12 @@ class ServerSideEventTest {
         for (ServerFixture each : List.of(server, second, third)) {
             each.io
                     .main()
-                    .onServerSide("e", (arguments, ack) -> told.add(arguments.get(0, String.class) + ack.requested()));
+                    .otherNodes()
+                    .on("e", (arguments, ack) -> told.add(arguments.get(0, String.class) + ack.requested()));
         }
         WireClient client = second.join("/");
-        main.serverSideEmit("e", "x", new byte[] {1});
-        main.serverSideEmit("nobody listens");
+        main.otherNodes().emit("e", "x", new byte[] {1});
+        main.otherNodes().emit("nobody listens");
         run();
 
         assertThat(told).containsExactly("xfalse", "xfalse");
@@ -92,9 +93,9 @@ class ServerSideEventTest {
 
     @Test
     void it_stays_in_its_namespace() {
-        second.io.main().onServerSide("e", (arguments, ack) -> told.add("main"));
-        second.io.of("/chat").onServerSide("e", (arguments, ack) -> told.add("chat"));
-        server.io.of("/chat").serverSideEmit("e");
+        second.io.main().otherNodes().on("e", (arguments, ack) -> told.add("main"));
+        second.io.of("/chat").otherNodes().on("e", (arguments, ack) -> told.add("chat"));
+        server.io.of("/chat").otherNodes().emit("e");
         run();
 
         assertThat(told).containsExactly("chat");
@@ -103,10 +104,10 @@ class ServerSideEventTest {
     @Test
     void the_namespaces_of_a_pattern_get_it() {
         server.io.of(Pattern.compile("/d-.*"));
-        second.io.of(Pattern.compile("/d-.*")).onServerSide("e", (arguments, ack) -> told.add("e"));
+        second.io.of(Pattern.compile("/d-.*")).otherNodes().on("e", (arguments, ack) -> told.add("e"));
         server.join("/d-1", "/d-2");
         second.join("/d-1", "/d-3");
-        server.io.of(Pattern.compile("/d-.*")).serverSideEmit("e");
+        server.io.of(Pattern.compile("/d-.*")).otherNodes().emit("e");
         run();
 
         assertThat(told).containsExactly("e");
@@ -123,7 +124,7 @@ class ServerSideEventTest {
 
     @Test
     void an_answer_is_taken_once() {
-        second.io.main().onServerSide("q", (arguments, ack) -> {
+        second.io.main().otherNodes().on("q", (arguments, ack) -> {
             ack.send("first");
             ack.send("second");
         });
@@ -149,7 +150,7 @@ class ServerSideEventTest {
 
     @Test
     void a_listener_that_fails_answers_nothing_and_hinders_no_other() {
-        second.io.main().onServerSide("q", (arguments, ack) -> {
+        second.io.main().otherNodes().on("q", (arguments, ack) -> {
             throw new IllegalStateException("expected by this test");
         });
         answering(second, "two");
@@ -161,9 +162,9 @@ class ServerSideEventTest {
     @Test
     void a_server_that_is_alone_has_nobody_to_ask() {
         ServerFixture alone = new ServerFixture();
-        alone.io.main().onServerSide("q", (arguments, ack) -> told.add("itself"));
-        alone.io.main().serverSideEmit("q");
-        var answers = alone.io.main().serverSideEmitWithAck("q").toCompletableFuture();
+        alone.io.main().otherNodes().on("q", (arguments, ack) -> told.add("itself"));
+        alone.io.main().otherNodes().emit("q");
+        var answers = alone.io.main().otherNodes().emitWithAck("q").toCompletableFuture();
         alone.run();
 
         assertThat(answers.join()).isEmpty();
@@ -173,8 +174,8 @@ class ServerSideEventTest {
     @Test
     void names_of_the_servers_own_events_are_refused() {
         for (String name : List.of("connect", "connection", "new_namespace")) {
-            assertThatThrownBy(() -> main.serverSideEmit(name)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> main.serverSideEmitWithAck(name)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> main.otherNodes().emit(name)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> main.otherNodes().emitWithAck(name)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

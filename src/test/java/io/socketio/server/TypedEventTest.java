@@ -219,7 +219,7 @@ class TypedEventTest {
 
     @Test
     void a_constant_whose_argument_cannot_be_read_is_refused() {
-        refused(Event.of("a", Abstract.class), "Event[\"a\", ", "Abstract is abstract", "name its subtypes");
+        refused(Event.of("a", Abstract.class), "The argument of \"a\": ", "Abstract is abstract", "name its subtypes");
         refused(Event.of("b", Hidden.class), "Hidden is not public", "make it public");
         refused(Event.of("c", Stream.class), "java.util.stream.Stream cannot be part of a message; take a record");
         refused(Event.of("d", Socket.class), "io.socketio.Socket cannot be part of a message");
