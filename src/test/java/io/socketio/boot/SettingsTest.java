@@ -132,6 +132,7 @@ class SettingsTest {
                 right("max.json.depth", "1", 1, c -> c.packets().maxJsonDepth()),
                 right("max.namespaces.per.client", "3", 3, c -> c.namespaces().maxPerClient()),
                 right("parser", "msgpack", SocketIoConfig.Parser.MSGPACK, SocketIoConfig::parser),
+                right("json", "jackson3", SocketIoConfig.Json.JACKSON3, SocketIoConfig::json),
                 right("max.dynamic.namespaces", "5", 5, c -> c.namespaces().maxDynamic()),
                 right("cleanup.empty.namespaces", "false", false, c -> c.namespaces()
                         .cleanupEmpty()),
