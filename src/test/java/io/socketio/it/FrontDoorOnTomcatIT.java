@@ -12,7 +12,12 @@ import io.socketio.engine.EngineSession;
 import io.socketio.it.HttpConnection.Answer;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.PacketType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -23,19 +28,24 @@ import org.junit.jupiter.api.Timeout;
 @Tag(SmallTomcat.TAG)
 @Timeout(60)
 class FrontDoorOnTomcatIT {
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
     private static final String TARGET = "/engine.io/?EIO=4&transport=";
 
-    private final CompletableFuture<EngineSession> opened = new CompletableFuture<>();
+    private final BlockingQueue<EngineSession> opened = new LinkedBlockingQueue<>();
     private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
     private EngineServer server;
     private SmallTomcat tomcat;
 
     private void start(EngineHooks hooks) throws Exception {
-        server = EngineIo.server(EngineConfig.builder().build(), hooks, session -> {
-            opened.complete(session);
+        start(EngineConfig.builder().build(), hooks);
+    }
+
+    private void start(EngineConfig config, EngineHooks hooks) throws Exception {
+        server = EngineIo.server(config, hooks, session -> {
+            opened.add(session);
             return new EndListener(ended::complete);
         });
-        tomcat = new SmallTomcat(context -> EngineIo.mount(server, context));
+        tomcat = new SmallTomcat(context -> EngineIo.mount(server, context), CONNECTION_TIMEOUT);
     }
 
     @AfterEach
@@ -85,7 +95,7 @@ class FrontDoorOnTomcatIT {
         try (HttpConnection http = connect()) {
             sid = EngineIoClient.sidOf(http.get(TARGET + "polling").text());
         }
-        EngineSession session = opened.get(10, TimeUnit.SECONDS);
+        EngineSession session = opened.poll(10, TimeUnit.SECONDS);
         HttpConnection poll = connect();
         long begin = System.nanoTime();
         poll.request("GET", TARGET + "polling&sid=" + sid);
@@ -95,6 +105,51 @@ class FrontDoorOnTomcatIT {
         session.send(EncodedMessage.text(PacketType.MESSAGE, "lost?"));
 
         assertThat(ended.get(30, TimeUnit.SECONDS)).isEqualTo(CloseReason.TRANSPORT_ERROR);
+    }
+
+    @Test
+    void a_web_socket_opens_on_the_connection_of_a_poll_that_was_just_answered() throws Exception {
+        start(EngineHooks.NONE);
+        try (HttpConnection http = connect()) {
+            String sid = EngineIoClient.sidOf(http.get(TARGET + "polling").text());
+            EngineSession session = opened.poll(10, TimeUnit.SECONDS);
+            http.request("GET", TARGET + "polling&sid=" + sid);
+            Await.until("the poll waits", () -> isReady(session));
+            WebSocketConnection.request(http, TARGET + "websocket&sid=" + sid);
+            session.send(EncodedMessage.text(PacketType.MESSAGE, "event"));
+
+            assertThat(http.read().text()).isEqualTo("4event");
+            assertThat(http.read().status()).isEqualTo(101);
+            WebSocketConnection webSocket = WebSocketConnection.over(http);
+            webSocket.text("2probe");
+            assertThat(webSocket.read().text()).isEqualTo("3probe");
+        }
+    }
+
+    @Test
+    void answers_to_polls_that_clients_do_not_read_keep_no_thread_when_they_are_given_up() throws Exception {
+        start(EngineConfig.builder().upgradeTimeout(Duration.ofMillis(100)).build(), EngineHooks.NONE);
+        List<HttpConnection> clients = new ArrayList<>();
+        for (int i = 0; i < 2 * SmallContainer.THREADS; i++) {
+            HttpConnection http = HttpConnection.narrow(tomcat.uri("/"));
+            clients.add(http);
+            String target = TARGET + "polling&sid="
+                    + EngineIoClient.sidOf(http.get(TARGET + "polling").text());
+            http.request("GET", target);
+            EngineSession session = opened.poll(10, TimeUnit.SECONDS);
+            Await.until("the poll waits", () -> isReady(session));
+            session.send(EncodedMessage.text(PacketType.MESSAGE, "x".repeat(300_000)));
+            try (HttpConnection posts = connect()) {
+                assertThat(posts.post(target, "1").status()).isEqualTo(200);
+            }
+        }
+        Await.until("the answers are given up", () -> server.pendingTimers() == 0);
+
+        assertThat(tomcat.activeThreads()).isLessThan(SmallContainer.THREADS / 2);
+        Await.until("Tomcat ends the connections", () -> tomcat.connections() == 0);
+        for (HttpConnection http : clients) {
+            http.close();
+        }
     }
 
     private static boolean isReady(EngineSession session) {

@@ -5,12 +5,15 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.apache.tomcat.websocket.server.WsSci;
 
 /** An embedded Tomcat of 16 threads. */
@@ -22,12 +25,21 @@ final class SmallTomcat implements SmallContainer {
 
     /** @param application mounts servers */
     SmallTomcat(Consumer<ServletContext> application) throws Exception {
+        this(application, Duration.ofSeconds(20));
+    }
+
+    /**
+     * @param application mounts servers
+     * @param connectionTimeout how long Tomcat waits for a client that sends, or reads, nothing
+     */
+    SmallTomcat(Consumer<ServletContext> application, Duration connectionTimeout) throws Exception {
         tomcat.setBaseDir(Path.of("target", "tomcat").toAbsolutePath().toString());
         Connector connector = new Connector();
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("maxThreads", Integer.toString(THREADS));
         connector.setProperty("acceptCount", "1024");
+        connector.setProperty("connectionTimeout", Long.toString(connectionTimeout.toMillis()));
         connector.setProperty("socket.txBufSize", Integer.toString(SEND_BUFFER));
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", null);
@@ -37,6 +49,19 @@ final class SmallTomcat implements SmallContainer {
         context.addServletContainerInitializer(mounting, Set.of());
         context.addServletContainerInitializer(new SocketIoInitializer(), Set.of());
         tomcat.start();
+    }
+
+    private AbstractProtocol<?> protocol() {
+        return (AbstractProtocol<?>) tomcat.getConnector().getProtocolHandler();
+    }
+
+    /** Returns how many connections are open. Tomcat counts the one that it waits for, too. */
+    long connections() {
+        return protocol().getConnectionCount() - 1;
+    }
+
+    int activeThreads() {
+        return ((ThreadPoolExecutor) protocol().getExecutor()).getActiveCount();
     }
 
     @Override

@@ -56,9 +56,15 @@ final class WebSocketConnection implements AutoCloseable {
      * @return the response, which may be a refusal
      */
     static Answer handshake(HttpConnection http, String target, String... headers) throws IOException {
+        request(http, target, headers);
+        return http.read();
+    }
+
+    /** Sends a handshake whose answer is read later. */
+    static void request(HttpConnection http, String target, String... headers) throws IOException {
         String[] all = Arrays.copyOf(HANDSHAKE, HANDSHAKE.length + headers.length);
         System.arraycopy(headers, 0, all, HANDSHAKE.length, headers.length);
-        return http.get(target, all);
+        http.request("GET", target, all);
     }
 
     static WebSocketConnection open(HttpConnection http, String target) throws IOException {

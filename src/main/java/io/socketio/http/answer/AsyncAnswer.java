@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -42,6 +43,8 @@ public final class AsyncAnswer implements Answer, WriteListener {
     private enum Rest implements Outcome {
         /** Not answered yet. */
         WAITING,
+        /** The result is told, and the container ends the request. */
+        ABANDONED,
         /** Completed: the request belongs to the container again. */
         COMPLETED;
 
@@ -143,11 +146,20 @@ public final class AsyncAnswer implements Answer, WriteListener {
         empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     }
 
-    /** Ends an answer that is being sent but that its client does not take: the connection is closed. */
+    /**
+     * Ends an answer that is being sent but that its client does not take: the connection is closed. Tomcat would first try
+     * to write what it has taken, on a thread that waits. There its own limit for writes ends the connection, which is the
+     * {@code connectionTimeout} of the connector.
+     */
     public void abort() {
-        Outcome current = state.get();
-        if (current != Rest.WAITING && current != Rest.COMPLETED) {
+        Outcome current = Objects.requireNonNull(state.get());
+        if (current instanceof Rest) {
+            return;
+        }
+        if (!writing.completionBlocks()) {
             end();
+        } else if (state.compareAndSet(current, Rest.ABANDONED)) {
+            tellFailed(current);
         }
     }
 
@@ -190,15 +202,17 @@ public final class AsyncAnswer implements Answer, WriteListener {
 
     @Override
     public void onWritePossible() {
-        Outcome result;
         try {
-            result = body.writeTo(response.getOutputStream(), () -> state.get() == Rest.COMPLETED)
-                    ? complete()
-                    : Rest.COMPLETED;
+            if (body.writeTo(response.getOutputStream(), () -> state.get() instanceof Rest)) {
+                writing.complete(this::completeWritten);
+            }
         } catch (Throwable e) {
             fail(e);
-            return;
         }
+    }
+
+    private void completeWritten() {
+        Outcome result = complete();
         try {
             result.written();
         } catch (Throwable e) {
@@ -226,7 +240,10 @@ public final class AsyncAnswer implements Answer, WriteListener {
     }
 
     private void end() {
-        Outcome result = complete();
+        tellFailed(complete());
+    }
+
+    private static void tellFailed(Outcome result) {
         try {
             result.failed();
         } catch (Throwable e) {

@@ -56,6 +56,31 @@ class WritingThreadTest {
     }
 
     @Test
+    void a_request_whose_answer_is_written_at_once_is_completed_when_the_listener_is_set() {
+        WritingThread thread = new WritingThread(async, true);
+        thread.left();
+        List<String> calls = new ArrayList<>();
+        thread.execute(() -> {
+            thread.complete(() -> calls.add("completed"));
+            calls.add("set");
+        });
+        handedOver.get(0).run();
+
+        assertThat(calls).containsExactly("set", "completed");
+    }
+
+    @Test
+    void a_request_whose_answer_is_written_later_is_completed_then() {
+        WritingThread thread = new WritingThread(async, true);
+        thread.left();
+        write(thread);
+        handedOver.get(0).run();
+        thread.complete(() -> executed++);
+
+        assertThat(executed).isEqualTo(2);
+    }
+
+    @Test
     void other_containers_take_answers_on_any_thread() {
         WritingThread thread = new WritingThread(async);
         thread.left();
