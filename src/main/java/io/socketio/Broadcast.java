@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  * Sends events to many clients: to all clients of a namespace, or to the members of rooms. The methods that choose
  * rooms or set a flag return a new broadcast and do not modify this one.
  *
- * <p>The receivers are the union of the rooms passed to {@link #to}, or all clients if no room was passed, minus the
- * members of the rooms passed to {@link #except}. Each client receives an event once. A socket's id is a room that
- * contains only that socket. Arguments are the same as for an {@link Emitter}.
+ * <p>The receivers are the union of the rooms passed to {@link #to} and the users passed to {@link #toUser}, or all
+ * clients if neither was called, minus those passed to {@link #except} and {@link #exceptUser}. Each client receives an
+ * event once. A socket's id is a room that contains only that socket. Arguments are the same as for an {@link Emitter}.
  */
 public interface Broadcast {
-    /** Returns a broadcast with these rooms added to its receivers. Without any room it reaches all clients. */
+    /**
+     * Returns a broadcast with these rooms added to its receivers. An empty list of rooms has no members: unless others
+     * are added, the broadcast reaches <b>nobody</b>.
+     *
+     * @throws IllegalArgumentException if a name begins with U+0000
+     */
     Broadcast to(String... rooms);
 
     /** Returns a broadcast with these rooms added to its receivers. An alias of {@link #to(String...)}. */
@@ -24,13 +29,19 @@ public interface Broadcast {
         return to(rooms);
     }
 
-    /**
-     * Returns a broadcast with these rooms added to its receivers. An empty collection adds none, so that the broadcast
-     * reaches <b>all</b> clients unless a room was passed before: check for it if the event is not for everybody.
-     */
+    /** Returns a broadcast with these rooms added to its receivers, see {@link #to(String...)}. */
     default Broadcast to(Collection<String> rooms) {
         return to(rooms.toArray(String[]::new));
     }
+
+    /**
+     * Returns a broadcast with the sockets of a user added to its receivers: those on all nodes whose client is logged in
+     * under this name, see {@link Handshake#principal}. Not a room, so that no other room can have its name.
+     */
+    Broadcast toUser(String name);
+
+    /** Returns a broadcast that excludes the sockets of a user, see {@link #toUser}. */
+    Broadcast exceptUser(String name);
 
     /** Returns a broadcast that excludes the members of these rooms. */
     Broadcast except(String... rooms);

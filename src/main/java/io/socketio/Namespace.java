@@ -1,6 +1,7 @@
 package io.socketio;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -30,6 +31,12 @@ public interface Namespace extends Broadcast, ListenerRegistry {
 
     /** Returns a live, unmodifiable view of the sockets of this namespace on this node. */
     Collection<Socket> sockets();
+
+    /**
+     * Returns the socket with this id on this node. Empty if there is none; a client on another node is reached by
+     * {@code to(id)}.
+     */
+    Optional<Socket> socket(String id);
 
     /** Returns the rooms of this namespace on this node. */
     RoomManager rooms();

@@ -22,7 +22,11 @@ public interface SocketIoServer extends Broadcast, AutoCloseable {
     /** Returns the path below the context root that this server handles: {@code /socket.io}. */
     String path();
 
-    /** Returns the namespace of this name. Creates it on first use. A leading {@code /} is added if it is missing. */
+    /**
+     * Returns the namespace of this name. Creates it on first use. A leading {@code /} is added if it is missing.
+     *
+     * @throws IllegalArgumentException if the name contains a comma, so that no client can join
+     */
     Namespace of(String name);
 
     /**

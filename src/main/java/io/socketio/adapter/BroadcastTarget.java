@@ -19,14 +19,35 @@ public record BroadcastTarget(Set<String> rooms, Set<String> except, boolean loc
         except = Set.copyOf(except);
     }
 
-    /** Returns this target with more rooms. */
+    /**
+     * Returns this target with more rooms. With none it still has rooms: one that has no members.
+     *
+     * @throws IllegalArgumentException if a name is reserved
+     */
     public BroadcastTarget withRooms(String... more) {
-        return new BroadcastTarget(union(rooms, more), except, local);
+        RoomNames.refuse(more);
+        return new BroadcastTarget(
+                more.length == 0 ? union(rooms, RoomNames.NOBODY) : union(rooms, more), except, local);
     }
 
-    /** Returns this target without the members of more rooms. */
+    /** Returns this target with the sockets of a user. */
+    public BroadcastTarget withUser(String name) {
+        return new BroadcastTarget(union(rooms, RoomNames.ofUser(name)), except, local);
+    }
+
+    /**
+     * Returns this target without the members of more rooms.
+     *
+     * @throws IllegalArgumentException if a name is reserved
+     */
     public BroadcastTarget without(String... more) {
+        RoomNames.refuse(more);
         return new BroadcastTarget(rooms, union(except, more), local);
+    }
+
+    /** Returns this target without the sockets of a user. */
+    public BroadcastTarget withoutUser(String name) {
+        return new BroadcastTarget(rooms, union(except, RoomNames.ofUser(name)), local);
     }
 
     private static Set<String> union(Set<String> names, String... more) {

@@ -42,7 +42,7 @@ public interface LocalSockets {
     void broadcastWithAck(
             Outgoing event, BroadcastTarget target, BroadcastFlags flags, Duration timeout, AckListener acks);
 
-    /** Makes the sockets of a target join rooms. */
+    /** Makes the sockets of a target join rooms, except those with {@link RoomNames reserved names}. */
     void join(BroadcastTarget target, Collection<String> rooms);
 
     /** Makes the sockets of a target leave rooms. */

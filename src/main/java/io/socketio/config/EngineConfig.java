@@ -43,7 +43,7 @@ public record EngineConfig(
         if (cookie != null) {
             cookie.checkTogether();
         }
-        Check.that(path.matches("(/[A-Za-z0-9._~-]+)+"), "path", path, "a path such as /socket.io");
+        Check.that(path.matches("(/(?!\\.\\.?(/|$))[A-Za-z0-9._~-]+)+"), "path", path, "a path such as /socket.io");
         Check.that(!transports.isEmpty(), "transports", transports, "polling, websocket, or both");
     }
 

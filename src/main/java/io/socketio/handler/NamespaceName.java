@@ -47,6 +47,11 @@ public final class NamespaceName {
             throw new HandlerException("The namespace " + name
                     + " cannot be joined, as a comma ends the name of a namespace in a packet; take another character");
         }
+        if (name.parameters.contains("")
+                || PARAMETER.matcher(text).replaceAll("").matches(".*[{}].*")) {
+            throw new HandlerException("The namespace " + name
+                    + " has a brace that does not belong to a parameter; write parameters as in /tenant/{id}");
+        }
         if (name.parameters.stream().distinct().count() < name.parameters.size()) {
             throw new HandlerException("The namespace " + name + " has a parameter twice; give each a name of its own");
         }

@@ -7,6 +7,7 @@ import io.socketio.RemoteSocket;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
+import io.socketio.adapter.RoomNames;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import java.time.Duration;
@@ -60,6 +61,16 @@ final class BroadcastOperator implements Broadcast {
     @Override
     public Broadcast to(String... rooms) {
         return with(target.withRooms(rooms));
+    }
+
+    @Override
+    public Broadcast toUser(String name) {
+        return with(target.withUser(name));
+    }
+
+    @Override
+    public Broadcast exceptUser(String name) {
+        return with(target.withoutUser(name));
     }
 
     @Override
@@ -143,11 +154,13 @@ final class BroadcastOperator implements Broadcast {
 
     @Override
     public CompletionStage<Void> socketsJoin(String... rooms) {
+        RoomNames.refuse(rooms);
         return onEach(adapter -> adapter.socketsJoin(target, List.of(rooms)));
     }
 
     @Override
     public CompletionStage<Void> socketsLeave(String... rooms) {
+        RoomNames.refuse(rooms);
         return onEach(adapter -> adapter.socketsLeave(target, List.of(rooms)));
     }
 

@@ -22,6 +22,16 @@ interface BroadcastStart extends Broadcast {
     }
 
     @Override
+    default Broadcast toUser(String name) {
+        return start().toUser(name);
+    }
+
+    @Override
+    default Broadcast exceptUser(String name) {
+        return start().exceptUser(name);
+    }
+
+    @Override
     default Broadcast except(String... rooms) {
         return start().except(rooms);
     }

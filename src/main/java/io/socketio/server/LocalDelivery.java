@@ -5,6 +5,7 @@ import io.socketio.adapter.AckListener;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.LocalSockets;
+import io.socketio.adapter.RoomNames;
 import io.socketio.adapter.SocketData;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Payload;
@@ -52,13 +53,16 @@ record LocalDelivery(LocalNamespace namespace, RoomIndex index, SocketTable tabl
 
     @Override
     public void join(BroadcastTarget target, Collection<String> names) {
-        String[] joined = names.toArray(String[]::new);
+        String[] joined =
+                names.stream().filter(name -> !RoomNames.isReserved(name)).toArray(String[]::new);
         index.selected(target).forEach(id -> index.join(id, joined));
     }
 
     @Override
     public void leave(BroadcastTarget target, Collection<String> names) {
-        index.selected(target).forEach(id -> names.forEach(name -> index.leave(id, name)));
+        List<String> left =
+                names.stream().filter(name -> !RoomNames.isReserved(name)).toList();
+        index.selected(target).forEach(id -> left.forEach(name -> index.leave(id, name)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.socketio.Socket;
 import io.socketio.adapter.Adapter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -135,6 +136,11 @@ final class LocalNamespace implements ConfigurableNamespace {
     @Override
     public Collection<Socket> sockets() {
         return sockets.all();
+    }
+
+    @Override
+    public Optional<Socket> socket(String id) {
+        return Optional.ofNullable(sockets.get(id));
     }
 
     @Override

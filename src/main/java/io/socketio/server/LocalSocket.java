@@ -10,10 +10,12 @@ import io.socketio.Handshake;
 import io.socketio.Socket;
 import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore.Missed;
+import io.socketio.adapter.RoomNames;
 import io.socketio.concurrent.Guarded;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.RawValue;
+import java.security.Principal;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,7 +68,9 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
         this.handshake = handshake;
         this.buffer = buffer;
         this.acks = new AckTable(server.timer(), server.completionExecutor());
-        this.membership = namespace.index().of(identity.id());
+        this.membership = namespace
+                .index()
+                .of(identity.id(), handshake.principal().map(Principal::getName).orElse(null));
         this.life = new SocketLife(this, server.eventExecutor());
     }
 
@@ -75,7 +79,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
     /** Restores data, rooms and position. */
     void restore(RecoverableSocket kept) {
         data().putAll(LiveData.objects(kept.data(), namespace.server().codec()));
-        join(kept.rooms());
+        kept.rooms().stream().filter(room -> !RoomNames.isReserved(room)).forEach(room -> join(room));
         position = kept.position();
     }
 
@@ -150,7 +154,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
     /** Returns what its client needs to recover it. */
     RecoverableSocket recoverable(String privateId) {
         RawValue kept = new LiveData(data(), namespace.server().codec());
-        return new RecoverableSocket(id(), privateId, rooms(), kept, position);
+        return new RecoverableSocket(id(), privateId, membership.withUserRoom(), kept, position);
     }
 
     // ---- What comes in

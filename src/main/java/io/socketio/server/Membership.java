@@ -1,8 +1,10 @@
 package io.socketio.server;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.socketio.adapter.RoomNames;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rooms of one socket. Membership in the room of its own id is a flag, which saves entries; this class and {@link
@@ -20,6 +22,8 @@ final class Membership {
 
     private final String id;
     private final RoomTable table;
+    /** The room of its user; null if nobody is logged in. The socket never leaves it before the end. */
+    private final @Nullable String userRoom;
     /** The rooms besides its own. Immutable while empty. */
     @GuardedBy("this")
     private Set<String> others = Set.of();
@@ -29,8 +33,10 @@ final class Membership {
     @GuardedBy("this")
     private Stage stage = Stage.BEFORE;
 
-    Membership(String id, RoomTable table) {
+    /** @param user the name of its user; null if nobody is logged in */
+    Membership(String id, @Nullable String user, RoomTable table) {
         this.id = id;
+        this.userRoom = user == null ? null : RoomNames.ofUser(user);
         this.table = table;
     }
 
@@ -52,6 +58,9 @@ final class Membership {
         table.add(this);
         if (inOwnRoom) {
             table.ownerJoined(this);
+        }
+        if (userRoom != null) {
+            table.join(this, userRoom);
         }
         others.forEach(room -> table.join(this, room));
     }
@@ -104,6 +113,9 @@ final class Membership {
         if (in) {
             table.remove(this);
             others.forEach(room -> table.leave(this, room));
+            if (userRoom != null) {
+                table.leave(this, userRoom);
+            }
             if (inOwnRoom) {
                 table.ownerLeft(this);
             }
@@ -117,7 +129,7 @@ final class Membership {
     }
 
     synchronized boolean isIn(String room) {
-        return room.equals(id) ? inOwnRoom : others.contains(room);
+        return room.equals(id) ? inOwnRoom : others.contains(room) || room.equals(userRoom);
     }
 
     /** Takes no lock if no rooms are given. */
@@ -130,7 +142,17 @@ final class Membership {
         return false;
     }
 
-    /** Returns a snapshot. */
+    /** Returns a snapshot that is enough to tell later what the socket would have received. */
+    Set<String> withUserRoom() {
+        if (userRoom == null) {
+            return rooms();
+        }
+        Set<String> all = new HashSet<>(rooms());
+        all.add(userRoom);
+        return Set.copyOf(all);
+    }
+
+    /** Returns a snapshot, without the room of its user. */
     synchronized Set<String> rooms() {
         if (others.isEmpty()) {
             return inOwnRoom ? Set.of(id) : Set.of();

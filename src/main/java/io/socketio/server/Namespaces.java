@@ -56,8 +56,16 @@ final class Namespaces {
 
     // ---- For the application
 
-    /** Returns the namespace of that name, created if necessary. It is never removed from now on. */
+    /**
+     * Returns the namespace of that name, created if necessary. It is never removed from now on.
+     *
+     * @throws IllegalArgumentException if no client can join a namespace of that name
+     */
     LocalNamespace named(String name) {
+        if (name.contains(",")) {
+            throw new IllegalArgumentException("No client can join the namespace " + name
+                    + ", as a comma ends the name of a namespace in a packet; take another character");
+        }
         String full = name.startsWith("/") ? name : "/" + name;
         while (true) {
             LocalNamespace existing = byName.get(full);

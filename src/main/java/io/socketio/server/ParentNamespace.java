@@ -11,6 +11,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -91,6 +92,11 @@ final class ParentNamespace implements ConfigurableNamespace {
     @Override
     public Collection<Socket> sockets() {
         return children.stream().flatMap(child -> child.sockets().stream()).toList();
+    }
+
+    @Override
+    public Optional<Socket> socket(String id) {
+        return children.stream().flatMap(child -> child.socket(id).stream()).findFirst();
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.socketio.server;
 import io.socketio.RoomListener;
 import io.socketio.RoomManager;
 import io.socketio.adapter.BroadcastTarget;
+import io.socketio.adapter.RoomNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rooms of a namespace's sockets on this node, indexed both ways: joining, leaving and disconnecting take time in
@@ -39,9 +41,9 @@ final class RoomIndex implements RoomManager {
         }
     }
 
-    /** Returns the membership of a socket that has not entered yet, in the room of its own id. */
-    Membership of(String socketId) {
-        return new Membership(socketId, table);
+    /** Returns the membership of a socket that has not entered yet, in the rooms of its own id and of its user. */
+    Membership of(String socketId, @Nullable String user) {
+        return new Membership(socketId, user, table);
     }
 
     /** Makes a socket enter the rooms of its membership. Does nothing if it has left them. */
@@ -128,6 +130,7 @@ final class RoomIndex implements RoomManager {
     }
 
     void join(Membership socket, String... names) {
+        RoomNames.refuse(names);
         for (String name : names) {
             socket.join(name);
         }
@@ -143,6 +146,7 @@ final class RoomIndex implements RoomManager {
     }
 
     void leave(Membership socket, String room) {
+        RoomNames.refuse(room);
         socket.leave(room);
         events.tell();
     }

@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import io.socketio.adapter.RoomNames;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,6 +72,9 @@ final class RoomTable {
     }
 
     private void noteJoin(String room, Membership socket, boolean created) {
+        if (RoomNames.isReserved(room)) {
+            return;
+        }
         String id = socket.id();
         if (created) {
             events.note(listener -> listener.onCreate(room));
@@ -79,6 +83,9 @@ final class RoomTable {
     }
 
     private void noteLeave(String room, Membership socket, boolean deleted) {
+        if (RoomNames.isReserved(room)) {
+            return;
+        }
         String id = socket.id();
         events.note(listener -> listener.onLeave(room, id));
         if (deleted) {
@@ -112,6 +119,7 @@ final class RoomTable {
 
     Set<String> names() {
         Set<String> names = new TreeSet<>(entered.keySet());
+        names.removeIf(RoomNames::isReserved);
         sockets.forEach((id, socket) -> {
             if (socket.isInOwnRoom()) {
                 names.add(id);

@@ -192,6 +192,8 @@ class SettingsTest {
                     path                       | socket.io             | a path such as /socket.io
                     path                       | /                     | a path such as /socket.io
                     path                       | /a b                  | a path such as /socket.io
+                    path                       | /a/../b               | a path such as /socket.io
+                    path                       | /a/.                  | a path such as /socket.io
                     ping.interval              | 25                    | a duration such as 300ms, 25s, 2m or 1h
                     ping.interval              | soon                  | a duration such as 300ms, 25s, 2m or 1h
                     ping.interval              | 1.5s                  | a duration such as 300ms, 25s, 2m or 1h

@@ -118,6 +118,8 @@ class HandlerClassTest {
     void namespaces_that_nobody_can_join_are_refused() {
         refused(Comma.class, "/a,b", "comma");
         refused(SameParameter.class, "/a/{id}/{id}", "twice");
+        refused(OpenBrace.class, "/{a", "brace", "/tenant/{id}");
+        refused(NoParameter.class, "/a/{}", "brace");
     }
 
     @Test
@@ -277,6 +279,18 @@ class HandlerClassTest {
 
     @NamespaceEndpoint("/a,b")
     private static class Comma {
+        @OnConnect
+        void connect() {}
+    }
+
+    @NamespaceEndpoint("/{a")
+    private static class OpenBrace {
+        @OnConnect
+        void connect() {}
+    }
+
+    @NamespaceEndpoint("/a/{}")
+    private static class NoParameter {
         @OnConnect
         void connect() {}
     }

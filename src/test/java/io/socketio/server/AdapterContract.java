@@ -119,6 +119,31 @@ public abstract class AdapterContract {
     }
 
     @Test
+    void a_user_is_reached_on_all_nodes() {
+        WireClient here = cluster.login(0, "ada");
+        WireClient there = cluster.login(1, "ada");
+        WireClient other = cluster.login(1, "bob");
+        socket(other).join("ada");
+        io().toUser("ada").emit("ada's");
+        io().to("ada").exceptUser("ada").emit("bob's");
+        io().to(List.of()).emit("nobody's");
+        assertThat(fetch(io().toUser("ada")))
+                .extracting(RemoteSocket::id)
+                .containsExactlyInAnyOrder(socket(here).id(), socket(there).id());
+        assertThat(fetch(io().toUser("ada")))
+                .allSatisfy(found -> assertThat(found.rooms()).containsExactly(found.id()));
+        assertThat(cluster.await(cluster.io(0).main().allRooms()))
+                .noneMatch(room -> room.contains("user") || room.contains("bob"));
+        cluster.assertReceived(here, "2[\"ada's\"]");
+        cluster.assertReceived(there, "2[\"ada's\"]");
+        cluster.assertReceived(other, "2[\"bob's\"]");
+
+        cluster.await(io().toUser("ada").disconnectSockets(true));
+        cluster.await("ada is out", () -> here.closed != null && there.closed != null);
+        assertThat(socket(other).connected()).isTrue();
+    }
+
+    @Test
     void what_is_local_stays_on_its_node() {
         io().local().emit("local");
         io().emit("last");

@@ -7,6 +7,7 @@ import io.socketio.Namespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which clients receive a broadcast: clients a, b, c and d, of which a and b are in room 1, and b and c in room 2. */
@@ -60,6 +61,17 @@ class BroadcastTest {
         assertThat(receivers(main.to("1", "2"))).containsExactlyInAnyOrder("a", "b", "c");
         assertThat(receivers(main.to("1").to("2").to("1"))).containsExactlyInAnyOrder("a", "b", "c");
         assertThat(receivers(main.to(List.of("1", "2", id(a))))).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
+    void no_rooms_are_nobody() {
+        assertThat(receivers(main.to(List.of()))).isEmpty();
+        assertThat(receivers(main.to())).isEmpty();
+        assertThat(receivers(main.to(Set.of()).to("1"))).containsExactlyInAnyOrder("a", "b");
+        assertThat(receivers(main.except(List.of()))).hasSize(4);
+        assertThat(main.to(List.of()).fetchSockets().toCompletableFuture().join())
+                .isEmpty();
+        assertThat(main.to(List.of()).emitWithAck("q").await()).isEmpty();
     }
 
     @Test

@@ -61,6 +61,11 @@ final class Cluster {
         return node(number).join(namespaces);
     }
 
+    /** Connects a client that is logged in, and joins the main namespace. */
+    WireClient login(int number, String user) {
+        return WireClient.login(node(number), user);
+    }
+
     /** Runs the waiting listeners. */
     void run() {
         nodes.forEach(ServerFixture::run);

@@ -1,6 +1,7 @@
 package io.socketio.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.socketio.Namespace;
 import io.socketio.linked.Link;
@@ -64,5 +65,13 @@ class MainNamespaceTest {
                         "2[\"message\",\"room\"]",
                         "2[\"message\",\"socket\"]",
                         "2[\"message\"]");
+    }
+
+    @Test
+    void a_namespace_that_no_client_can_join_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> server.io.of("/a,b"))
+                .withMessageContaining("/a,b")
+                .withMessageContaining("comma");
     }
 }

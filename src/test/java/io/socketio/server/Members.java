@@ -10,7 +10,7 @@ record Members(RoomIndex index, Map<String, Membership> byId) {
     }
 
     void add(String id) {
-        Membership added = index.of(id);
+        Membership added = index.of(id, null);
         byId.put(id, added);
         index.enter(added);
     }

@@ -76,6 +76,14 @@ final class WireClient implements Transport {
         return new WireClient(server, TransportName.WEBSOCKET, handshake);
     }
 
+    /** Connects a client that is logged in, and joins the main namespace. */
+    static WireClient login(ServerFixture server, String user) {
+        WireClient client = of(server, EngineFixture.request("GET", "EIO", "4").from(user));
+        client.send("0");
+        client.received();
+        return client;
+    }
+
     /** Sends text messages, such as {@code 2["hello"]}, and lets the listeners run after the last of them. */
     void send(String... packets) {
         for (String packet : packets) {

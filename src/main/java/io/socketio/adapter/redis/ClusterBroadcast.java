@@ -3,6 +3,7 @@ package io.socketio.adapter.redis;
 import io.socketio.SocketIoException;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
+import io.socketio.adapter.RoomNames;
 import io.socketio.json.JsonMappingException;
 import io.socketio.protocol.socketio.EventNames;
 import io.socketio.protocol.socketio.Payload;
@@ -43,9 +44,22 @@ public final class ClusterBroadcast {
 
     // ---- To whom, and how
 
-    /** Adds rooms: clients in any of them are reached, once. The id of a socket is a room too. */
+    /**
+     * Adds rooms: clients in any of them are reached, once. The id of a socket is a room too. An empty list of rooms has
+     * no clients.
+     */
     public ClusterBroadcast to(String... rooms) {
         return with(target.withRooms(rooms));
+    }
+
+    /** Adds the clients that are logged in under this name. */
+    public ClusterBroadcast toUser(String name) {
+        return with(target.withUser(name));
+    }
+
+    /** Leaves out the clients that are logged in under this name. */
+    public ClusterBroadcast exceptUser(String name) {
+        return with(target.withoutUser(name));
     }
 
     /** Adds rooms whose clients are left out. */
@@ -83,11 +97,13 @@ public final class ClusterBroadcast {
 
     /** Makes the sockets join rooms. */
     public CompletionStage<Void> socketsJoin(String... rooms) {
+        RoomNames.refuse(rooms);
         return request(format().change(ClassicFormat.REMOTE_JOIN, target, List.of(rooms)));
     }
 
     /** Makes the sockets leave rooms. */
     public CompletionStage<Void> socketsLeave(String... rooms) {
+        RoomNames.refuse(rooms);
         return request(format().change(ClassicFormat.REMOTE_LEAVE, target, List.of(rooms)));
     }
 

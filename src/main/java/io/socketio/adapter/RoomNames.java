@@ -1,0 +1,34 @@
+package io.socketio.adapter;
+
+/**
+ * The names of rooms that no application and no client can give: they begin with U+0000, and all methods that take the
+ * name of a room refuse such a name. They travel between nodes like other names.
+ */
+public final class RoomNames {
+    /** A room without members. */
+    public static final String NOBODY = "\0nobody";
+
+    private static final String USER = "\0user:";
+
+    private RoomNames() {}
+
+    /** Returns the room of all sockets of a user. */
+    public static String ofUser(String name) {
+        return USER + name;
+    }
+
+    /** Returns whether a name is reserved. */
+    public static boolean isReserved(String room) {
+        return !room.isEmpty() && room.charAt(0) == 0;
+    }
+
+    /** @throws IllegalArgumentException if a name is reserved */
+    public static void refuse(String... rooms) {
+        for (String room : rooms) {
+            if (isReserved(room)) {
+                throw new IllegalArgumentException(
+                        "The names of rooms do not begin with U+0000, which is for the rooms of users: see toUser");
+            }
+        }
+    }
+}
