@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A snapshot of a socket of this node or of another node in the cluster, to which events can be sent. */
 public interface RemoteSocket extends Emitter {
@@ -20,6 +21,9 @@ public interface RemoteSocket extends Emitter {
 
     /** Returns a copy of {@link Socket#data()}. */
     Map<String, Object> data();
+
+    /** Returns an entry of {@link #data()}, see {@link Socket#data(DataKey)}. */
+    <T> @Nullable T data(DataKey<T> key);
 
     @Override
     RemoteSocket asVolatile();

@@ -43,14 +43,21 @@ public interface Socket extends Emitter, ListenerRegistry {
     Map<String, Object> data();
 
     /**
-     * Returns an entry of {@link #data()} as a Java type. An entry of a socket that was restored on another node has
-     * come as JSON, and is converted by the mapper.
+     * Returns an entry of {@link #data()}. An entry of a socket that was restored on another node has come as JSON, and
+     * is converted by the mapper.
      *
      * @return the value, or null if there is none
      * @throws ClassCastException if the value is of another type and cannot be converted
      */
-    default <T> @Nullable T data(String key, Class<T> type) {
-        return type.cast(data().get(key));
+    <T> @Nullable T data(DataKey<T> key);
+
+    /** Sets an entry of {@link #data()}. Null removes it. */
+    default <T> void data(DataKey<T> key, @Nullable T value) {
+        if (value == null) {
+            data().remove(key.name());
+        } else {
+            data().put(key.name(), value);
+        }
     }
 
     /**

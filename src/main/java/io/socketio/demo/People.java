@@ -1,5 +1,6 @@
 package io.socketio.demo;
 
+import io.socketio.DataKey;
 import io.socketio.Socket;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Records the people in each room of this server. */
 final class People {
-    private static final String GUEST = "guest";
+    private static final DataKey<Guest> GUEST = DataKey.of("guest", Guest.class);
 
     /** Nicknames by channel and socket id. */
     private final Map<String, Map<String, String>> channels = new ConcurrentHashMap<>();
@@ -19,14 +20,15 @@ final class People {
      * @throws Refusal if the socket is in no room
      */
     Guest guest(Socket socket) {
-        if (socket.data().get(GUEST) instanceof Guest guest) {
-            return guest;
+        Guest guest = socket.data(GUEST);
+        if (guest == null) {
+            throw new Refusal("Choose a nickname and a room first.");
         }
-        throw new Refusal("Choose a nickname and a room first.");
+        return guest;
     }
 
     void enter(Socket socket, Guest guest) {
-        socket.data().put(GUEST, guest);
+        socket.data(GUEST, guest);
         socket.join(guest.channel());
         // Emitted inside compute, so that lists are sent in the order in which they were created.
         channels.compute(guest.channel(), (channel, before) -> {
@@ -38,9 +40,11 @@ final class People {
     }
 
     void leave(Socket socket) {
-        if (!(socket.data().remove(GUEST) instanceof Guest guest)) {
+        Guest guest = socket.data(GUEST);
+        if (guest == null) {
             return;
         }
+        socket.data(GUEST, null);
         socket.leave(guest.channel());
         channels.computeIfPresent(guest.channel(), (channel, here) -> {
             here.remove(socket.id());

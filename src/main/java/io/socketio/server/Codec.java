@@ -2,6 +2,7 @@ package io.socketio.server;
 
 import io.socketio.Argument;
 import io.socketio.Arguments;
+import io.socketio.DataKey;
 import io.socketio.SocketIoException;
 import io.socketio.json.JsonMapper;
 import io.socketio.json.JsonMappingException;
@@ -108,25 +109,20 @@ record Codec(PacketParser parser, JsonMapper mapper) {
     }
 
     /**
-     * Returns an entry as a Java type. If it has come from another node as JSON, it is converted and replaced.
+     * Returns the value of an entry as its Java type; if it has come from another node as JSON, it is converted.
      *
      * @throws ClassCastException if the value is of another type, and cannot be converted
      */
-    <T> @Nullable T cast(Map<String, Object> data, String key, Class<T> type) {
-        Object value = data.get(key);
+    <T> @Nullable T cast(DataKey<T> key, @Nullable Object value) {
+        Class<T> type = key.type();
         if (value == null || type.isInstance(value) || type == String.class || !isJson(value)) {
             return type.cast(value);
         }
-        Object converted;
         try {
-            converted = raw(value).read(mapper, type);
+            return type.cast(raw(value).read(mapper, type));
         } catch (RuntimeException e) {
-            throw (ClassCastException) new ClassCastException(key + " is not a " + type.getName()).initCause(e);
+            throw (ClassCastException) new ClassCastException(key + " has another value").initCause(e);
         }
-        if (converted != null) {
-            data.replace(key, value, converted);
-        }
-        return type.cast(converted);
     }
 
     /** Returns whether a value may be what JSON is read as if its type is not known. */

@@ -1,6 +1,7 @@
 package io.socketio.server;
 
 import io.socketio.Answer;
+import io.socketio.DataKey;
 import io.socketio.DisconnectReason;
 import io.socketio.DisconnectedException;
 import io.socketio.GenericType;
@@ -19,10 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param itself a broadcast that reaches only this socket
  */
 record FetchedSocket(
-        String id, Handshake handshake, Set<String> rooms, Map<String, Object> data, BroadcastOperator itself)
+        Codec codec,
+        String id,
+        Handshake handshake,
+        Set<String> rooms,
+        Map<String, Object> data,
+        BroadcastOperator itself)
         implements RemoteSocket {
     static FetchedSocket of(LocalSocket socket) {
         return new FetchedSocket(
+                socket.server().codec(),
                 socket.id(),
                 socket.handshake(),
                 socket.rooms(),
@@ -33,6 +40,7 @@ record FetchedSocket(
     static FetchedSocket of(SocketData socket, LocalNamespace namespace) {
         Codec codec = namespace.server().codec();
         return new FetchedSocket(
+                codec,
                 socket.id(),
                 RemoteHandshake.of(socket.handshake(), codec),
                 socket.rooms(),
@@ -51,6 +59,11 @@ record FetchedSocket(
     }
 
     @Override
+    public <T> @Nullable T data(DataKey<T> key) {
+        return codec.cast(key, data.get(key.name()));
+    }
+
+    @Override
     public void emit(String event, @Nullable Object... arguments) {
         itself.emit(event, arguments);
     }
@@ -66,7 +79,7 @@ record FetchedSocket(
     }
 
     private RemoteSocket by(BroadcastOperator changed) {
-        return new FetchedSocket(id, handshake, rooms, data, changed);
+        return new FetchedSocket(codec, id, handshake, rooms, data, changed);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.socketio.Broadcast;
 import io.socketio.Connection;
+import io.socketio.DataKey;
 import io.socketio.DisconnectReason;
 import io.socketio.Emitter;
 import io.socketio.Handshake;
@@ -246,8 +247,13 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
     }
 
     @Override
-    public <T> @Nullable T data(String key, Class<T> type) {
-        return namespace.server().codec().cast(data(), key, type);
+    public <T> @Nullable T data(DataKey<T> key) {
+        Object present = data().get(key.name());
+        T value = server().codec().cast(key, present);
+        if (present != null && value != null && value != present) {
+            data().replace(key.name(), present, value);
+        }
+        return value;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.socketio.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.socketio.DataKey;
 import io.socketio.Socket;
 import io.socketio.SocketEventListener;
 import io.socketio.SocketIoException;
@@ -187,9 +188,21 @@ class EventTest {
 
     @Test
     void what_is_kept_with_a_socket_has_a_type_if_wanted() {
-        socket.data().put("age", 7);
-        assertThat(socket.data("age", Integer.class)).isEqualTo(7);
-        assertThat(socket.data("name", String.class)).isNull();
-        assertThatThrownBy(() -> socket.data("age", String.class)).isInstanceOf(ClassCastException.class);
+        DataKey<Integer> age = DataKey.of("age", Integer.class);
+        socket.data(age, 7);
+        assertThat(socket.data()).isEqualTo(Map.of("age", 7));
+        assertThat(socket.data(age)).isEqualTo(7);
+        assertThat(socket.data(DataKey.of("name", String.class))).isNull();
+        assertThatThrownBy(() -> socket.data(DataKey.of("age", String.class))).isInstanceOf(ClassCastException.class);
+        socket.data(age, null);
+        assertThat(socket.data()).isEmpty();
+    }
+
+    @Test
+    void a_key_of_data_that_cannot_work_is_refused() {
+        assertThatThrownBy(() -> DataKey.of("age", int.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Integer");
+        assertThatThrownBy(() -> DataKey.of("", Integer.class)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.socketio.Broadcast;
+import io.socketio.DataKey;
 import io.socketio.Namespace;
 import io.socketio.RemoteSocket;
 import io.socketio.Socket;
@@ -112,6 +113,7 @@ class LinkedServersTest {
             assertThat(fetched.id()).isEqualTo(socket(there).id());
             assertThat(fetched.rooms()).isEqualTo(socket(there).rooms());
             assertThat(fetched.data()).isEqualTo(Map.of("name", "Ada"));
+            assertThat(fetched.data(DataKey.of("name", String.class))).isEqualTo("Ada");
             assertThat(fetched.handshake().query())
                     .isEqualTo(socket(there).handshake().query());
             assertThat(fetched.handshake().issued().toEpochMilli())

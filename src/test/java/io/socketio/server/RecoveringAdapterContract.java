@@ -3,6 +3,7 @@ package io.socketio.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.Broadcast;
+import io.socketio.DataKey;
 import io.socketio.Namespace;
 import io.socketio.Socket;
 import io.socketio.adapter.Adapter;
@@ -160,7 +161,7 @@ public abstract class RecoveringAdapterContract {
         WireClient again = comeBack(1, offset);
         next(again, 1);
 
-        assertThat(again.socketIn("/").data("logins", Long.class)).isEqualTo(7L);
+        assertThat(again.socketIn("/").data(DataKey.of("logins", Long.class))).isEqualTo(7L);
     }
 
     @Test
