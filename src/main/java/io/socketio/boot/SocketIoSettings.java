@@ -59,6 +59,12 @@ final class SocketIoSettings {
                     "30s",
                     "time for all attachments of a packet to arrive"),
             option(
+                    "max.attachment.bytes",
+                    MANY_BYTES,
+                    SocketIoOptions::maxAttachmentBytes,
+                    "67108864",
+                    "bytes of the packets of all clients that wait for attachments, or what one packet may have"),
+            option(
                     "max.json.depth",
                     NUMBER,
                     SocketIoOptions::maxJsonDepth,

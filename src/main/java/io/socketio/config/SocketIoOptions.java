@@ -74,17 +74,29 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
 
     /** Sets how many binary values one packet of a client may have. Defaults to 10. */
     public final B maxAttachments(int attachments) {
-        return packets(new PacketLimits(attachments, packets.attachmentTimeout(), packets.maxJsonDepth()));
+        return packets(new PacketLimits(
+                attachments, packets.attachmentTimeout(), packets.maxAttachmentBytes(), packets.maxJsonDepth()));
     }
 
     /** Sets how long the binary values of a packet may take to arrive. Defaults to 30 seconds. */
     public final B attachmentTimeout(Duration timeout) {
-        return packets(new PacketLimits(packets.maxAttachments(), timeout, packets.maxJsonDepth()));
+        return packets(new PacketLimits(
+                packets.maxAttachments(), timeout, packets.maxAttachmentBytes(), packets.maxJsonDepth()));
+    }
+
+    /**
+     * Sets how many bytes the packets of all clients may have that wait for binary values. Defaults to 64 MiB, and is never
+     * less than what one packet may have. Beyond that, the client that has sent the most is disconnected.
+     */
+    public final B maxAttachmentBytes(long bytes) {
+        return packets(
+                new PacketLimits(packets.maxAttachments(), packets.attachmentTimeout(), bytes, packets.maxJsonDepth()));
     }
 
     /** Sets how deep a client may nest arrays and objects. Defaults to 512. */
     public final B maxJsonDepth(int depth) {
-        return packets(new PacketLimits(packets.maxAttachments(), packets.attachmentTimeout(), depth));
+        return packets(new PacketLimits(
+                packets.maxAttachments(), packets.attachmentTimeout(), packets.maxAttachmentBytes(), depth));
     }
 
     private B packets(PacketLimits changed) {

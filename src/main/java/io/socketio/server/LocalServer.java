@@ -51,6 +51,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     private final String id = ids.next();
     private final Namespaces namespaces = new Namespaces(this);
     private final LocalNamespace main;
+    private final UnfinishedPackets unfinished;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
     /** The number of tasks that {@link #close} waits for. */
     private final AtomicInteger endings = new AtomicInteger();
@@ -64,6 +65,12 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         this.types = new EventTypes(parts.mapper());
         this.engine = new EngineServer(config.engine(), hooks, this, parts.timer());
         this.main = of("/");
+        this.unfinished = new UnfinishedPackets(config);
+    }
+
+    /** Returns what clients have sent of packets whose attachments are still to come. */
+    UnfinishedPackets unfinished() {
+        return unfinished;
     }
 
     public EngineServer engine() {

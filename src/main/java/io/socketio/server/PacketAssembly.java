@@ -9,6 +9,7 @@ import io.socketio.protocol.socketio.PacketParser;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ final class PacketAssembly {
     private volatile Timer.@Nullable Task timeout;
     /** The weight of the messages of the packet that came last, or is still to be completed. */
     private int weight;
+    /** What the server counts of it while it waits for attachments. */
+    private final AtomicLong unfinished = new AtomicLong();
 
     private final class AttachmentTimeout extends Timer.Task {
         @Override
@@ -75,12 +78,15 @@ final class PacketAssembly {
         weight = (int) Math.min((long) before + added, Integer.MAX_VALUE);
         if (pending) {
             partWaits(weight - before);
+            if (!wasPending) {
+                awaitAttachments();
+            }
+            if (!client.session().isOpen()) {
+                // The session may have ended meanwhile.
+                close();
+            }
         } else if (wasPending) {
             client.session().partsDone(before);
-        }
-        if (pending && !wasPending) {
-            awaitAttachments();
-        } else if (wasPending && !pending) {
             close();
         }
         return packet;
@@ -88,6 +94,8 @@ final class PacketAssembly {
 
     private void partWaits(int added) {
         client.session().partWaits(added);
+        unfinished.addAndGet(added);
+        client.server().unfinished().add(this, added);
         if (weight > MAX_EARLY_WEIGHT && client.sockets().noneIsIn()) {
             LOG.log(Level.DEBUG, "A client sends attachments before it has joined a namespace, and is disconnected");
             client.session().abort(CloseReason.FORCED_CLOSE);
@@ -99,10 +107,17 @@ final class PacketAssembly {
         Timer.Task task = timeout != null ? timeout : new AttachmentTimeout();
         timeout = task;
         server.timer().schedule(task, server.config().packets().attachmentTimeout());
-        if (!client.session().isOpen()) {
-            // The session may have ended between the two lines above.
-            close();
-        }
+    }
+
+    /** Returns how many bytes wait for attachments. */
+    long unfinished() {
+        return unfinished.get();
+    }
+
+    /** Disconnects the client, as the server has too many unfinished packets, and this is the largest. */
+    void endLargest() {
+        close();
+        client.session().abort(CloseReason.FORCED_CLOSE);
     }
 
     /** Stops waiting for attachments. */
@@ -111,5 +126,6 @@ final class PacketAssembly {
         if (task != null) {
             client.server().timer().cancel(task);
         }
+        client.server().unfinished().remove(this, unfinished.getAndSet(0));
     }
 }

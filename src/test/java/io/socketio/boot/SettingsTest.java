@@ -129,6 +129,8 @@ class SettingsTest {
                 right("max.attachments", "0", 0, c -> c.packets().maxAttachments()),
                 right("attachment.timeout", "1ms", Duration.ofMillis(1), c -> c.packets()
                         .attachmentTimeout()),
+                right("max.attachment.bytes", "5000000000", 5_000_000_000L, c -> c.packets()
+                        .maxAttachmentBytes()),
                 right("max.json.depth", "1", 1, c -> c.packets().maxJsonDepth()),
                 right("max.namespaces.per.client", "3", 3, c -> c.namespaces().maxPerClient()),
                 right("parser", "msgpack", SocketIoConfig.Parser.MSGPACK, SocketIoConfig::parser),
@@ -202,6 +204,7 @@ class SettingsTest {
                     upgrade.timeout            | -1s                   | a duration such as 300ms, 25s, 2m or 1h
                     connect.timeout            | 9999999999999h        | a duration such as 300ms, 25s, 2m or 1h
                     attachment.timeout         | 999999999999h         | a duration from 1ms to 24h
+                    max.attachment.bytes       | 0                     | a number of bytes above 0
                     max.payload                | 1MB                   | a whole number up to 2147483647
                     max.payload                | 2147483648            | a whole number up to 2147483647
                     max.payload                | 0                     | a number of bytes above 0
