@@ -106,6 +106,19 @@ class ArchitectureTest {
                     "adapter"),
             Row.of("handler", "", "annotation", "protocol.socketio", "jakarta.annotation.security"),
             Row.of("cdi", "", "annotation", "handler", "jakarta.enterprise..", "jakarta.inject"),
+            Row.of(
+                    "spring",
+                    "",
+                    "annotation",
+                    "config",
+                    "json",
+                    "handler",
+                    "boot",
+                    "jakarta.servlet..",
+                    "jakarta.websocket..",
+                    "org.springframework..",
+                    "com.fasterxml.jackson..",
+                    "tools.jackson.."),
             Row.of("demo", "", "annotation", "jakarta.enterprise..", "jakarta.inject"));
 
     @ArchTest
@@ -113,12 +126,12 @@ class ArchitectureTest {
             slices().matching("io.socketio.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule NOBODY_IMPORTS_BOOT = classes()
+    static final ArchRule ONLY_SPRING_IMPORTS_BOOT = classes()
             .that()
             .resideInAPackage("io.socketio.boot")
             .should()
             .onlyBeAccessed()
-            .byAnyPackage("io.socketio.boot", "io.socketio.fixture..")
+            .byAnyPackage("io.socketio.boot", "io.socketio.spring", "io.socketio.fixture..")
             .allowEmptyShould(true);
 
     @TestFactory

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Service;
 /** Sends news to all connected clients. */
 @Service
 class News {
-    public record Item(String author, String text) {}
+    record Item(String author, String text) {}
 
     private final SocketIoServer io;
 

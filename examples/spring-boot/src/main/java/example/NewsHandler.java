@@ -3,15 +3,15 @@ package example;
 import io.socketio.Handshake;
 import io.socketio.annotation.NamespaceEndpoint;
 import io.socketio.annotation.OnEvent;
-import jakarta.annotation.security.RolesAllowed;
 import java.security.Principal;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
 
 /** Handles the events of the sockets. */
 @Component
 @NamespaceEndpoint("/")
 class NewsHandler {
-    public record Reader(String name, boolean editor) {}
+    record Reader(String name) {}
 
     private final News news;
 
@@ -21,12 +21,11 @@ class NewsHandler {
 
     @OnEvent("who am i")
     Reader whoAmI(Handshake handshake) {
-        return new Reader(
-                handshake.principal().map(Principal::getName).orElse("nobody"), handshake.isUserInRole("EDITOR"));
+        return new Reader(handshake.principal().map(Principal::getName).orElse("nobody"));
     }
 
     @OnEvent("publish")
-    @RolesAllowed("EDITOR")
+    @PreAuthorize("hasRole('EDITOR')")
     boolean publish(Principal author, String text) {
         news.publish(author.getName(), text);
         return true;

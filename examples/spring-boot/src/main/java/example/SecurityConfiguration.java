@@ -5,6 +5,7 @@ import static org.springframework.security.config.Customizer.withDefaults;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -13,18 +14,14 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** Lets anyone read, and editors publish, over a socket or with the controller. */
 @Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
 class SecurityConfiguration {
-    /**
-     * Long-polling clients send POST requests without a CSRF token. They do not need one: each of these requests has to
-     * give the id of a connection, and no other site knows one.
-     */
     @Bean
     SecurityFilterChain security(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, "/news")
                         .hasRole("EDITOR")
                         .anyRequest()
                         .permitAll())
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/socket.io/**"))
                 .formLogin(withDefaults())
                 .httpBasic(withDefaults())
                 .build();

@@ -8,6 +8,7 @@ import io.socketio.engine.EngineHooks;
 import io.socketio.engine.EngineMiddleware;
 import io.socketio.engine.EngineMonitor;
 import io.socketio.engine.TimerWheel;
+import io.socketio.handler.BeanProvider;
 import io.socketio.handler.HandlerClass;
 import io.socketio.json.JsonMapper;
 import io.socketio.protocol.socketio.PacketParser;
@@ -16,12 +17,20 @@ import io.socketio.server.ServerParts;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes Socket.IO servers and mounts them in web applications. */
 public final class SocketIo {
     private SocketIo() {}
+
+    /** Returns the keys of the configuration, such as {@code socketio.ping.interval}. */
+    public static Set<String> keys() {
+        return Settings.ALL.stream().map(Setting::key).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Starts from the defaults of the reference server. */
     public static Builder builder() {
@@ -45,7 +54,10 @@ public final class SocketIo {
 
     /** Collects what a server is made of. What is not set is as in the reference server. */
     public static final class Builder extends SocketIoOptions<Builder> {
-        private final List<Object> handlers = new ArrayList<>();
+        /** A handler class and what provides its instances. */
+        private record Handler(Class<?> type, BeanProvider instances) {}
+
+        private final List<Handler> handlers = new ArrayList<>();
         private EngineHooks hooks = EngineHooks.NONE;
         private @Nullable JsonMapper mapper;
         private @Nullable PacketParser parser;
@@ -142,7 +154,27 @@ public final class SocketIo {
 
         /** Adds an instance of a class with {@code @NamespaceEndpoint}, for applications without CDI. */
         public Builder handler(Object instance) {
-            handlers.add(instance);
+            return handler(instance.getClass(), BeanProvider.of(instance));
+        }
+
+        /**
+         * Adds a class with {@code @NamespaceEndpoint} whose instances are made elsewhere, such as by a container for
+         * dependency injection. None is asked for before a client calls it.
+         */
+        public Builder handler(Class<?> type, BeanProvider instances) {
+            handlers.add(new Handler(type, instances));
+            return this;
+        }
+
+        /**
+         * Sets what keys such as {@code socketio.ping.interval} say, in place of what was set before. The keys of the web
+         * application ({@code socketio.default.server}, {@code socketio.websocket}) are checked, but have no effect here.
+         *
+         * @throws io.socketio.config.ConfigurationException if there is no such key, or a value is not allowed
+         */
+        public Builder settings(Map<String, String> values) {
+            UnknownKeys.refuse(values);
+            new Settings(values::get).applyTo(this);
             return this;
         }
 
@@ -168,10 +200,10 @@ public final class SocketIo {
                     timer,
                     factory,
                     threads::close,
-                    handlers.stream().<Class<?>>map(Object::getClass).toList());
+                    handlers.stream().<Class<?>>map(Handler::type).toList());
             LocalServer server = new LocalServer(built, hooks, parts);
             try {
-                handlers.forEach(handler -> HandlerClass.bindInstance(server, handler));
+                handlers.forEach(handler -> HandlerClass.bind(server, handler.type(), handler.instances()));
             } catch (RuntimeException e) {
                 server.close();
                 throw e;

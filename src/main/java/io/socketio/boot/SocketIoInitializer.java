@@ -37,12 +37,23 @@ public final class SocketIoInitializer implements ServletContainerInitializer {
         }
     }
 
+    /** Returns whether the application makes its server by Spring Boot's auto-configuration. */
+    private static boolean isSpringBoot(@Nullable ClassLoader application) {
+        try {
+            Class.forName("org.springframework.boot.SpringApplication", false, application);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
     private static void start(@Nullable Set<Class<?>> handlers, ServletContext context) throws ServletException {
         BundledWeld.startIfAsked(context);
         UnknownKeys.warn(context);
         Settings settings = Settings.of(context);
         Set<Class<?>> found = handlers == null ? Set.of() : handlers;
-        boolean defaultServer = settings.wantsDefaultServer(!found.isEmpty());
+        boolean defaultServer =
+                settings.wantsDefaultServer(!found.isEmpty() && !isSpringBoot(context.getClassLoader()));
         Application.of(context).discovered(found, defaultServer);
         if (defaultServer) {
             SocketIo.Builder builder = SocketIo.builder();

@@ -1,11 +1,13 @@
 package io.socketio.boot;
 
+import io.socketio.config.ConfigurationException;
 import jakarta.servlet.ServletContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,6 +27,16 @@ final class UnknownKeys {
         for (String key : among(given)) {
             LOG.log(Level.WARNING, "{0} is set, but there is no such key; {1}", key, advice(key));
         }
+    }
+
+    /** @throws ConfigurationException if one of the keys does not exist */
+    static void refuse(Map<String, String> values) {
+        List<String> unknown = among(values.keySet());
+        values.forEach((key, value) -> {
+            if (unknown.contains(key)) {
+                throw new ConfigurationException(key, value, "left out, as there is no such key; " + advice(key));
+            }
+        });
     }
 
     static List<String> among(Collection<String> given) {

@@ -1,5 +1,6 @@
 package io.socketio.cdi;
 
+import io.socketio.Socket;
 import io.socketio.handler.BeanProvider;
 import io.socketio.handler.HandlerException;
 import jakarta.enterprise.context.Dependent;
@@ -30,7 +31,7 @@ final class CdiBeanProvider implements BeanProvider {
     }
 
     @Override
-    public <R> @Nullable R call(Class<?> type, Invocation<R> invocation) throws Exception {
+    public <R> @Nullable R call(Class<?> type, @Nullable Socket socket, Invocation<R> invocation) throws Exception {
         CreationalContext<?> creation = manager.createCreationalContext(controllerBean);
         try {
             // Each call needs its own controller, which records whether it activated the context.

@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -82,8 +83,9 @@ final class HandlerBeans {
         }
         HandlerClass handler = HandlerClass.of(type);
         boolean all = isIntercepted(Objects.requireNonNull(types.get(type)).getAnnotations().stream(), manager);
-        for (Method method : handler.privateMethods()) {
-            if (all || isIntercepted(Arrays.stream(method.getAnnotations()), manager)) {
+        for (Method method : handler.methods()) {
+            if (Modifier.isPrivate(method.getModifiers())
+                    && (all || isIntercepted(Arrays.stream(method.getAnnotations()), manager))) {
                 LOG.log(
                         Level.WARNING,
                         "The interceptors of {0}.{1} are not called, as the method is private; make it package-private",

@@ -1,5 +1,6 @@
 package io.socketio.handler;
 
+import io.socketio.Socket;
 import org.jspecify.annotations.Nullable;
 
 /** Provides the instances of handler classes. Implementations must be thread-safe. */
@@ -9,10 +10,11 @@ public interface BeanProvider {
      * active until the invocation returns.
      *
      * @param type the handler class, as passed to {@link HandlerClass#of}
+     * @param socket the socket for which it is called; null for none
      * @return the result of the invocation
      * @throws Exception the exception of the invocation, unchanged, or the reason why there is no instance
      */
-    <R> @Nullable R call(Class<?> type, Invocation<R> invocation) throws Exception;
+    <R> @Nullable R call(Class<?> type, @Nullable Socket socket, Invocation<R> invocation) throws Exception;
 
     /** Returns a provider that uses the same object for each call. */
     static BeanProvider of(Object instance) {

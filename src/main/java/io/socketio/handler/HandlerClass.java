@@ -112,9 +112,18 @@ public final class HandlerClass {
      * @throws HandlerException if the class is not a valid handler, or names a server with another path
      */
     public static void bindInstance(SocketIoServer server, Object instance) {
-        HandlerClass handler = of(instance.getClass());
+        bind(server, instance.getClass(), BeanProvider.of(instance));
+    }
+
+    /**
+     * Binds a handler class, of which a provider has the instances, to its namespace.
+     *
+     * @throws HandlerException if the class is not a valid handler, or names a server with another path
+     */
+    public static void bind(SocketIoServer server, Class<?> type, BeanProvider provider) {
+        HandlerClass handler = of(type);
         handler.serverAmong(List.of(server));
-        handler.bindTo(server, BeanProvider.of(instance));
+        handler.bindTo(server, provider);
     }
 
     /** Returns the name or the pattern of its namespace. */
@@ -127,12 +136,9 @@ public final class HandlerClass {
         return server;
     }
 
-    /** Returns the handler methods that are private. CDI does not intercept them. */
-    public List<Method> privateMethods() {
-        return methods.stream()
-                .filter(HandlerMethod::isPrivate)
-                .map(HandlerMethod::method)
-                .toList();
+    /** Returns the handler methods, including inherited ones. */
+    public List<Method> methods() {
+        return methods.stream().map(HandlerMethod::method).toList();
     }
 
     /** Returns the class itself. */
@@ -191,7 +197,7 @@ public final class HandlerClass {
             bound.use(new MiddlewareHandler(type, provider));
         }
         if (PacketMiddleware.class.isAssignableFrom(type)) {
-            bound.use((socket, event, arguments, next) -> provider.call(type, instance -> {
+            bound.use((socket, event, arguments, next) -> provider.call(type, socket, instance -> {
                 ((PacketMiddleware) instance).onEvent(socket, event, arguments, next);
                 return null;
             }));

@@ -129,11 +129,6 @@ final class HandlerMethod {
         return answers() || Arrays.asList(method.getParameterTypes()).contains(Ack.class);
     }
 
-    /** Returns whether the method is private, so that CDI does not intercept it. */
-    boolean isPrivate() {
-        return Modifier.isPrivate(method.getModifiers());
-    }
-
     Method method() {
         return method;
     }
@@ -161,7 +156,7 @@ final class HandlerMethod {
             throw new ForbiddenException(this + " may be called only for: " + access);
         }
         @Nullable Object[] values = parameters.bind(call);
-        return provider.<Object>call(type, instance -> invoke(instance, values));
+        return provider.<Object>call(type, call.socket(), instance -> invoke(instance, values));
     }
 
     private @Nullable Object invoke(Object instance, @Nullable Object[] values) throws Exception {

@@ -8,7 +8,7 @@ import io.socketio.Socket;
 record MiddlewareHandler(Class<?> type, BeanProvider provider) implements Middleware {
     @Override
     public void onConnect(Socket socket, Next next) throws Exception {
-        provider.call(type, instance -> {
+        provider.call(type, socket, instance -> {
             ((Middleware) instance).onConnect(socket, next);
             return null;
         });
@@ -22,7 +22,7 @@ record MiddlewareHandler(Class<?> type, BeanProvider provider) implements Middle
     public boolean appliesToRecovered() {
         try {
             return !Boolean.FALSE.equals(
-                    provider.<Boolean>call(type, instance -> ((Middleware) instance).appliesToRecovered()));
+                    provider.<Boolean>call(type, null, instance -> ((Middleware) instance).appliesToRecovered()));
         } catch (Exception e) {
             return true;
         }

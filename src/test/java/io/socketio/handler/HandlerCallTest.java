@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HandlerCallTest {
@@ -140,7 +141,7 @@ class HandlerCallTest {
         HandlerClass handler = HandlerClass.of(Types.class);
         BeanProvider source = new BeanProvider() {
             @Override
-            public <R> R call(Class<?> type, Invocation<R> invocation) throws Exception {
+            public <R> R call(Class<?> type, @Nullable Socket socket, Invocation<R> invocation) throws Exception {
                 asked.add(type);
                 return invocation.on(new Types());
             }

@@ -1,0 +1,44 @@
+package io.socketio.spring;
+
+import io.socketio.SocketIoServer;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Tells Spring Boot's actuator that the server is up, and how many clients are connected; out of service from the time on when
+ * it stops. Spring Boot 3 and 4 have the same classes for that in different packages.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "management.health.socketio.enabled", matchIfMissing = true)
+class ServerHealth {
+    private static final String CONNECTIONS = "connections";
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(HealthIndicator.class)
+    static class OnBoot3 {
+        @Bean
+        HealthIndicator socketioHealthIndicator(SocketIoServer io, EarlyStop stop) {
+            return () -> (stop.isRunning() ? Health.up() : Health.outOfService())
+                    .withDetail(CONNECTIONS, io.connections())
+                    .build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(org.springframework.boot.health.contributor.HealthIndicator.class)
+    static class OnBoot4 {
+        @Bean
+        org.springframework.boot.health.contributor.HealthIndicator socketioHealthIndicator(
+                SocketIoServer io, EarlyStop stop) {
+            return () -> (stop.isRunning()
+                            ? org.springframework.boot.health.contributor.Health.up()
+                            : org.springframework.boot.health.contributor.Health.outOfService())
+                    .withDetail(CONNECTIONS, io.connections())
+                    .build();
+        }
+    }
+}
