@@ -7,8 +7,8 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.socketio.SocketIoException;
+import io.socketio.json.JsonLibrary;
 import io.socketio.json.JsonMapper;
-import io.socketio.json.JsonbMapper;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class SocketIoEmitter implements AutoCloseable {
     private final @Nullable RedisClient own;
 
     private final String prefix;
-    private final JsonMapper mapper = new JsonbMapper();
+    private final JsonMapper mapper = JsonLibrary.first();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private SocketIoEmitter(RedisClient client, RedisURI uri, String prefix, @Nullable RedisClient own) {
