@@ -1,17 +1,29 @@
 // A Node.js node of the cluster fixture: the official server and adapter, with the namespaces and events of ClusterEvents.
 import { createServer } from "node:http";
 import { createAdapter } from "@socket.io/redis-adapter";
+import { createAdapter as createStreamsAdapter } from "@socket.io/redis-streams-adapter";
 import { createClient } from "redis";
 import { Server } from "socket.io";
 
-/** Starts a node on a free port; `close` ends it. */
-export async function startNode(name, redisUrl) {
+const adapters = {
+    redis: (pub, sub) => createAdapter(pub, sub),
+    "redis-streams": (pub) => createStreamsAdapter(pub),
+};
+
+/** Starts a node on a free port, with the adapter ADAPTER and more options of the server; `close` ends it. */
+export async function startNode(name, options = {}) {
+    const redisUrl = process.env.REDIS_URL;
     const pub = createClient({ url: redisUrl });
     const sub = pub.duplicate();
     for (const client of [pub, sub]) client.on("error", () => {});
     await Promise.all([pub.connect(), sub.connect()]);
     const http = createServer();
-    const io = new Server(http, { path: "/cluster/", adapter: createAdapter(pub, sub), cleanupEmptyChildNamespaces: true });
+    const io = new Server(http, {
+        path: "/cluster/",
+        adapter: adapters[process.env.ADAPTER](pub, sub),
+        cleanupEmptyChildNamespaces: true,
+        ...options,
+    });
     const install = (namespace) => installEvents(io, namespace, name);
     io.on("new_namespace", install);
     install(io.of("/"));
@@ -22,7 +34,7 @@ export async function startNode(name, redisUrl) {
         url: `http://127.0.0.1:${http.address().port}`,
         async close() {
             await io.close();
-            await Promise.all([pub.quit(), sub.quit()]);
+            await Promise.all([pub.close(), sub.close()]);
         },
     };
 }

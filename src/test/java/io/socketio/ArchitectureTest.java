@@ -88,6 +88,7 @@ class ArchitectureTest {
                     "adapter.redis",
                     "",
                     "concurrent",
+                    "config",
                     "json",
                     "adapter",
                     "protocol.socketio",

@@ -208,7 +208,7 @@ public final class InMemoryRecovery implements RecoveryStore {
                 missed.add(sent.event());
             }
         }
-        return new Missed(missed, latest);
+        return new Missed(missed, offsets.offset(latest));
     }
 
     private void planExpiry() {

@@ -1,5 +1,6 @@
 package io.socketio.adapter;
 
+import io.socketio.protocol.socketio.Offset;
 import io.socketio.protocol.socketio.Outgoing;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,10 @@ import java.util.concurrent.CompletionStage;
  * or asks for an acknowledgement, and has events reach each socket in the order of their offsets.
  */
 public interface RecoveryStore {
-    /** Returns the offset of the latest event, from which a socket that joins now starts. */
+    /**
+     * Returns the offset of the latest event that this node knows, from which a socket that joins now starts. Everything up
+     * to it has been queued for the sockets of this node. Empty if none is known yet.
+     */
     String position();
 
     /**
@@ -44,7 +48,8 @@ public interface RecoveryStore {
      * What a socket missed.
      *
      * @param events the events, in order
-     * @param order the order of the last event that was considered, whether for this socket or not
+     * @param last the offset of the last event that was considered, whether for this socket or not: what has reached the
+     *     socket meanwhile, and is not later, is dropped
      */
-    record Missed(List<Outgoing> events, long order) {}
+    record Missed(List<Outgoing> events, Offset last) {}
 }

@@ -2,9 +2,13 @@ package io.socketio.boot;
 
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.redis.RedisAdapters;
+import io.socketio.adapter.redis.RedisStreamsAdapters;
 import io.socketio.config.Cluster;
 import io.socketio.config.ConfigurationException;
+import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
+import java.util.Locale;
+import java.util.function.Function;
 
 /** Makes the adapters that the library has. */
 final class Adapters {
@@ -14,26 +18,42 @@ final class Adapters {
     static Adapter.Factory of(SocketIoConfig config) {
         return switch (config.cluster().adapter()) {
             case MEMORY -> InMemoryAdapters.of(config.recovery());
-            case REDIS -> redis(config);
+            case REDIS -> {
+                if (config.recovery() != null) {
+                    throw new ConfigurationException(
+                            "socketio.recovery",
+                            "true",
+                            "false with socketio.adapter=redis, which keeps nothing for clients that come back; with"
+                                    + " redis-streams they can");
+                }
+                yield linked(
+                        config.cluster(),
+                        cluster ->
+                                RedisAdapters.of(cluster.redisUri(), cluster.redisPrefix(), cluster.requestsTimeout()));
+            }
+            case REDIS_STREAMS -> {
+                Recovery recovery = config.recovery();
+                yield linked(
+                        config.cluster(),
+                        cluster -> RedisStreamsAdapters.of(
+                                cluster.redisUri(),
+                                cluster.redisPrefix(),
+                                cluster.requestsTimeout(),
+                                cluster.redisStream(),
+                                recovery == null ? null : recovery.maxDisconnectionDuration()));
+            }
         };
     }
 
-    private static Adapter.Factory redis(SocketIoConfig config) {
-        if (config.recovery() != null) {
-            throw new ConfigurationException(
-                    "socketio.recovery",
-                    "true",
-                    "false with socketio.adapter=redis, which keeps nothing for clients that come back");
-        }
-        Cluster cluster = config.cluster();
+    private static Adapter.Factory linked(Cluster cluster, Function<Cluster, Adapter.Factory> factory) {
         try {
-            return RedisAdapters.of(cluster.redisUri(), cluster.redisPrefix(), cluster.requestsTimeout());
+            return factory.apply(cluster);
         } catch (IllegalArgumentException e) {
             throw Cluster.notAllowed(cluster.redisUri()); // without the cause, which may contain the password
         } catch (NoClassDefFoundError e) {
             ConfigurationException missing = new ConfigurationException(
                     "socketio.adapter",
-                    "redis",
+                    cluster.adapter().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     "memory unless io.lettuce:lettuce-core and org.msgpack:msgpack-core are there");
             missing.initCause(e);
             throw missing;

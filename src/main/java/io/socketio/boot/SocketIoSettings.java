@@ -8,6 +8,7 @@ import static io.socketio.boot.ValueTypes.NUMBER;
 
 import io.socketio.config.Cluster;
 import io.socketio.config.Recovery;
+import io.socketio.config.RedisStream;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.config.SocketIoOptions;
 import java.util.List;
@@ -138,7 +139,33 @@ final class SocketIoSettings {
                     DURATION,
                     Cluster::withRequestsTimeout,
                     "5s",
-                    "time for commands of Redis, and for which events wait while it is away"));
+                    "time for commands of Redis, and for which events wait while it is away"),
+            stream(
+                    "name",
+                    ValueTypes.text("text", "not empty"),
+                    RedisStream::withName,
+                    "socket.io",
+                    "name of the stream with redis-streams"),
+            stream(
+                    "count",
+                    NUMBER.allowing("1 to 1000"),
+                    RedisStream::withCount,
+                    "1",
+                    "streams, among which namespaces are distributed"),
+            stream("max.len", NUMBER, RedisStream::withMaxLength, "10000", "about how many events a stream keeps"),
+            stream("read.count", NUMBER, RedisStream::withReadCount, "100", "events that are read at once"),
+            stream(
+                    "block.time",
+                    DURATION,
+                    RedisStream::withBlockTime,
+                    "5s",
+                    "how long a reader waits before it asks Redis again"),
+            stream(
+                    "session.key.prefix",
+                    ValueTypes.text("text", "not empty"),
+                    RedisStream::withSessionKeyPrefix,
+                    "sio:session:",
+                    "start of the keys of sockets whose clients may come back"));
 
     private SocketIoSettings() {}
 
@@ -146,6 +173,20 @@ final class SocketIoSettings {
             String name, ValueType<T> type, BiFunction<Cluster, T, Cluster> change, String byDefault, String meaning) {
         return new Setting<>(
                 name, type, (draft, value) -> draft.cluster(change.apply(draft.cluster(), value)), byDefault, meaning);
+    }
+
+    private static <T> Setting<T> stream(
+            String name,
+            ValueType<T> type,
+            BiFunction<RedisStream, T, RedisStream> change,
+            String byDefault,
+            String meaning) {
+        return cluster(
+                "redis.stream." + name,
+                type,
+                (cluster, value) -> cluster.withRedisStream(change.apply(cluster.redisStream(), value)),
+                byDefault,
+                meaning);
     }
 
     private static <T> Setting<T> recovery(

@@ -41,7 +41,7 @@ final class ValueTypes {
     static <E extends Enum<E>> ValueType<E> word(Class<E> type) {
         List<E> constants = List.of(type.getEnumConstants());
         List<String> words = constants.stream()
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
         int last = words.size() - 1;
         String sentence = String.join(", ", words.subList(0, last)) + " or " + words.get(last);

@@ -10,14 +10,21 @@ import java.util.regex.Pattern;
  * @param redisUri the Redis through which they are linked, such as {@code redis://localhost:6379}
  * @param redisPrefix the start of the names of all channels; the same on all nodes
  * @param requestsTimeout how long commands may take, and how long events may wait for a Redis that is away
+ * @param redisStream the stream of {@link Adapter#REDIS_STREAMS}
  */
-public record Cluster(Adapter adapter, String redisUri, String redisPrefix, Duration requestsTimeout) {
+public record Cluster(
+        Adapter adapter, String redisUri, String redisPrefix, Duration requestsTimeout, RedisStream redisStream) {
     /** What links the nodes. */
     public enum Adapter {
         /** Nothing: there is one node. */
         MEMORY,
         /** Channels of Redis, as {@code createAdapter} of the npm package {@code @socket.io/redis-adapter} 8 uses them. */
-        REDIS
+        REDIS,
+        /**
+         * A stream of Redis, as the npm package {@code @socket.io/redis-streams-adapter} 0.3 uses it. Clients can come back to
+         * any node.
+         */
+        REDIS_STREAMS
     }
 
     // Before the constant below, which is checked.
@@ -26,9 +33,9 @@ public record Cluster(Adapter adapter, String redisUri, String redisPrefix, Dura
             "(redis|rediss|redis-sentinel|rediss-sentinel)://([^\\s/?#]*@)?" + HOST + "(," + HOST + ")*([/?#]\\S*)?");
     private static final Pattern CREDENTIALS = Pattern.compile("[^/]*@");
 
-    /** One node; with {@link Adapter#REDIS} a Redis on the same machine, the prefix {@code socket.io}, and 5 seconds. */
-    public static final Cluster DEFAULT =
-            new Cluster(Adapter.MEMORY, "redis://localhost:6379", "socket.io", Duration.ofSeconds(5));
+    /** One node; with Redis one on the same machine, the prefix {@code socket.io}, 5 seconds, and {@link RedisStream#DEFAULT}. */
+    public static final Cluster DEFAULT = new Cluster(
+            Adapter.MEMORY, "redis://localhost:6379", "socket.io", Duration.ofSeconds(5), RedisStream.DEFAULT);
 
     /** @throws ConfigurationException if a value is not allowed */
     public Cluster {
@@ -50,22 +57,27 @@ public record Cluster(Adapter adapter, String redisUri, String redisPrefix, Dura
 
     /** Returns a copy with this adapter. */
     public Cluster withAdapter(Adapter changed) {
-        return new Cluster(changed, redisUri, redisPrefix, requestsTimeout);
+        return new Cluster(changed, redisUri, redisPrefix, requestsTimeout, redisStream);
     }
 
     /** Returns a copy for this Redis. */
     public Cluster withRedisUri(String uri) {
-        return new Cluster(adapter, uri, redisPrefix, requestsTimeout);
+        return new Cluster(adapter, uri, redisPrefix, requestsTimeout, redisStream);
     }
 
     /** Returns a copy whose channels start with this prefix. */
     public Cluster withRedisPrefix(String prefix) {
-        return new Cluster(adapter, redisUri, prefix, requestsTimeout);
+        return new Cluster(adapter, redisUri, prefix, requestsTimeout, redisStream);
     }
 
     /** Returns a copy with this timeout. */
     public Cluster withRequestsTimeout(Duration timeout) {
-        return new Cluster(adapter, redisUri, redisPrefix, timeout);
+        return new Cluster(adapter, redisUri, redisPrefix, timeout, redisStream);
+    }
+
+    /** Returns a copy with this stream. */
+    public Cluster withRedisStream(RedisStream stream) {
+        return new Cluster(adapter, redisUri, redisPrefix, requestsTimeout, stream);
     }
 
     /** Leaves out the credentials in the URI. */

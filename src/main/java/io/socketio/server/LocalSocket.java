@@ -273,11 +273,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
 
     @Override
     public void disconnect(boolean close) {
-        if (close) {
-            client.disconnectAll();
-        } else {
-            client.disconnect(this);
-        }
+        SocketDelivery.afterwards(this, close ? client::disconnectAll : () -> client.disconnect(this));
     }
 
     @Override

@@ -21,9 +21,9 @@ final class RecoveryBuffer {
     /** The missed events, until they are taken. */
     @GuardedBy("this")
     private List<Outgoing> missed = List.of();
-    /** The order of the last event that may be among the missed ones. */
+    /** The offset of the last event that may be among the missed ones; null until it is known. */
     @GuardedBy("this")
-    private long missedUpTo = Long.MIN_VALUE;
+    private @Nullable Offset missedUpTo;
     /** The packets that wait; null once packets are sent at once. */
     @GuardedBy("this")
     private @Nullable List<Outgoing> held = new ArrayList<>();
@@ -64,7 +64,7 @@ final class RecoveryBuffer {
 
     synchronized void missed(Missed events) {
         missed = events.events();
-        missedUpTo = events.order();
+        missedUpTo = events.last();
     }
 
     synchronized Disposition offer(Outgoing packet, boolean onlyIfReady) {
@@ -81,9 +81,9 @@ final class RecoveryBuffer {
         return Disposition.HELD;
     }
 
-    private static boolean isMissed(Outgoing packet, long missedUpTo) {
+    private static boolean isMissed(Outgoing packet, @Nullable Offset missedUpTo) {
         Offset offset = packet.offset();
-        return offset != null && offset.order() <= missedUpTo;
+        return offset != null && missedUpTo != null && offset.compareTo(missedUpTo) <= 0;
     }
 
     /** Returns the missed events in order, once. To be sent first. */
@@ -105,7 +105,7 @@ final class RecoveryBuffer {
             return null;
         }
         held = new ArrayList<>();
-        long upTo = missedUpTo;
+        Offset upTo = missedUpTo;
         taken.removeIf(packet -> isMissed(packet, upTo));
         return taken;
     }

@@ -45,9 +45,9 @@ final class SocketDelivery {
         if (order == null) {
             CompletionStage<Void> sent = adapter.broadcast(packet, target, flags);
             if (!SendOrder.isDone(sent)) {
-                socket.life().keepSendOrder().send(() -> sent);
+                socket.life().keepSendOrder().emit(() -> sent);
             }
-        } else if (!order.send(() -> adapter.broadcast(packet, target, flags))) {
+        } else if (!order.emit(() -> adapter.broadcast(packet, target, flags))) {
             overflow(socket, packet);
         }
     }
@@ -59,12 +59,16 @@ final class SocketDelivery {
             send(socket, packet, onlyIfReady);
             return;
         }
-        boolean accepted = order.send(() -> {
-            send(socket, packet, onlyIfReady);
-            return Adapter.DONE;
-        });
-        if (!accepted) {
+        if (!order.send(() -> send(socket, packet, onlyIfReady))) {
             overflow(socket, packet);
+        }
+    }
+
+    /** Runs a task when the events that have been emitted to the socket have been sent; at once if too many wait. */
+    static void afterwards(LocalSocket socket, Runnable task) {
+        SendOrder order = socket.life().sendOrder();
+        if (order == null || !order.send(task)) {
+            task.run();
         }
     }
 

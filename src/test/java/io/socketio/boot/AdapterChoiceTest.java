@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.redis.RedisAdapters;
+import io.socketio.adapter.redis.RedisStreamsAdapters;
 import io.socketio.config.Cluster;
 import io.socketio.config.ConfigurationException;
 import io.socketio.config.SocketIoConfig;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdapterChoiceTest {
@@ -35,6 +37,30 @@ class AdapterChoiceTest {
         assertThatThrownBy(() -> Adapters.of(config))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("socketio.recovery = \"true\": must be false with socketio.adapter=redis");
+    }
+
+    @Test
+    void redis_streams_let_clients_come_back() {
+        Adapter.Factory streams =
+                Adapters.of(configured(Map.of("socketio.adapter", "redis-streams", "socketio.recovery", "true")));
+        assertThat(streams).isInstanceOf(RedisStreamsAdapters.class);
+        streams.close().toCompletableFuture().join();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name,''",
+        "count,0",
+        "count,1001",
+        "max.len,0",
+        "read.count,0",
+        "block.time,0ms",
+        "session.key.prefix,''"
+    })
+    void a_stream_that_cannot_be_stops_the_start(String key, String value) {
+        assertThatThrownBy(() -> configured(Map.of("socketio.redis.stream." + key, value)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("socketio.redis.stream." + key + " = ");
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import io.socketio.config.Cookie;
 import io.socketio.config.Cors;
 import io.socketio.config.Origins;
 import io.socketio.config.Recovery;
+import io.socketio.config.RedisStream;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.config.SocketIoConfig.Dispatch;
 import io.socketio.config.TransportName;
@@ -36,11 +37,25 @@ class SettingsTest {
         return Arguments.of(key, text, value, getter);
     }
 
+    private static RedisStream stream(SocketIoConfig config) {
+        return config.cluster().redisStream();
+    }
+
     static Stream<Arguments> rightValues() {
         return Stream.of(
                 right("path", "/live/io", "/live/io", c -> c.engine().path()),
                 right("adapter", "redis", Cluster.Adapter.REDIS, c -> c.cluster()
                         .adapter()),
+                right("adapter", "redis-streams", Cluster.Adapter.REDIS_STREAMS, c -> c.cluster()
+                        .adapter()),
+                right("redis.stream.name", "app", "app", c -> stream(c).name()),
+                right("redis.stream.count", "3", 3, c -> stream(c).count()),
+                right("redis.stream.max.len", "5", 5, c -> stream(c).maxLength()),
+                right("redis.stream.read.count", "7", 7, c -> stream(c).readCount()),
+                right("redis.stream.block.time", "1s", Duration.ofSeconds(1), c -> stream(c)
+                        .blockTime()),
+                right("redis.stream.session.key.prefix", "s:", "s:", c -> stream(c)
+                        .sessionKeyPrefix()),
                 right("redis.uri", "rediss://u:p@host:1/2", "rediss://u:p@host:1/2", c -> c.cluster()
                         .redisUri()),
                 right("redis.prefix", "app", "app", c -> c.cluster().redisPrefix()),

@@ -46,11 +46,21 @@ class RedisAwayIT {
         }
     }
 
-    private static SocketIoApplication node(String uri) throws Exception {
+    /** Returns what links the nodes. */
+    Cluster.Adapter adapter() {
+        return Cluster.Adapter.REDIS;
+    }
+
+    /** Returns the channel on which nodes receive what others ask of them. */
+    String requests() {
+        return "socket.io-request#/#";
+    }
+
+    private SocketIoApplication node(String uri) throws Exception {
         return new SocketIoApplication(
                 SocketIo.builder()
                         .cluster(Cluster.DEFAULT
-                                .withAdapter(Cluster.Adapter.REDIS)
+                                .withAdapter(adapter())
                                 .withRedisUri(uri)
                                 .withRequestsTimeout(Duration.ofSeconds(2))),
                 (SocketIoServer io) -> {});
@@ -233,7 +243,7 @@ class RedisAwayIT {
         EngineIoClient other = client(1);
         awaitLink();
         try (RedisIntruder silent = new RedisIntruder(server)) {
-            silent.subscribe(RedisIntruder.REQUESTS);
+            silent.subscribe(requests());
             CompletableFuture<List<Argument>> acks =
                     io(0).timeout(Duration.ofSeconds(1)).emitWithAck("q").toCompletableFuture();
             own.receiveMessage();

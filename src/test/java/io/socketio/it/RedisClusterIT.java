@@ -5,32 +5,52 @@ import io.socketio.adapter.redis.ClusterBroadcast;
 import io.socketio.adapter.redis.SocketIoEmitter;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.Cluster;
+import io.socketio.config.Recovery;
 import io.socketio.fixture.ClusterEvents;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Two nodes of this server and one of Node.js in one cluster, linked by the official adapter's channels. */
+/** Two nodes of this server and one of Node.js in one cluster, linked as by the official adapters. */
 class RedisClusterIT {
     @TestFactory
-    Stream<DynamicTest> nodes_hear_each_other() throws Exception {
+    Stream<DynamicTest> nodes_hear_each_other_on_channels() throws Exception {
+        return tests(Cluster.Adapter.REDIS, null, "cluster.test.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nodes_hear_each_other_through_a_stream() throws Exception {
+        return tests(Cluster.Adapter.REDIS_STREAMS, null, "cluster.test.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> clients_come_back_to_another_node() throws Exception {
+        return tests(Cluster.Adapter.REDIS_STREAMS, Recovery.DEFAULT, "cluster-recovery.test.js");
+    }
+
+    private static Stream<DynamicTest> tests(Cluster.Adapter adapter, @Nullable Recovery recovery, String file)
+            throws Exception {
         return NodeTests.unlessMissing(() -> {
             try (RedisServer redis = RedisServer.start(0);
-                    SocketIoApplication first = node("java1", redis);
-                    SocketIoApplication second = node("java2", redis);
+                    SocketIoApplication first = node("java1", redis, adapter, recovery);
+                    SocketIoApplication second = node("java2", redis, adapter, recovery);
                     Reporter reporter = new Reporter(redis)) {
                 reporter.start();
                 return NodeTests.run(
                         Map.of(
+                                "ADAPTER",
+                                adapter.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                                 "REDIS_URL",
                                 redis.uri(),
                                 "JAVA_URLS",
                                 first.jetty().uri("") + "," + second.jetty().uri("")),
-                        "cluster.test.js");
+                        file);
             }
         });
     }
@@ -62,13 +82,13 @@ class RedisClusterIT {
         }
     }
 
-    private static SocketIoApplication node(String name, RedisServer redis) throws Exception {
+    private static SocketIoApplication node(
+            String name, RedisServer redis, Cluster.Adapter adapter, @Nullable Recovery recovery) throws Exception {
         return new SocketIoApplication(
                 SocketIo.builder()
                         .path("/cluster")
-                        .cluster(Cluster.DEFAULT
-                                .withAdapter(Cluster.Adapter.REDIS)
-                                .withRedisUri(redis.uri())),
+                        .recovery(recovery)
+                        .cluster(Cluster.DEFAULT.withAdapter(adapter).withRedisUri(redis.uri())),
                 (SocketIoServer io) -> ClusterEvents.install(io, name));
     }
 }

@@ -9,20 +9,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** Somebody else who has access to Redis. */
 final class RedisIntruder implements AutoCloseable {
-    /** The channel on which nodes receive what others ask of them. */
-    static final String REQUESTS = "socket.io-request#/#";
-
     private static final List<String> CHANNELS =
-            List.of("socket.io#/#", "socket.io#/#room#", REQUESTS, "socket.io-response#/#");
+            List.of("socket.io#/#", "socket.io#/#room#", "socket.io-request#/#", "socket.io-response#/#");
+    private static final byte[] STREAM = "socket.io".getBytes(StandardCharsets.UTF_8);
     private static final List<String> SEEDS = List.of(
             "{\"uid\":\"x\",\"type\":2,\"opts\":{\"rooms\":[\"a\"],\"except\":[]},\"rooms\":[\"b\"]}",
             "{\"uid\":\"x\",\"requestId\":\"r\",\"type\":5,\"opts\":{\"rooms\":[\"nobody\"],\"except\":[\"all\"]}}",
             "{\"uid\":\"x\",\"type\":6,\"data\":[\"sse\",\"hi\",1]}",
+            "{\"uid\":\"x\",\"nsp\":\"/\",\"type\":7,\"data\":{\"requestId\":\"r\",\"opts\":{\"rooms\":[]}}}",
+            "{\"packet\":{\"type\":2,\"data\":[\"e\"]},\"opts\":{\"rooms\":[\"a\"],\"except\":[],\"flags\":{}}}",
             "{\"requestId\":\"r\",\"type\":8,\"clientCount\":3}",
             "{\"requestId\":\"r\",\"sockets\":[{\"id\":\"a\",\"handshake\":{},\"rooms\":[],\"data\":{}}]}",
             "\u0093\u00a1x\u0083\u00a4type\u0002\u00a4data\u0092\u00a2ev\u0001\u00a3nsp\u00a1/"
@@ -48,14 +49,33 @@ final class RedisIntruder implements AutoCloseable {
 
     void publishRubbish(int messages) {
         CompletableFuture<?>[] published = IntStream.range(0, messages)
-                .mapToObj(i -> connection
-                        .async()
-                        .publish(
-                                CHANNELS.get(random.nextInt(CHANNELS.size())).getBytes(StandardCharsets.UTF_8),
-                                mutated(SEEDS.get(random.nextInt(SEEDS.size()))))
+                .mapToObj(i -> publish(mutated(SEEDS.get(random.nextInt(SEEDS.size()))))
                         .toCompletableFuture())
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(published).orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    /** Publishes a message on a channel, or writes it to the stream. */
+    private CompletionStage<?> publish(byte[] message) {
+        int channel = random.nextInt(CHANNELS.size() + 1);
+        return channel < CHANNELS.size()
+                ? connection.async().publish(bytes(CHANNELS.get(channel)), message)
+                : connection
+                        .async()
+                        .xadd(
+                                STREAM,
+                                bytes("uid"),
+                                bytes("x"),
+                                bytes("nsp"),
+                                bytes("/"),
+                                bytes("type"),
+                                bytes(Integer.toString(random.nextInt(6))),
+                                bytes("data"),
+                                message);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] mutated(String seed) {

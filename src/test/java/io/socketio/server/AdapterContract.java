@@ -263,10 +263,14 @@ public abstract class AdapterContract {
 
     @Test
     void acknowledgements_that_come_in_time_are_kept_when_others_do_not() {
-        CompletableFuture<List<Argument>> acks =
-                io().timeout(Duration.ofSeconds(3)).emitWithAck("q").toCompletableFuture();
+        List<Argument> each = new CopyOnWriteArrayList<>();
+        CompletableFuture<List<Argument>> acks = io().timeout(Duration.ofSeconds(3))
+                .onAck(each::add)
+                .emitWithAck("q")
+                .toCompletableFuture();
         second.send("3" + question(second) + "[\"in time\"]");
         question(first);
+        cluster.await("an acknowledgement", () -> each.size() == 1);
         cluster.await("the time is over", () -> {
             cluster.node(0).advance(Duration.ofMillis(100));
             return acks.isDone();

@@ -95,8 +95,10 @@ public abstract class RecoveringAdapterContract {
     void it_gets_what_it_missed_in_order_and_once_before_it_is_in() {
         String offset = seen("seen");
         client.drop();
+        WireClient witness = cluster.node(0).join("/");
         main.to("room").emit("missed", 1);
         main.except("room").emit("not for it");
+        next(witness, 1); // so the other node emits after this one
         cluster.io(1).to(sid).emit("missed", 2);
         main.asVolatile().emit("volatile");
         WireClient again = comeBack(1, offset);
@@ -151,6 +153,36 @@ public abstract class RecoveringAdapterContract {
                         packet -> assertThat(packet).endsWith("[\"second\"]"),
                         packet -> assertThat(packet).isEqualTo("2[\"third\"]"),
                         packet -> assertThat(packet).isEqualTo("37[\"last\"]"));
+    }
+
+    @Test
+    void what_was_emitted_before_a_disconnect_arrives() {
+        seen("seen");
+        Socket socket = client.socketIn("/");
+        socket.on("leave", (sender, arguments, ack) -> {
+            sender.emit("bye", 1);
+            sender.emit("bye", 2);
+            sender.disconnect(false);
+        });
+        client.send("2[\"leave\"]");
+
+        assertThat(withoutOffsets(next(client, 3))).containsExactly("2[\"bye\",1]", "2[\"bye\",2]", "1");
+    }
+
+    @Test
+    void what_is_for_all_and_what_asks_arrive_in_order() {
+        seen("seen");
+        main.emit("first");
+        main.emitWithAck("second");
+        main.local().emit("third");
+        main.disconnectSockets(false);
+
+        assertThat(withoutOffsets(next(client, 4)))
+                .satisfiesExactly(
+                        packet -> assertThat(packet).isEqualTo("2[\"first\"]"),
+                        packet -> assertThat(packet).endsWith("[\"second\"]"),
+                        packet -> assertThat(packet).isEqualTo("2[\"third\"]"),
+                        packet -> assertThat(packet).isEqualTo("1"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.socketio.adapter.RecoveryMemory;
 import io.socketio.adapter.RecoveryStore;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
+import io.socketio.protocol.socketio.Offset;
 import io.socketio.protocol.socketio.RawValue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ class RestoringTest {
     }
 
     private static Optional<RecoveryStore.Missed> nothing() {
-        return Optional.of(new RecoveryStore.Missed(List.of(), 0));
+        return Optional.of(new RecoveryStore.Missed(List.of(), new Offset("", 0)));
     }
 
     private void assertNothingIsLeft() {
@@ -363,7 +364,7 @@ class RestoringTest {
         List<RecoveryStore.Missed> missed = new ArrayList<>();
         store.inMemory.missed(store.kept.get(0), "p.0").thenAccept(found -> missed.add(found.orElseThrow()));
         store.missed.complete(
-                Optional.of(new RecoveryStore.Missed(missed.get(0).events().subList(0, 100), 100)));
+                Optional.of(new RecoveryStore.Missed(missed.get(0).events().subList(0, 100), new Offset("", 100))));
         server.run();
 
         assertThat(client.locksHeld).isEmpty();

@@ -17,10 +17,10 @@ final class AckRequest extends NodeRequest {
     }
 
     @Override
-    boolean accept(Map<String, MessagePackNode> response) {
-        switch ((int) ClassicReading.required(response, "type").integer()) {
-            case ClassicFormat.CLIENT_COUNT -> {
-                long clients = ClassicReading.required(response, "clientCount").integer();
+    boolean accept(Part part, Map<String, MessagePackNode> response) {
+        switch (part) {
+            case CLIENT_COUNT -> {
+                long clients = NodeReading.required(response, "clientCount").integer();
                 if (clients < 0 || clients > MOST) {
                     return false;
                 }
@@ -28,19 +28,19 @@ final class AckRequest extends NodeRequest {
                 acks.expect((int) clients);
                 return true;
             }
-            case ClassicFormat.ACK -> {
+            case ACK -> {
                 if (owed > 0) {
                     owed--;
-                    acks.answered(ClassicReading.required(response, "packet").value());
+                    acks.answered(NodeReading.value(response, "packet"));
                 }
             }
-            case ClassicFormat.LOST -> {
+            case LOST -> {
                 if (owed > 0) {
                     owed--;
                     acks.lost();
                 }
             }
-            default -> {}
+            case WHOLE -> {}
         }
         return false;
     }

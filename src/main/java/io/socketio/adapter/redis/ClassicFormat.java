@@ -3,6 +3,7 @@ package io.socketio.adapter.redis;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.SocketData;
+import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
 import io.socketio.protocol.socketio.msgpack.MessagePackWriter;
@@ -13,12 +14,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the messages of one adapter. Requests and responses are MessagePack too, which Node.js reads as well as the JSON
- * that it writes, and which keeps binary values.
+ * Writes the messages of one adapter on the channels of {@code createAdapter}.
  *
  * @param nodeId the id of this node, by which it recognizes its own messages
  */
-record ClassicFormat(String nodeId, String namespace) {
+record ClassicFormat(String nodeId, String namespace) implements NodeFormat {
     static final int SOCKETS = 0;
     static final int ALL_ROOMS = 1;
     static final int REMOTE_JOIN = 2;
@@ -32,61 +32,32 @@ record ClassicFormat(String nodeId, String namespace) {
     /** Ours: a receiver will not acknowledge. Only sent to nodes that ask for it, which Node.js does not. */
     static final int LOST = 1009;
 
+    @Override
+    public String serverSideMember() {
+        return "data";
+    }
+
     // ---- Broadcasts and requests
 
     byte[] broadcast(Payload payload, boolean compress, BroadcastTarget target, BroadcastFlags flags) {
         MessagePackWriter out = new MessagePackWriter().array(3).text(nodeId);
         packet(out, payload);
-        target(out, 3, target);
-        flags(out, compress, flags, null);
+        NodeFormat.options(out, target, compress, flags, null);
         return out.bytes();
     }
 
-    /** @param requestId the id under which acknowledgements are expected */
-    byte[] question(
-            String requestId,
-            Payload payload,
-            boolean compress,
-            BroadcastTarget target,
-            BroadcastFlags flags,
-            Duration timeout) {
+    @Override
+    public byte[] question(
+            String requestId, Outgoing event, BroadcastTarget target, BroadcastFlags flags, Duration timeout) {
         MessagePackWriter out = request(6, BROADCAST, requestId);
-        packet(out.text("packet"), payload);
-        target(out.text("opts"), 3, target);
-        flags(out, compress, flags, timeout);
+        packet(out.text("packet"), NodeFormat.payload(event));
+        NodeFormat.options(out.text("opts"), target, event.compress(), flags, timeout);
         return out.text("lost").bool(true).bytes();
     }
 
     private void packet(MessagePackWriter out, Payload payload) {
         out.map(3).text("type").integer(2).text("data").payload(payload);
         out.text("nsp").text(namespace);
-    }
-
-    /** @param members the number of members of the map, of which two are written */
-    private static void target(MessagePackWriter out, int members, BroadcastTarget target) {
-        out.map(members).text("rooms").texts(target.rooms());
-        out.text("except").texts(target.except());
-    }
-
-    private static void flags(
-            MessagePackWriter out, boolean compress, BroadcastFlags flags, @Nullable Duration timeout) {
-        int members = (flags.onlyIfReady() ? 1 : 0)
-                + (compress ? 0 : 1)
-                + (flags.expectSingleResponse() ? 1 : 0)
-                + (timeout == null ? 0 : 1);
-        out.text("flags").map(members);
-        if (flags.onlyIfReady()) {
-            out.text("volatile").bool(true);
-        }
-        if (!compress) {
-            out.text("compress").bool(false);
-        }
-        if (flags.expectSingleResponse()) {
-            out.text("expectSingleResponse").bool(true);
-        }
-        if (timeout != null) {
-            out.text("timeout").integer(timeout.toMillis());
-        }
     }
 
     private MessagePackWriter request(int members, int type, @Nullable String requestId) {
@@ -98,20 +69,21 @@ record ClassicFormat(String nodeId, String namespace) {
     /** @param type {@code REMOTE_JOIN} or {@code REMOTE_LEAVE} */
     byte[] change(int type, BroadcastTarget target, Collection<String> rooms) {
         MessagePackWriter out = request(4, type, null).text("rooms").texts(rooms);
-        target(out.text("opts"), 2, target);
+        NodeFormat.options(out.text("opts"), target);
         return out.bytes();
     }
 
     byte[] disconnect(BroadcastTarget target, boolean close) {
         MessagePackWriter out =
                 request(4, REMOTE_DISCONNECT, null).text("close").bool(close);
-        target(out.text("opts"), 2, target);
+        NodeFormat.options(out.text("opts"), target);
         return out.bytes();
     }
 
-    byte[] fetch(String requestId, BroadcastTarget target) {
+    @Override
+    public byte[] fetch(String requestId, BroadcastTarget target) {
         MessagePackWriter out = request(4, REMOTE_FETCH, requestId);
-        target(out.text("opts"), 2, target);
+        NodeFormat.options(out.text("opts"), target);
         return out.bytes();
     }
 
@@ -119,8 +91,8 @@ record ClassicFormat(String nodeId, String namespace) {
         return request(3, ALL_ROOMS, requestId).bytes();
     }
 
-    /** @param requestId the id under which acknowledgements are expected; null if none are */
-    byte[] serverSide(@Nullable String requestId, Payload event) {
+    @Override
+    public byte[] serverSide(@Nullable String requestId, Payload event) {
         return request(requestId == null ? 3 : 4, SERVER_SIDE_EMIT, requestId)
                 .text("data")
                 .payload(event)
@@ -137,12 +109,10 @@ record ClassicFormat(String nodeId, String namespace) {
         return response(members, requestId).text("type").integer(type);
     }
 
-    static byte[] sockets(String requestId, List<SocketData> sockets) {
-        MessagePackWriter out = response(2, requestId).text("sockets").array(sockets.size());
-        for (SocketData socket : sockets) {
-            out.map(4).text("id").text(socket.id()).text("handshake").value(socket.handshake());
-            out.text("rooms").texts(socket.rooms()).text("data").value(socket.data());
-        }
+    @Override
+    public byte[] sockets(String requestId, List<SocketData> sockets) {
+        MessagePackWriter out = response(2, requestId).text("sockets");
+        NodeFormat.describe(out, sockets);
         return out.bytes();
     }
 
@@ -154,25 +124,29 @@ record ClassicFormat(String nodeId, String namespace) {
         return response(2, requestId).text("rooms").texts(rooms).bytes();
     }
 
-    static byte[] serverSideAnswer(String requestId, RawValue value) {
+    @Override
+    public byte[] serverSideAnswer(String requestId, RawValue value) {
         return response(3, requestId, SERVER_SIDE_EMIT)
                 .text("data")
                 .value(value)
                 .bytes();
     }
 
-    static byte[] clientCount(String requestId, int clients) {
+    @Override
+    public byte[] clientCount(String requestId, int clients) {
         return response(3, requestId, CLIENT_COUNT)
                 .text("clientCount")
                 .integer(clients)
                 .bytes();
     }
 
-    static byte[] ack(String requestId, RawValue value) {
+    @Override
+    public byte[] ack(String requestId, RawValue value) {
         return response(3, requestId, ACK).text("packet").value(value).bytes();
     }
 
-    static byte[] lost(String requestId) {
+    @Override
+    public byte[] lost(String requestId) {
         return response(2, requestId, LOST).bytes();
     }
 }

@@ -1,57 +1,37 @@
 package io.socketio.adapter.redis;
 
-import static io.socketio.adapter.redis.ClassicReading.required;
-import static io.socketio.adapter.redis.ClassicReading.target;
-import static io.socketio.adapter.redis.ClassicReading.text;
+import static io.socketio.adapter.redis.NodeReading.required;
+import static io.socketio.adapter.redis.NodeReading.target;
+import static io.socketio.adapter.redis.NodeReading.text;
 
-import io.socketio.adapter.AckListener;
 import io.socketio.adapter.AdapterContext;
-import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
-import io.socketio.adapter.LocalSockets;
 import io.socketio.adapter.SocketData;
-import io.socketio.concurrent.TaskQueue;
-import io.socketio.protocol.socketio.Outgoing;
-import io.socketio.protocol.socketio.Packet;
-import io.socketio.protocol.socketio.Payload;
-import io.socketio.protocol.socketio.RawValue;
 import io.socketio.protocol.socketio.msgpack.MessagePackNode;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Receives the messages of other nodes and does what they ask for. Called by the thread that reads from Redis, so what may
- * take long is done by the server's threads.
- */
-final class ClassicReceiver {
-    private static final Logger LOG = System.getLogger(ClassicReceiver.class.getName());
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
-    private static final long LONGEST_MILLIS = Duration.ofHours(24).toMillis();
-
-    private final AdapterContext context;
-    private final LocalSockets sockets;
+/** Receives what other nodes send on the channels of {@code createAdapter}. */
+final class ClassicReceiver extends NodeReceiver {
     private final PendingRequests pending;
     private final ClassicChannels channels;
     private final RedisLink link;
     private final String ownResponses;
-    /** Answers one question after the other. */
-    private final TaskQueue answers;
 
-    ClassicReceiver(AdapterContext context, PendingRequests pending, ClassicChannels channels, RedisLink link) {
-        this.context = context;
-        this.sockets = context.sockets();
+    ClassicReceiver(
+            AdapterContext context,
+            ClassicFormat format,
+            PendingRequests pending,
+            ClassicChannels channels,
+            RedisLink link) {
+        super(context, format);
         this.pending = pending;
         this.channels = channels;
         this.link = link;
-        this.answers = new TaskQueue(context.executor());
         this.ownResponses = channels.responses(context.serverId());
     }
 
@@ -75,10 +55,6 @@ final class ClassicReceiver {
                 .toArray(CompletableFuture[]::new));
     }
 
-    private boolean isOwn(@Nullable String uid) {
-        return context.serverId().equals(uid);
-    }
-
     // ---- Broadcasts
 
     private void broadcast(String channel, byte[] message) {
@@ -86,58 +62,62 @@ final class ClassicReceiver {
         if (room == null || (!room.isEmpty() && !sockets.hasRoom(room))) {
             return;
         }
-        List<MessagePackNode> parts = ClassicReading.broadcast(message, context.maxJsonDepth());
-        if (isOwn(parts.get(0).text())) {
-            return;
-        }
-        Payload payload = ClassicReading.event(parts.get(1), context.namespace());
-        if (payload == null) {
+        List<MessagePackNode> parts = NodeReading.broadcast(message, context.maxJsonDepth());
+        if (isOwn(parts.get(0).text()) || !isHere(parts.get(1))) {
             return;
         }
         Map<String, MessagePackNode> options = parts.size() > 2 ? parts.get(2).members() : Map.of();
-        Map<String, MessagePackNode> flags = ClassicReading.members(options, "flags");
-        sockets.broadcast(packet(payload, flags), target(options), flags(flags));
+        ClusterEvent event = ClusterEvent.of(NodeReading.event(parts.get(1)), options, context);
+        sockets.broadcast(event.packet(), event.target(), event.flags());
     }
 
-    private Outgoing packet(Payload payload, Map<String, MessagePackNode> flags) {
-        Packet.Event event = new Packet.Event(context.namespace(), Packet.NO_ID, payload);
-        return new Outgoing(event, context.parser()).compress(ClassicReading.isCompressed(flags));
-    }
-
-    private static BroadcastFlags flags(Map<String, MessagePackNode> flags) {
-        return BroadcastFlags.of(ClassicReading.isTrue(flags, "volatile"));
+    private boolean isHere(MessagePackNode packet) {
+        return context.namespace().equals(NodeReading.namespace(packet));
     }
 
     // ---- Responses
 
     private void response(String channel, byte[] message) {
-        Map<String, MessagePackNode> response = ClassicReading.members(message, context.maxJsonDepth());
+        Map<String, MessagePackNode> response = NodeReading.members(message, context.maxJsonDepth());
         String id = text(response, "requestId");
         if (id != null) {
-            pending.response(id, response);
+            pending.response(id, part(response.get("type")), response);
         }
+    }
+
+    private static NodeRequest.Part part(@Nullable MessagePackNode type) {
+        if (type == null) {
+            return NodeRequest.Part.WHOLE;
+        }
+        return switch ((int) type.integer()) {
+            case ClassicFormat.CLIENT_COUNT -> NodeRequest.Part.CLIENT_COUNT;
+            case ClassicFormat.ACK -> NodeRequest.Part.ACK;
+            case ClassicFormat.LOST -> NodeRequest.Part.LOST;
+            default -> NodeRequest.Part.WHOLE;
+        };
     }
 
     // ---- Requests
 
     private void request(String channel, byte[] message) {
-        Map<String, MessagePackNode> request = ClassicReading.members(message, context.maxJsonDepth());
-        if (isOwn(text(request, "uid"))) {
+        Map<String, MessagePackNode> request = NodeReading.members(message, context.maxJsonDepth());
+        String nodeId = text(request, "uid");
+        if (isOwn(nodeId)) {
             return;
         }
         String id = text(request, "requestId");
+        Asker asker = id == null ? null : new Asker(nodeId == null ? "" : nodeId, id);
         switch ((int) required(request, "type").integer()) {
-            case ClassicFormat.REMOTE_JOIN ->
-                sockets.join(targetOf(request), ClassicReading.texts(request.get("rooms")));
+            case ClassicFormat.REMOTE_JOIN -> sockets.join(targetOf(request), NodeReading.texts(request.get("rooms")));
             case ClassicFormat.REMOTE_LEAVE ->
-                sockets.leave(targetOf(request), ClassicReading.texts(request.get("rooms")));
+                sockets.leave(targetOf(request), NodeReading.texts(request.get("rooms")));
             case ClassicFormat.REMOTE_DISCONNECT ->
-                sockets.disconnect(targetOf(request), ClassicReading.isTrue(request, "close"));
+                sockets.disconnect(targetOf(request), NodeReading.isTrue(request, "close"));
             case ClassicFormat.SERVER_SIDE_EMIT ->
-                serverSide(id, required(request, "data").payload());
+                serverSide(asker, required(request, "data").payload());
             default -> {
-                if (id != null) {
-                    question(id, request);
+                if (asker != null) {
+                    question(asker, request);
                 }
             }
         }
@@ -147,103 +127,33 @@ final class ClassicReceiver {
         return target(required(request, "opts").members());
     }
 
-    private void question(String id, Map<String, MessagePackNode> request) {
+    private void question(Asker asker, Map<String, MessagePackNode> request) {
         switch ((int) required(request, "type").integer()) {
             case ClassicFormat.SOCKETS -> {
                 BroadcastTarget target = target(request);
-                answer(() -> ClassicFormat.ids(
-                        id,
-                        sockets.describe(target).stream().map(SocketData::id).toList()));
+                answer(
+                        asker,
+                        () -> ClassicFormat.ids(
+                                asker.requestId(),
+                                sockets.describe(target).stream()
+                                        .map(SocketData::id)
+                                        .toList()));
             }
-            case ClassicFormat.ALL_ROOMS -> answer(() -> ClassicFormat.rooms(id, sockets.rooms()));
-            case ClassicFormat.REMOTE_FETCH -> {
-                BroadcastTarget target = targetOf(request);
-                answer(() -> ClassicFormat.sockets(id, sockets.describe(target)));
-            }
-            case ClassicFormat.BROADCAST -> ask(id, request);
+            case ClassicFormat.ALL_ROOMS ->
+                answer(asker, () -> ClassicFormat.rooms(asker.requestId(), sockets.rooms()));
+            case ClassicFormat.REMOTE_FETCH -> describe(asker, targetOf(request));
+            case ClassicFormat.BROADCAST ->
+                ask(asker, request, () -> {
+                    MessagePackNode packet = required(request, "packet");
+                    return isHere(packet) ? NodeReading.event(packet) : null;
+                });
             default -> {}
         }
     }
 
-    private void answer(Supplier<byte[]> answer) {
-        answers.execute(() -> {
-            try {
-                respond(answer.get());
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "Another node has asked, and cannot be answered", e);
-            }
-        });
-    }
-
-    private void respond(byte[] message) {
-        link.publish(channels.responses(), message);
-    }
-
-    private void serverSide(@Nullable String id, Payload event) {
-        if (event.name() == null) {
-            return;
-        }
-        sockets.onServerSideEvent(
-                event, id == null ? null : value -> respond(ClassicFormat.serverSideAnswer(id, value)));
-    }
-
-    /** Asks the sockets of this node. Their number is answered in any case, as the other node waits for it. */
-    private void ask(String id, Map<String, MessagePackNode> request) {
-        Answers answers = new Answers(id, ClassicReading.isTrue(request, "lost"));
-        try {
-            Payload payload = ClassicReading.event(required(request, "packet"), context.namespace());
-            if (payload != null) {
-                Map<String, MessagePackNode> options = ClassicReading.members(request, "opts");
-                Map<String, MessagePackNode> flags = ClassicReading.members(options, "flags");
-                sockets.broadcastWithAck(
-                        packet(payload, flags), target(options), flags(flags), timeout(flags), answers);
-            }
-        } finally {
-            answers.expectNoneUnlessCounted();
-        }
-    }
-
-    private static Duration timeout(Map<String, MessagePackNode> flags) {
-        MessagePackNode timeout = flags.get("timeout");
-        return timeout == null
-                ? DEFAULT_TIMEOUT
-                : Duration.ofMillis(Math.min(Math.max(timeout.integer(), 0), LONGEST_MILLIS));
-    }
-
-    /** Reports the acknowledgements of this node's sockets to the node that has asked. */
-    private final class Answers implements AckListener {
-        private final String id;
-        private final boolean lostWanted;
-        private boolean counted;
-
-        /** @param lostWanted whether the other node wants to know of sockets that will not acknowledge */
-        Answers(String id, boolean lostWanted) {
-            this.id = id;
-            this.lostWanted = lostWanted;
-        }
-
-        void expectNoneUnlessCounted() {
-            if (!counted) {
-                expect(0);
-            }
-        }
-
-        @Override
-        public void expect(int receivers) {
-            counted = true;
-            respond(ClassicFormat.clientCount(id, receivers));
-        }
-
-        @Override
-        public void answered(RawValue value) {
-            respond(ClassicFormat.ack(id, value));
-        }
-
-        @Override
-        public void lost() {
-            if (lostWanted) {
-                respond(ClassicFormat.lost(id));
-            }
-        }
+    /** All nodes hear it, and the one that has asked knows its id. */
+    @Override
+    void respond(Asker asker, byte[] answer) {
+        link.publish(channels.responses(), answer);
     }
 }

@@ -31,7 +31,7 @@ final class GatheringRequest<T> extends NodeRequest {
     }
 
     @Override
-    boolean accept(Map<String, MessagePackNode> response) {
+    boolean accept(Part part, Map<String, MessagePackNode> response) {
         found.addAll(reading.apply(response));
         return true;
     }

@@ -20,8 +20,20 @@ abstract class NodeRequest {
     @GuardedBy("this")
     private boolean over;
 
-    /** Takes a part of an answer. @return whether its node has answered completely, as far as is waited for */
-    abstract boolean accept(Map<String, MessagePackNode> response);
+    /** What a node answers. */
+    enum Part {
+        /** The number of its sockets that are asked. */
+        CLIENT_COUNT,
+        /** The acknowledgement of a socket. */
+        ACK,
+        /** A socket will not acknowledge. */
+        LOST,
+        /** Everything that it has to say. */
+        WHOLE
+    }
+
+    /** Takes an answer. @return whether its node has answered completely, as far as is waited for */
+    abstract boolean accept(Part part, Map<String, MessagePackNode> response);
 
     /** Takes the number of other nodes. */
     void counted(int nodes) {}
@@ -32,8 +44,8 @@ abstract class NodeRequest {
     /** Called once instead of {@link #complete} if that cannot happen. */
     abstract void fail(Throwable reason);
 
-    final void response(Map<String, MessagePackNode> response) {
-        if (accept(response)) {
+    final void response(Part part, Map<String, MessagePackNode> response) {
+        if (accept(part, response)) {
             synchronized (this) {
                 answered++;
             }

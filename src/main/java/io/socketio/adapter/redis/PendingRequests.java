@@ -46,16 +46,16 @@ final class PendingRequests {
         }
     }
 
-    void response(String id, Map<String, MessagePackNode> response) {
+    void response(String id, NodeRequest.Part part, Map<String, MessagePackNode> response) {
         Pending pending = byId.get(id);
         if (pending != null) {
-            pending.queue.execute(() -> read(pending.request, response));
+            pending.queue.execute(() -> read(pending.request, part, response));
         }
     }
 
-    private static void read(NodeRequest request, Map<String, MessagePackNode> response) {
+    private static void read(NodeRequest request, NodeRequest.Part part, Map<String, MessagePackNode> response) {
         try {
-            request.response(response);
+            request.response(part, response);
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "A response was not understood", e);
         }

@@ -22,7 +22,12 @@ public final class RedisAdapters implements Adapter.Factory {
     private RedisAdapters(RedisLink link, String prefix) {
         this.link = link;
         this.prefix = prefix;
-        new MessagePackWriter().bytes(); // links its library now instead of with the first event
+        linkLibraries();
+    }
+
+    /** Links the library for MessagePack now instead of with the first event. */
+    static void linkLibraries() {
+        new MessagePackWriter().bytes();
     }
 
     /**

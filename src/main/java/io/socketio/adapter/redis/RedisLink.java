@@ -7,7 +7,9 @@ import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
@@ -19,13 +21,18 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +60,7 @@ final class RedisLink {
     private final AtomicLong waitingBytes = new AtomicLong();
     private volatile @Nullable StatefulRedisConnection<String, byte[]> sending;
     private volatile boolean closed;
+    private final List<Runnable> losses = new CopyOnWriteArrayList<>();
 
     /** Says in the log when Redis goes away and when it is back. */
     private final RedisConnectionStateListener changes = new RedisConnectionStateListener() {
@@ -65,6 +73,7 @@ final class RedisLink {
         public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
             if (!closed) {
                 warn("the connection is lost");
+                losses.forEach(Runnable::run);
             }
         }
     };
@@ -83,13 +92,14 @@ final class RedisLink {
                 .computationThreadPoolSize(THREADS)
                 .reconnectDelay(Delay.constant(RECONNECT_DELAY))
                 .build();
+        uri.setTimeout(timeout);
         RedisClient client = RedisClient.create(resources);
         client.setOptions(ClientOptions.builder()
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(CONNECT_TIMEOUT)
                         .keepAlive(true)
                         .build())
-                .timeoutOptions(TimeoutOptions.enabled(timeout))
+                .timeoutOptions(TimeoutOptions.enabled())
                 .requestQueueSize(MAX_WAITING_COMMANDS)
                 .build());
         return new RedisLink(client, uri, resources);
@@ -104,10 +114,56 @@ final class RedisLink {
 
     /** Connects if this is the first call, and waits a moment for the outcome. */
     void connect(AdapterContext context) {
-        if (!begun.compareAndSet(false, true)) {
-            return;
+        if (begun.compareAndSet(false, true)) {
+            await(CompletableFuture.allOf(
+                    establish(context, this::connection, connection -> {
+                        sending = connection;
+                        connection.addListener(changes);
+                    }),
+                    establish(
+                            context,
+                            () -> client.connectPubSubAsync(CODEC, uri),
+                            connection -> subscriptions.connected(
+                                    connection, task -> context.schedule(RECONNECT_DELAY, task)))));
         }
-        CompletableFuture<?> outcome = CompletableFuture.allOf(connectSending(context), connectReceiving(context));
+    }
+
+    /**
+     * Makes a further connection, which is for the caller to close.
+     *
+     * @param connected takes it, once there is one
+     */
+    void connect(AdapterContext context, Consumer<StatefulRedisConnection<String, byte[]>> connected) {
+        establish(context, this::connection, connection -> {
+            connection.addListener(changes);
+            connected.accept(connection);
+        });
+    }
+
+    private CompletionStage<StatefulRedisConnection<String, byte[]>> connection() {
+        return client.connectAsync(CODEC, uri);
+    }
+
+    /** Tries to connect until it works, or the link is closed. @return the outcome of the first attempt */
+    private <C extends StatefulConnection<String, byte[]>> CompletableFuture<?> establish(
+            AdapterContext context, Supplier<CompletionStage<C>> connecting, Consumer<C> connected) {
+        return connecting.get().toCompletableFuture().whenComplete((connection, failure) -> {
+            if (closed) {
+                if (failure == null) {
+                    connection.closeAsync();
+                }
+            } else if (failure == null) {
+                connected.accept(connection);
+                reached();
+            } else {
+                warn(failure.toString());
+                context.schedule(RECONNECT_DELAY, () -> establish(context, connecting, connected));
+            }
+        });
+    }
+
+    /** Waits a moment. What is awaited goes on after that. */
+    void await(CompletableFuture<?> outcome) {
         try {
             outcome.get(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -119,42 +175,13 @@ final class RedisLink {
         }
     }
 
-    private CompletableFuture<?> connectSending(AdapterContext context) {
-        return client.connectAsync(CODEC, uri).toCompletableFuture().whenComplete((connection, failure) -> {
-            if (failure != null) {
-                again(context, failure, this::connectSending);
-            } else if (closed) {
-                connection.closeAsync();
-            } else {
-                sending = connection;
-                connection.addListener(changes);
-                reached();
-            }
-        });
+    /** Runs a task whenever a connection is lost, until it is {@link #forget forgotten}. It must not block. */
+    void whenLost(Runnable task) {
+        losses.add(task);
     }
 
-    private CompletableFuture<?> connectReceiving(AdapterContext context) {
-        return client.connectPubSubAsync(CODEC, uri).toCompletableFuture().whenComplete((connection, failure) -> {
-            if (failure != null) {
-                again(context, failure, this::connectReceiving);
-            } else if (closed) {
-                connection.closeAsync();
-            } else {
-                subscriptions.connected(connection, task -> context.schedule(RECONNECT_DELAY, task));
-                reached();
-            }
-        });
-    }
-
-    private interface Attempt {
-        CompletableFuture<?> begin(AdapterContext context);
-    }
-
-    private void again(AdapterContext context, Throwable failure, Attempt attempt) {
-        if (!closed) {
-            warn(failure.toString());
-            context.schedule(RECONNECT_DELAY, () -> attempt.begin(context));
-        }
+    void forget(Runnable task) {
+        losses.remove(task);
     }
 
     private void warn(String reason) {
@@ -187,42 +214,42 @@ final class RedisLink {
         return connection != null && connection.isOpen();
     }
 
-    /**
-     * Publishes a message after those that were published before. While Redis is away it waits, no longer than a command
-     * may take, unless too much waits already.
-     */
+    /** Publishes a message after everything that was {@link #send sent} before. */
+    @SuppressWarnings("NullAway") // the only value of Void
     CompletionStage<Void> publish(String channel, byte[] message) {
+        return send(message.length, redis -> redis.publish(channel, message)).thenApply(receivers -> null);
+    }
+
+    /**
+     * Sends a command after those that were sent before. While Redis is away it waits, no longer than a command may take,
+     * unless too much waits already.
+     *
+     * @param bytes about how many it has
+     * @return fails with a {@link SocketIoException}
+     */
+    <T> CompletionStage<T> send(int bytes, Function<RedisAsyncCommands<String, byte[]>, CompletionStage<T>> command) {
         StatefulRedisConnection<String, byte[]> connection = sending;
         if (connection == null) {
             return CompletableFuture.failedFuture(new SocketIoException("Redis cannot be reached"));
         }
-        if (waitingBytes.addAndGet(message.length) > MAX_WAITING_BYTES) {
-            waitingBytes.addAndGet(-message.length);
+        if (waitingBytes.addAndGet(bytes) > MAX_WAITING_BYTES) {
+            waitingBytes.addAndGet(-bytes);
             return CompletableFuture.failedFuture(new SocketIoException("Too much waits for Redis"));
         }
-        return connection.async().publish(channel, message).handle((receivers, failure) -> {
-            waitingBytes.addAndGet(-message.length);
-            return published(failure);
+        return command.apply(connection.async()).handle((result, failure) -> {
+            waitingBytes.addAndGet(-bytes);
+            if (failure != null) {
+                LOG.log(Level.DEBUG, "A command was not carried out", failure);
+                throw new SocketIoException("Redis has not taken a message", failure);
+            }
+            return result;
         });
-    }
-
-    @SuppressWarnings("NullAway") // the only value of Void
-    private Void published(@Nullable Throwable failure) {
-        if (failure != null) {
-            LOG.log(Level.DEBUG, "A message was not published", failure);
-            throw new SocketIoException("Redis has not taken a message", failure);
-        }
-        return null;
     }
 
     /** Returns how many nodes have subscribed to a channel. */
     CompletionStage<Integer> subscribers(String channel) {
-        StatefulRedisConnection<String, byte[]> connection = sending;
-        if (connection == null) {
-            return CompletableFuture.failedFuture(new SocketIoException("Redis cannot be reached"));
-        }
-        return connection.async().pubsubNumsub(channel).thenApply(counts -> counts.getOrDefault(channel, 0L)
-                .intValue());
+        return send(0, redis -> redis.pubsubNumsub(channel))
+                .thenApply(counts -> counts.getOrDefault(channel, 0L).intValue());
     }
 
     Subscriptions subscriptions() {

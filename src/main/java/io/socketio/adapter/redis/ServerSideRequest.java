@@ -10,18 +10,21 @@ import java.util.Map;
 /** An event that asks the other nodes for acknowledgements. */
 final class ServerSideRequest extends NodeRequest {
     private final AckCollector acks;
+    private final String member;
     // Used in order.
     private final List<RawValue> early = new ArrayList<>();
     private int owed;
     private boolean counted;
 
-    ServerSideRequest(AckCollector acks) {
+    /** @param member the name of the member of an answer that is the acknowledgement */
+    ServerSideRequest(AckCollector acks, String member) {
         this.acks = acks;
+        this.member = member;
     }
 
     @Override
-    boolean accept(Map<String, MessagePackNode> response) {
-        RawValue answer = ClassicReading.required(response, "data").value();
+    boolean accept(Part part, Map<String, MessagePackNode> response) {
+        RawValue answer = NodeReading.value(response, member);
         if (counted) {
             answered(answer);
         } else {

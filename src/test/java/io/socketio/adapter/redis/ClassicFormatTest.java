@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
+import io.socketio.protocol.socketio.JsonPacketParser;
+import io.socketio.protocol.socketio.Outgoing;
+import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.PacketException;
 import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
@@ -64,12 +67,17 @@ class ClassicFormatTest {
     @Test
     void a_question_has_what_node_js_needs_and_one_field_of_ours() {
         byte[] message = format.question(
-                "id", payload("[\"q\"]"), true, BroadcastTarget.ALL, BroadcastFlags.NONE, Duration.ofMillis(300));
-        Map<String, MessagePackNode> request = ClassicReading.members(message, DEPTH);
+                "id",
+                new Outgoing(
+                        new Packet.Event("/", Packet.NO_ID, payload("[\"q\"]")), new JsonPacketParser(0, DEPTH, 0)),
+                BroadcastTarget.ALL,
+                BroadcastFlags.NONE,
+                Duration.ofMillis(300));
+        Map<String, MessagePackNode> request = NodeReading.members(message, DEPTH);
 
         assertThat(request).containsOnlyKeys("uid", "requestId", "type", "packet", "opts", "lost");
         assertThat(request.get("type").integer()).isEqualTo(7);
-        assertThat(ClassicReading.members(ClassicReading.members(request, "opts"), "flags")
+        assertThat(NodeReading.members(NodeReading.members(request, "opts"), "flags")
                         .get("timeout")
                         .integer())
                 .isEqualTo(300);
@@ -81,28 +89,27 @@ class ClassicFormatTest {
         byte[] message =
                 bytes("93a7656d697474657283a47479706502a46461746193ab66726f6d456d697474657201c40109a36e7370a12f"
                         + "83a5726f6f6d7391a5726f6f6d31a5666c61677380a665786365707491a27232");
-        List<MessagePackNode> parts = ClassicReading.broadcast(message, DEPTH);
-        Payload event = ClassicReading.event(parts.get(1), "/");
+        List<MessagePackNode> parts = NodeReading.broadcast(message, DEPTH);
+        Payload event = NodeReading.event(parts.get(1));
 
         assertThat(parts.get(0).text()).isEqualTo("emitter");
-        assertThat(event).isNotNull();
         assertThat(event.json()).isEqualTo("[\"fromEmitter\",1,{\"_placeholder\":true,\"num\":0}]");
         assertThat(event.attachments()).containsExactly(ByteBuffer.wrap(new byte[] {9}));
-        assertThat(ClassicReading.target(parts.get(2).members()))
+        assertThat(NodeReading.target(parts.get(2).members()))
                 .isEqualTo(new BroadcastTarget(Set.of("room1"), Set.of("r2"), true));
-        assertThat(ClassicReading.event(parts.get(1), "/other")).isNull();
+        assertThat(NodeReading.namespace(parts.get(1))).isEqualTo("/");
     }
 
     @Test
     void requests_are_json_or_message_pack() {
         String json = "{\"type\":2,\"opts\":{\"rooms\":[\"a\",5],\"except\":[]},\"rooms\":[\"b\"]}";
-        Map<String, MessagePackNode> request = ClassicReading.members(json.getBytes(StandardCharsets.UTF_8), DEPTH);
+        Map<String, MessagePackNode> request = NodeReading.members(json.getBytes(StandardCharsets.UTF_8), DEPTH);
         Map<String, MessagePackNode> own =
-                ClassicReading.members(format.change(ClassicFormat.REMOTE_JOIN, ONE_ROOM, List.of("b")), DEPTH);
+                NodeReading.members(format.change(ClassicFormat.REMOTE_JOIN, ONE_ROOM, List.of("b")), DEPTH);
 
-        assertThat(ClassicReading.target(request.get("opts").members()).rooms()).containsExactlyInAnyOrder("a", "5");
-        assertThat(ClassicReading.texts(request.get("rooms"))).containsExactly("b");
-        assertThat(ClassicReading.texts(own.get("rooms"))).containsExactly("b");
+        assertThat(NodeReading.target(request.get("opts").members()).rooms()).containsExactlyInAnyOrder("a", "5");
+        assertThat(NodeReading.texts(request.get("rooms"))).containsExactly("b");
+        assertThat(NodeReading.texts(own.get("rooms"))).containsExactly("b");
         assertThat(own.get("opts").value().json()).isEqualTo("{\"rooms\":[\"room1\"],\"except\":[\"x\"]}");
     }
 
@@ -110,8 +117,7 @@ class ClassicFormatTest {
     void binary_values_survive_in_answers() {
         RawValue value =
                 RawValue.ofJson("[{\"_placeholder\":true,\"num\":0}]", List.of(ByteBuffer.wrap(new byte[] {1, 2})));
-        Map<String, MessagePackNode> response =
-                ClassicReading.members(ClassicFormat.serverSideAnswer("id", value), DEPTH);
+        Map<String, MessagePackNode> response = NodeReading.members(format.serverSideAnswer("id", value), DEPTH);
 
         assertThat(response.get("data").elements().get(0).value().binary())
                 .isEqualTo(ByteBuffer.wrap(new byte[] {1, 2}));
@@ -136,9 +142,9 @@ class ClassicFormatTest {
     void what_is_malformed_is_refused(String hex) {
         byte[] message = bytes(hex);
 
-        assertThatThrownBy(() -> ClassicReading.members(message, DEPTH)).isInstanceOf(PacketException.class);
-        assertThatThrownBy(() -> ClassicReading.event(
-                        ClassicReading.broadcast(message, DEPTH).get(1), "/"))
+        assertThatThrownBy(() -> NodeReading.members(message, DEPTH)).isInstanceOf(PacketException.class);
+        assertThatThrownBy(() ->
+                        NodeReading.event(NodeReading.broadcast(message, DEPTH).get(1)))
                 .isInstanceOf(PacketException.class);
     }
 
@@ -146,19 +152,19 @@ class ClassicFormatTest {
     void what_is_nested_too_deeply_is_refused() {
         byte[] deep = bytes("81a178" + "91".repeat(DEPTH + 10) + "c0");
 
-        assertThatThrownBy(() -> ClassicReading.members(deep, DEPTH)).isInstanceOf(PacketException.class);
+        assertThatThrownBy(() -> NodeReading.members(deep, DEPTH)).isInstanceOf(PacketException.class);
         byte[] json =
                 ("{\"x\":" + "[".repeat(DEPTH + 10) + "]".repeat(DEPTH + 10) + "}").getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> ClassicReading.members(json, DEPTH)).isInstanceOf(PacketException.class);
+        assertThatThrownBy(() -> NodeReading.members(json, DEPTH)).isInstanceOf(PacketException.class);
     }
 
     @Test
     void an_event_with_a_reserved_name_or_none_is_refused() {
         for (String data : List.of("[\"disconnect\"]", "[]", "[null]")) {
             byte[] message = format.broadcast(payload(data), true, BroadcastTarget.ALL, BroadcastFlags.NONE);
-            MessagePackNode packet = ClassicReading.broadcast(message, DEPTH).get(1);
+            MessagePackNode packet = NodeReading.broadcast(message, DEPTH).get(1);
 
-            assertThatThrownBy(() -> ClassicReading.event(packet, "/")).isInstanceOf(PacketException.class);
+            assertThatThrownBy(() -> NodeReading.event(packet)).isInstanceOf(PacketException.class);
         }
     }
 

@@ -12,26 +12,26 @@ public final class NodeInput {
 
     /** Reads bytes as a request or a response. */
     public static void request(byte[] message) {
-        Map<String, MessagePackNode> members = ClassicReading.members(message, MAX_DEPTH);
-        ClassicReading.text(members, "requestId");
-        ClassicReading.required(members, "type").integer();
-        ClassicReading.texts(members.get("rooms"));
-        ClassicReading.target(ClassicReading.members(members, "opts"));
-        for (MessagePackNode socket :
-                ClassicReading.required(members, "sockets").elements()) {
-            ClassicReading.socket(socket).data().json();
+        Map<String, MessagePackNode> members = NodeReading.members(message, MAX_DEPTH);
+        NodeReading.text(members, "requestId");
+        NodeReading.required(members, "type").integer();
+        NodeReading.texts(members.get("rooms"));
+        NodeReading.target(NodeReading.members(members, "opts"));
+        for (MessagePackNode socket : NodeReading.required(members, "sockets").elements()) {
+            NodeReading.socket(socket).data().json();
         }
     }
 
     /** Reads bytes as a broadcast. */
     public static void broadcast(byte[] message) {
-        List<MessagePackNode> parts = ClassicReading.broadcast(message, MAX_DEPTH);
+        List<MessagePackNode> parts = NodeReading.broadcast(message, MAX_DEPTH);
         parts.get(0).text();
-        ClassicReading.event(parts.get(1), "/");
+        NodeReading.namespace(parts.get(1));
+        NodeReading.event(parts.get(1));
         if (parts.size() > 2) {
             Map<String, MessagePackNode> options = parts.get(2).members();
-            ClassicReading.target(options);
-            ClassicReading.isCompressed(ClassicReading.members(options, "flags"));
+            NodeReading.target(options);
+            NodeReading.isCompressed(NodeReading.members(options, "flags"));
         }
     }
 }

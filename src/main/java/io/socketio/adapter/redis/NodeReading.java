@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads messages of other nodes. All methods throw {@link PacketException} for what is malformed. */
-final class ClassicReading {
+final class NodeReading {
     private static final int EVENT = 2;
     /** The levels of a message around the data of an event. */
-    private static final int ENVELOPE = 4;
+    private static final int ENVELOPE = 5;
 
     private static final RawValue EMPTY = RawValue.ofJson("{}", List.of());
 
-    private ClassicReading() {}
+    private NodeReading() {}
 
     /**
      * Reads a broadcast: its sender, the packet, and for whom it is.
@@ -47,13 +47,15 @@ final class ClassicReading {
                 .members();
     }
 
-    /** Returns the data of an event; null if the packet is for another namespace. */
-    static @Nullable Payload event(MessagePackNode packet, String namespace) {
+    /** Returns the namespace of a packet. */
+    static String namespace(MessagePackNode packet) {
+        String namespace = text(packet.members(), "nsp");
+        return namespace == null ? "/" : namespace;
+    }
+
+    /** Returns the data of an event. */
+    static Payload event(MessagePackNode packet) {
         Map<String, MessagePackNode> members = packet.members();
-        String nsp = text(members, "nsp");
-        if (!namespace.equals(nsp == null ? "/" : nsp)) {
-            return null;
-        }
         if (required(members, "type").integer() != EVENT) {
             throw PacketException.invalidPayload();
         }
@@ -68,6 +70,12 @@ final class ClassicReading {
             throw PacketException.invalidPayload();
         }
         return member;
+    }
+
+    /** Returns a value; null, which some nodes leave out, if it is not there. */
+    static RawValue value(Map<String, MessagePackNode> members, String name) {
+        MessagePackNode member = members.get(name);
+        return member == null ? RawValue.NULL : member.value();
     }
 
     static @Nullable String text(Map<String, MessagePackNode> members, String name) {
@@ -112,7 +120,8 @@ final class ClassicReading {
                 object(members.get("handshake")));
     }
 
-    private static RawValue object(@Nullable MessagePackNode member) {
+    /** Returns an object; an empty one if it is not there, or something else. */
+    static RawValue object(@Nullable MessagePackNode member) {
         RawValue value = member == null ? EMPTY : member.value();
         return value.kind() == RawValue.Kind.OBJECT ? value : EMPTY;
     }

@@ -1,0 +1,113 @@
+package io.socketio.adapter.redis;
+
+import io.socketio.RemoteSocket;
+import io.socketio.adapter.AckCollector;
+import io.socketio.adapter.Adapter;
+import io.socketio.adapter.AdapterContext;
+import io.socketio.adapter.BroadcastFlags;
+import io.socketio.adapter.BroadcastTarget;
+import io.socketio.adapter.LocalSockets;
+import io.socketio.protocol.socketio.Outgoing;
+import io.socketio.protocol.socketio.Packet;
+import io.socketio.protocol.socketio.Payload;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * What the adapters on Redis have in common: questions to all nodes, which hear them on one channel. Its subscribers are
+ * the nodes.
+ */
+abstract class RedisAdapter implements Adapter {
+    /** Added to the timeout of acknowledgements, which their collector keeps itself. */
+    private static final Duration AFTER = Duration.ofSeconds(1);
+
+    final LocalSockets sockets;
+    final RedisLink link;
+    final PendingRequests pending;
+    private final NodeFormat format;
+    private final String requests;
+
+    /** @param requests the channel on which all nodes hear questions */
+    RedisAdapter(AdapterContext context, RedisLink link, NodeFormat format, String requests) {
+        this.sockets = context.sockets();
+        this.link = link;
+        this.format = format;
+        this.requests = requests;
+        this.pending = new PendingRequests(context);
+    }
+
+    @Override
+    public void broadcastWithAck(
+            Outgoing event, BroadcastTarget target, BroadcastFlags flags, Duration time, AckCollector acks) {
+        sockets.broadcastWithAck(event, target, flags, time, acks);
+        if (target.local() || !(event.packet() instanceof Packet.Event)) {
+            acks.complete();
+        } else {
+            ask(new AckRequest(acks), time.plus(AFTER), id -> format.question(id, event, target, flags, time));
+        }
+    }
+
+    @Override
+    public CompletionStage<List<RemoteSocket>> fetchSockets(BroadcastTarget target, Duration time) {
+        List<RemoteSocket> local = sockets.fetch(target);
+        if (target.local()) {
+            return CompletableFuture.completedFuture(local);
+        }
+        GatheringRequest<RemoteSocket> request =
+                new GatheringRequest<>(local, response -> NodeReading.required(response, "sockets").elements().stream()
+                        .map(socket -> sockets.remote(NodeReading.socket(socket)))
+                        .toList());
+        ask(request, time, id -> format.fetch(id, target));
+        return request.result();
+    }
+
+    @Override
+    public CompletionStage<Void> serverSideEmit(Payload event) {
+        return link.publish(requests, format.serverSide(null, event));
+    }
+
+    @Override
+    public void serverSideEmitWithAck(Payload event, Duration time, AckCollector acks) {
+        ask(
+                new ServerSideRequest(acks, format.serverSideMember()),
+                time.plus(AFTER),
+                id -> format.serverSide(id, event));
+    }
+
+    @Override
+    public CompletionStage<Integer> serverCount() {
+        return link.subscribers(requests).thenApply(count -> Math.max(1, count));
+    }
+
+    /**
+     * Sends a request to all other nodes, and finds out how many there are.
+     *
+     * @param message writes it with the id of the request
+     */
+    final void ask(NodeRequest request, Duration time, Function<String, byte[]> message) {
+        ask(requests, request, time, message);
+    }
+
+    /** Sends a request to the other nodes that hear a channel. */
+    final void ask(String channel, NodeRequest request, Duration time, Function<String, byte[]> message) {
+        String id = pending.add(request, time);
+        // Both commands leave in this order, without waiting for the first.
+        CompletionStage<Integer> nodes = link.subscribers(channel);
+        CompletionStage<Void> published = link.publish(channel, message.apply(id));
+        nodes.whenComplete((count, failure) -> {
+            if (failure == null) {
+                pending.expect(id, Math.max(0, count - 1));
+            } else {
+                pending.failed(id, failure);
+            }
+        });
+        published.whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                pending.failed(id, failure);
+            }
+        });
+    }
+}

@@ -1,0 +1,171 @@
+package io.socketio.adapter.redis;
+
+import io.lettuce.core.SetArgs;
+import io.socketio.adapter.AdapterContext;
+import io.socketio.adapter.RecoverableSocket;
+import io.socketio.adapter.RecoveryStore;
+import io.socketio.protocol.socketio.Offset;
+import io.socketio.protocol.socketio.Outgoing;
+import io.socketio.protocol.socketio.PacketException;
+import io.socketio.protocol.socketio.msgpack.MessagePackNode;
+import io.socketio.protocol.socketio.msgpack.MessagePackWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps sockets under keys of Redis, and finds what they missed in the stream. The value is a map of {@code sid, pid, rooms,
+ * data}, as Node.js writes and reads it, and of {@code nsp} and {@code position}, which are ours.
+ */
+final class StreamRecovery implements RecoveryStore {
+    private static final Logger LOG = System.getLogger(StreamRecovery.class.getName());
+
+    private final AdapterContext context;
+    private final RedisLink link;
+    private final EventStream stream;
+    private final Keeping keeping;
+    private final Function<String, CompletionStage<?>> otherNodes;
+
+    /**
+     * How sockets are kept.
+     *
+     * @param keyPrefix the start of their keys
+     * @param time for how long
+     */
+    record Keeping(String keyPrefix, Duration time) {}
+
+    /** @param otherNodes makes the node that has the socket of a private id keep it */
+    StreamRecovery(
+            AdapterContext context,
+            RedisLink link,
+            EventStream stream,
+            Keeping keeping,
+            Function<String, CompletionStage<?>> otherNodes) {
+        this.context = context;
+        this.link = link;
+        this.stream = stream;
+        this.keeping = keeping;
+        this.otherNodes = otherNodes;
+    }
+
+    @Override
+    public String position() {
+        return stream.position();
+    }
+
+    // ---- Sockets
+
+    private String key(String privateId) {
+        return keeping.keyPrefix() + privateId;
+    }
+
+    @Override
+    public CompletionStage<Void> keep(RecoverableSocket socket) {
+        MessagePackWriter out = new MessagePackWriter().map(6).text("sid").text(socket.id());
+        out.text("pid").text(socket.privateId()).text("rooms").texts(socket.rooms());
+        out.text("data").value(socket.data()).text("nsp").text(context.namespace());
+        byte[] value = Base64.getEncoder()
+                .encode(out.text("position").text(socket.position()).bytes());
+        SetArgs time = SetArgs.Builder.px(keeping.time());
+        return unlessAway(link.send(value.length, redis -> redis.set(key(socket.privateId()), value, time)))
+                .thenRun(() -> {});
+    }
+
+    /** Completes without a result if Redis is away, of which the log says enough. */
+    private static <T> CompletionStage<@Nullable T> unlessAway(CompletionStage<T> stage) {
+        return stage.handle((result, failure) -> {
+            if (failure != null) {
+                LOG.log(Level.DEBUG, "A socket cannot be kept, or not be restored", failure);
+            }
+            return result;
+        });
+    }
+
+    @Override
+    public CompletionStage<Optional<RecoverableSocket>> take(String privateId) {
+        return present(privateId)
+                .thenCompose(
+                        present -> present ? TRUE : otherNodes.apply(privateId).thenCompose(done -> present(privateId)))
+                .thenCompose(
+                        present -> present ? taken(privateId) : CompletableFuture.completedStage(Optional.empty()));
+    }
+
+    private static final CompletionStage<Boolean> TRUE = CompletableFuture.completedStage(true);
+
+    /** Returns whether a socket of this namespace is kept. */
+    private CompletionStage<Boolean> present(String privateId) {
+        return unlessAway(link.send(0, redis -> redis.get(key(privateId))))
+                .thenApply(value -> read(value).isPresent());
+    }
+
+    private CompletionStage<Optional<RecoverableSocket>> taken(String privateId) {
+        return unlessAway(link.send(0, redis -> redis.getdel(key(privateId)))).thenApply(this::read);
+    }
+
+    private Optional<RecoverableSocket> read(byte @Nullable [] value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            Map<String, MessagePackNode> members =
+                    NodeReading.members(StreamEntry.decoded(value), context.maxJsonDepth());
+            String namespace = NodeReading.text(members, "nsp"); // Node.js does not say it
+            String position = NodeReading.text(members, "position");
+            return namespace != null && !namespace.equals(context.namespace())
+                    ? Optional.empty()
+                    : Optional.of(new RecoverableSocket(
+                            NodeReading.required(members, "sid").text(),
+                            NodeReading.required(members, "pid").text(),
+                            NodeReading.texts(members.get("rooms")),
+                            NodeReading.object(members.get("data")),
+                            position == null ? "" : position));
+        } catch (PacketException e) {
+            LOG.log(Level.DEBUG, "A socket that was kept is not understood", e);
+            return Optional.empty();
+        }
+    }
+
+    // ---- Events
+
+    @Override
+    public CompletionStage<Optional<Missed>> missed(RecoverableSocket socket, String offset) {
+        Offset claimed = StreamEntry.offset(offset);
+        if (claimed == null) {
+            return CompletableFuture.completedStage(Optional.empty());
+        }
+        Offset joined = StreamEntry.offset(socket.position());
+        Offset after = joined == null || claimed.compareTo(joined) > 0 ? claimed : joined;
+        Offset begun = stream.begun(); // later entries reach the socket, which is in its rooms
+        Offset last = begun == null || after.compareTo(begun) > 0 ? after : begun;
+        return stream.contains(after)
+                .thenCompose(there -> there
+                        ? stream.between(after, last)
+                                .thenApply(entries -> Optional.of(new Missed(missed(socket, entries), last)))
+                        : CompletableFuture.completedStage(Optional.empty()));
+    }
+
+    private List<Outgoing> missed(RecoverableSocket socket, List<StreamEntry> entries) {
+        List<Outgoing> events = new ArrayList<>();
+        for (StreamEntry entry : entries) {
+            ClusterEvent event = ClusterEvent.of(entry, context);
+            if (event != null && !event.flags().onlyIfReady() && event.target().includes(socket.rooms())) {
+                events.add(event.packet().withOffset(entry.offset()));
+            }
+        }
+        return events;
+    }
+
+    @Override
+    public String toString() {
+        return "StreamRecovery[" + stream + "]";
+    }
+}

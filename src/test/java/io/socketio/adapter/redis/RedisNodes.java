@@ -1,0 +1,56 @@
+package io.socketio.adapter.redis;
+
+import io.socketio.adapter.Adapter;
+import io.socketio.config.RedisStream;
+import io.socketio.it.RedisServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A Redis, and the adapters of two nodes at a time that are linked through it and hear no others. */
+final class RedisNodes implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private @Nullable RedisServer redis;
+    private int clusters;
+
+    void start() throws Exception {
+        redis = RedisServer.start(0);
+    }
+
+    List<Adapter.Factory> classic() {
+        String name = name();
+        return Stream.<Adapter.Factory>generate(() -> RedisAdapters.of(uri(), name, TIMEOUT))
+                .limit(2)
+                .toList();
+    }
+
+    /** @param recovery for how long clients may be away that come back; null if they cannot come back */
+    List<Adapter.Factory> streams(@Nullable Duration recovery) {
+        String name = name();
+        RedisStream stream = RedisStream.DEFAULT.withName(name);
+        return Stream.<Adapter.Factory>generate(() -> RedisStreamsAdapters.of(uri(), name, TIMEOUT, stream, recovery))
+                .limit(2)
+                .toList();
+    }
+
+    private String name() {
+        clusters++;
+        return "cluster-" + clusters;
+    }
+
+    private String uri() {
+        if (redis == null) {
+            throw new IllegalStateException("Redis is not there");
+        }
+        return redis.uri();
+    }
+
+    @Override
+    public void close() {
+        if (redis != null) {
+            redis.close();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.socketio.it;
+
+import io.socketio.config.Cluster;
+
+/** The same with nodes that are linked through a stream. */
+class RedisStreamsAwayIT extends RedisAwayIT {
+    @Override
+    Cluster.Adapter adapter() {
+        return Cluster.Adapter.REDIS_STREAMS;
+    }
+
+    @Override
+    String requests() {
+        return "socket.io#/#";
+    }
+}
