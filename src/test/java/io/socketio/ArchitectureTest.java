@@ -105,6 +105,7 @@ class ArchitectureTest {
                     "protocol.socketio",
                     "engine",
                     "adapter"),
+            Row.of("micrometer", "", "engine", "protocol.engineio", "config", "io.micrometer.."),
             Row.of("handler", "", "annotation", "protocol.socketio", "jakarta.annotation.security"),
             Row.of("cdi", "", "annotation", "handler", "jakarta.enterprise..", "jakarta.inject"),
             Row.of(
@@ -162,7 +163,7 @@ class ArchitectureTest {
         List<String> allowed = new ArrayList<>(List.of(
                 "java..", "org.jspecify.annotations", "com.google.errorprone.annotations..", packageOf(row.name())));
         for (String name : row.imports()) {
-            boolean foreign = Stream.of("jakarta.", "org.", "com.", "tools.", "io.lettuce", "io.netty")
+            boolean foreign = Stream.of("jakarta.", "org.", "com.", "tools.", "io.lettuce", "io.micrometer", "io.netty")
                     .anyMatch(name::startsWith);
             allowed.add(foreign ? name : packageOf(name));
         }

@@ -38,7 +38,7 @@ public final class BenchServer {
     }
 
     private static SocketIoServer server(Duration pingInterval, String dispatch) {
-        SocketIo.Builder builder = SocketIo.builder().pingInterval(pingInterval);
+        SocketIo.Builder builder = SocketIo.builder().metrics(false).pingInterval(pingInterval);
         builder.dispatch(Dispatch.valueOf(dispatch.toUpperCase(Locale.ROOT)));
         builder.cluster(cluster());
         SocketIoServer io = builder.build();

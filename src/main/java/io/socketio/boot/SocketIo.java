@@ -1,6 +1,7 @@
 package io.socketio.boot;
 
 import io.socketio.SocketIoServer;
+import io.socketio.SocketMonitor;
 import io.socketio.adapter.Adapter;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.config.SocketIoOptions;
@@ -11,6 +12,7 @@ import io.socketio.engine.TimerWheel;
 import io.socketio.handler.BeanProvider;
 import io.socketio.handler.HandlerClass;
 import io.socketio.json.JsonMapper;
+import io.socketio.micrometer.SocketIoMetrics;
 import io.socketio.protocol.socketio.PacketParser;
 import io.socketio.server.LocalServer;
 import io.socketio.server.ServerParts;
@@ -58,7 +60,9 @@ public final class SocketIo {
         private record Handler(Class<?> type, BeanProvider instances) {}
 
         private final List<Handler> handlers = new ArrayList<>();
+        private final List<SocketMonitor> monitors = new ArrayList<>();
         private EngineHooks hooks = EngineHooks.NONE;
+        private @Nullable SocketIoMetrics metrics;
         private @Nullable JsonMapper mapper;
         private @Nullable PacketParser parser;
         private @Nullable Executor executor;
@@ -110,9 +114,21 @@ public final class SocketIo {
             return this;
         }
 
-        /** Sets the monitor that receives connections, upgrades and packets, for metrics. */
+        /** Adds a monitor that receives connections, upgrades and packets, for metrics. */
         public Builder monitor(EngineMonitor monitor) {
             hooks = hooks.withMonitor(monitor);
+            return this;
+        }
+
+        /** Adds a monitor that receives sockets and their events, for metrics. */
+        public Builder monitor(SocketMonitor monitor) {
+            monitors.add(monitor);
+            return this;
+        }
+
+        /** Sets the meters of the server. Defaults to meters in Micrometer's global registry, if Micrometer is there. */
+        public Builder metrics(SocketIoMetrics meters) {
+            metrics = meters;
             return this;
         }
 
@@ -190,6 +206,7 @@ public final class SocketIo {
             PacketParser format = parser != null ? parser : Parsers.of(built);
             JsonMapper json = mapper != null ? mapper : JsonMappers.of(built.json());
             Adapter.Factory factory = adapters != null ? adapters : Adapters.of(built);
+            Meters meters = metrics != null ? Meters.of(metrics) : Meters.available(built);
             TimerWheel timer = TimerWheel.start("socketio-timer");
             HandlerThreads threads = executor != null ? HandlerThreads.of(executor) : HandlerThreads.available();
             ServerParts parts = new ServerParts(
@@ -199,9 +216,13 @@ public final class SocketIo {
                     threads.completions(),
                     timer,
                     factory,
-                    threads::close,
+                    meters.with(monitors),
+                    () -> {
+                        threads.close();
+                        meters.close();
+                    },
                     handlers.stream().<Class<?>>map(Handler::type).toList());
-            LocalServer server = new LocalServer(built, hooks, parts);
+            LocalServer server = new LocalServer(built, meters.on(hooks), parts);
             try {
                 handlers.forEach(handler -> HandlerClass.bind(server, handler.type(), handler.instances()));
             } catch (RuntimeException e) {

@@ -30,6 +30,12 @@ final class SocketIoSettings {
                     "true",
                     "whether the JavaScript client is served"),
             option(
+                    "metrics",
+                    BOOLEAN,
+                    SocketIoOptions::metrics,
+                    "true",
+                    "whether there are meters in Micrometer's global registry, if Micrometer is there"),
+            option(
                     "dispatch",
                     ValueTypes.word(SocketIoConfig.Dispatch.class),
                     SocketIoOptions::dispatch,

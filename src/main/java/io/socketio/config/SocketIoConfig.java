@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param packets what one packet of a client may hold
  * @param namespaces how many namespaces clients may join
  * @param recovery what is kept for clients that come back; null if nothing is
+ * @param metrics whether there are meters in Micrometer's global registry, if Micrometer is there
  * @param cluster how it is linked with other nodes
  */
 public record SocketIoConfig(
@@ -27,6 +28,7 @@ public record SocketIoConfig(
         PacketLimits packets,
         NamespaceLimits namespaces,
         @Nullable Recovery recovery,
+        boolean metrics,
         Cluster cluster) {
 
     /** The threads that run listeners. */

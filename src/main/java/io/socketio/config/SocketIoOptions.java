@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends EngineOptions<B> {
     private Duration connectTimeout = Duration.ofSeconds(45);
     private boolean serveClient = true;
+    private boolean metrics = true;
     private Dispatch dispatch = Dispatch.EXECUTOR;
     private Parser parser = Parser.JSON;
     private Json json = Json.AUTO;
@@ -39,6 +40,7 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
                 packets,
                 namespaces,
                 recovery,
+                metrics,
                 cluster);
     }
 
@@ -51,6 +53,12 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     /** Sets whether the browser's client is served at {@code <path>/socket.io.js}. Defaults to true. */
     public final B serveClient(boolean serve) {
         serveClient = serve;
+        return self();
+    }
+
+    /** Sets whether there are meters in Micrometer's global registry, if Micrometer is there. Defaults to true. */
+    public final B metrics(boolean wanted) {
+        metrics = wanted;
         return self();
     }
 

@@ -128,9 +128,9 @@ public record EngineHooks(
         return new EngineHooks(middlewares, allowRequest, initialHeaders, headers, connectionErrors, hook, monitor);
     }
 
-    /** Returns these hooks with another monitor. */
-    public EngineHooks withMonitor(EngineMonitor newMonitor) {
-        return new EngineHooks(
-                middlewares, allowRequest, initialHeaders, headers, connectionErrors, sessionIds, newMonitor);
+    /** Returns these hooks with another monitor, beside the present one. */
+    public EngineHooks withMonitor(EngineMonitor another) {
+        EngineMonitor both = BothMonitors.of(monitor, another);
+        return new EngineHooks(middlewares, allowRequest, initialHeaders, headers, connectionErrors, sessionIds, both);
     }
 }

@@ -33,11 +33,13 @@ final class Dispatcher {
     private final String namespace;
     private final NamespaceSetup setup;
     private final Codec codec;
+    private final SocketMonitors monitors;
 
-    Dispatcher(String namespace, NamespaceSetup setup, Codec codec) {
+    Dispatcher(String namespace, NamespaceSetup setup, Codec codec, SocketMonitors monitors) {
         this.namespace = namespace;
         this.setup = setup;
         this.codec = codec;
+        this.monitors = monitors;
     }
 
     NamespaceSetup setup() {
@@ -45,6 +47,7 @@ final class Dispatcher {
     }
 
     void connected(LocalSocket socket) {
+        monitors.connected(socket);
         ListenerCalls.each(setup.connection(), socket, (listener, s) -> listener.onConnection(s), this::failedUnasked);
     }
 
@@ -59,6 +62,21 @@ final class Dispatcher {
         event.callAny(name, setup.listeners().any().all());
         event.callAny(name, socket.listeners().any().all());
         event.ask(name, middlewares(socket), 0);
+    }
+
+    /** Passes an event to the listeners, and tells the monitors how long it has waited, and how long they took. */
+    void timedEvent(LocalSocket socket, Packet.Event packet, long waitedNanos) {
+        long begin = System.nanoTime();
+        try {
+            event(socket, packet);
+        } finally {
+            String name = packet.payload().name();
+            if (name != null) {
+                boolean heard = !setup.listeners().event(name).isEmpty()
+                        || !socket.listeners().event(name).isEmpty();
+                monitors.handled(socket, name, heard, waitedNanos, System.nanoTime() - begin);
+            }
+        }
     }
 
     private List<PacketMiddleware> middlewares(LocalSocket socket) {
@@ -92,7 +110,11 @@ final class Dispatcher {
     }
 
     void disconnected(LocalSocket socket, DisconnectReason reason) {
-        left(socket, setup.listeners().disconnect(), socket.listeners().disconnect(), reason);
+        try {
+            left(socket, setup.listeners().disconnect(), socket.listeners().disconnect(), reason);
+        } finally {
+            monitors.disconnected(socket, reason);
+        }
     }
 
     private void left(
@@ -144,6 +166,7 @@ final class Dispatcher {
     void failed(LocalSocket socket, Throwable failure, Ack ack) {
         ErrorListener nearest = failure instanceof ListenerException listener ? listener.nearest() : null;
         Throwable error = nearest == null ? failure : requireNonNull(failure.getCause());
+        monitors.failed(socket, error);
         if (callErrorListeners(socket, error, nearest, ack)) {
             return;
         }

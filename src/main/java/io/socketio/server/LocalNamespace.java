@@ -40,7 +40,7 @@ final class LocalNamespace implements ConfigurableNamespace {
         this.parent = parent;
         this.users = new NamespaceUsers(
                 parent != null && server.config().namespaces().cleanupEmpty());
-        this.dispatcher = new Dispatcher(name, setup, server.codec());
+        this.dispatcher = new Dispatcher(name, setup, server.codec(), server.monitors());
         this.serverSideEvents = new SerialExecutor(server.listenerExecutor());
         this.adapter =
                 server.adapters().create(new NamespaceContext(name, new LocalDelivery(this, rooms, sockets), server));

@@ -43,6 +43,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     private final SocketIoConfig config;
     private final Codec codec;
     private final EventTypes types;
+    private final SocketMonitors monitors;
     private final ServerParts parts;
     private final ListenerExecutor listenerExecutor;
     private final ListenerExecutor completionExecutor;
@@ -63,6 +64,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         this.completionExecutor = new ListenerExecutor(parts.completions());
         this.codec = new Codec(parts.parser(), parts.mapper());
         this.types = new EventTypes(parts.mapper());
+        this.monitors = new SocketMonitors(parts.monitors());
         this.engine = new EngineServer(config.engine(), hooks, this, parts.timer());
         this.main = of("/");
         this.unfinished = new UnfinishedPackets(config);
@@ -87,6 +89,10 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
 
     EventTypes types() {
         return types;
+    }
+
+    SocketMonitors monitors() {
+        return monitors;
     }
 
     /** Returns the classes of the handlers that were given to the builder. */

@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import io.socketio.SocketMonitor;
 import io.socketio.adapter.Adapter;
 import io.socketio.engine.Timer;
 import io.socketio.json.JsonMapper;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executor;
  * @param completions the threads that complete acknowledgements, for which listeners may wait; may be the same
  * @param timer the timer; closed with the server
  * @param adapters creates an adapter for each namespace; closed with the server
+ * @param monitors observe the sockets
  * @param afterClose ends what was created for the server alone
  * @param handlers the classes of the handlers that were given to the builder, for the log
  */
@@ -24,5 +26,6 @@ public record ServerParts(
         Executor completions,
         Timer timer,
         Adapter.Factory adapters,
+        List<SocketMonitor> monitors,
         Runnable afterClose,
         List<Class<?>> handlers) {}

@@ -119,7 +119,7 @@ final class SocketLife {
             start = listenerQueue.enqueue(counted(this::callConnectionListeners));
             heard = takeEarly();
             for (Early one : heard) {
-                listenerQueue.enqueue(() -> deliver(one.event, one.weight));
+                listenerQueue.enqueue(delivery(one.event, one.weight));
             }
         }
         try {
@@ -187,7 +187,7 @@ final class SocketLife {
         synchronized (listenerQueue) {
             switch (state) {
                 case RESTORING, JOINING -> keepEarly(event, weight);
-                case IN -> start = listenerQueue.enqueue(() -> deliver(event, weight));
+                case IN -> start = listenerQueue.enqueue(delivery(event, weight));
                 case LEFT -> tooLate = true;
             }
         }
@@ -211,10 +211,25 @@ final class SocketLife {
         socket.namespace().dispatcher().connected(socket);
     }
 
-    private void deliver(Packet.Event event, int weight) {
+    private Runnable delivery(Packet.Event event, int weight) {
+        if (socket.server().monitors().none()) {
+            return () -> deliver(event, weight, 0);
+        }
+        long arrival = System.nanoTime();
+        return () -> deliver(event, weight, arrival);
+    }
+
+    /** @param arrival when the event arrived; ignored if nobody measures that */
+    private void deliver(Packet.Event event, int weight, long arrival) {
         try {
-            if (!dropping) {
-                socket.namespace().dispatcher().event(socket, event);
+            if (dropping) {
+                return;
+            }
+            Dispatcher dispatcher = socket.namespace().dispatcher();
+            if (socket.server().monitors().none()) {
+                dispatcher.event(socket, event);
+            } else {
+                dispatcher.timedEvent(socket, event, System.nanoTime() - arrival);
             }
         } finally {
             session.messageDone(weight);

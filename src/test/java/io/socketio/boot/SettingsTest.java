@@ -140,6 +140,7 @@ class SettingsTest {
                 right("disconnect.with.http.session", "true", true, c -> c.engine()
                         .disconnectWithHttpSession()),
                 right("serve.client", " false ", false, SocketIoConfig::serveClient),
+                right("metrics", "false", false, SocketIoConfig::metrics),
                 right("dispatch", "inline", Dispatch.INLINE, SocketIoConfig::dispatch),
                 right("max.attachments", "0", 0, c -> c.packets().maxAttachments()),
                 right("attachment.timeout", "1ms", Duration.ofMillis(1), c -> c.packets()
@@ -230,6 +231,7 @@ class SettingsTest {
                     transports                 | polling,Websocket     | polling, websocket, or polling,websocket
                     allow.upgrades             | yes                   | true or false
                     serve.client               | TRUE                  | true or false
+                    metrics                    | on                    | true or false
                     http.compression           | 1                     | true or false
                     per.message.deflate        | ''                    | true or false
                     disconnect.with.http.session | yes                 | true or false

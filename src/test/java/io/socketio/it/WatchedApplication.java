@@ -85,7 +85,10 @@ final class WatchedApplication implements AutoCloseable {
         io.use(calls.watch(Middleware.class, (socket, next) -> next.proceed()));
         io.onConnection(socket -> {
             joined.incrementAndGet();
-            socket.onDisconnect((gone, reason) -> left.incrementAndGet());
+            socket.onDisconnect((gone, reason) -> {
+                left.incrementAndGet();
+                gone.emit("dropped, as the socket has left");
+            });
         });
         io.onConnection(calls.watch(ConnectionListener.class, socket -> socket.join("all")));
         io.main().use(calls.watch(PacketMiddleware.class, (socket, event, arguments, next) -> next.proceed()));

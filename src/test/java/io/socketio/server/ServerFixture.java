@@ -71,7 +71,8 @@ final class ServerFixture {
     }
 
     private ServerParts parts(PacketParser parser, Executor threads, Adapter.Factory adapters) {
-        return new ServerParts(new JsonbMapper(), parser, threads, threads, timer, adapters, () -> {}, List.of());
+        return new ServerParts(
+                new JsonbMapper(), parser, threads, threads, timer, adapters, List.of(), () -> {}, List.of());
     }
 
     private Adapter.Factory adapters(@Nullable Recovery recovery) {

@@ -1,0 +1,130 @@
+package io.socketio.micrometer;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.socketio.engine.CloseReason;
+import io.socketio.engine.DropReason;
+import io.socketio.engine.EngineError;
+import io.socketio.engine.EngineMonitor;
+import io.socketio.engine.EngineSession;
+import io.socketio.protocol.engineio.EncodedMessage;
+import io.socketio.protocol.engineio.EnginePacket;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What is measured of the connections of a server. */
+final class ConnectionMeters implements EngineMonitor {
+    private static final int MAX_VALUES = 50;
+
+    /** How many connections use a transport, and how many were opened on it. */
+    private record OfTransport(AtomicInteger present, Gauge gauge, Counter opened) {}
+
+    private final MeterRegistry registry;
+    private final TagValues<OfTransport> transports;
+    private final TagValues<Counter> closed;
+    private final TagValues<Counter> refused;
+    private final TagValues<Counter> dropped;
+    private final Counter upgrades;
+    private final Counter packetsIn;
+    private final Counter packetsOut;
+    /** By which transport each session is counted. */
+    private final ConcurrentMap<EngineSession, OfTransport> counted = new ConcurrentHashMap<>();
+
+    ConnectionMeters(MeterRegistry registry, Tags common) {
+        this.registry = registry;
+        transports = new TagValues<>(MAX_VALUES, transport -> ofTransport(common.and("transport", transport)));
+        closed = counters("socketio.connections.closed", "Connections that have ended", common, "reason");
+        refused = counters("socketio.requests.refused", "Requests that were refused", common, "error");
+        dropped = counters("socketio.packets.dropped", "Packets that were not sent", common, "reason");
+        upgrades = counter("socketio.upgrades", "Connections that changed to a WebSocket", common);
+        packetsIn = counter("socketio.packets", "Packets of Engine.IO", common.and("direction", "in"));
+        packetsOut = counter("socketio.packets", "Packets of Engine.IO", common.and("direction", "out"));
+        transports.of("polling");
+        transports.of("websocket");
+    }
+
+    private OfTransport ofTransport(Tags tags) {
+        AtomicInteger present = new AtomicInteger();
+        Gauge gauge = Gauge.builder("socketio.connections", present, AtomicInteger::get)
+                .description("Connections that are open")
+                .tags(tags)
+                .register(registry);
+        return new OfTransport(
+                present, gauge, counter("socketio.connections.opened", "Connections that were opened", tags));
+    }
+
+    private TagValues<Counter> counters(String name, String description, Tags common, String tag) {
+        return new TagValues<>(MAX_VALUES, value -> counter(name, description, common.and(tag, value)));
+    }
+
+    private Counter counter(String name, String description, Tags tags) {
+        return Counter.builder(name).description(description).tags(tags).register(registry);
+    }
+
+    @Override
+    public void onOpen(EngineSession session) {
+        OfTransport transport = transport(session);
+        transport.opened().increment();
+        transport.present().incrementAndGet();
+        counted.put(session, transport);
+    }
+
+    private OfTransport transport(EngineSession session) {
+        return transports.of(session.transport().name().toString());
+    }
+
+    @Override
+    public void onUpgrade(EngineSession session) {
+        upgrades.increment();
+        OfTransport now = transport(session);
+        counted.computeIfPresent(session, (key, before) -> {
+            before.present().decrementAndGet();
+            now.present().incrementAndGet();
+            return now;
+        });
+    }
+
+    @Override
+    public void onPacketIn(EngineSession session, EnginePacket packet) {
+        packetsIn.increment();
+    }
+
+    @Override
+    public void onPacketOut(EngineSession session, EncodedMessage packet) {
+        packetsOut.increment();
+    }
+
+    @Override
+    public void onDrop(EngineSession session, EncodedMessage packet, DropReason reason) {
+        dropped.of(reason.toString()).increment();
+    }
+
+    @Override
+    public void onClose(EngineSession session, CloseReason reason) {
+        closed.of(reason.toString()).increment();
+        OfTransport transport = counted.remove(session);
+        if (transport != null) {
+            transport.present().decrementAndGet();
+        }
+    }
+
+    /** Counts a refusal. The message of a refusal by the application may hold anything, so it is not a tag. */
+    void refuse(EngineError error) {
+        boolean forbidden = error.code() == EngineError.FORBIDDEN.code();
+        refused.of(forbidden ? EngineError.FORBIDDEN.message() : error.message())
+                .increment();
+    }
+
+    void close() {
+        registry.remove(transports.of("polling").gauge());
+        registry.remove(transports.of("websocket").gauge());
+    }
+
+    @Override
+    public String toString() {
+        return "ConnectionMeters[" + counted.size() + " connections]";
+    }
+}

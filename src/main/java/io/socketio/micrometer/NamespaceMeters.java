@@ -1,0 +1,86 @@
+package io.socketio.micrometer;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.socketio.DisconnectReason;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What is measured of a namespace. */
+final class NamespaceMeters {
+    private static final int MAX_EVENTS = 200;
+    private static final int MAX_REASONS = 50;
+
+    private final AtomicInteger present = new AtomicInteger();
+    private final Gauge sockets;
+    private final Counter connected;
+    private final Counter recovered;
+    private final Counter failures;
+    private final Timer wait;
+    private final TagValues<Timer> events;
+    private final TagValues<Counter> disconnected;
+
+    NamespaceMeters(MeterRegistry registry, Tags common, String namespace) {
+        Tags tags = common.and("namespace", namespace);
+        sockets = Gauge.builder("socketio.sockets", present, AtomicInteger::get)
+                .description("Sockets that are in the namespace")
+                .tags(tags)
+                .register(registry);
+        connected = connections(registry, tags, false);
+        recovered = connections(registry, tags, true);
+        failures = Counter.builder("socketio.listeners.failed")
+                .description("Exceptions of listeners and middlewares")
+                .tags(tags)
+                .register(registry);
+        wait = Timer.builder("socketio.events.wait")
+                .description("Time from the arrival of events to the call of their listeners")
+                .tags(tags)
+                .register(registry);
+        events = new TagValues<>(MAX_EVENTS, event -> Timer.builder("socketio.events")
+                .description("Events of clients, and the time that their listeners have taken")
+                .tags(tags.and("event", event))
+                .register(registry));
+        disconnected = new TagValues<>(MAX_REASONS, reason -> Counter.builder("socketio.sockets.disconnected")
+                .description("Sockets that have left the namespace")
+                .tags(tags.and("reason", reason))
+                .register(registry));
+    }
+
+    private static Counter connections(MeterRegistry registry, Tags tags, boolean recovered) {
+        return Counter.builder("socketio.sockets.connected")
+                .description("Sockets that have joined the namespace")
+                .tags(tags.and("recovered", Boolean.toString(recovered)))
+                .register(registry);
+    }
+
+    Gauge sockets() {
+        return sockets;
+    }
+
+    void connect(boolean again) {
+        present.incrementAndGet();
+        (again ? recovered : connected).increment();
+    }
+
+    void disconnect(DisconnectReason reason) {
+        present.decrementAndGet();
+        disconnected.of(reason.toString()).increment();
+    }
+
+    void event(String event, boolean heard, long waitedNanos, long tookNanos) {
+        wait.record(waitedNanos, TimeUnit.NANOSECONDS);
+        (heard ? events.of(event) : events.other()).record(tookNanos, TimeUnit.NANOSECONDS);
+    }
+
+    void failure() {
+        failures.increment();
+    }
+
+    @Override
+    public String toString() {
+        return "NamespaceMeters[" + present + " sockets]";
+    }
+}

@@ -1,0 +1,88 @@
+package io.socketio.micrometer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.socketio.DisconnectReason;
+import io.socketio.Socket;
+import io.socketio.SocketMonitor;
+import io.socketio.engine.EngineHooks;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The meters of a server, all of whose names begin with {@code socketio}. Where Micrometer is there, a server has them in
+ * Micrometer's global registry, unless {@code SocketIo.Builder.metrics} sets others.
+ *
+ * <p>Clients cannot make the number of meters grow: events without listeners, namespaces beyond 100, and events of a
+ * namespace beyond 200, are measured together, under the value {@code other}.
+ */
+public final class SocketIoMetrics implements SocketMonitor {
+    private static final int MAX_NAMESPACES = 100;
+
+    private final MeterRegistry registry;
+    private final ConnectionMeters connections;
+    private final TagValues<NamespaceMeters> namespaces;
+    private final Queue<NamespaceMeters> made = new ConcurrentLinkedQueue<>();
+
+    /** Creates the meters of a server in a registry. Two servers need meters each, with tags that differ. */
+    public SocketIoMetrics(MeterRegistry registry, Tag... tags) {
+        this.registry = registry;
+        Tags common = Tags.of(tags);
+        this.connections = new ConnectionMeters(registry, common);
+        this.namespaces = new TagValues<>(MAX_NAMESPACES, name -> {
+            NamespaceMeters meters = new NamespaceMeters(registry, common, name);
+            made.add(meters);
+            return meters;
+        });
+    }
+
+    /** Creates meters in Micrometer's global registry, with the path of the server as a tag. */
+    public static SocketIoMetrics global(String path) {
+        return new SocketIoMetrics(Metrics.globalRegistry, Tag.of("path", path));
+    }
+
+    /** Returns hooks that measure, and then call the given ones. */
+    public EngineHooks on(EngineHooks hooks) {
+        return hooks.withMonitor(connections).withConnectionErrors((request, error, context) -> {
+            connections.refuse(error);
+            hooks.connectionErrors().onConnectionError(request, error, context);
+        });
+    }
+
+    private NamespaceMeters of(Socket socket) {
+        return namespaces.of(socket.namespace().name());
+    }
+
+    @Override
+    public void onConnect(Socket socket) {
+        of(socket).connect(socket.recovered());
+    }
+
+    @Override
+    public void onEvent(Socket socket, String event, boolean heard, long waitedNanos, long tookNanos) {
+        of(socket).event(event, heard, waitedNanos, tookNanos);
+    }
+
+    @Override
+    public void onFailure(Socket socket, Throwable failure) {
+        of(socket).failure();
+    }
+
+    @Override
+    public void onDisconnect(Socket socket, DisconnectReason reason) {
+        of(socket).disconnect(reason);
+    }
+
+    /** Removes what refers to the server: the gauges. */
+    public void close() {
+        connections.close();
+        made.forEach(meters -> registry.remove(meters.sockets()));
+    }
+
+    @Override
+    public String toString() {
+        return "SocketIoMetrics[" + connections + ", " + namespaces + "]";
+    }
+}

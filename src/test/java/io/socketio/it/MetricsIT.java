@@ -1,0 +1,155 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.socketio.boot.SocketIo;
+import io.socketio.config.TransportName;
+import io.socketio.micrometer.SocketIoMetrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What Prometheus reads of a server. */
+@Timeout(60)
+class MetricsIT {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    private SocketIoApplication application(SocketIo.Builder settings) throws Exception {
+        return new SocketIoApplication(settings, io -> {
+            io.main().on("echo", (socket, arguments, ack) -> ack.send());
+            io.main().on("fail", (socket, arguments, ack) -> {
+                throw new IllegalStateException("as a test");
+            });
+            io.of(Pattern.compile("/tenant-\\d+"));
+        });
+    }
+
+    private SocketIoApplication measured() throws Exception {
+        return application(SocketIo.builder().metrics(new SocketIoMetrics(registry)));
+    }
+
+    /** Waits until Prometheus reads these lines, as meters follow what clients see. */
+    private void assertRead(String... lines) {
+        Await.until(
+                String.join(", ", lines),
+                () -> registry.scrape().lines().toList().containsAll(List.of(lines)));
+    }
+
+    @Test
+    void connections_and_sockets_that_come_and_go() throws Exception {
+        try (SocketIoApplication application = measured()) {
+            EngineIoClient polling = application.join(TransportName.POLLING);
+            EngineIoClient webSocket = application.join(TransportName.WEBSOCKET);
+            assertRead(
+                    "socketio_connections{transport=\"polling\"} 1.0",
+                    "socketio_connections{transport=\"websocket\"} 1.0",
+                    "socketio_connections_opened_total{transport=\"polling\"} 1.0",
+                    "socketio_sockets{namespace=\"/\"} 2.0",
+                    "socketio_sockets_connected_total{namespace=\"/\",recovered=\"false\"} 2.0");
+
+            WebSocketClient upgraded =
+                    WebSocketClient.upgraded((PollingClient) polling, HttpConnection.to(application.uri()));
+            assertRead(
+                    "socketio_upgrades_total 1.0",
+                    "socketio_connections{transport=\"polling\"} 0.0",
+                    "socketio_connections{transport=\"websocket\"} 2.0");
+
+            upgraded.send("41");
+            webSocket.leave();
+            assertRead(
+                    "socketio_connections{transport=\"websocket\"} 1.0",
+                    "socketio_connections_closed_total{reason=\"transport close\"} 1.0",
+                    "socketio_sockets{namespace=\"/\"} 0.0",
+                    "socketio_sockets_disconnected_total{namespace=\"/\",reason=\"client namespace disconnect\"} 1.0",
+                    "socketio_sockets_disconnected_total{namespace=\"/\",reason=\"transport close\"} 1.0");
+        }
+    }
+
+    @Test
+    void events_and_what_their_listeners_do() throws Exception {
+        try (SocketIoApplication application = measured()) {
+            EngineIoClient client = application.join(TransportName.WEBSOCKET);
+            client.send("420[\"echo\"]", "421[\"echo\"]", "422[\"fail\"]", "423[\"unknown\"]");
+            assertRead(
+                    "socketio_events_seconds_count{event=\"echo\",namespace=\"/\"} 2",
+                    "socketio_events_seconds_count{event=\"fail\",namespace=\"/\"} 1",
+                    "socketio_events_seconds_count{event=\"other\",namespace=\"/\"} 1",
+                    "socketio_events_wait_seconds_count{namespace=\"/\"} 4",
+                    "socketio_listeners_failed_total{namespace=\"/\"} 1.0",
+                    "socketio_packets_total{direction=\"in\"} 5.0");
+        }
+    }
+
+    @Test
+    void refused_requests() throws Exception {
+        try (SocketIoApplication application = measured();
+                HttpConnection http = HttpConnection.to(application.uri())) {
+            http.get("/socket.io/?EIO=4&transport=polling&sid=none");
+            http.get("/socket.io/?EIO=4&transport=pigeon");
+            assertRead(
+                    "socketio_requests_refused_total{error=\"Session ID unknown\"} 1.0",
+                    "socketio_requests_refused_total{error=\"Transport unknown\"} 1.0");
+        }
+    }
+
+    @Test
+    void clients_do_not_make_the_number_of_meters_grow() throws Exception {
+        try (SocketIoApplication application = measured()) {
+            EngineIoClient client = application.join(TransportName.WEBSOCKET);
+            IntStream.range(0, 300).forEach(i -> send(client, "42[\"event-" + i + "\"]"));
+            IntStream.range(0, 150).forEach(i -> send(client, "40/tenant-" + i + ",", "41/tenant-" + i + ","));
+            assertRead("socketio_events_seconds_count{event=\"other\",namespace=\"/\"} 300");
+            Await.until("some namespaces share their meters", () -> registry.scrape()
+                    .contains("namespace=\"other\""));
+
+            TreeSet<String> namespaces = new TreeSet<>();
+            registry.getMeters()
+                    .forEach(
+                            meter -> namespaces.add(String.valueOf(meter.getId().getTag("namespace"))));
+            assertThat(namespaces).hasSizeLessThan(105);
+        }
+    }
+
+    private static void send(EngineIoClient client, String... packets) {
+        try {
+            client.send(packets);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_server_has_meters_in_the_global_registry_until_it_is_closed() throws Exception {
+        Metrics.addRegistry(registry);
+        try {
+            try (SocketIoApplication application =
+                    application(SocketIo.builder().path("/measured"))) {
+                application.join(TransportName.WEBSOCKET);
+                assertRead("socketio_connections{path=\"/measured\",transport=\"websocket\"} 1.0");
+            }
+            assertThat(registry.scrape()).doesNotContain("socketio_connections{path=\"/measured\"");
+        } finally {
+            Metrics.removeRegistry(registry);
+        }
+    }
+
+    @Test
+    void a_server_that_is_to_have_none_has_none() throws Exception {
+        Metrics.addRegistry(registry);
+        try (SocketIoApplication application =
+                application(SocketIo.builder().path("/silent").metrics(false))) {
+            application.join(TransportName.WEBSOCKET);
+            assertThat(registry.scrape()).doesNotContain("/silent");
+        } finally {
+            Metrics.removeRegistry(registry);
+        }
+    }
+}
