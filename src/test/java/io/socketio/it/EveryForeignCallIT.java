@@ -35,7 +35,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class EveryForeignCallIT {
     /** What must not block, as its documentation says: it is called where packets are read, or on the timer. */
-    private static final Set<String> MUST_NOT_BLOCK = Set.of("EngineMonitor", "Decoder", "RecoveryStore");
+    private static final Set<String> MUST_NOT_BLOCK =
+            Set.of("EngineMonitor", "SocketMonitor", "Decoder", "RecoveryStore");
 
     /** Less than what a delay takes unless the client beside is served. */
     private static final long PATIENCE_SECONDS = 20;

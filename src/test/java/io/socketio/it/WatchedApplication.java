@@ -14,6 +14,7 @@ import io.socketio.RoomListener;
 import io.socketio.Socket;
 import io.socketio.SocketEventListener;
 import io.socketio.SocketIoServer;
+import io.socketio.SocketMonitor;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.InMemoryAdapter;
 import io.socketio.adapter.InMemoryRecovery;
@@ -66,6 +67,7 @@ final class WatchedApplication implements AutoCloseable {
                 .generateId(calls.watch(EngineHooks.SessionIdHook.class, (request, random) -> random))
                 .onConnectionError(calls.watch(EngineHooks.ConnectionErrorHook.class, (request, error, context) -> {}))
                 .monitor(calls.watch(EngineMonitor.class, EngineMonitor.NONE))
+                .monitor(calls.watch(SocketMonitor.class, SocketMonitor.NONE))
                 .json(calls.watch(JsonMapper.class, new JsonbMapper()))
                 .parser(calls.watch(PacketParser.class, new JsonPacketParser(10, 64, 1_000_000)))
                 .executor(calls.watch(Executor.class, threads))
