@@ -57,15 +57,20 @@ final class Subscriptions extends RedisPubSubAdapter<String, byte[]> {
             }
         }
 
+        /** Receives what comes until Redis knows: until then others count on this node to answer. */
         @SuppressWarnings("NullAway") // the only value of Void
         CompletionStage<Void> unwant(String name) {
-            wanted.remove(name);
+            Receiver last = wanted.get(name);
             StatefulRedisPubSubConnection<String, byte[]> present = connection;
-            if (present == null || !present.isOpen()) {
+            if (last == null || present == null || !present.isOpen()) {
+                wanted.remove(name);
                 return CompletableFuture.allOf(); // corrected when Redis is there again
             }
-            return unsubscribing.send(name).exceptionally(failure -> {
-                LOG.log(Level.DEBUG, "Redis was not told that " + name + " is not wanted any more", failure);
+            return unsubscribing.send(name).handle((nothing, failure) -> {
+                wanted.remove(name, last); // unless somebody else wants it by now
+                if (failure != null) {
+                    LOG.log(Level.DEBUG, "Redis was not told that " + name + " is not wanted any more", failure);
+                }
                 return null;
             });
         }
