@@ -252,7 +252,7 @@ test("java1 to java2: fetched data and answers of nodes keep binary values", asy
     });
 });
 
-test("a process without a server reaches clients of every node, and the nodes", { skip: !classic }, async (t) => {
+test("a process without a server reaches clients of every node, and the nodes", async (t) => {
     const readers = await Promise.all(Object.keys(urls).map((name) => client(t, name, "/a")));
     for (const reader of readers) await call(reader, "join", "readers");
     const reports = await Promise.all(readers.map((reader) => event(reader, "report")));

@@ -6,6 +6,7 @@ import io.socketio.adapter.redis.SocketIoEmitter;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.Cluster;
 import io.socketio.config.Recovery;
+import io.socketio.config.RedisStream;
 import io.socketio.fixture.ClusterEvents;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +41,7 @@ class RedisClusterIT {
             try (RedisServer redis = RedisServer.start(0);
                     SocketIoApplication first = node("java1", redis, adapter, recovery);
                     SocketIoApplication second = node("java2", redis, adapter, recovery);
-                    Reporter reporter = new Reporter(redis)) {
+                    Reporter reporter = new Reporter(redis, adapter)) {
                 reporter.start();
                 return NodeTests.run(
                         Map.of(
@@ -60,8 +61,10 @@ class RedisClusterIT {
         private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         private final SocketIoEmitter emitter;
 
-        Reporter(RedisServer redis) {
-            emitter = SocketIoEmitter.connect(redis.uri());
+        Reporter(RedisServer redis, Cluster.Adapter adapter) {
+            emitter = adapter == Cluster.Adapter.REDIS
+                    ? SocketIoEmitter.connect(redis.uri())
+                    : SocketIoEmitter.connect(redis.uri(), RedisStream.DEFAULT);
         }
 
         void start() {

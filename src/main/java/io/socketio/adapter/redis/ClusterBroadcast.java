@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * {@link SocketIoException} if Redis has not taken it within 5 seconds.
  */
 public final class ClusterBroadcast {
-    /** By this id nodes know what comes from no node. */
-    private static final String NODE_ID = "emitter";
-
     private final SocketIoEmitter emitter;
     private final String namespace;
     private final BroadcastTarget target;
@@ -91,20 +88,19 @@ public final class ClusterBroadcast {
      */
     public CompletionStage<Void> emit(String event, @Nullable Object... arguments) {
         EventNames.refuse(event, EventNames.RESERVED);
-        String channel = emitter.channels(namespace).broadcasts(target);
-        return emitter.publish(channel, format().broadcast(payload(event, arguments), compress, target, flags));
+        return route().emit(payload(event, arguments), compress, target, flags);
     }
 
     /** Makes the sockets join rooms. */
     public CompletionStage<Void> socketsJoin(String... rooms) {
         RoomNames.refuse(rooms);
-        return request(format().change(ClassicFormat.REMOTE_JOIN, target, List.of(rooms)));
+        return route().socketsJoin(target, List.of(rooms));
     }
 
     /** Makes the sockets leave rooms. */
     public CompletionStage<Void> socketsLeave(String... rooms) {
         RoomNames.refuse(rooms);
-        return request(format().change(ClassicFormat.REMOTE_LEAVE, target, List.of(rooms)));
+        return route().socketsLeave(target, List.of(rooms));
     }
 
     /**
@@ -113,7 +109,7 @@ public final class ClusterBroadcast {
      * @param close whether to close their connections, and not only to leave the namespace
      */
     public CompletionStage<Void> disconnectSockets(boolean close) {
-        return request(format().disconnect(target, close));
+        return route().disconnectSockets(target, close);
     }
 
     /**
@@ -124,15 +120,11 @@ public final class ClusterBroadcast {
      */
     public CompletionStage<Void> serverSideEmit(String event, @Nullable Object... arguments) {
         EventNames.refuse(event, EventNames.SERVER_SIDE_RESERVED);
-        return request(format().serverSide(null, payload(event, arguments)));
+        return route().serverSideEmit(payload(event, arguments));
     }
 
-    private CompletionStage<Void> request(byte[] message) {
-        return emitter.publish(emitter.channels(namespace).requests(), message);
-    }
-
-    private ClassicFormat format() {
-        return new ClassicFormat(NODE_ID, namespace);
+    private EmitterRoute route() {
+        return emitter.route(namespace);
     }
 
     private Payload payload(String event, @Nullable Object[] arguments) {

@@ -77,6 +77,11 @@ record ClusterFormat(String nodeId, String namespace) implements NodeFormat {
         return out.bytes();
     }
 
+    /** Returns the data of an event for the nodes themselves. */
+    static byte[] serverSide(Payload event) {
+        return new MessagePackWriter().map(1).text("packet").payload(event).bytes();
+    }
+
     // ---- Questions
 
     @Override

@@ -6,6 +6,7 @@ import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.socketio.adapter.AdapterContext;
 import io.socketio.config.RedisStream;
 import io.socketio.protocol.socketio.Offset;
@@ -186,8 +187,13 @@ final class EventStream {
         int bytes = Stream.of(fields)
                 .mapToInt(field -> field instanceof byte[] value ? value.length : 0)
                 .sum();
-        XAddArgs bounds = new XAddArgs().maxlen(settings.maxLength()).approximateTrimming();
-        return link.send(bytes, redis -> redis.xadd(name, bounds, fields)).thenApply(id -> null);
+        return link.send(bytes, redis -> add(redis, name, settings, fields)).thenApply(id -> null);
+    }
+
+    /** Writes an entry to a stream, whose oldest entries may go for it. */
+    static CompletionStage<String> add(
+            RedisAsyncCommands<String, byte[]> redis, String name, RedisStream settings, Object... fields) {
+        return redis.xadd(name, new XAddArgs().maxlen(settings.maxLength()).approximateTrimming(), fields);
     }
 
     /** Returns whether an entry is still there. */

@@ -6,7 +6,9 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.socketio.SocketIoException;
+import io.socketio.config.RedisStream;
 import io.socketio.json.JsonLibrary;
 import io.socketio.json.JsonMapper;
 import java.lang.System.Logger;
@@ -15,12 +17,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Emits to the clients of a cluster from a process that is no server: a batch job, a REST service, a message consumer. The
- * servers use {@link RedisAdapters} or, on Node.js, {@code @socket.io/redis-adapter}; this is the counterpart of
- * {@code @socket.io/redis-emitter}.
+ * servers use {@link RedisAdapters} or {@link RedisStreamsAdapters} or, on Node.js, {@code @socket.io/redis-adapter} or
+ * {@code @socket.io/redis-streams-adapter}; this is the counterpart of {@code @socket.io/redis-emitter} and
+ * {@code @socket.io/redis-streams-emitter}.
  *
  * <pre>{@code
  * try (SocketIoEmitter io = SocketIoEmitter.connect("redis://localhost")) {
@@ -42,14 +46,26 @@ public final class SocketIoEmitter implements AutoCloseable {
     /** Null if the client belongs to the application. */
     private final @Nullable RedisClient own;
 
-    private final String prefix;
+    private final Function<String, EmitterRoute> routes;
     private final JsonMapper mapper = JsonLibrary.first();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SocketIoEmitter(RedisClient client, RedisURI uri, String prefix, @Nullable RedisClient own) {
+    private interface Kind {
+        EmitterRoute route(EmitterRoute.Sender redis, String namespace);
+    }
+
+    private SocketIoEmitter(RedisClient client, RedisURI uri, Kind kind, @Nullable RedisClient own) {
         this.connection = client.connect(RedisLink.CODEC, uri);
         this.own = own;
-        this.prefix = prefix;
+        this.routes = namespace -> kind.route(this::send, namespace);
+    }
+
+    private static Kind channels(String prefix) {
+        return (redis, namespace) -> new EmitterRoute.Classic(redis, prefix, namespace);
+    }
+
+    private static Kind stream(RedisStream stream) {
+        return (redis, namespace) -> new EmitterRoute.Streams(redis, stream, namespace);
     }
 
     /**
@@ -72,13 +88,30 @@ public final class SocketIoEmitter implements AutoCloseable {
      * @throws SocketIoException if Redis cannot be reached
      */
     public static SocketIoEmitter connect(String uri, String prefix) {
+        return connect(uri, channels(prefix));
+    }
+
+    /**
+     * Connects to Redis, for servers that are linked by a stream. Clients that come back find events in it, too. What is
+     * emitted while Redis is away waits for 5 seconds.
+     *
+     * @param uri {@code redis://}, {@code rediss://} for TLS, {@code redis-sentinel://} for Sentinel
+     * @param stream the stream, as it is set on the servers
+     * @throws IllegalArgumentException if the URI is malformed
+     * @throws SocketIoException if Redis cannot be reached
+     */
+    public static SocketIoEmitter connect(String uri, RedisStream stream) {
+        return connect(uri, stream(stream));
+    }
+
+    private static SocketIoEmitter connect(String uri, Kind kind) {
         RedisURI parsed = RedisURI.create(uri);
         RedisClient client = RedisClient.create();
         client.setOptions(ClientOptions.builder()
                 .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
                 .build());
         try {
-            return new SocketIoEmitter(client, parsed, prefix, client);
+            return new SocketIoEmitter(client, parsed, kind, client);
         } catch (RuntimeException e) {
             client.shutdown();
             throw new SocketIoException("Redis cannot be reached", e);
@@ -93,7 +126,19 @@ public final class SocketIoEmitter implements AutoCloseable {
      * @throws io.lettuce.core.RedisException if Redis cannot be reached
      */
     public static SocketIoEmitter of(RedisClient client, RedisURI uri, String prefix) {
-        return new SocketIoEmitter(client, uri, prefix, null);
+        return new SocketIoEmitter(client, uri, channels(prefix), null);
+    }
+
+    /**
+     * Connects to Redis with a client of the application, which remains open when the emitter is closed, for servers that
+     * are linked by a stream.
+     *
+     * @param uri the Redis to which to connect
+     * @param stream the stream, as it is set on the servers
+     * @throws io.lettuce.core.RedisException if Redis cannot be reached
+     */
+    public static SocketIoEmitter of(RedisClient client, RedisURI uri, RedisStream stream) {
+        return new SocketIoEmitter(client, uri, stream(stream), null);
     }
 
     /** Returns what emits to the clients of the main namespace. */
@@ -110,22 +155,22 @@ public final class SocketIoEmitter implements AutoCloseable {
         return mapper;
     }
 
-    ClassicChannels channels(String namespace) {
-        return new ClassicChannels(prefix, namespace);
+    EmitterRoute route(String namespace) {
+        return routes.apply(namespace);
     }
 
     @SuppressWarnings("NullAway") // the only value of Void
-    CompletionStage<Void> publish(String channel, byte[] message) {
+    private CompletionStage<Void> send(Function<RedisAsyncCommands<String, byte[]>, CompletionStage<?>> command) {
         if (closed.get()) {
             return CompletableFuture.failedFuture(new SocketIoException("The emitter is closed"));
         }
-        CompletionStage<Long> published;
+        CompletionStage<?> sent;
         try {
-            published = connection.async().publish(channel, message);
+            sent = command.apply(connection.async());
         } catch (RuntimeException e) { // a client that another thread has closed meanwhile
-            published = CompletableFuture.failedFuture(e);
+            sent = CompletableFuture.failedFuture(e);
         }
-        return published.handle((receivers, failure) -> {
+        return sent.handle((result, failure) -> {
             if (failure != null) {
                 throw new SocketIoException("Redis has not taken a message", failure);
             }
@@ -156,6 +201,6 @@ public final class SocketIoEmitter implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "SocketIoEmitter[" + prefix + "]";
+        return "SocketIoEmitter[" + connection + "]";
     }
 }

@@ -4,7 +4,6 @@ import io.lettuce.core.StreamMessage;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.protocol.socketio.Offset;
-import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.PacketException;
 import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
@@ -98,33 +97,40 @@ record StreamEntry(Offset offset, Map<String, byte[]> fields) {
     /**
      * Returns names and values of the entry for an event.
      *
-     * @param number its number among those of this node
+     * @param number its number among those of this node; 0 if it has none
+     * @param data what {@link #data(Payload, boolean, BroadcastTarget, BroadcastFlags)} returns
      */
-    static Object[] event(
-            ClusterFormat format, long number, Outgoing event, BroadcastTarget target, BroadcastFlags flags) {
-        Payload payload = NodeFormat.payload(event);
-        MessagePackWriter options = new MessagePackWriter();
-        NodeFormat.options(options, target, event.compress(), flags, null);
-        RawValue opts = MessagePackNode.read(options.bytes(), 2).value();
-        byte[] data;
-        if (payload.attachments().isEmpty()) {
-            data = bytes("{\"packet\":{\"type\":2,\"data\":" + payload.json() + "},\"opts\":" + opts.json() + "}");
-        } else {
-            MessagePackWriter out = new MessagePackWriter().map(2).text("packet");
-            ClusterFormat.packet(out, payload);
-            data = Base64.getEncoder().encode(out.text("opts").value(opts).bytes());
-        }
+    static Object[] event(ClusterFormat format, long number, byte[] data) {
         return fields(format, ClusterFormat.BROADCAST, data, number);
+    }
+
+    /** Returns the data of an event. */
+    static byte[] data(Payload payload, boolean compress, BroadcastTarget target, BroadcastFlags flags) {
+        MessagePackWriter options = new MessagePackWriter();
+        NodeFormat.options(options, target, compress, flags, null);
+        RawValue opts = MessagePackNode.read(options.bytes(), 2).value();
+        if (payload.attachments().isEmpty()) {
+            return bytes("{\"packet\":{\"type\":2,\"data\":" + payload.json() + "},\"opts\":" + opts.json() + "}");
+        }
+        MessagePackWriter out = new MessagePackWriter().map(2).text("packet");
+        ClusterFormat.packet(out, payload);
+        return Base64.getEncoder().encode(out.text("opts").value(opts).bytes());
     }
 
     /**
      * Returns names and values of the entry for another message.
      *
-     * @param data without binary values
+     * @param data a map in MessagePack
      */
     static Object[] message(ClusterFormat format, int type, byte[] data) {
-        String json = MessagePackNode.read(data, 3).value().json();
-        return fields(format, type, bytes(json), 0);
+        RawValue value = MessagePackNode.read(data, Integer.MAX_VALUE).value();
+        return fields(
+                format,
+                type,
+                value.attachments().isEmpty()
+                        ? bytes(value.json())
+                        : Base64.getEncoder().encode(data),
+                0);
     }
 
     private static Object[] fields(ClusterFormat format, int type, byte[] data, long number) {

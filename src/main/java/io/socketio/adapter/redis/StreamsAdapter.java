@@ -109,7 +109,8 @@ final class StreamsAdapter extends RedisAdapter {
         if (flags.onlyIfReady() && !link.isReady()) {
             return CompletableFuture.failedFuture(new SocketIoException("Redis is away, and the event is volatile"));
         }
-        return stream.add(StreamEntry.event(format, number, packet, target, flags));
+        byte[] data = StreamEntry.data(NodeFormat.payload(packet), packet.compress(), target, flags);
+        return stream.add(StreamEntry.event(format, number, data));
     }
 
     private void receive(StreamEntry entry) {

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lettuce.core.StreamMessage;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
-import io.socketio.protocol.socketio.JsonPacketParser;
 import io.socketio.protocol.socketio.Offset;
-import io.socketio.protocol.socketio.Outgoing;
-import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.PacketException;
 import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
@@ -29,9 +26,10 @@ class StreamEntryTest {
     private static final int DEPTH = 64;
     private static final ClusterFormat FORMAT = new ClusterFormat("4f3deb3c4f5d7cda", "/chat");
 
-    private static Outgoing event(String json, ByteBuffer... attachments) {
+    private static StreamEntry event(
+            long number, String json, BroadcastTarget target, BroadcastFlags flags, ByteBuffer... attachments) {
         Payload payload = Payload.ofJson(json, List.of(attachments), DEPTH);
-        return new Outgoing(new Packet.Event("/chat", Packet.NO_ID, payload), new JsonPacketParser(0, DEPTH, 0));
+        return written(StreamEntry.event(FORMAT, number, StreamEntry.data(payload, true, target, flags)));
     }
 
     private static StreamEntry written(Object... fields) {
@@ -51,8 +49,7 @@ class StreamEntryTest {
     @Test
     void an_event_is_what_node_js_writes_and_one_field_of_ours() {
         BroadcastTarget target = new BroadcastTarget(Set.of("room1"), Set.of("x"), false);
-        StreamEntry entry =
-                written(StreamEntry.event(FORMAT, 7, event("[\"ev\",1,\"\u00e9\"]"), target, BroadcastFlags.of(true)));
+        StreamEntry entry = event(7, "[\"ev\",1,\"\u00e9\"]", target, BroadcastFlags.of(true));
 
         assertThat(entry.offset()).isEqualTo(new Offset("1795419451906-3", 1795419451906L, 3));
         assertThat(entry.fields()).containsOnlyKeys("uid", "nsp", "type", "data", "n");
@@ -67,13 +64,14 @@ class StreamEntryTest {
 
     @Test
     void an_event_with_binary_values_is_message_pack_in_base64() {
-        Outgoing event = event("[\"bin\",{\"_placeholder\":true,\"num\":0}]", ByteBuffer.wrap(new byte[] {1, 2, 3}));
-        StreamEntry entry = written(StreamEntry.event(FORMAT, 1, event, BroadcastTarget.ALL, BroadcastFlags.NONE));
+        String json = "[\"bin\",{\"_placeholder\":true,\"num\":0}]";
+        ByteBuffer attachment = ByteBuffer.wrap(new byte[] {1, 2, 3});
+        StreamEntry entry = event(1, json, BroadcastTarget.ALL, BroadcastFlags.NONE, attachment);
 
         assertThat(text(entry, "data")).matches("[A-Za-z0-9+/]+=*");
         Payload payload = NodeReading.event(entry.data(DEPTH).get("packet"));
-        assertThat(payload.json()).isEqualTo(NodeFormat.payload(event).json());
-        assertThat(payload.attachments()).containsExactly(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        assertThat(payload.json()).isEqualTo(json);
+        assertThat(payload.attachments()).containsExactly(attachment);
     }
 
     @Test
