@@ -31,6 +31,7 @@ export async function startNode(name, options = {}) {
     io.of(/^\/dyn-.+$/);
     await new Promise((resolve) => http.listen(0, "127.0.0.1", resolve));
     return {
+        io,
         url: `http://127.0.0.1:${http.address().port}`,
         async close() {
             await io.close();
