@@ -22,9 +22,11 @@ final class CallerSecurity {
     /**
      * Calls a handler as the user who made the handshake, or as an anonymous one.
      *
+     * @param type the class of the handler, for the message
      * @throws ForbiddenException if Spring Security denies the access
      */
-    static <R extends @Nullable Object> R call(Handshake handshake, Callable<R> handler) throws Exception {
+    static <R extends @Nullable Object> R call(Class<?> type, Handshake handshake, Callable<R> handler)
+            throws Exception {
         SecurityContextHolderStrategy holder = SecurityContextHolder.getContextHolderStrategy();
         SecurityContext before = holder.getContext();
         SecurityContext context = holder.createEmptyContext();
@@ -37,7 +39,8 @@ final class CallerSecurity {
         try {
             return handler.call();
         } catch (AccessDeniedException e) {
-            ForbiddenException forbidden = new ForbiddenException("Spring Security: " + e.getMessage());
+            ForbiddenException forbidden =
+                    new ForbiddenException("Spring Security, for " + type.getName() + ": " + e.getMessage());
             forbidden.initCause(e);
             throw forbidden;
         } finally {

@@ -66,7 +66,7 @@ final class HandlerBean implements BeanProvider {
     @Override
     public <R> @Nullable R call(Class<?> handler, @Nullable Socket socket, Invocation<R> invocation) throws Exception {
         return SECURITY && socket != null
-                ? CallerSecurity.call(socket.handshake(), () -> callBean(invocation))
+                ? CallerSecurity.call(type, socket.handshake(), () -> callBean(invocation))
                 : callBean(invocation);
     }
 
