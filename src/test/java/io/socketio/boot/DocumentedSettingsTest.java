@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of keys in docs/configuration.md. */
+/** The table of keys in docs/configuration.md, and what editors know of them. */
 class DocumentedSettingsTest {
     private static final Path PAGE = Path.of(System.getProperty("basedir", ""), "docs", "configuration.md");
     private static final Pattern LINK = Pattern.compile("\\[([^]]+)]\\([^)]+\\)");
@@ -37,6 +37,16 @@ class DocumentedSettingsTest {
                 .toList();
 
         assertThat(rows().map(row -> String.join(" | ", row))).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void editors_of_spring_boot_know_the_same_keys() throws IOException {
+        if (Boolean.getBoolean("metadata.write")) {
+            Files.writeString(SpringMetadata.FILE, SpringMetadata.expected());
+        }
+        assertThat(Files.readString(SpringMetadata.FILE))
+                .as("The settings have changed: mvn surefire:test -Dtest=DocumentedSettingsTest -Dmetadata.write=true")
+                .isEqualTo(SpringMetadata.expected());
     }
 
     @Test
