@@ -106,7 +106,13 @@ class ArchitectureTest {
                     "engine",
                     "adapter"),
             Row.of("micrometer", "", "engine", "protocol.engineio", "config", "io.micrometer.."),
-            Row.of("handler", "", "annotation", "protocol.socketio", "jakarta.annotation.security"),
+            Row.of(
+                    "handler",
+                    "",
+                    "annotation",
+                    "protocol.socketio",
+                    "jakarta.annotation.security",
+                    "jakarta.validation.."),
             Row.of("cdi", "", "annotation", "handler", "jakarta.enterprise..", "jakarta.inject"),
             Row.of(
                     "spring",

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.spi.Context;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,14 @@ final class CdiBeanProvider implements BeanProvider {
         } finally {
             creation.release();
         }
+    }
+
+    @Override
+    public <S> Optional<S> service(Class<S> type) {
+        Bean<?> found = manager.resolve(manager.getBeans(type));
+        return found == null
+                ? Optional.empty()
+                : Optional.of(type.cast(manager.getReference(found, type, manager.createCreationalContext(found))));
     }
 
     private <T, R> @Nullable R callBean(Bean<T> bean, Invocation<R> invocation) throws Exception {

@@ -1,6 +1,7 @@
 package io.socketio.handler;
 
 import io.socketio.Socket;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Provides the instances of handler classes. Implementations must be thread-safe. */
@@ -15,6 +16,11 @@ public interface BeanProvider {
      * @throws Exception the exception of the invocation, unchanged, or the reason why there is no instance
      */
     <R> @Nullable R call(Class<?> type, @Nullable Socket socket, Invocation<R> invocation) throws Exception;
+
+    /** Returns an object of the application that the library can use, such as its {@code Validator}. */
+    default <S> Optional<S> service(Class<S> type) {
+        return Optional.empty();
+    }
 
     /** Returns a provider that uses the same object for each call. */
     static BeanProvider of(Object instance) {

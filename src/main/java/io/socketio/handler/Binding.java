@@ -53,11 +53,12 @@ final class Binding implements ErrorListener {
     }
 
     private void onEvent(Namespace namespace, HandlerMethod method) {
+        ArgumentCheck check = ArgumentCheck.of(method.method(), provider);
         if (method.answers() || !method.mayAnswer()) {
-            namespace.on(method.event(), (socket, arguments, ack) -> event(method, socket, arguments, ack));
+            namespace.on(method.event(), (socket, arguments, ack) -> event(method, check, socket, arguments, ack));
         } else {
             namespace.on(method.event(), (socket, arguments, ack) -> {
-                event(method, socket, arguments, ack);
+                event(method, check, socket, arguments, ack);
                 ack.defer();
             });
         }
@@ -89,9 +90,10 @@ final class Binding implements ErrorListener {
         }
     }
 
-    private void event(HandlerMethod method, Socket socket, Arguments arguments, Ack ack) throws Exception {
+    private void event(HandlerMethod method, ArgumentCheck check, Socket socket, Arguments arguments, Ack ack)
+            throws Exception {
         try {
-            Object result = method.call(Call.event(server, socket, arguments, ack), type, provider);
+            Object result = method.call(Call.event(server, socket, arguments, ack), type, provider, check);
             if (result instanceof CompletionStage<?> stage && method.answers()) {
                 ack.defer();
                 stage.whenComplete((value, failure) -> completed(value, failure, ack));

@@ -152,11 +152,24 @@ final class HandlerMethod {
      */
     @Nullable
     Object call(Call call, Class<?> type, BeanProvider provider) throws Exception {
+        return call(call, type, provider, ArgumentCheck.NONE);
+    }
+
+    /**
+     * Calls the method like {@link #call(Call, Class, BeanProvider)} if a check accepts its arguments.
+     *
+     * @throws io.socketio.ViolationsException if the check does not accept them
+     */
+    @Nullable
+    Object call(Call call, Class<?> type, BeanProvider provider, ArgumentCheck check) throws Exception {
         if (!access.permits(call.socket().handshake())) {
             throw new ForbiddenException(this + " may be called only for: " + access);
         }
         @Nullable Object[] values = parameters.bind(call);
-        return provider.<Object>call(type, call.socket(), instance -> invoke(instance, values));
+        return provider.<Object>call(type, call.socket(), instance -> {
+            check.check(instance, values);
+            return invoke(instance, values);
+        });
     }
 
     private @Nullable Object invoke(Object instance, @Nullable Object[] values) throws Exception {

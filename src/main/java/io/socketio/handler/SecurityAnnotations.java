@@ -4,11 +4,8 @@ import jakarta.annotation.security.DeclareRoles;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,19 +37,10 @@ final class SecurityAnnotations {
      * @throws HandlerException if the class has such annotations
      */
     static void check(Class<?> handler) {
-        if (!AVAILABLE && MethodScan.ancestry(handler).stream().anyMatch(SecurityAnnotations::mentionsApi)) {
+        if (!AVAILABLE && MethodScan.ancestry(handler).stream().anyMatch(type -> ClassFile.mentions(type, API))) {
             throw new HandlerException(handler.getName() + " has annotations from " + API
                     + ", which have no effect because jakarta.annotation:jakarta.annotation-api is missing; add it to"
                     + " the application or the container");
-        }
-    }
-
-    private static boolean mentionsApi(Class<?> type) {
-        try (InputStream file = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
-            return file != null
-                    && new String(file.readAllBytes(), StandardCharsets.ISO_8859_1).contains(API.replace('.', '/'));
-        } catch (IOException e) {
-            throw new HandlerException(type.getName() + " cannot be read", e);
         }
     }
 

@@ -9,6 +9,7 @@ import io.socketio.ListenerException;
 import io.socketio.PacketMiddleware;
 import io.socketio.RefusedException;
 import io.socketio.SocketEventListener;
+import io.socketio.ViolationsException;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import java.util.List;
@@ -112,18 +113,21 @@ final class IncomingEvent implements Ack {
     /** Answers a client that waits for an acknowledgement, unless a listener does so. */
     private void answer(Throwable failure) {
         if (isOpen()) {
-            send(Map.of("error", answerTo(failure)));
+            send(answerTo(failure));
         }
     }
 
-    private static String answerTo(Throwable failure) {
+    private static Map<String, ?> answerTo(Throwable failure) {
         if (failure instanceof ListenerException && failure.getCause() != null) {
             return answerTo(failure.getCause());
         }
-        if (failure instanceof ForbiddenException) {
-            return "Forbidden";
+        if (failure instanceof ViolationsException invalid) {
+            return Map.of("violations", invalid.violations());
         }
-        return failure instanceof ArgumentException ? "Invalid arguments" : "Internal error";
+        if (failure instanceof ForbiddenException) {
+            return Map.of("error", "Forbidden");
+        }
+        return Map.of("error", failure instanceof ArgumentException ? "Invalid arguments" : "Internal error");
     }
 
     // ---- The acknowledgement

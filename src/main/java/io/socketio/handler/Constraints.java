@@ -1,0 +1,100 @@
+package io.socketio.handler;
+
+import io.socketio.ViolationsException;
+import io.socketio.ViolationsException.Violation;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.validation.Valid;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidationException;
+import jakarta.validation.Validator;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The constraints of Jakarta Validation on the parameters of a handler method. */
+record Constraints(Validator validator, Method method) implements ArgumentCheck {
+    /**
+     * Returns the check of a method.
+     *
+     * @throws HandlerException if the method has constraints that cannot be validated
+     */
+    static ArgumentCheck of(Method method, BeanProvider provider) {
+        if (!isConstrained(method)) {
+            return NONE;
+        }
+        try {
+            return new Constraints(
+                    provider.service(Validator.class).orElseGet(() -> Validation.buildDefaultValidatorFactory()
+                            .getValidator()),
+                    method);
+        } catch (ValidationException e) {
+            throw new HandlerException(
+                    HandlerMethod.describe(method) + ": has constraints, but there is no provider of Jakarta Validation"
+                            + " that works in this application; add org.hibernate.validator:hibernate-validator",
+                    e);
+        }
+    }
+
+    private static boolean isConstrained(Method method) {
+        return Stream.concat(
+                        Arrays.stream(method.getParameterAnnotations()).flatMap(Arrays::stream),
+                        Arrays.stream(method.getAnnotatedParameterTypes()).flatMap(Constraints::annotations))
+                .anyMatch(annotation -> annotation instanceof Valid
+                        || annotation.annotationType().isAnnotationPresent(Constraint.class));
+    }
+
+    private static Stream<Annotation> annotations(AnnotatedType type) {
+        Stream<Annotation> own = Arrays.stream(type.getAnnotations());
+        return type instanceof AnnotatedParameterizedType generic
+                ? Stream.concat(
+                        own,
+                        Arrays.stream(generic.getAnnotatedActualTypeArguments()).flatMap(Constraints::annotations))
+                : own;
+    }
+
+    @Override
+    public void check(Object instance, @Nullable Object[] values) {
+        Set<ConstraintViolation<Object>> violations =
+                validator.forExecutables().validateParameters(instance, method, values);
+        if (!violations.isEmpty()) {
+            throw new ViolationsException(violations.stream()
+                    .map(violation -> new Violation(path(violation.getPropertyPath()), violation.getMessage()))
+                    .sorted(Comparator.comparing(Violation::path).thenComparing(Violation::message))
+                    .toList());
+        }
+    }
+
+    /** Returns the path within the argument; the name of the parameter if it ends there. */
+    private static String path(Path path) {
+        StringBuilder within = new StringBuilder();
+        String parameter = "";
+        for (Path.Node node : path) {
+            if (node.getKind() == ElementKind.PARAMETER) {
+                parameter = node.getName();
+            } else if (node.getKind() != ElementKind.METHOD) {
+                append(node, within);
+            }
+        }
+        return within.isEmpty() ? parameter : within.toString();
+    }
+
+    private static void append(Path.Node node, StringBuilder path) {
+        if (node.isInIterable()) {
+            Object place = node.getKey() == null ? node.getIndex() : node.getKey();
+            path.append('[').append(place == null ? "" : place).append(']');
+        }
+        boolean named = node.getKind() == ElementKind.PROPERTY;
+        if (named) {
+            path.append(path.isEmpty() ? "" : ".").append(node.getName());
+        }
+    }
+}

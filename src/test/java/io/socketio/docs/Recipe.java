@@ -1,0 +1,49 @@
+package io.socketio.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.Namespace;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A program of docs/recipes.md, compiled and loaded. */
+public final class Recipe {
+    private final Assumed program;
+
+    /**
+     * Loads a program. Its class loader is never closed, as the program may need further classes.
+     *
+     * @param title the title of its section
+     * @param directory an empty directory for its classes
+     */
+    public Recipe(String title, Namespace chat, Path directory) throws Exception {
+        JavaBlock listing = new JavaBlock(RecipesTest.program(title));
+        assertThat(listing.compile(directory)).isEmpty();
+        Constructor<?> constructor = new URLClassLoader(
+                        new URL[] {directory.toUri().toURL()})
+                .loadClass("example.Example")
+                .getDeclaredConstructor();
+        constructor.setAccessible(true);
+        program = (Assumed) constructor.newInstance();
+        program.chat = chat;
+    }
+
+    /** Calls a method of the program. */
+    public void call(String name, Object... arguments) {
+        Method method = Arrays.stream(program.getClass().getDeclaredMethods())
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        method.setAccessible(true);
+        try {
+            method.invoke(program, arguments);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
