@@ -100,6 +100,9 @@ public interface Broadcast {
         emit(event.name());
     }
 
+    /** Returns what sends events when the current transaction has been committed. */
+    AfterCommit afterCommit();
+
     /** Sends the event {@code message}. */
     default void send(@Nullable Object... arguments) {
         emit("message", arguments);

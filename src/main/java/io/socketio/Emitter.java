@@ -76,6 +76,9 @@ public interface Emitter {
         return ask(event.answerType(), event.name());
     }
 
+    /** Returns what sends events when the current transaction has been committed. */
+    AfterCommit afterCommit();
+
     /** Returns an emitter whose events are dropped if the transport cannot take them immediately. */
     Emitter asVolatile();
 

@@ -2,6 +2,7 @@ package io.socketio.boot;
 
 import io.socketio.SocketIoServer;
 import io.socketio.SocketMonitor;
+import io.socketio.Transactions;
 import io.socketio.adapter.Adapter;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.config.SocketIoOptions;
@@ -66,6 +67,7 @@ public final class SocketIo {
         private @Nullable JsonMapper mapper;
         private @Nullable PacketParser parser;
         private @Nullable Executor executor;
+        private @Nullable Transactions transactions;
         private Adapter.@Nullable Factory adapters;
 
         private Builder() {}
@@ -162,6 +164,15 @@ public final class SocketIo {
             return this;
         }
 
+        /**
+         * Sets the transactions for {@link io.socketio.Broadcast#afterCommit}. Defaults to those of the container, if it
+         * has Jakarta Transactions.
+         */
+        public Builder transactions(Transactions known) {
+            this.transactions = known;
+            return this;
+        }
+
         /** Sets what makes the adapter of each namespace, for a cluster. Defaults to adapters for a single node. */
         public Builder adapter(Adapter.Factory factory) {
             this.adapters = factory;
@@ -217,6 +228,7 @@ public final class SocketIo {
                     timer,
                     factory,
                     meters.with(monitors),
+                    transactions != null ? transactions : JakartaTransactions.available(),
                     () -> {
                         threads.close();
                         meters.close();

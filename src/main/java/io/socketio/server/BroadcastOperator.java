@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import io.socketio.AfterCommit;
 import io.socketio.Argument;
 import io.socketio.Broadcast;
 import io.socketio.GenericType;
@@ -112,6 +113,16 @@ final class BroadcastOperator implements Broadcast {
         for (LocalNamespace namespace : namespaces.get()) {
             namespace.adapter().broadcast(packet(namespace, event, arguments), target, options.flags);
         }
+    }
+
+    @Override
+    public AfterCommit afterCommit() {
+        return (event, arguments) -> {
+            for (LocalNamespace namespace : namespaces.get()) {
+                Outgoing packet = packet(namespace, event, arguments);
+                namespace.server().afterCommit(() -> namespace.adapter().broadcast(packet, target, options.flags));
+            }
+        };
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import io.socketio.AfterCommit;
 import io.socketio.Answer;
 import io.socketio.Argument;
 import io.socketio.Broadcast;
@@ -64,6 +65,11 @@ interface BroadcastStart extends Broadcast {
     @Override
     default void emit(String event, @Nullable Object... arguments) {
         start().emit(event, arguments);
+    }
+
+    @Override
+    default AfterCommit afterCommit() {
+        return start().afterCommit();
     }
 
     @Override

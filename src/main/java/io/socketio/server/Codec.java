@@ -125,6 +125,16 @@ record Codec(PacketParser parser, JsonMapper mapper) {
         }
     }
 
+    /** Returns the value of an entry like {@link #cast}, and replaces one that has come as JSON. */
+    <T> @Nullable T castIn(Map<String, Object> data, DataKey<T> key) {
+        Object present = data.get(key.name());
+        T value = cast(key, present);
+        if (present != null && value != null && value != present) {
+            data.replace(key.name(), present, value);
+        }
+        return value;
+    }
+
     /** Returns whether a value may be what JSON is read as if its type is not known. */
     private static boolean isJson(Object value) {
         return value instanceof Map

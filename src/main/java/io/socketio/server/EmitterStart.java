@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import io.socketio.AfterCommit;
 import io.socketio.Answer;
 import io.socketio.Emitter;
 import io.socketio.GenericType;
@@ -19,6 +20,11 @@ interface EmitterStart extends Emitter {
     @Override
     default <R> Answer<R> ask(GenericType<R> type, String event, @Nullable Object... arguments) {
         return emitter().ask(type, event, arguments);
+    }
+
+    @Override
+    default AfterCommit afterCommit() {
+        return emitter().afterCommit();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import io.socketio.AfterCommit;
 import io.socketio.Answer;
 import io.socketio.DataKey;
 import io.socketio.DisconnectReason;
@@ -66,6 +67,11 @@ record FetchedSocket(
     @Override
     public void emit(String event, @Nullable Object... arguments) {
         itself.emit(event, arguments);
+    }
+
+    @Override
+    public AfterCommit afterCommit() {
+        return itself.afterCommit();
     }
 
     @Override

@@ -128,6 +128,13 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         return parts.timer();
     }
 
+    /** Runs an action after the commit of the current transaction; at once if there is none. */
+    void afterCommit(Runnable action) {
+        if (!parts.transactions().afterCommit(() -> Guarded.run("Emitting after a commit", action::run))) {
+            action.run();
+        }
+    }
+
     String nextId() {
         return ids.next();
     }

@@ -248,12 +248,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
 
     @Override
     public <T> @Nullable T data(DataKey<T> key) {
-        Object present = data().get(key.name());
-        T value = server().codec().cast(key, present);
-        if (present != null && value != null && value != present) {
-            data().replace(key.name(), present, value);
-        }
-        return value;
+        return server().codec().castIn(data(), key);
     }
 
     @Override

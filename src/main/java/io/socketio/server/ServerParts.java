@@ -1,6 +1,7 @@
 package io.socketio.server;
 
 import io.socketio.SocketMonitor;
+import io.socketio.Transactions;
 import io.socketio.adapter.Adapter;
 import io.socketio.engine.Timer;
 import io.socketio.json.JsonMapper;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executor;
  * @param timer the timer; closed with the server
  * @param adapters creates an adapter for each namespace; closed with the server
  * @param monitors observe the sockets
+ * @param transactions the transactions of the application
  * @param afterClose ends what was created for the server alone
  * @param handlers the classes of the handlers that were given to the builder, for the log
  */
@@ -27,5 +29,6 @@ public record ServerParts(
         Timer timer,
         Adapter.Factory adapters,
         List<SocketMonitor> monitors,
+        Transactions transactions,
         Runnable afterClose,
         List<Class<?>> handlers) {}

@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import io.socketio.AfterCommit;
 import io.socketio.Answer;
 import io.socketio.Arguments;
 import io.socketio.Emitter;
@@ -20,9 +21,19 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
         implements Emitter {
     @Override
     public void emit(String event, @Nullable Object... arguments) {
-        LocalNamespace namespace = socket.namespace();
-        Outgoing packet = packet(namespace, Packet.NO_ID, event, arguments);
-        SocketRecovery recovery = namespace.recovery();
+        send(packet(socket.namespace(), Packet.NO_ID, event, arguments));
+    }
+
+    @Override
+    public AfterCommit afterCommit() {
+        return (event, arguments) -> {
+            Outgoing packet = packet(socket.namespace(), Packet.NO_ID, event, arguments);
+            socket.server().afterCommit(() -> send(packet));
+        };
+    }
+
+    private void send(Outgoing packet) {
+        SocketRecovery recovery = socket.namespace().recovery();
         if (recovery == null) {
             socket.send(packet, onlyIfReady);
         } else if (socket.life().isBeginning()) {

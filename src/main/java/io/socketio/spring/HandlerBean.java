@@ -6,6 +6,7 @@ import io.socketio.handler.HandlerClass;
 import io.socketio.handler.HandlerException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -81,6 +82,11 @@ final class HandlerBean implements BeanProvider {
         } finally {
             beans.destroyBean(bean);
         }
+    }
+
+    @Override
+    public <S> Optional<S> service(Class<S> wanted) {
+        return Optional.ofNullable(beans.getBeanProvider(wanted).getIfAvailable());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import io.socketio.Transactions;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.InMemoryAdapter;
 import io.socketio.adapter.InMemoryRecovery;
@@ -34,6 +35,8 @@ final class ServerFixture {
     final TimerWheel timer;
     private final AtomicLong nanos = new AtomicLong();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    /** The transactions of the test. */
+    Transactions transactions = Transactions.NONE;
 
     ServerFixture() {
         this(SocketIoConfig.builder());
@@ -72,7 +75,16 @@ final class ServerFixture {
 
     private ServerParts parts(PacketParser parser, Executor threads, Adapter.Factory adapters) {
         return new ServerParts(
-                new JsonbMapper(), parser, threads, threads, timer, adapters, List.of(), () -> {}, List.of());
+                new JsonbMapper(),
+                parser,
+                threads,
+                threads,
+                timer,
+                adapters,
+                List.of(),
+                action -> transactions.afterCommit(action),
+                () -> {},
+                List.of());
     }
 
     private Adapter.Factory adapters(@Nullable Recovery recovery) {

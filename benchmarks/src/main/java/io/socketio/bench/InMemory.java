@@ -1,5 +1,6 @@
 package io.socketio.bench;
 
+import io.socketio.Transactions;
 import io.socketio.adapter.InMemoryAdapter;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.engine.Admission;
@@ -34,6 +35,8 @@ final class InMemory {
                         Runnable::run,
                         new TimerWheel(() -> 0),
                         context -> new InMemoryAdapter(context.sockets(), null),
+                        List.of(),
+                        Transactions.NONE,
                         () -> {},
                         List.of()));
     }
