@@ -6,12 +6,15 @@ import io.socketio.boot.SocketIo;
 import io.socketio.config.Cluster;
 import io.socketio.config.Recovery;
 import io.socketio.config.TransportName;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two nodes whose events get their offsets from a stream, while Redis is away and when it is back. */
 @Timeout(120)
 class RecoveryWithoutRedisIT {
+    private static final Duration TIMEOUT = Cluster.DEFAULT.requestsTimeout();
+
     private static SocketIoApplication node(RedisServer redis) throws Exception {
         return new SocketIoApplication(
                 SocketIo.builder()
@@ -48,7 +51,11 @@ class RecoveryWithoutRedisIT {
                 first.io().emit("e", i);
                 assertThat(own.receiveMessage()).isEqualTo(before.replace("\"e\",0", "\"e\"," + i));
             }
-            EngineIoClient lost = first.join(TransportName.WEBSOCKET);
+            EngineIoClient lost = WebSocketClient.open(first.uri());
+            long start = System.nanoTime();
+            lost.send("40{\"pid\":\"kept\",\"offset\":\"1-0\"}");
+            assertThat(lost.receiveMessage()).startsWith("40{");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT);
             lost.leave();
             redis.restart();
             for (int i = 1; i <= 20; i++) {

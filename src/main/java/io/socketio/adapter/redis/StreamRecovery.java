@@ -90,16 +90,19 @@ final class StreamRecovery implements RecoveryStore {
         });
     }
 
+    /** While Redis is away, clients get new sockets at once. */
     @Override
     public CompletionStage<Optional<RecoverableSocket>> take(String privateId) {
+        if (!link.isReady()) {
+            return CompletableFuture.completedStage(Optional.empty());
+        }
         return present(privateId)
-                .thenCompose(
-                        present -> present ? TRUE : otherNodes.apply(privateId).thenCompose(done -> present(privateId)))
+                .thenCompose(present -> present
+                        ? CompletableFuture.completedStage(true)
+                        : otherNodes.apply(privateId).thenCompose(done -> present(privateId)))
                 .thenCompose(
                         present -> present ? taken(privateId) : CompletableFuture.completedStage(Optional.empty()));
     }
-
-    private static final CompletionStage<Boolean> TRUE = CompletableFuture.completedStage(true);
 
     /** Returns whether a socket of this namespace is kept. */
     private CompletionStage<Boolean> present(String privateId) {
@@ -146,11 +149,12 @@ final class StreamRecovery implements RecoveryStore {
         Offset after = joined == null || claimed.compareTo(joined) > 0 ? claimed : joined;
         Offset begun = stream.begun(); // later entries reach the socket, which is in its rooms
         Offset last = begun == null || after.compareTo(begun) > 0 ? after : begun;
-        return stream.contains(after)
+        CompletionStage<Optional<Missed>> found = stream.contains(after)
                 .thenCompose(there -> there
                         ? stream.between(after, last)
                                 .thenApply(entries -> Optional.of(new Missed(missed(socket, entries), last)))
                         : CompletableFuture.completedStage(Optional.empty()));
+        return unlessAway(found).thenApply(missed -> missed == null ? Optional.empty() : missed);
     }
 
     private List<Outgoing> missed(RecoverableSocket socket, List<StreamEntry> entries) {
