@@ -7,6 +7,7 @@ import io.socketio.micrometer.SocketIoMetrics;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,25 +15,25 @@ import org.jspecify.annotations.Nullable;
  * The meters of a server, if it has any.
  *
  * @param metrics null without Micrometer
- * @param own whether they were made for this server
+ * @param own whether they are to be closed with the server, which may be closed more than once
  */
-record Meters(@Nullable SocketIoMetrics metrics, boolean own) {
+record Meters(@Nullable SocketIoMetrics metrics, AtomicBoolean own) {
     private static final Logger LOG = System.getLogger(Meters.class.getName());
 
     static Meters of(SocketIoMetrics given) {
-        return new Meters(given, false);
+        return new Meters(given, new AtomicBoolean());
     }
 
     /** Makes meters in the global registry, if that is wanted and Micrometer is there. */
     static Meters available(SocketIoConfig config) {
         if (config.metrics()) {
             try {
-                return new Meters(SocketIoMetrics.global(config.engine().path()), true);
+                return new Meters(SocketIoMetrics.global(config.engine().path()), new AtomicBoolean(true));
             } catch (LinkageError e) {
                 LOG.log(Level.DEBUG, "There are no meters, as Micrometer is not there", e);
             }
         }
-        return new Meters(null, false);
+        return new Meters(null, new AtomicBoolean());
     }
 
     EngineHooks on(EngineHooks hooks) {
@@ -47,7 +48,7 @@ record Meters(@Nullable SocketIoMetrics metrics, boolean own) {
 
     /** Removes the meters from the global registry. */
     void close() {
-        if (metrics != null && own) {
+        if (metrics != null && own.getAndSet(false)) {
             metrics.close();
         }
     }

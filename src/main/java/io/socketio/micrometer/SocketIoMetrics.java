@@ -1,5 +1,6 @@
 package io.socketio.micrometer;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Tag;
@@ -8,6 +9,8 @@ import io.socketio.DisconnectReason;
 import io.socketio.Socket;
 import io.socketio.SocketMonitor;
 import io.socketio.engine.EngineHooks;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -21,10 +24,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class SocketIoMetrics implements SocketMonitor {
     private static final int MAX_NAMESPACES = 100;
 
+    /** Those in the global registry, by path. */
+    private static final Map<String, SocketIoMetrics> GLOBAL = new HashMap<>();
+
     private final MeterRegistry registry;
     private final ConnectionMeters connections;
     private final TagValues<NamespaceMeters> namespaces;
     private final Queue<NamespaceMeters> made = new ConcurrentLinkedQueue<>();
+
+    @GuardedBy("GLOBAL")
+    private int servers;
 
     /** Creates the meters of a server in a registry. Two servers need meters each, with tags that differ. */
     public SocketIoMetrics(MeterRegistry registry, Tag... tags) {
@@ -38,9 +47,17 @@ public final class SocketIoMetrics implements SocketMonitor {
         });
     }
 
-    /** Creates meters in Micrometer's global registry, with the path of the server as a tag. */
+    /**
+     * Returns meters in Micrometer's global registry, with the path of the server as a tag. Servers of one path, as in an
+     * application that is started again before it has stopped, are measured together.
+     */
     public static SocketIoMetrics global(String path) {
-        return new SocketIoMetrics(Metrics.globalRegistry, Tag.of("path", path));
+        synchronized (GLOBAL) {
+            SocketIoMetrics meters = GLOBAL.computeIfAbsent(
+                    path, key -> new SocketIoMetrics(Metrics.globalRegistry, Tag.of("path", key)));
+            meters.servers++;
+            return meters;
+        }
     }
 
     /** Returns hooks that measure, and then call the given ones. */
@@ -75,8 +92,15 @@ public final class SocketIoMetrics implements SocketMonitor {
         of(socket).disconnect(reason);
     }
 
-    /** Removes what refers to the server: the gauges. */
+    /** Removes the gauges, which refer to this, when the last of its servers has ended. */
     public void close() {
+        synchronized (GLOBAL) {
+            servers--;
+            if (servers > 0) {
+                return;
+            }
+            GLOBAL.values().remove(this);
+        }
         connections.close();
         made.forEach(meters -> registry.remove(meters.sockets()));
     }

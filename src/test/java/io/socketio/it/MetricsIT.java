@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.TransportName;
 import io.socketio.micrometer.SocketIoMetrics;
@@ -133,6 +134,9 @@ class MetricsIT {
             try (SocketIoApplication application =
                     application(SocketIo.builder().path("/measured"))) {
                 application.join(TransportName.WEBSOCKET);
+                SocketIoServer another = SocketIo.builder().path("/measured").build();
+                another.close();
+                another.close();
                 assertRead("socketio_connections{path=\"/measured\",transport=\"websocket\"} 1.0");
             }
             assertThat(registry.scrape()).doesNotContain("socketio_connections{path=\"/measured\"");

@@ -38,7 +38,9 @@ class AutoConfigurationIT {
 
     @BeforeAll
     static void startOnce() {
-        application = start("--management.endpoint.health.show-details=always");
+        application = start(
+                "--management.endpoint.health.show-details=always",
+                "--management.endpoints.web.exposure.include=health,metrics");
         port = portOf(application);
     }
 
@@ -99,16 +101,22 @@ class AutoConfigurationIT {
     void the_actuator_knows_how_many_clients_are_connected() throws Exception {
         try (Peer peer = peer("websocket", "")) {
             assertThat(peer.ask("who am i")).startsWith("nobody");
-            HttpRequest get = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
-                    .build();
-            String health = HttpClient.newHttpClient()
-                    .send(get, HttpResponse.BodyHandlers.ofString())
-                    .body();
-            JSONObject server =
-                    new JSONObject(health).getJSONObject("components").getJSONObject("socketio");
+            JSONObject server = actuator("health").getJSONObject("components").getJSONObject("socketio");
             assertThat(server.getString("status")).isEqualTo("UP");
             assertThat(server.getJSONObject("details").getInt("connections")).isPositive();
+            JSONObject meter = actuator("metrics/socketio.connections?tag=transport:websocket");
+            assertThat(meter.getJSONArray("measurements").getJSONObject(0).getInt("value"))
+                    .isPositive();
         }
+    }
+
+    private static JSONObject actuator(String path) throws Exception {
+        HttpRequest get = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/" + path))
+                .build();
+        String body = HttpClient.newHttpClient()
+                .send(get, HttpResponse.BodyHandlers.ofString())
+                .body();
+        return new JSONObject(body);
     }
 
     @Test
