@@ -31,10 +31,10 @@ record JakartaTransactions(TransactionSynchronizationRegistry registry) implemen
 
     /** Returns those of the container, or none if it has none. */
     @SuppressWarnings("BanJNDI") // the name is a constant of the platform
-    static Transactions available() {
+    static Transactions ofContainer() {
         try {
             return new JakartaTransactions((TransactionSynchronizationRegistry) new InitialContext().lookup(REGISTRY));
-        } catch (NamingException | ClassCastException | LinkageError e) {
+        } catch (NamingException | ClassCastException e) {
             return NONE;
         }
     }

@@ -228,7 +228,7 @@ public final class SocketIo {
                     timer,
                     factory,
                     meters.with(monitors),
-                    transactions != null ? transactions : JakartaTransactions.available(),
+                    transactions != null ? transactions : ContainerTransactions.available(),
                     () -> {
                         threads.close();
                         meters.close();

@@ -87,7 +87,7 @@ class JakartaTransactionsTest {
 
     @Test
     void without_a_container_there_are_none() {
-        assertThat(JakartaTransactions.available().afterCommit(() -> done.add("x")))
+        assertThat(ContainerTransactions.available().afterCommit(() -> done.add("x")))
                 .isFalse();
         assertThat(done).isEmpty();
     }
