@@ -8,9 +8,7 @@ import io.socketio.Socket;
 import io.socketio.SocketIoServer;
 import io.socketio.annotation.NamespaceEndpoint;
 import io.socketio.annotation.OnDisconnect;
-import io.socketio.annotation.OnError;
 import io.socketio.annotation.OnEvent;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.constraints.NotBlank;
 import java.security.Principal;
 import java.util.concurrent.BlockingQueue;
@@ -60,11 +58,6 @@ class News {
     @OnEvent("thread")
     String thread() {
         return Thread.currentThread().getName();
-    }
-
-    @OnError
-    String invalid(ConstraintViolationException violation) {
-        return violation.getMessage();
     }
 
     @OnDisconnect
