@@ -1,17 +1,23 @@
 package io.socketio.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A redis-server on a free port of the loopback address, which keeps nothing on disk. */
 public final class RedisServer implements AutoCloseable {
     private static final int SECONDS = 20;
+    private static final int MIN_PORT = 20_000;
+    private static final int MAX_PORT = 32_000;
 
     private final Path program;
     private final int port;
@@ -28,10 +34,18 @@ public final class RedisServer implements AutoCloseable {
         return new RedisServer(Tools.require("Redis", "redis-server"), port == 0 ? freePort() : port);
     }
 
-    /** Returns a port on which nothing listens now. */
+    /**
+     * Returns a port on which nothing listens now. It is none of those that the system gives to clients: one of them could
+     * take it while a server is restarted, even one that tries to reach that server, which then is connected to itself.
+     */
     public static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(MIN_PORT, MAX_PORT);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (BindException e) {
+                // another server has it
+            }
         }
     }
 
@@ -50,6 +64,7 @@ public final class RedisServer implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Await.until("Redis listens", () -> {
+            assertThat(started.isAlive()).as("redis-server runs").isTrue();
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
                 return true;
