@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * what it sends, or work for long: another thread flushes, and if it is late, the next sender does.
  */
 final class DeferredFlush implements Runnable {
-    private static final long MAX_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    static final long MAX_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Runnable flush;
     private final LongSupplier nanos;
