@@ -32,11 +32,11 @@ abstract class UndeploymentCases {
         webSocket.cut();
         Answer last = polling.polls().read();
         assertThat(last.status()).as(last.text()).isIn(200, 400);
+        stranger.send("40{\"name\":\"Ann\",\"room\":\"lobby\"}");
+        assertThat(stranger.receiveMessage()).startsWith("40{");
         awaitGone();
         assertThat(running().statusOf("/fixture/extra/?EIO=4&transport=polling"))
                 .isEqualTo(200);
-        stranger.send("40{\"name\":\"Ann\",\"room\":\"lobby\"}");
-        assertThat(stranger.receiveMessage()).startsWith("40{");
         assertThat(running().container().log()).doesNotContain("memory leak");
     }
 
