@@ -203,6 +203,7 @@ public abstract class RecoveringAdapterContract {
         WireClient again = comeBack(1, offset);
         assertThat(next(again, 1)).containsExactly(welcome);
         again.send("1");
+        cluster.await("it has left", () -> cluster.io(1).main().sockets().isEmpty());
 
         assertThat(next(comeBack(0, offset), 1)).singleElement().asString().doesNotContain(sid);
     }
