@@ -119,8 +119,7 @@ final class ConnectionMeters implements EngineMonitor {
     }
 
     void close() {
-        registry.remove(transports.of("polling").gauge());
-        registry.remove(transports.of("websocket").gauge());
+        transports.all().forEach(transport -> registry.remove(transport.gauge()));
     }
 
     @Override

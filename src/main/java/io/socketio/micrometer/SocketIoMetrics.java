@@ -11,8 +11,6 @@ import io.socketio.SocketMonitor;
 import io.socketio.engine.EngineHooks;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The meters of a server, all of whose names begin with {@code socketio}. Where Micrometer is there, a server has them in
@@ -30,7 +28,6 @@ public final class SocketIoMetrics implements SocketMonitor {
     private final MeterRegistry registry;
     private final ConnectionMeters connections;
     private final TagValues<NamespaceMeters> namespaces;
-    private final Queue<NamespaceMeters> made = new ConcurrentLinkedQueue<>();
 
     @GuardedBy("GLOBAL")
     private int servers;
@@ -40,11 +37,7 @@ public final class SocketIoMetrics implements SocketMonitor {
         this.registry = registry;
         Tags common = Tags.of(tags);
         this.connections = new ConnectionMeters(registry, common);
-        this.namespaces = new TagValues<>(MAX_NAMESPACES, name -> {
-            NamespaceMeters meters = new NamespaceMeters(registry, common, name);
-            made.add(meters);
-            return meters;
-        });
+        this.namespaces = new TagValues<>(MAX_NAMESPACES, name -> new NamespaceMeters(registry, common, name));
     }
 
     /**
@@ -102,7 +95,7 @@ public final class SocketIoMetrics implements SocketMonitor {
             GLOBAL.values().remove(this);
         }
         connections.close();
-        made.forEach(meters -> registry.remove(meters.sockets()));
+        namespaces.all().forEach(meters -> registry.remove(meters.sockets()));
     }
 
     @Override

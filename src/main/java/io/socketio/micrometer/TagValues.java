@@ -1,5 +1,6 @@
 package io.socketio.micrometer;
 
+import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -30,6 +31,10 @@ final class TagValues<M> {
         synchronized (values) {
             return values.computeIfAbsent(values.size() < limit ? value : OTHER, maker);
         }
+    }
+
+    Collection<M> all() {
+        return values.values();
     }
 
     M other() {
