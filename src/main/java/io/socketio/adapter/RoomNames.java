@@ -1,5 +1,8 @@
 package io.socketio.adapter;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * The names of rooms that no application and no client can give: they begin with U+0000, and all methods that take the
  * name of a room refuse such a name. They travel between nodes like other names.
@@ -20,6 +23,11 @@ public final class RoomNames {
     /** Returns whether a name is reserved. */
     public static boolean isReserved(String room) {
         return !room.isEmpty() && room.charAt(0) == 0;
+    }
+
+    /** Returns the names that are not reserved, of names that other nodes or a store have given. */
+    public static List<String> unreserved(Collection<String> rooms) {
+        return rooms.stream().filter(room -> !isReserved(room)).toList();
     }
 
     /** @throws IllegalArgumentException if a name is reserved */

@@ -53,15 +53,13 @@ record LocalDelivery(LocalNamespace namespace, RoomIndex index, SocketTable tabl
 
     @Override
     public void join(BroadcastTarget target, Collection<String> names) {
-        String[] joined =
-                names.stream().filter(name -> !RoomNames.isReserved(name)).toArray(String[]::new);
+        String[] joined = RoomNames.unreserved(names).toArray(String[]::new);
         index.selected(target).forEach(id -> index.join(id, joined));
     }
 
     @Override
     public void leave(BroadcastTarget target, Collection<String> names) {
-        List<String> left =
-                names.stream().filter(name -> !RoomNames.isReserved(name)).toList();
+        List<String> left = RoomNames.unreserved(names);
         index.selected(target).forEach(id -> left.forEach(name -> index.leave(id, name)));
     }
 

@@ -80,7 +80,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
     /** Restores data, rooms and position. */
     void restore(RecoverableSocket kept) {
         data().putAll(LiveData.objects(kept.data(), namespace.server().codec()));
-        kept.rooms().stream().filter(room -> !RoomNames.isReserved(room)).forEach(room -> join(room));
+        join(RoomNames.unreserved(kept.rooms()));
         position = kept.position();
     }
 
