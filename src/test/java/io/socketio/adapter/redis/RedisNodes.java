@@ -7,15 +7,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A Redis, and the adapters of two nodes at a time that are linked through it and hear no others. */
-final class RedisNodes implements AutoCloseable {
+final class RedisNodes implements BeforeAllCallback, AfterAllCallback {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private @Nullable RedisServer redis;
     private int clusters;
 
-    void start() throws Exception {
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
         redis = RedisServer.start(0);
     }
 
@@ -48,7 +52,7 @@ final class RedisNodes implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext context) {
         if (redis != null) {
             redis.close();
         }
