@@ -82,6 +82,7 @@ class BlockedReadersIT {
         WebSocketClient third = flood("third");
         assertThat(third.connection().closeCode()).isEqualTo(1013);
         assertThat(log.warnings()).singleElement().asString().contains("socketio.max.blocked.readers");
+        Await.until("the third has left", () -> io.main().sockets().size() == MOST);
 
         work.release(10 * FLOOD);
 
