@@ -12,6 +12,9 @@ import io.socketio.engine.EngineSession;
 import io.socketio.it.HttpConnection.Answer;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.PacketType;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,11 +45,20 @@ class FrontDoorOnTomcatIT {
     }
 
     private void start(EngineConfig config, EngineHooks hooks) throws Exception {
+        start(config, hooks, context -> {});
+    }
+
+    private void start(EngineConfig config, EngineHooks hooks, Consumer<ServletContext> application) throws Exception {
         server = EngineIo.server(config, hooks, session -> {
             opened.add(session);
             return new EndListener(ended::complete);
         });
-        tomcat = new SmallTomcat(context -> EngineIo.mount(server, context), CONNECTION_TIMEOUT);
+        tomcat = new SmallTomcat(
+                context -> {
+                    EngineIo.mount(server, context);
+                    application.accept(context);
+                },
+                CONNECTION_TIMEOUT);
     }
 
     @AfterEach
@@ -149,6 +162,31 @@ class FrontDoorOnTomcatIT {
         Await.until("Tomcat ends the connections", () -> tomcat.connections() == 0);
         for (HttpConnection http : clients) {
             http.close();
+        }
+    }
+
+    @Test
+    void a_poll_that_times_out_while_the_application_stops_is_unavailable() throws Exception {
+        CompletableFuture<Answer> answered = new CompletableFuture<>();
+        ServletContextListener beforeOurs = new ServletContextListener() {
+            @Override
+            public void contextDestroyed(ServletContextEvent event) {
+                answered.completeOnTimeout(null, 20, TimeUnit.SECONDS).join();
+            }
+        };
+        start(EngineConfig.builder().build(), EngineHooks.NONE, context -> context.addListener(beforeOurs));
+        try (HttpConnection http = connect()) {
+            String sid = EngineIoClient.sidOf(http.get(TARGET + "polling").text());
+            EngineSession session = opened.poll(10, TimeUnit.SECONDS);
+            http.request("GET", TARGET + "polling&sid=" + sid);
+            Await.until("the poll waits", () -> isReady(session));
+            Thread stopping = new Thread(tomcat::close);
+            stopping.start();
+            Answer answer = http.read();
+            answered.complete(answer);
+            stopping.join(30_000);
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(503);
         }
     }
 

@@ -100,7 +100,7 @@ abstract class LogCases {
         clients.get(2).leave();
         PollingClient waiting = waiting();
         running().container().undeploy(usual);
-        assertThat(waiting.polls().read().status()).isIn(200, 400);
+        assertThat(waiting.polls().read().status()).isIn(200, 400, 503);
         Await.until(
                 "the application is gone",
                 PATIENCE,

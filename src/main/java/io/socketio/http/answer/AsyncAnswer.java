@@ -75,22 +75,26 @@ public final class AsyncAnswer implements Answer, WriteListener {
     }
 
     /**
-     * Detaches a request from its thread, without a time limit: for the requests of a session, which has its own.
+     * Detaches a request from its thread, without a time limit: for the requests of a session, which has its own. Tomcat
+     * lets them time out all the same while the application stops; they are completed then, with 503 if possible.
      *
      * @param faults logs what a filter makes impossible
      */
     public static AsyncAnswer to(HttpServletRequest request, HttpServletResponse response, FilterFaults faults) {
-        AsyncContext async = request.startAsync(request, response);
-        async.setTimeout(0);
-        return new AsyncAnswer(async, response, faults);
+        return to(request, response, faults, Duration.ZERO);
     }
 
-    /** Detaches a request from its thread. If it has no complete answer within the limit, it is completed, with 503 if possible. */
+    /**
+     * Detaches a request from its thread. If it has no complete answer within the limit, it is completed, with 503 if possible.
+     *
+     * @param limit zero for none
+     */
     public static AsyncAnswer to(
             HttpServletRequest request, HttpServletResponse response, FilterFaults faults, Duration limit) {
-        AsyncAnswer answer = to(request, response, faults);
-        answer.async.setTimeout(limit.toMillis());
-        answer.async.addListener(answer.new Expiry());
+        AsyncContext async = request.startAsync(request, response);
+        async.setTimeout(limit.toMillis());
+        AsyncAnswer answer = new AsyncAnswer(async, response, faults);
+        async.addListener(answer.new Expiry());
         return answer;
     }
 
@@ -230,11 +234,17 @@ public final class AsyncAnswer implements Answer, WriteListener {
             return;
         }
         LOG.log(cause instanceof Error ? Level.ERROR : Level.DEBUG, "An answer could not be written", cause);
+        if (!body.isBegun()
+                && (cause instanceof IllegalStateException || cause instanceof UnsupportedOperationException)) {
+            faults.report(FilterFaults.Kind.RESPONSE_TAKEN);
+        }
+        endWith(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    }
+
+    /** Ends the request before all of its answer is written; with a status, unless another one may be on its way. */
+    private void endWith(int status) {
         if (!body.isBegun()) {
-            if (cause instanceof IllegalStateException || cause instanceof UnsupportedOperationException) {
-                faults.report(FilterFaults.Kind.RESPONSE_TAKEN);
-            }
-            setEmpty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            setEmpty(status);
         }
         end();
     }
@@ -270,7 +280,9 @@ public final class AsyncAnswer implements Answer, WriteListener {
         @Override
         public void onTimeout(AsyncEvent event) {
             empty(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-            end();
+            if (state.get() != Rest.COMPLETED) {
+                endWith(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            }
         }
 
         @Override
