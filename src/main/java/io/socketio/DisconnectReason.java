@@ -31,7 +31,8 @@ public enum DisconnectReason {
     SLOW_CONSUMER("slow consumer"),
     /**
      * The client sent faster than listeners work, over a WebSocket that the server can only stop reading with a thread
-     * that waits, and too many threads waited already. Events that waited for listeners are dropped.
+     * that waits, and too many threads waited already; or faster than a {@link Rate} with
+     * {@link RatePolicy#DISCONNECT} allows. Events that waited for listeners are dropped.
      */
     FAST_PRODUCER("fast producer");
 

@@ -29,6 +29,13 @@ public interface Namespace extends Broadcast, ListenerRegistry {
     /** Removes a listener of {@link #onConnection}. Does nothing if it is not registered. */
     void offConnection(ConnectionListener listener);
 
+    /**
+     * Limits how often each socket that joins from now on may send an event. Handlers have {@code @RateLimit} for this.
+     *
+     * @throws IllegalArgumentException if the name is reserved, or the event is limited in another way already
+     */
+    void rateLimit(String event, Rate rate, RatePolicy policy);
+
     /** Returns a live, unmodifiable view of the sockets of this namespace on this node. */
     Collection<Socket> sockets();
 

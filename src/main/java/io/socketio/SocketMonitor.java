@@ -1,8 +1,8 @@
 package io.socketio;
 
 /**
- * Observes sockets and their events, for metrics. Called on the threads of listeners, for one event of a socket after the
- * other, and under no lock. Implementations must be fast and must not block. What they throw is logged.
+ * Observes sockets and their events, for metrics. Called under no lock, and unless a method says otherwise on the threads
+ * of listeners, for one event of a socket after the other. Implementations must be fast and must not block. What they throw is logged.
  */
 public interface SocketMonitor {
     /** A monitor that does nothing. */
@@ -23,6 +23,16 @@ public interface SocketMonitor {
 
     /** A listener or middleware has failed. */
     default void onFailure(Socket socket, Throwable failure) {}
+
+    /**
+     * A client has sent an event for which a rate has no permit. Called on the thread that reads from the client, or on
+     * one of the timer for an event that waited behind others.
+     *
+     * @param event the name, which the client chose
+     * @param scope what the rate counts together; of several, the one for whose permit the event waits longest
+     * @param policy what happens to the event
+     */
+    default void onRateExceeded(Socket socket, String event, RateScope scope, RatePolicy policy) {}
 
     /** A socket has left its namespace. Called after its disconnect listeners. */
     default void onDisconnect(Socket socket, DisconnectReason reason) {}

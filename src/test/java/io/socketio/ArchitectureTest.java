@@ -49,8 +49,8 @@ class ArchitectureTest {
 
     private static final List<Row> ROWS = List.of(
             Row.of(""),
-            Row.of("annotation", "jakarta.inject"),
-            Row.of("config"),
+            Row.of("annotation", "", "jakarta.inject"),
+            Row.of("config", ""),
             Row.of("json", "jakarta.json..", "jakarta.json.bind..", "com.fasterxml.jackson..", "tools.jackson.."),
             Row.of("protocol.engineio"),
             Row.of("protocol.socketio", "protocol.engineio", "json"),

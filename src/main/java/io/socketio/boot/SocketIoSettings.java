@@ -5,7 +5,9 @@ import static io.socketio.boot.ValueTypes.BOOLEAN;
 import static io.socketio.boot.ValueTypes.DURATION;
 import static io.socketio.boot.ValueTypes.MANY_BYTES;
 import static io.socketio.boot.ValueTypes.NUMBER;
+import static io.socketio.boot.ValueTypes.RATE;
 
+import io.socketio.RatePolicy;
 import io.socketio.config.Cluster;
 import io.socketio.config.Recovery;
 import io.socketio.config.RedisStream;
@@ -95,6 +97,30 @@ final class SocketIoSettings {
                     SocketIoOptions::cleanupEmptyNamespaces,
                     "true",
                     "whether a dynamic namespace is removed with its last client"),
+            option(
+                    "rate.per.socket",
+                    RATE,
+                    SocketIoOptions::ratePerSocket,
+                    Setting.NONE,
+                    "how often each socket may send an event: rates"),
+            option(
+                    "rate.per.address",
+                    RATE,
+                    SocketIoOptions::ratePerAddress,
+                    Setting.NONE,
+                    "how often all clients of an address together may send an event"),
+            option(
+                    "rate.per.user",
+                    RATE,
+                    SocketIoOptions::ratePerUser,
+                    Setting.NONE,
+                    "how often all clients of a user together may send an event"),
+            option(
+                    "rate.policy",
+                    ValueTypes.word(RatePolicy.class),
+                    SocketIoOptions::ratePolicy,
+                    "wait",
+                    "what happens to events beyond these rates"),
             new Setting<>(
                     "recovery", BOOLEAN, Draft::recoveryWanted, "false", "whether lost connections can be recovered"),
             recovery(

@@ -1,5 +1,6 @@
 package io.socketio.boot;
 
+import io.socketio.Rate;
 import io.socketio.config.ConfigurationException;
 import io.socketio.config.TransportName;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class ValueTypes {
     static final ValueType<Integer> BYTES = new ValueType<>("bytes", "above 0", ValueTypes::integer);
     static final ValueType<Long> MANY_BYTES = new ValueType<>("bytes", "above 0", ValueTypes::longInteger);
     static final ValueType<Duration> DURATION = new ValueType<>("duration", "1ms to 24h", ValueTypes::duration);
+    static final ValueType<Rate> RATE = new ValueType<>("rate", "1/24h to 1000000/1ms", ValueTypes::rate);
     static final ValueType<List<String>> LIST = new ValueType<>("list", "", (key, text) -> list(text));
     static final ValueType<TransportName[]> TRANSPORTS = new ValueType<>("list", "one or both", ValueTypes::transports);
     static final ValueType<List<String>> ORIGINS =
@@ -94,6 +96,14 @@ final class ValueTypes {
             case "m" -> Duration.ofMinutes(amount);
             default -> Duration.ofHours(amount);
         };
+    }
+
+    private static Rate rate(String key, String text) {
+        try {
+            return Rate.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(key, text, "a rate such as 100/1s, from 1/24h to 1000000/1ms");
+        }
     }
 
     private static List<String> list(String text) {

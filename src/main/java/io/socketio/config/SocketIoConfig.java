@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param recovery what is kept for clients that come back; null if nothing is
  * @param metrics whether there are meters in Micrometer's global registry, if Micrometer is there
  * @param cluster how it is linked with other nodes
+ * @param rates how often clients may send events
  */
 public record SocketIoConfig(
         EngineConfig engine,
@@ -29,7 +30,8 @@ public record SocketIoConfig(
         NamespaceLimits namespaces,
         @Nullable Recovery recovery,
         boolean metrics,
-        Cluster cluster) {
+        Cluster cluster,
+        Rates rates) {
 
     /** The threads that run listeners. */
     public enum Dispatch {

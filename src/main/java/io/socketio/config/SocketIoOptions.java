@@ -1,5 +1,7 @@
 package io.socketio.config;
 
+import io.socketio.Rate;
+import io.socketio.RatePolicy;
 import io.socketio.config.SocketIoConfig.Dispatch;
 import io.socketio.config.SocketIoConfig.Json;
 import io.socketio.config.SocketIoConfig.Parser;
@@ -22,6 +24,7 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     private NamespaceLimits namespaces = NamespaceLimits.DEFAULT;
     private @Nullable Recovery recovery;
     private Cluster cluster = Cluster.DEFAULT;
+    private Rates rates = Rates.NONE;
 
     /** Starts from the defaults, with the path {@code /socket.io}. */
     protected SocketIoOptions() {
@@ -41,7 +44,8 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
                 namespaces,
                 recovery,
                 metrics,
-                cluster);
+                cluster,
+                rates);
     }
 
     /** Sets how long a client may be connected without having joined a namespace. Defaults to 45 seconds. */
@@ -146,6 +150,37 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     /** Sets how the server is linked with other nodes. Defaults to {@link Cluster#DEFAULT}: there are none. */
     public final B cluster(Cluster cluster) {
         this.cluster = cluster;
+        return self();
+    }
+
+    /** Sets how often each socket may send an event. Defaults to null: no limit. */
+    public final B ratePerSocket(@Nullable Rate rate) {
+        return rates(rates.withPerSocket(rate));
+    }
+
+    /**
+     * Sets how often all clients of an address together may send an event to this node. Addresses of IPv6 count together
+     * if their first 64 bits are equal. Defaults to null: no limit.
+     */
+    public final B ratePerAddress(@Nullable Rate rate) {
+        return rates(rates.withPerAddress(rate));
+    }
+
+    /**
+     * Sets how often all clients together that are logged in under one name may send an event to this node. Defaults to
+     * null: no limit.
+     */
+    public final B ratePerUser(@Nullable Rate rate) {
+        return rates(rates.withPerUser(rate));
+    }
+
+    /** Sets what happens to events beyond these rates. Defaults to {@link RatePolicy#WAIT}. */
+    public final B ratePolicy(RatePolicy policy) {
+        return rates(rates.withPolicy(policy));
+    }
+
+    private B rates(Rates changed) {
+        rates = changed;
         return self();
     }
 }

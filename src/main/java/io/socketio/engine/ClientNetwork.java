@@ -7,14 +7,14 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** The part of an address that stands for one client: an IPv4 address, or the first 64 bits of an IPv6 address. */
-final class ClientNetwork {
+public final class ClientNetwork {
     private static final Pattern BRACKETS_AND_ZONE = Pattern.compile("^\\[|[\\]%].*");
     private static final int PREFIX_BYTES = 8;
 
     private ClientNetwork() {}
 
     /** Returns the network of an address; text that is not an IPv6 address is returned as it is. */
-    static String of(String address) {
+    public static String of(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }

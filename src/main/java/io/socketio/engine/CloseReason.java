@@ -14,7 +14,10 @@ public enum CloseReason {
     FORCED_CLOSE("forced close"),
     /** More was waiting for the client than the outbox may hold. */
     SLOW_CONSUMER("slow consumer"),
-    /** The client sent faster than listeners work, and none of the container's threads was left to wait for them. */
+    /**
+     * The client sent faster than listeners work, and none of the container's threads was left to wait for them; or
+     * faster than a rate allows.
+     */
     FAST_PRODUCER("fast producer"),
     /** The server is stopping. */
     SERVER_SHUTTING_DOWN("server shutting down");

@@ -54,6 +54,9 @@ public interface Timer extends AutoCloseable {
      */
     boolean wasLate();
 
+    /** Returns the time on the clock of this timer, which counts as {@link System#nanoTime}. */
+    long nanoTime();
+
     /** Returns how many tasks wait. */
     int size();
 

@@ -178,6 +178,11 @@ public final class TimerWheel implements Timer {
     }
 
     @Override
+    public long nanoTime() {
+        return nanoClock.getAsLong();
+    }
+
+    @Override
     public int size() {
         lock.lock();
         try {
@@ -190,11 +195,7 @@ public final class TimerWheel implements Timer {
     /** Runs what is due by now, on the calling thread. */
     public void advance() {
         for (Task task : takeDue()) {
-            try {
-                task.run();
-            } catch (Throwable e) {
-                Guarded.failed("A timer task", e);
-            }
+            Guarded.run("A timer task", task::run);
         }
     }
 
@@ -242,8 +243,7 @@ public final class TimerWheel implements Timer {
     }
 
     /**
-     * Waits until the next task is due. An interrupt only wakes it: a task has left the flag set, or another
-     * thread was meant.
+     * Waits until the next task is due. An interrupt only wakes it: a task left the flag set, or another thread was meant.
      *
      * @return false if the wheel is closed
      */

@@ -84,6 +84,7 @@ public final class HandlerClass {
                     + " and is no Middleware, so it has nothing to be called for");
         }
         refuseTwoAnswers(methods);
+        RateAnnotations.check(type, methods);
         return new HandlerClass(type, namespace, endpoint.server(), methods);
     }
 
@@ -177,7 +178,8 @@ public final class HandlerClass {
      *
      * @param target the server that has the namespace
      * @param provider provides the instance for each call
-     * @throws HandlerException as {@link #check}; nothing is added then
+     * @throws HandlerException as {@link #check}, and nothing is added then; or if an event of a method with
+     *     {@code @RateLimit} is limited in another way already
      */
     public void bindTo(SocketIoServer target, BeanProvider provider) {
         check(target);
@@ -202,6 +204,7 @@ public final class HandlerClass {
                 return null;
             }));
         }
+        RateAnnotations.limit(bound, type, methods);
         new Binding(type, errors, target, provider).listen(bound, methods);
     }
 

@@ -1,5 +1,6 @@
 package io.socketio.handler;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -7,7 +8,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds the annotated methods of a class, regardless of visibility. Methods of superclasses and interfaces come first.
@@ -54,6 +57,33 @@ final class MethodScan {
             line.add(parent);
             addInterfaces(parent, line);
         }
+    }
+
+    /**
+     * Finds what annotations define for a method. Those of the method and of its declaring class take precedence, those
+     * of an override before those of the method that it overrides; then those of the handler class and its
+     * superclasses, nearest first.
+     *
+     * @param on returns what the annotations on a method or class define
+     */
+    static <T> Optional<T> nearest(
+            Method method, Class<?> handler, Function<? super AnnotatedElement, Optional<T>> on) {
+        for (Class<?> declaring : ancestry(handler)) {
+            Optional<T> found = Arrays.stream(declaring.getDeclaredMethods())
+                    .filter(own -> isSame(own, method))
+                    .map(own -> on.apply(own).or(() -> on.apply(declaring)))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return ancestry(handler).stream().map(on).flatMap(Optional::stream).findFirst();
+    }
+
+    private static boolean isSame(Method candidate, Method method) {
+        return !candidate.isSynthetic()
+                && (candidate.equals(method) || overrides(candidate, method) || overrides(method, candidate));
     }
 
     /** Returns whether one method overrides another. */

@@ -7,7 +7,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,41 +43,13 @@ final class SecurityAnnotations {
         }
     }
 
-    /**
-     * Returns the access to a method. The annotations of the method and of its declaring class take precedence, those
-     * of an override before those of the method that it overrides; then those of the handler class and its
-     * superclasses, nearest first.
-     */
+    /** Returns the access to a method, by the {@linkplain MethodScan#nearest nearest} annotation. */
     static Access of(Method method, Class<?> handler) {
         if (!AVAILABLE) {
             return Access.EVERYBODY;
         }
-        for (Class<?> declaring : MethodScan.ancestry(handler)) {
-            Optional<Access> found = Arrays.stream(declaring.getDeclaredMethods())
-                    .filter(own -> isSame(own, method))
-                    .map(own -> accessOn(own, declaring))
-                    .flatMap(Optional::stream)
-                    .findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        return MethodScan.ancestry(handler).stream()
-                .map(SecurityAnnotations::accessOn)
-                .flatMap(Optional::stream)
-                .findFirst()
+        return MethodScan.nearest(method, handler, SecurityAnnotations::accessOn)
                 .orElse(Access.EVERYBODY);
-    }
-
-    private static boolean isSame(Method candidate, Method method) {
-        return !candidate.isSynthetic()
-                && (candidate.equals(method)
-                        || MethodScan.overrides(candidate, method)
-                        || MethodScan.overrides(method, candidate));
-    }
-
-    private static Optional<Access> accessOn(Method method, Class<?> declaring) {
-        return accessOn(method).or(() -> accessOn(declaring));
     }
 
     /** Returns the access that an annotation on a method or class defines. Empty if there is none. */

@@ -6,13 +6,21 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.socketio.DisconnectReason;
+import io.socketio.RatePolicy;
+import io.socketio.RateScope;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** What is measured of a namespace. */
 final class NamespaceMeters {
     private static final int MAX_EVENTS = 200;
     private static final int MAX_REASONS = 50;
+
+    /** The tags of the events for which a rate had no permit. */
+    private record Exceeded(RateScope scope, RatePolicy policy) {}
 
     private final AtomicInteger present = new AtomicInteger();
     private final Gauge sockets;
@@ -22,6 +30,8 @@ final class NamespaceMeters {
     private final Timer wait;
     private final TagValues<Timer> events;
     private final TagValues<Counter> disconnected;
+    private final Map<Exceeded, Counter> exceeded = new ConcurrentHashMap<>();
+    private final Function<Exceeded, Counter> exceededMaker;
 
     NamespaceMeters(MeterRegistry registry, Tags common, String namespace) {
         Tags tags = common.and("namespace", namespace);
@@ -47,6 +57,16 @@ final class NamespaceMeters {
                 .description("Sockets that have left the namespace")
                 .tags(tags.and("reason", reason))
                 .register(registry));
+        exceededMaker = exceededCounters(registry, tags);
+    }
+
+    private static Function<Exceeded, Counter> exceededCounters(MeterRegistry registry, Tags tags) {
+        return exceeded -> Counter.builder("socketio.rate.exceeded")
+                .description("Events for which a rate had no permit")
+                .tags(tags.and(
+                        "scope", exceeded.scope.toString(),
+                        "policy", exceeded.policy.toString()))
+                .register(registry);
     }
 
     private static Counter connections(MeterRegistry registry, Tags tags, boolean recovered) {
@@ -73,6 +93,10 @@ final class NamespaceMeters {
     void event(String event, boolean heard, long waitedNanos, long tookNanos) {
         wait.record(waitedNanos, TimeUnit.NANOSECONDS);
         (heard ? events.of(event) : events.other()).record(tookNanos, TimeUnit.NANOSECONDS);
+    }
+
+    void rateExceeded(RateScope scope, RatePolicy policy) {
+        exceeded.computeIfAbsent(new Exceeded(scope, policy), exceededMaker).increment();
     }
 
     void failure() {

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.socketio.DisconnectReason;
+import io.socketio.RatePolicy;
+import io.socketio.RateScope;
 import io.socketio.Socket;
 import io.socketio.SocketMonitor;
 import io.socketio.engine.EngineHooks;
@@ -78,6 +80,11 @@ public final class SocketIoMetrics implements SocketMonitor {
     @Override
     public void onFailure(Socket socket, Throwable failure) {
         of(socket).failure();
+    }
+
+    @Override
+    public void onRateExceeded(Socket socket, String event, RateScope scope, RatePolicy policy) {
+        of(socket).rateExceeded(scope, policy);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.socketio.server;
 import io.socketio.ConnectionListener;
 import io.socketio.Middleware;
 import io.socketio.Namespace;
+import io.socketio.Rate;
+import io.socketio.RatePolicy;
 
 /** A namespace that an application sets up: common to namespaces with sockets and to parents. */
 interface ConfigurableNamespace extends Namespace, BroadcastStart, ListenerHolder {
@@ -21,6 +23,11 @@ interface ConfigurableNamespace extends Namespace, BroadcastStart, ListenerHolde
     @Override
     default void offConnection(ConnectionListener listener) {
         setup().connection().remove(listener);
+    }
+
+    @Override
+    default void rateLimit(String event, Rate rate, RatePolicy policy) {
+        setup().limit(event, new EventRate(rate, policy));
     }
 
     @Override

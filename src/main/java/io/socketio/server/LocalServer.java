@@ -53,6 +53,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     private final Namespaces namespaces = new Namespaces(this);
     private final LocalNamespace main;
     private final UnfinishedPackets unfinished;
+    private final ServerRates rates;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
     /** The number of tasks that {@link #close} waits for. */
     private final AtomicInteger endings = new AtomicInteger();
@@ -68,11 +69,16 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         this.engine = new EngineServer(config.engine(), hooks, this, parts.timer());
         this.main = of("/");
         this.unfinished = new UnfinishedPackets(config);
+        this.rates = new ServerRates(config.rates(), parts.timer());
     }
 
     /** Returns what clients have sent of packets whose attachments are still to come. */
     UnfinishedPackets unfinished() {
         return unfinished;
+    }
+
+    ServerRates rates() {
+        return rates;
     }
 
     public EngineServer engine() {

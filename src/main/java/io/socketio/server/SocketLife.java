@@ -34,6 +34,9 @@ final class SocketLife {
     /** Counts the messages that wait for listeners. */
     private final EngineSession session;
 
+    /** Null if events of the socket are not limited. */
+    private final @Nullable SocketRates rates;
+
     private final SerialExecutor listenerQueue;
     /** Written under the monitor of the queue, read without it. */
     private volatile State state = State.JOINING;
@@ -53,6 +56,7 @@ final class SocketLife {
         this.socket = socket;
         this.session = socket.client().session();
         this.listenerQueue = new SerialExecutor(listenerExecutor);
+        this.rates = SocketRates.of(socket, this);
     }
 
     @Nullable
@@ -173,6 +177,9 @@ final class SocketLife {
     }
 
     private void drop(List<Early> unheard) {
+        if (rates != null) {
+            rates.close();
+        }
         unheard.forEach(one -> {
             session.earlyDone(one.weight);
             session.messageDone(one.weight);
@@ -181,6 +188,15 @@ final class SocketLife {
 
     /** @param weight about how many bytes the event occupies until its listeners are done */
     void onEvent(Packet.Event event, int weight) {
+        if (rates == null) {
+            admit(event, weight);
+        } else {
+            rates.onEvent(event, weight);
+        }
+    }
+
+    /** Lets the listeners be called for an event, now or when the socket is in. */
+    void admit(Packet.Event event, int weight) {
         boolean start = false;
         boolean tooLate = false;
         session.messageWaits(weight);

@@ -1,6 +1,8 @@
 package io.socketio.server;
 
 import io.socketio.DisconnectReason;
+import io.socketio.RatePolicy;
+import io.socketio.RateScope;
 import io.socketio.SocketMonitor;
 import io.socketio.concurrent.Guarded;
 import java.util.List;
@@ -27,6 +29,10 @@ record SocketMonitors(List<SocketMonitor> all) {
 
     void failed(LocalSocket socket, Throwable failure) {
         each(monitor -> monitor.onFailure(socket, failure));
+    }
+
+    void rateExceeded(LocalSocket socket, String event, RateScope scope, RatePolicy policy) {
+        each(monitor -> monitor.onRateExceeded(socket, event, scope, policy));
     }
 
     void disconnected(LocalSocket socket, DisconnectReason reason) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.socketio.Rate;
+import io.socketio.RatePolicy;
 import io.socketio.config.Cluster;
 import io.socketio.config.ConfigurationException;
 import io.socketio.config.Cookie;
@@ -154,6 +156,14 @@ class SettingsTest {
                 right("max.dynamic.namespaces", "5", 5, c -> c.namespaces().maxDynamic()),
                 right("cleanup.empty.namespaces", "false", false, c -> c.namespaces()
                         .cleanupEmpty()),
+                right("rate.per.socket", "100/1s", new Rate(100, Duration.ofSeconds(1)), c -> c.rates()
+                        .perSocket()),
+                right("rate.per.address", "1000000 / 24h", new Rate(1_000_000, Duration.ofHours(24)), c -> c.rates()
+                        .perAddress()),
+                right("rate.per.user", "1/1ms", new Rate(1, Duration.ofMillis(1)), c -> c.rates()
+                        .perUser()),
+                right("rate.policy", "disconnect", RatePolicy.DISCONNECT, c -> c.rates()
+                        .policy()),
                 right("recovery", "true", Recovery.DEFAULT, SocketIoConfig::recovery),
                 right("allow.eio3", "true", true, c -> c.engine().allowEio3()));
     }
@@ -263,6 +273,14 @@ class SettingsTest {
                     parser                     | xml                   | json or msgpack
                     max.dynamic.namespaces     | 0                     | a number above 0
                     cleanup.empty.namespaces   | 0                     | true or false
+                    rate.per.socket            | 100                   | a rate such as 100/1s, from 1/24h to 1000000/1ms
+                    rate.per.socket            | 0/1s                  | a rate such as 100/1s, from 1/24h to 1000000/1ms
+                    rate.per.address           | 1000001/1s            | a rate such as 100/1s, from 1/24h to 1000000/1ms
+                    rate.per.user              | 5/0s                  | a rate such as 100/1s, from 1/24h to 1000000/1ms
+                    rate.per.user              | 5/25h                 | a rate such as 100/1s, from 1/24h to 1000000/1ms
+                    rate.per.user              | -1/1s                 | a rate such as 100/1s, from 1/24h to 1000000/1ms
+                    rate.per.user              | 9999999999/1s         | a rate such as 100/1s, from 1/24h to 1000000/1ms
+                    rate.policy                | drop                  | wait, refuse or disconnect
                     recovery                   | 2m                    | true or false
                     recovery.max.disconnection.duration | 0s                    | a duration from 1ms to 24h
                     recovery.max.sockets       | 0                     | a number above 0

@@ -89,7 +89,7 @@ public final class EngineFixture implements EngineListener, SessionListener {
         for (int i = 0; i < query.length; i += 2) {
             parameters.put(query[i], query[i + 1]);
         }
-        return new Request(method, parameters, Map.of(), false, Set.of(), null, null);
+        return new Request(method, parameters, Map.of(), false, Set.of(), null, null, "127.0.0.1");
     }
 
     public record Request(
@@ -99,16 +99,12 @@ public final class EngineFixture implements EngineListener, SessionListener {
             boolean upgradesConnection,
             Set<String> roles,
             @Nullable String httpSession,
-            @Nullable String user)
+            @Nullable String user,
+            String remoteAddress)
             implements EngineRequest {
         @Override
         public String url() {
             return "/engine.io/";
-        }
-
-        @Override
-        public String remoteAddress() {
-            return "127.0.0.1";
         }
 
         @Override
@@ -132,21 +128,27 @@ public final class EngineFixture implements EngineListener, SessionListener {
         }
 
         Request withHeader(String name, String value) {
-            return new Request(method, query, Map.of(name, value), upgradesConnection, roles, httpSession, user);
+            return new Request(
+                    method, query, Map.of(name, value), upgradesConnection, roles, httpSession, user, remoteAddress);
         }
 
         /** Returns the request with a user in these roles. */
         public Request in(String... given) {
-            return new Request(method, query, headers, upgradesConnection, Set.of(given), httpSession, user);
+            return new Request(
+                    method, query, headers, upgradesConnection, Set.of(given), httpSession, user, remoteAddress);
         }
 
         /** @param name the name of the user; null if the container knows no user */
         public Request from(@Nullable String name) {
-            return new Request(method, query, headers, upgradesConnection, roles, httpSession, name);
+            return new Request(method, query, headers, upgradesConnection, roles, httpSession, name, remoteAddress);
+        }
+
+        public Request at(String address) {
+            return new Request(method, query, headers, upgradesConnection, roles, httpSession, user, address);
         }
 
         public Request inHttpSession(String name) {
-            return new Request(method, query, headers, upgradesConnection, roles, name, user);
+            return new Request(method, query, headers, upgradesConnection, roles, name, user, remoteAddress);
         }
     }
 

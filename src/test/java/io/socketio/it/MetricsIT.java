@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.socketio.Rate;
+import io.socketio.RatePolicy;
 import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.TransportName;
@@ -86,6 +88,22 @@ class MetricsIT {
                     "socketio_events_wait_seconds_count{namespace=\"/\"} 4",
                     "socketio_listeners_failed_total{namespace=\"/\"} 1.0",
                     "socketio_packets_total{direction=\"in\"} 5.0");
+        }
+    }
+
+    @Test
+    void events_for_which_a_rate_has_no_permit() throws Exception {
+        SocketIo.Builder settings = SocketIo.builder()
+                .metrics(new SocketIoMetrics(registry))
+                .ratePerSocket(Rate.parse("2/24h"))
+                .ratePolicy(RatePolicy.REFUSE);
+        try (SocketIoApplication application = application(settings)) {
+            application.io().main().rateLimit("echo", Rate.parse("1/1ms"), RatePolicy.WAIT);
+            EngineIoClient client = application.join(TransportName.WEBSOCKET);
+            client.send("420[\"echo\"]", "421[\"fail\"]", "422[\"fail\"]", "423[\"fail\"]");
+            assertRead(
+                    "socketio_rate_exceeded_total{namespace=\"/\",policy=\"refuse\",scope=\"socket\"} 2.0",
+                    "socketio_events_seconds_count{event=\"fail\",namespace=\"/\"} 1");
         }
     }
 

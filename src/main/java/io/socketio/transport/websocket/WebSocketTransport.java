@@ -255,6 +255,7 @@ public final class WebSocketTransport implements Transport {
                     channel.cut();
                 }
             }
+            case FAST_PRODUCER -> close(CloseCodes.TRY_AGAIN_LATER);
             case SERVER_SHUTTING_DOWN -> close(CloseCodes.GOING_AWAY);
             default -> close(CloseCodes.NORMAL);
         }
