@@ -2,6 +2,7 @@ package io.socketio;
 
 import java.lang.reflect.Type;
 import java.util.Collection;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 /**
@@ -102,6 +103,15 @@ public interface SocketIoServer extends Broadcast, AutoCloseable {
 
     /** Returns the number of clients connected to this server, whatever namespaces they have joined. */
     int connections();
+
+    /**
+     * Closes all connections of a user, whatever namespaces they are in: those on all nodes whose client is logged in
+     * under this name, see {@link Handshake#principal}. Their clients do not reconnect by themselves. It does not keep
+     * the user from connecting again, nor a client that was away from coming back to a socket that is kept for it.
+     *
+     * @return completes when other nodes have been notified, and fails if they cannot be; need not be waited for
+     */
+    CompletionStage<Void> disconnectUser(String name);
 
     /**
      * Disconnects all clients with {@link DisconnectReason#SERVER_SHUTTING_DOWN} and accepts no new ones. Waits up to 5

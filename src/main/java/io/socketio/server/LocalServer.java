@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +56,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     private final UnfinishedPackets unfinished;
     private final ServerRates rates;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+    private final UserConnections users;
     /** The number of tasks that {@link #close} waits for. */
     private final AtomicInteger endings = new AtomicInteger();
 
@@ -68,6 +70,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         this.monitors = new SocketMonitors(parts.monitors());
         this.engine = new EngineServer(config.engine(), hooks, this, parts.timer());
         this.main = of("/");
+        this.users = new UserConnections(main, clients);
         this.unfinished = new UnfinishedPackets(config);
         this.rates = new ServerRates(config.rates(), parts.timer());
     }
@@ -228,6 +231,11 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     @Override
     public int connections() {
         return clients.size();
+    }
+
+    @Override
+    public CompletionStage<Void> disconnectUser(String name) {
+        return users.disconnect(name);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.socketio.adapter.AckCollector;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
+import io.socketio.engine.EngineFixture;
 import io.socketio.protocol.socketio.JsonPacketParser;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
@@ -140,6 +141,25 @@ public abstract class AdapterContract {
 
         cluster.await(io().toUser("ada").disconnectSockets(true));
         cluster.await("ada is out", () -> here.closed != null && there.closed != null);
+        assertThat(socket(other).connected()).isTrue();
+    }
+
+    @Test
+    void a_user_is_disconnected_on_all_nodes_also_from_namespaces_that_only_another_node_has() {
+        cluster.node(1).io.of("/elsewhere");
+        WireClient here = cluster.login(0, "ada");
+        WireClient there = WireClient.of(
+                cluster.node(1), EngineFixture.request("GET", "EIO", "4").from("ada"));
+        there.send("0/elsewhere,");
+        WireClient nowhere = WireClient.of(
+                cluster.node(1), EngineFixture.request("GET", "EIO", "4").from("ada"));
+        WireClient other = cluster.login(1, "bob");
+        here.received();
+        cluster.await(cluster.io(0).disconnectUser("ada"));
+        cluster.await("ada is out", () -> here.closed != null && there.closed != null && nowhere.closed != null);
+
+        assertThat(here.received()).containsExactly("1");
+        assertThat(there.received()).endsWith("1/elsewhere,");
         assertThat(socket(other).connected()).isTrue();
     }
 
