@@ -17,6 +17,8 @@ public enum DisconnectReason {
      * it.
      */
     HTTP_SESSION_ENDED("http session ended"),
+    /** The credentials of the client have expired, and it has sent no new ones in time: {@link Socket#expiresAt}. */
+    CREDENTIALS_EXPIRED("credentials expired"),
     /** The server is stopping. */
     SERVER_SHUTTING_DOWN("server shutting down"),
     /** The client closed the connection, for example by leaving the page. */

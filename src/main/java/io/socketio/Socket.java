@@ -1,5 +1,6 @@
 package io.socketio;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,21 @@ public interface Socket extends Emitter, ListenerRegistry {
 
     /** Returns the connection, which is shared by the client's sockets in other namespaces. */
     Connection connection();
+
+    /**
+     * Sets when the credentials of the client expire, such as the token that a middleware has checked. Then the client
+     * gets the event {@code credentials_expired} with the number of milliseconds in which it may prove itself again (key
+     * {@code socketio.credentials.grace}, 30 seconds by default): it sends new credentials with an event of the
+     * application, whose listener checks them and calls this method again. Otherwise it is disconnected from the namespace
+     * with {@link DisconnectReason#CREDENTIALS_EXPIRED}. A socket that is restored keeps the time.
+     *
+     * @param time may have passed; the milliseconds count from then. Null, the default, stands for never
+     */
+    void expiresAt(@Nullable Instant time);
+
+    /** Returns when the credentials of the client expire; null if they do not. */
+    @Nullable
+    Instant expiresAt();
 
     /** Returns whether the client is in the namespace: from the end of the middlewares until it leaves. */
     boolean connected();

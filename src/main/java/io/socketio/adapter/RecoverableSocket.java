@@ -1,7 +1,9 @@
 package io.socketio.adapter;
 
 import io.socketio.protocol.socketio.RawValue;
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A socket that its client may recover.
@@ -12,8 +14,10 @@ import java.util.Set;
  * @param data the application's data, a JSON object. It is encoded when a store first asks for its text; a store that
  *     keeps the value itself gives back the very objects
  * @param position the offset of the last event before it was let in
+ * @param expiresAt when the credentials of its client expire; null if they do not
  */
-public record RecoverableSocket(String id, String privateId, Set<String> rooms, RawValue data, String position) {
+public record RecoverableSocket(
+        String id, String privateId, Set<String> rooms, RawValue data, String position, @Nullable Instant expiresAt) {
     public RecoverableSocket {
         rooms = Set.copyOf(rooms);
     }

@@ -121,6 +121,12 @@ final class SocketIoSettings {
                     SocketIoOptions::ratePolicy,
                     "wait",
                     "what happens to events beyond these rates"),
+            option(
+                    "credentials.grace",
+                    DURATION.allowing("0ms to 24h"),
+                    SocketIoOptions::credentialsGrace,
+                    "30s",
+                    "time for a client whose credentials have expired to send new ones"),
             new Setting<>(
                     "recovery", BOOLEAN, Draft::recoveryWanted, "false", "whether lost connections can be recovered"),
             recovery(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics whether there are meters in Micrometer's global registry, if Micrometer is there
  * @param cluster how it is linked with other nodes
  * @param rates how often clients may send events
+ * @param credentialsGrace how long a client may take to prove itself again when its credentials have expired
  */
 public record SocketIoConfig(
         EngineConfig engine,
@@ -31,7 +32,8 @@ public record SocketIoConfig(
         @Nullable Recovery recovery,
         boolean metrics,
         Cluster cluster,
-        Rates rates) {
+        Rates rates,
+        Duration credentialsGrace) {
 
     /** The threads that run listeners. */
     public enum Dispatch {
@@ -67,6 +69,7 @@ public record SocketIoConfig(
     /** @throws ConfigurationException if a value is not allowed */
     public SocketIoConfig {
         Check.duration("connect.timeout", connectTimeout);
+        Check.durationOrZero("credentials.grace", credentialsGrace);
     }
 
     /** Starts from the defaults, with the path {@code /socket.io}. */

@@ -25,6 +25,7 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     private @Nullable Recovery recovery;
     private Cluster cluster = Cluster.DEFAULT;
     private Rates rates = Rates.NONE;
+    private Duration credentialsGrace = Duration.ofSeconds(30);
 
     /** Starts from the defaults, with the path {@code /socket.io}. */
     protected SocketIoOptions() {
@@ -45,7 +46,8 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
                 recovery,
                 metrics,
                 cluster,
-                rates);
+                rates,
+                credentialsGrace);
     }
 
     /** Sets how long a client may be connected without having joined a namespace. Defaults to 45 seconds. */
@@ -181,6 +183,14 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
 
     private B rates(Rates changed) {
         rates = changed;
+        return self();
+    }
+
+    /**
+     * Sets how long a client may take to prove itself again when its credentials have expired. Defaults to 30 seconds.
+     */
+    public final B credentialsGrace(Duration time) {
+        credentialsGrace = time;
         return self();
     }
 }

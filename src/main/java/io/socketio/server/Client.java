@@ -214,8 +214,8 @@ final class Client implements SessionListener {
 
     // ---- Leaving
 
-    void disconnect(LocalSocket socket) {
-        if (expel(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT)) {
+    void disconnect(LocalSocket socket, DisconnectReason reason) {
+        if (expel(socket, reason)) {
             sendDisconnect(socket);
         }
     }

@@ -8,7 +8,6 @@ import io.socketio.DataKey;
 import io.socketio.DisconnectReason;
 import io.socketio.Emitter;
 import io.socketio.Handshake;
-import io.socketio.Socket;
 import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore.Missed;
 import io.socketio.adapter.RoomNames;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A socket on this node: what an application sees of a client in a namespace. Its {@link SocketLife} knows its state
  * and calls its listeners in order.
  */
-final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
+final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
     private static final AtomicReferenceFieldUpdater<LocalSocket, @Nullable Listeners> LISTENERS =
             AtomicReferenceFieldUpdater.newUpdater(LocalSocket.class, Listeners.class, "listeners");
 
@@ -82,6 +81,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
         data().putAll(LiveData.objects(kept.data(), namespace.server().codec()));
         join(RoomNames.unreserved(kept.rooms()));
         position = kept.position();
+        expiresAt(kept.expiresAt());
     }
 
     /** Makes a restored socket appear. What is sent to it waits in the buffer. @return false if it has left */
@@ -155,7 +155,7 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
     /** Returns what its client needs to recover it. */
     RecoverableSocket recoverable(String privateId) {
         RawValue kept = new LiveData(data(), namespace.server().codec());
-        return new RecoverableSocket(id(), privateId, membership.withUserRoom(), kept, position);
+        return new RecoverableSocket(id(), privateId, membership.withUserRoom(), kept, position, expiresAt());
     }
 
     // ---- What comes in
@@ -202,7 +202,8 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
         return buffer;
     }
 
-    SocketLife life() {
+    @Override
+    public SocketLife life() {
         return life;
     }
 
@@ -268,7 +269,8 @@ final class LocalSocket implements Socket, EmitterStart, ListenerHolder {
 
     @Override
     public void disconnect(boolean close) {
-        SocketDelivery.afterwards(this, close ? client::disconnectAll : () -> client.disconnect(this));
+        DisconnectReason reason = DisconnectReason.SERVER_NAMESPACE_DISCONNECT;
+        SocketDelivery.afterwards(this, close ? client::disconnectAll : () -> client.disconnect(this, reason));
     }
 
     @Override

@@ -47,6 +47,9 @@ final class SocketLife {
     /** Null until an event has waited for its offset, which is never unless a store elsewhere makes the offsets. */
     private volatile @Nullable SendOrder sendOrder;
 
+    /** When the credentials of the client expire; null if they do not. Written under the monitor of the queue. */
+    private volatile @Nullable Expiry expiry;
+
     /** Whether events that wait for listeners are dropped. */
     private volatile boolean dropping;
 
@@ -59,6 +62,10 @@ final class SocketLife {
         this.rates = SocketRates.of(socket, this);
     }
 
+    LocalSocket socket() {
+        return socket;
+    }
+
     @Nullable
     SendOrder sendOrder() {
         return sendOrder;
@@ -69,8 +76,8 @@ final class SocketLife {
         synchronized (listenerQueue) {
             SendOrder present = sendOrder;
             if (present == null) {
-                present = new SendOrder(
-                        socket.namespace().server().config().engine().queues().outboxPackets());
+                present =
+                        new SendOrder(socket.server().config().engine().queues().outboxPackets());
                 sendOrder = present;
             }
             return present;
@@ -93,6 +100,21 @@ final class SocketLife {
 
     boolean hasLeft() {
         return state == State.LEFT;
+    }
+
+    @Nullable
+    Expiry expiry() {
+        return expiry;
+    }
+
+    /** Sets when the credentials expire; null for never. @return what was set before */
+    @Nullable
+    Expiry expire(@Nullable Expiry next) {
+        synchronized (listenerQueue) {
+            Expiry before = expiry;
+            expiry = next;
+            return before;
+        }
     }
 
     /** Goes on from {@code JOINING} to {@code RESTORING}. @return false if the socket has left */
@@ -120,7 +142,8 @@ final class SocketLife {
                 return;
             }
             state = State.IN;
-            start = listenerQueue.enqueue(counted(this::callConnectionListeners));
+            start = listenerQueue.enqueue(
+                    counted(() -> socket.namespace().dispatcher().connected(socket)));
             heard = takeEarly();
             for (Early one : heard) {
                 listenerQueue.enqueue(delivery(one.event, one.weight));
@@ -180,6 +203,7 @@ final class SocketLife {
         if (rates != null) {
             rates.close();
         }
+        Expiry.cancel(expiry);
         unheard.forEach(one -> {
             session.earlyDone(one.weight);
             session.messageDone(one.weight);
@@ -221,10 +245,6 @@ final class SocketLife {
         }
         early.add(new Early(event, weight));
         session.earlyWaits(weight);
-    }
-
-    private void callConnectionListeners() {
-        socket.namespace().dispatcher().connected(socket);
     }
 
     private Runnable delivery(Packet.Event event, int weight) {

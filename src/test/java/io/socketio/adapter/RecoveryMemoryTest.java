@@ -46,7 +46,7 @@ class RecoveryMemoryTest {
     private static void leave(InMemoryRecovery store, String privateId, int rooms) {
         Set<String> names =
                 IntStream.range(0, rooms).mapToObj(number -> "room " + number).collect(Collectors.toSet());
-        store.keep(new RecoverableSocket("id", privateId, names, RawValue.ofJson("{}", List.of()), "p.0"));
+        store.keep(new RecoverableSocket("id", privateId, names, RawValue.ofJson("{}", List.of()), "p.0", null));
     }
 
     private static boolean isKept(InMemoryRecovery store, String privateId) {

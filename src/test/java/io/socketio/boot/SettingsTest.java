@@ -156,6 +156,7 @@ class SettingsTest {
                 right("max.dynamic.namespaces", "5", 5, c -> c.namespaces().maxDynamic()),
                 right("cleanup.empty.namespaces", "false", false, c -> c.namespaces()
                         .cleanupEmpty()),
+                right("credentials.grace", "0ms", Duration.ZERO, SocketIoConfig::credentialsGrace),
                 right("rate.per.socket", "100/1s", new Rate(100, Duration.ofSeconds(1)), c -> c.rates()
                         .perSocket()),
                 right("rate.per.address", "1000000 / 24h", new Rate(1_000_000, Duration.ofHours(24)), c -> c.rates()
@@ -273,6 +274,7 @@ class SettingsTest {
                     parser                     | xml                   | json or msgpack
                     max.dynamic.namespaces     | 0                     | a number above 0
                     cleanup.empty.namespaces   | 0                     | true or false
+                    credentials.grace          | 25h                   | a duration from 0ms to 24h
                     rate.per.socket            | 100                   | a rate such as 100/1s, from 1/24h to 1000000/1ms
                     rate.per.socket            | 0/1s                  | a rate such as 100/1s, from 1/24h to 1000000/1ms
                     rate.per.address           | 1000001/1s            | a rate such as 100/1s, from 1/24h to 1000000/1ms

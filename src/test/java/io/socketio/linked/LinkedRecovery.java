@@ -21,7 +21,12 @@ record LinkedRecovery(RecoveryStore shared, Function<String, CompletionStage<Voi
     @Override
     public CompletionStage<Void> keep(RecoverableSocket socket) {
         return shared.keep(new RecoverableSocket(
-                socket.id(), socket.privateId(), socket.rooms(), copied(socket.data()), socket.position()));
+                socket.id(),
+                socket.privateId(),
+                socket.rooms(),
+                copied(socket.data()),
+                socket.position(),
+                socket.expiresAt()));
     }
 
     /** Carries data as a store elsewhere does: as text, with attachments. */

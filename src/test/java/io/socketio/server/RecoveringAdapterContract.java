@@ -8,6 +8,8 @@ import io.socketio.Namespace;
 import io.socketio.Socket;
 import io.socketio.adapter.Adapter;
 import io.socketio.config.Recovery;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.Timeout;
 public abstract class RecoveringAdapterContract {
     private static final int THREADS = 4;
     private static final int EVENTS = 100;
+    /** When the credentials of the client expire. */
+    private static final Instant EXPIRY = Instant.now().plus(Duration.ofHours(1));
+
     private static final Pattern WELCOME = Pattern.compile("0\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\"}");
     private static final Pattern OFFSET = Pattern.compile(".*,\"([^\"]+)\"]");
 
@@ -54,6 +59,7 @@ public abstract class RecoveringAdapterContract {
         Socket socket = client.socketIn("/");
         socket.join("room");
         socket.data().put("name", "Ada");
+        socket.expiresAt(EXPIRY);
     }
 
     @AfterEach
@@ -108,6 +114,7 @@ public abstract class RecoveringAdapterContract {
         assertThat(socket.recovered()).isTrue();
         assertThat(socket.rooms()).containsExactlyInAnyOrder(sid, "room");
         assertThat(socket.data()).containsEntry("name", "Ada");
+        assertThat(socket.expiresAt()).isEqualTo(EXPIRY);
         main.to("room").emit("next");
         assertThat(withoutOffsets(next(again, 1))).containsExactly("2[\"next\"]");
     }

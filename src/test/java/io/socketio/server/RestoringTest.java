@@ -326,7 +326,7 @@ class RestoringTest {
     void data_that_cannot_be_restored_makes_a_fresh_socket_and_leaves_nothing_of_the_old_one() {
         RawValue data = RawValue.ofJson("not JSON", List.of());
         store.take = CompletableFuture.completedFuture(
-                Optional.of(new RecoverableSocket(sid, pid, Set.of(sid, "room"), data, "p.0")));
+                Optional.of(new RecoverableSocket(sid, pid, Set.of(sid, "room"), data, "p.0", null)));
         WireClient client = comeBack();
 
         assertThat(client.received())

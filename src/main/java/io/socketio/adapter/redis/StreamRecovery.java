@@ -12,6 +12,8 @@ import io.socketio.protocol.socketio.msgpack.MessagePackWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps sockets under keys of Redis, and finds what they missed in the stream. The value is a map of {@code sid, pid, rooms,
- * data}, as Node.js writes and reads it, and of {@code nsp} and {@code position}, which are ours.
+ * data}, as Node.js writes and reads it, and of {@code nsp}, {@code position} and {@code expires}, which are ours.
  */
 final class StreamRecovery implements RecoveryStore {
     private static final Logger LOG = System.getLogger(StreamRecovery.class.getName());
@@ -70,11 +72,13 @@ final class StreamRecovery implements RecoveryStore {
 
     @Override
     public CompletionStage<Void> keep(RecoverableSocket socket) {
-        MessagePackWriter out = new MessagePackWriter().map(6).text("sid").text(socket.id());
+        MessagePackWriter out = new MessagePackWriter().map(7).text("sid").text(socket.id());
         out.text("pid").text(socket.privateId()).text("rooms").texts(socket.rooms());
         out.text("data").value(socket.data()).text("nsp").text(context.namespace());
-        byte[] value = Base64.getEncoder()
-                .encode(out.text("position").text(socket.position()).bytes());
+        out.text("position").text(socket.position());
+        Instant expiresAt = socket.expiresAt();
+        out.text("expires").text(expiresAt == null ? "" : expiresAt.toString());
+        byte[] value = Base64.getEncoder().encode(out.bytes());
         SetArgs time = SetArgs.Builder.px(keeping.time());
         return unlessAway(link.send(value.length, redis -> redis.set(key(socket.privateId()), value, time)))
                 .thenRun(() -> {});
@@ -130,11 +134,16 @@ final class StreamRecovery implements RecoveryStore {
                             NodeReading.required(members, "pid").text(),
                             NodeReading.texts(members.get("rooms")),
                             NodeReading.object(members.get("data")),
-                            position == null ? "" : position));
-        } catch (PacketException e) {
+                            position == null ? "" : position,
+                            expiresAt(NodeReading.text(members, "expires"))));
+        } catch (PacketException | DateTimeParseException e) {
             LOG.log(Level.DEBUG, "A socket that was kept is not understood", e);
             return Optional.empty();
         }
+    }
+
+    private static @Nullable Instant expiresAt(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : Instant.parse(text);
     }
 
     // ---- Events
