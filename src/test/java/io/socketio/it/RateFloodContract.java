@@ -155,4 +155,17 @@ abstract class RateFloodContract {
         assertThat(heard).hasSizeLessThanOrEqualTo(5);
         assertOtherIsUndisturbed();
     }
+
+    @Test
+    void a_flood_that_ends_its_connection_disturbs_no_other() throws Exception {
+        start(RatePolicy.WAIT);
+        io.main().rateLimit("flood", Rate.parse("5/24h"), RatePolicy.DISCONNECT);
+        EngineIoClient client = join(TransportName.WEBSOCKET);
+        threads.submit(() -> flood(client)); // fails somewhere
+        assertOtherIsUndisturbed();
+        Await.until("the disconnect listener has run", () -> !reasons.isEmpty());
+
+        assertThat(reasons).containsExactly(DisconnectReason.FAST_PRODUCER);
+        assertThat(heard).hasSizeLessThanOrEqualTo(5);
+    }
 }

@@ -315,8 +315,10 @@ class RatesTest {
     void without_a_rate_nothing_is_kept_of_one() {
         start();
         WireClient client = server.join("/");
+        LocalSocket socket = (LocalSocket) client.socketIn("/");
         IntStream.range(0, 100).forEach(i -> send(client, "a"));
 
         assertThat(heard()).hasSize(100);
+        assertThat(SocketRates.of(socket, socket.life())).isNull();
     }
 }
