@@ -113,6 +113,7 @@ class ArchitectureTest {
                     "protocol.socketio",
                     "jakarta.annotation.security",
                     "jakarta.validation.."),
+            Row.of("contract", "", "annotation", "json", "protocol.socketio", "handler"),
             Row.of("cdi", "", "annotation", "handler", "jakarta.enterprise..", "jakarta.inject"),
             Row.of(
                     "spring",

@@ -45,4 +45,10 @@ public @interface NamespaceEndpoint {
      * the first server.
      */
     String server() default "";
+
+    /**
+     * Returns classes whose constants of type {@link io.socketio.Event} belong to the namespace, besides those of the
+     * handler class, its superclasses and interfaces. They are for the contract with clients only. Defaults to none.
+     */
+    Class<?>[] events() default {};
 }

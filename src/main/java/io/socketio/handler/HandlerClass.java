@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,11 @@ public final class HandlerClass {
         return new HandlerClass(type, namespace, endpoint.server(), methods);
     }
 
+    /** Returns whether a class has, or inherits, {@link NamespaceEndpoint}, and can have instances. */
+    public static boolean isHandler(Class<?> type) {
+        return endpoint(type) != null && !Modifier.isAbstract(type.getModifiers());
+    }
+
     private static boolean isMiddleware(Class<?> type) {
         return Middleware.class.isAssignableFrom(type) || PacketMiddleware.class.isAssignableFrom(type);
     }
@@ -140,6 +146,35 @@ public final class HandlerClass {
     /** Returns the handler methods, including inherited ones. */
     public List<Method> methods() {
         return methods.stream().map(HandlerMethod::method).toList();
+    }
+
+    /** Returns what the {@code @OnEvent} methods say of their events. */
+    public List<HandledEvent> events() {
+        return methods.stream()
+                .filter(method -> method.kind() == HandlerKind.EVENT)
+                .map(HandlerMethod::handled)
+                .toList();
+    }
+
+    /** Returns what the {@code @OnError} methods that return something acknowledge failed events with. */
+    public List<HandledEvent.Answer> errorAnswers() {
+        return methods.stream()
+                .filter(method -> method.kind() == HandlerKind.ERROR && method.answers())
+                .map(HandlerMethod::answer)
+                .toList();
+    }
+
+    /**
+     * Returns the classes whose constants of type {@link io.socketio.Event} belong to the namespace: this class, its
+     * superclasses and interfaces, and those that {@link NamespaceEndpoint#events} names.
+     */
+    public List<Class<?>> eventHolders() {
+        return Stream.concat(
+                        MethodScan.ancestry(type).stream(),
+                        Arrays.stream(Objects.requireNonNull(endpoint(type)).events()))
+                .distinct()
+                .<Class<?>>map(holder -> holder)
+                .toList();
     }
 
     /** Returns the class itself. */

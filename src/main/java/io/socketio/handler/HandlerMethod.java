@@ -1,6 +1,7 @@
 package io.socketio.handler;
 
 import io.socketio.Ack;
+import io.socketio.Arguments;
 import io.socketio.ForbiddenException;
 import io.socketio.SocketIoServer;
 import io.socketio.annotation.OnEvent;
@@ -107,6 +108,21 @@ final class HandlerMethod {
     /** Returns the event of an {@code @OnEvent} method. */
     String event() {
         return eventOf(method);
+    }
+
+    /** Returns what an {@code @OnEvent} method says of its event. */
+    HandledEvent handled() {
+        return new HandledEvent(
+                event(),
+                method,
+                parameters.arguments(),
+                Arrays.asList(method.getParameterTypes()).contains(Arguments.class),
+                mayAnswer() ? answer() : null);
+    }
+
+    /** Returns the type of the acknowledgement; Object if it is sent with an {@code Ack}. */
+    HandledEvent.Answer answer() {
+        return new HandledEvent.Answer(method, answers() ? result.type() : Object.class);
     }
 
     /** Returns the type of the errors that an {@code @OnError} method handles. */

@@ -66,7 +66,7 @@ final class ParameterPlan {
     /** The types that the mapper reads, by the parameter that has them. */
     private final Map<Parameter, Type> mapped = new LinkedHashMap<>();
 
-    private int arguments;
+    private final List<HandledEvent.Argument> arguments = new ArrayList<>();
     private boolean auth;
     private @Nullable Class<?> error;
 
@@ -101,6 +101,11 @@ final class ParameterPlan {
      */
     Class<?> error() {
         return error == null ? Throwable.class : error;
+    }
+
+    /** Returns the parameters that take arguments of the event, in order. */
+    List<HandledEvent.Argument> arguments() {
+        return List.copyOf(arguments);
     }
 
     /**
@@ -142,7 +147,7 @@ final class ParameterPlan {
             return Call::detail;
         }
         if (kind == HandlerKind.EVENT) {
-            return argument(parameter, arguments++);
+            return argument(parameter);
         }
         throw invalid(parameter, "is not allowed here");
     }
@@ -174,14 +179,16 @@ final class ParameterPlan {
         };
     }
 
-    private Binder argument(Parameter parameter, int index) {
+    private Binder argument(Parameter parameter) {
         if (parameter.isVarArgs()) {
             throw invalid(
                     parameter,
                     "has a variable number of values; declare an array for one argument that is an array, or take"
                             + " Arguments");
         }
+        int index = arguments.size();
         Reader reader = reader(parameter, "argument " + (index + 1) + " of the event");
+        arguments.add(new HandledEvent.Argument(parameter, variables.resolve(parameter.getParameterizedType())));
         return call -> reader.read(Objects.requireNonNull(call.arguments()).get(index));
     }
 

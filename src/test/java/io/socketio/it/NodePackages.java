@@ -41,8 +41,9 @@ public final class NodePackages {
             return DIRECTORY;
         }
         Path npm = Tools.require("npm", "npm", "npm.cmd");
-        Outcome outcome =
-                execute(Map.of(), List.of(npm.toString(), "ci", "--prefer-offline", "--no-audit", "--no-fund"));
+        Outcome outcome = execute(
+                Map.of(),
+                List.of(npm.toString(), "ci", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund"));
         if (outcome.status() != 0) {
             Tools.missing("what src/test/js/package.json names: npm ci says " + outcome.output());
         }
