@@ -1,12 +1,13 @@
 // A Node.js node of the cluster fixture: the official server and adapter, with the namespaces and events of ClusterEvents.
 import { createServer } from "node:http";
-import { createAdapter } from "@socket.io/redis-adapter";
+import { createAdapter, createShardedAdapter } from "@socket.io/redis-adapter";
 import { createAdapter as createStreamsAdapter } from "@socket.io/redis-streams-adapter";
 import { createClient } from "redis";
 import { Server } from "socket.io";
 
 const adapters = {
     redis: (pub, sub) => createAdapter(pub, sub),
+    "redis-sharded": (pub, sub) => createShardedAdapter(pub, sub),
     "redis-streams": (pub) => createStreamsAdapter(pub),
 };
 

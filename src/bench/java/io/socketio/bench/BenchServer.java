@@ -55,7 +55,8 @@ public final class BenchServer {
 
     private static Cluster cluster() {
         String adapter = System.getenv().getOrDefault("ADAPTER", "memory");
-        Cluster cluster = Cluster.DEFAULT.withAdapter(Cluster.Adapter.valueOf(adapter.toUpperCase(Locale.ROOT)));
+        Cluster cluster = Cluster.DEFAULT.withAdapter(
+                Cluster.Adapter.valueOf(adapter.toUpperCase(Locale.ROOT).replace('-', '_')));
         String redis = System.getenv("REDIS_URL");
         return redis == null ? cluster : cluster.withRedisUri(redis);
     }

@@ -85,6 +85,17 @@ public interface Adapter {
      */
     CompletionStage<List<RemoteSocket>> fetchSockets(BroadcastTarget target, Duration timeout);
 
+    /**
+     * Called when a socket of this node has joined rooms. What is sent to that socket in order waits, acknowledgements
+     * included, so a client that knows of a room misses nothing that other nodes send there.
+     *
+     * @return completes when the adapter hears what other nodes send to these rooms: at once unless overridden; in any case
+     *     in bounded time
+     */
+    default CompletionStage<Void> hear(Collection<String> rooms) {
+        return DONE;
+    }
+
     /** Makes the sockets of a target join rooms. */
     CompletionStage<Void> socketsJoin(BroadcastTarget target, Collection<String> rooms);
 

@@ -1,6 +1,7 @@
 package io.socketio.adapter;
 
 import io.socketio.RemoteSocket;
+import io.socketio.RoomListener;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
@@ -56,6 +57,12 @@ public interface LocalSockets {
 
     /** Returns whether a room has a member. */
     boolean hasRoom(String room);
+
+    /** Adds a listener for the rooms of this node, except those with {@link RoomNames reserved names}. */
+    void addRoomListener(RoomListener listener);
+
+    /** Removes a listener for rooms. */
+    void removeRoomListener(RoomListener listener);
 
     /** Returns the sockets of a target, for an application on this node. */
     List<RemoteSocket> fetch(BroadcastTarget target);

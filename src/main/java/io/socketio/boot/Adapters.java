@@ -2,6 +2,7 @@ package io.socketio.boot;
 
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.redis.RedisAdapters;
+import io.socketio.adapter.redis.RedisShardedAdapters;
 import io.socketio.adapter.redis.RedisStreamsAdapters;
 import io.socketio.config.Cluster;
 import io.socketio.config.ConfigurationException;
@@ -18,19 +19,19 @@ final class Adapters {
     static Adapter.Factory of(SocketIoConfig config) {
         return switch (config.cluster().adapter()) {
             case MEMORY -> InMemoryAdapters.of(config.recovery());
-            case REDIS -> {
-                if (config.recovery() != null) {
-                    throw new ConfigurationException(
-                            "socketio.recovery",
-                            "true",
-                            "false with socketio.adapter=redis, which keeps nothing for clients that come back; with"
-                                    + " redis-streams they can");
-                }
-                yield linked(
-                        config.cluster(),
+            case REDIS ->
+                withoutRecovery(
+                        config,
                         cluster ->
                                 RedisAdapters.of(cluster.redisUri(), cluster.redisPrefix(), cluster.requestsTimeout()));
-            }
+            case REDIS_SHARDED ->
+                withoutRecovery(
+                        config,
+                        cluster -> RedisShardedAdapters.of(
+                                cluster.redisUri(),
+                                cluster.redisPrefix(),
+                                cluster.requestsTimeout(),
+                                cluster.subscriptionMode()));
             case REDIS_STREAMS -> {
                 Recovery recovery = config.recovery();
                 yield linked(
@@ -45,6 +46,21 @@ final class Adapters {
         };
     }
 
+    private static Adapter.Factory withoutRecovery(SocketIoConfig config, Function<Cluster, Adapter.Factory> factory) {
+        if (config.recovery() != null) {
+            throw new ConfigurationException(
+                    "socketio.recovery",
+                    "true",
+                    "false with socketio.adapter=" + name(config.cluster())
+                            + ", which keeps nothing for clients that come back; with redis-streams they can");
+        }
+        return linked(config.cluster(), factory);
+    }
+
+    private static String name(Cluster cluster) {
+        return cluster.adapter().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private static Adapter.Factory linked(Cluster cluster, Function<Cluster, Adapter.Factory> factory) {
         try {
             return factory.apply(cluster);
@@ -53,7 +69,7 @@ final class Adapters {
         } catch (NoClassDefFoundError e) {
             ConfigurationException missing = new ConfigurationException(
                     "socketio.adapter",
-                    cluster.adapter().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    name(cluster),
                     "memory unless io.lettuce:lettuce-core and org.msgpack:msgpack-core are there");
             missing.initCause(e);
             throw missing;

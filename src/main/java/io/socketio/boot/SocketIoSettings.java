@@ -178,6 +178,12 @@ final class SocketIoSettings {
                     Cluster::withRequestsTimeout,
                     "5s",
                     "time for commands of Redis, and for which events wait while it is away"),
+            cluster(
+                    "redis.sharded.subscription.mode",
+                    ValueTypes.word(Cluster.SubscriptionMode.class),
+                    Cluster::withSubscriptionMode,
+                    "dynamic",
+                    "which rooms have channels of their own with redis-sharded"),
             stream(
                     "name",
                     ValueTypes.text("text", "not empty"),

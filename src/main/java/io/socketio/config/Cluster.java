@@ -11,9 +11,15 @@ import java.util.regex.Pattern;
  * @param redisPrefix the start of the names of all channels; the same on all nodes
  * @param requestsTimeout how long commands may take, and how long events may wait for a Redis that is away
  * @param redisStream the stream of {@link Adapter#REDIS_STREAMS}
+ * @param subscriptionMode the channels of {@link Adapter#REDIS_SHARDED}; the same on all nodes
  */
 public record Cluster(
-        Adapter adapter, String redisUri, String redisPrefix, Duration requestsTimeout, RedisStream redisStream) {
+        Adapter adapter,
+        String redisUri,
+        String redisPrefix,
+        Duration requestsTimeout,
+        RedisStream redisStream,
+        SubscriptionMode subscriptionMode) {
     /** What links the nodes. */
     public enum Adapter {
         /** Nothing: there is one node. */
@@ -21,10 +27,25 @@ public record Cluster(
         /** Channels of Redis, as {@code createAdapter} of the npm package {@code @socket.io/redis-adapter} 8 uses them. */
         REDIS,
         /**
+         * Sharded channels of Redis 7, as {@code createShardedAdapter} of that package uses them. In a Redis Cluster, its nodes
+         * share the work.
+         */
+        REDIS_SHARDED,
+        /**
          * A stream of Redis, as the npm package {@code @socket.io/redis-streams-adapter} 0.3 uses it. Clients can come back to
          * any node.
          */
         REDIS_STREAMS
+    }
+
+    /** Which channels there are with {@link Adapter#REDIS_SHARDED}, besides one for all nodes and one for each. */
+    public enum SubscriptionMode {
+        /** No others. */
+        STATIC,
+        /** One for each room, except those of single sockets and users. */
+        DYNAMIC,
+        /** One for each room, except those of users. */
+        DYNAMIC_PRIVATE
     }
 
     // Before the constant below, which is checked.
@@ -33,9 +54,14 @@ public record Cluster(
             "(redis|rediss|redis-sentinel|rediss-sentinel)://([^\\s/?#]*@)?" + HOST + "(," + HOST + ")*([/?#]\\S*)?");
     private static final Pattern CREDENTIALS = Pattern.compile("[^/]*@");
 
-    /** One node; with Redis one on the same machine, the prefix {@code socket.io}, 5 seconds, and {@link RedisStream#DEFAULT}. */
+    /** One node; with Redis one on the same machine, the prefix {@code socket.io}, 5 seconds, {@link RedisStream#DEFAULT}, and dynamic channels. */
     public static final Cluster DEFAULT = new Cluster(
-            Adapter.MEMORY, "redis://localhost:6379", "socket.io", Duration.ofSeconds(5), RedisStream.DEFAULT);
+            Adapter.MEMORY,
+            "redis://localhost:6379",
+            "socket.io",
+            Duration.ofSeconds(5),
+            RedisStream.DEFAULT,
+            SubscriptionMode.DYNAMIC);
 
     /** @throws ConfigurationException if a value is not allowed */
     public Cluster {
@@ -57,27 +83,32 @@ public record Cluster(
 
     /** Returns a copy with this adapter. */
     public Cluster withAdapter(Adapter changed) {
-        return new Cluster(changed, redisUri, redisPrefix, requestsTimeout, redisStream);
+        return new Cluster(changed, redisUri, redisPrefix, requestsTimeout, redisStream, subscriptionMode);
     }
 
     /** Returns a copy for this Redis. */
     public Cluster withRedisUri(String uri) {
-        return new Cluster(adapter, uri, redisPrefix, requestsTimeout, redisStream);
+        return new Cluster(adapter, uri, redisPrefix, requestsTimeout, redisStream, subscriptionMode);
     }
 
     /** Returns a copy whose channels start with this prefix. */
     public Cluster withRedisPrefix(String prefix) {
-        return new Cluster(adapter, redisUri, prefix, requestsTimeout, redisStream);
+        return new Cluster(adapter, redisUri, prefix, requestsTimeout, redisStream, subscriptionMode);
     }
 
     /** Returns a copy with this timeout. */
     public Cluster withRequestsTimeout(Duration timeout) {
-        return new Cluster(adapter, redisUri, redisPrefix, timeout, redisStream);
+        return new Cluster(adapter, redisUri, redisPrefix, timeout, redisStream, subscriptionMode);
     }
 
     /** Returns a copy with this stream. */
     public Cluster withRedisStream(RedisStream stream) {
-        return new Cluster(adapter, redisUri, redisPrefix, requestsTimeout, stream);
+        return new Cluster(adapter, redisUri, redisPrefix, requestsTimeout, stream, subscriptionMode);
+    }
+
+    /** Returns a copy with these channels. */
+    public Cluster withSubscriptionMode(SubscriptionMode mode) {
+        return new Cluster(adapter, redisUri, redisPrefix, requestsTimeout, redisStream, mode);
     }
 
     /** Leaves out the credentials in the URI. */

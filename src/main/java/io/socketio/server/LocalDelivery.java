@@ -1,6 +1,7 @@
 package io.socketio.server;
 
 import io.socketio.RemoteSocket;
+import io.socketio.RoomListener;
 import io.socketio.adapter.AckListener;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
@@ -76,6 +77,16 @@ record LocalDelivery(LocalNamespace namespace, RoomIndex index, SocketTable tabl
     @Override
     public boolean hasRoom(String room) {
         return index.size(room) > 0;
+    }
+
+    @Override
+    public void addRoomListener(RoomListener listener) {
+        index.addListener(listener);
+    }
+
+    @Override
+    public void removeRoomListener(RoomListener listener) {
+        index.removeListener(listener);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.RawValue;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -260,6 +261,7 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
     @Override
     public void join(String... rooms) {
         namespace.index().join(membership, rooms);
+        SocketDelivery.hold(this, namespace.adapter().hear(List.of(rooms)));
     }
 
     @Override

@@ -43,12 +43,16 @@ final class SocketDelivery {
         BroadcastTarget target = BroadcastTarget.socket(socket.id());
         SendOrder order = socket.life().sendOrder();
         if (order == null) {
-            CompletionStage<Void> sent = adapter.broadcast(packet, target, flags);
-            if (!SendOrder.isDone(sent)) {
-                socket.life().keepSendOrder().emit(() -> sent);
-            }
+            hold(socket, adapter.broadcast(packet, target, flags));
         } else if (!order.emit(() -> adapter.broadcast(packet, target, flags))) {
             overflow(socket, packet);
+        }
+    }
+
+    /** Holds back what is sent to the socket in order until a stage has completed, however. */
+    static void hold(LocalSocket socket, CompletionStage<Void> stage) {
+        if (!SendOrder.isDone(stage)) {
+            socket.life().keepSendOrder().emit(() -> stage);
         }
     }
 

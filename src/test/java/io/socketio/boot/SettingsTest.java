@@ -50,6 +50,13 @@ class SettingsTest {
                         .adapter()),
                 right("adapter", "redis-streams", Cluster.Adapter.REDIS_STREAMS, c -> c.cluster()
                         .adapter()),
+                right("adapter", "redis-sharded", Cluster.Adapter.REDIS_SHARDED, c -> c.cluster()
+                        .adapter()),
+                right(
+                        "redis.sharded.subscription.mode",
+                        "dynamic-private",
+                        Cluster.SubscriptionMode.DYNAMIC_PRIVATE,
+                        c -> c.cluster().subscriptionMode()),
                 right("redis.stream.name", "app", "app", c -> stream(c).name()),
                 right("redis.stream.count", "3", 3, c -> stream(c).count()),
                 right("redis.stream.max.len", "5", 5, c -> stream(c).maxLength()),

@@ -26,6 +26,11 @@ class RedisClusterIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> nodes_hear_each_other_on_sharded_channels() throws Exception {
+        return tests(Cluster.Adapter.REDIS_SHARDED, null, "cluster.test.js");
+    }
+
+    @TestFactory
     Stream<DynamicTest> nodes_hear_each_other_through_a_stream() throws Exception {
         return tests(Cluster.Adapter.REDIS_STREAMS, null, "cluster.test.js");
     }
@@ -62,9 +67,9 @@ class RedisClusterIT {
         private final SocketIoEmitter emitter;
 
         Reporter(RedisServer redis, Cluster.Adapter adapter) {
-            emitter = adapter == Cluster.Adapter.REDIS
-                    ? SocketIoEmitter.connect(redis.uri())
-                    : SocketIoEmitter.connect(redis.uri(), RedisStream.DEFAULT);
+            emitter = adapter == Cluster.Adapter.REDIS_STREAMS
+                    ? SocketIoEmitter.connect(redis.uri(), RedisStream.DEFAULT)
+                    : SocketIoEmitter.connect(redis.uri());
         }
 
         void start() {

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 final class RedisIntruder implements AutoCloseable {
     private static final List<String> CHANNELS =
             List.of("socket.io#/#", "socket.io#/#room#", "socket.io-request#/#", "socket.io-response#/#");
+    private static final List<String> SHARDED_CHANNELS = List.of("socket.io#/#", "socket.io#/#room#");
     private static final byte[] STREAM = "socket.io".getBytes(StandardCharsets.UTF_8);
     private static final List<String> SEEDS = List.of(
             "{\"uid\":\"x\",\"type\":2,\"opts\":{\"rooms\":[\"a\"],\"except\":[]},\"rooms\":[\"b\"]}",
@@ -24,6 +25,10 @@ final class RedisIntruder implements AutoCloseable {
             "{\"uid\":\"x\",\"type\":6,\"data\":[\"sse\",\"hi\",1]}",
             "{\"uid\":\"x\",\"nsp\":\"/\",\"type\":7,\"data\":{\"requestId\":\"r\",\"opts\":{\"rooms\":[]}}}",
             "{\"packet\":{\"type\":2,\"data\":[\"e\"]},\"opts\":{\"rooms\":[\"a\"],\"except\":[],\"flags\":{}}}",
+            "{\"uid\":\"x\",\"nsp\":\"/\",\"type\":3,\"data\":{\"packet\":{\"type\":2,\"data\":[\"e\"]},\"opts\":{\"rooms\":[\"a\"]}}}",
+            "{\"uid\":\"x\",\"nsp\":\"/\",\"type\":4,\"data\":{\"opts\":{\"rooms\":[\"a\"]},\"rooms\":[\"b\"]}}",
+            "{\"uid\":\"x\",\"nsp\":\"/\",\"type\":9,\"data\":{\"requestId\":\"r\",\"packet\":[\"sse\",1]}}",
+            "{\"uid\":\"x\",\"nsp\":\"/\",\"type\":11,\"data\":{\"requestId\":\"r\",\"clientCount\":3}}",
             "{\"requestId\":\"r\",\"type\":8,\"clientCount\":3}",
             "{\"requestId\":\"r\",\"sockets\":[{\"id\":\"a\",\"handshake\":{},\"rooms\":[],\"data\":{}}]}",
             "\u0093\u00a1x\u0083\u00a4type\u0002\u00a4data\u0092\u00a2ev\u0001\u00a3nsp\u00a1/"
@@ -42,6 +47,18 @@ final class RedisIntruder implements AutoCloseable {
         client.connectPubSub().sync().subscribe(channel);
     }
 
+    void subscribeSharded(String channel) {
+        client.connectPubSub().sync().ssubscribe(channel);
+    }
+
+    /** Returns the sharded channels that somebody hears. */
+    List<String> shardedChannels() {
+        return connection.sync().pubsubShardChannels().stream()
+                .map(name -> new String(name, StandardCharsets.UTF_8))
+                .sorted()
+                .toList();
+    }
+
     /** Breaks the connections on which nodes send; those on which they receive stay. */
     void killSenders() {
         connection.sync().clientKill(KillArgs.Builder.typeNormal().skipme(true));
@@ -55,11 +72,15 @@ final class RedisIntruder implements AutoCloseable {
         CompletableFuture.allOf(published).orTimeout(20, TimeUnit.SECONDS).join();
     }
 
-    /** Publishes a message on a channel, or writes it to the stream. */
+    /** Publishes a message on a channel of either kind, or writes it to the stream. */
     private CompletionStage<?> publish(byte[] message) {
-        int channel = random.nextInt(CHANNELS.size() + 1);
-        return channel < CHANNELS.size()
-                ? connection.async().publish(bytes(CHANNELS.get(channel)), message)
+        int channel = random.nextInt(CHANNELS.size() + SHARDED_CHANNELS.size() + 1);
+        if (channel < CHANNELS.size()) {
+            return connection.async().publish(bytes(CHANNELS.get(channel)), message);
+        }
+        int sharded = channel - CHANNELS.size();
+        return sharded < SHARDED_CHANNELS.size()
+                ? connection.async().spublish(bytes(SHARDED_CHANNELS.get(sharded)), message)
                 : connection
                         .async()
                         .xadd(

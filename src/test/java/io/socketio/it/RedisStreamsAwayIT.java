@@ -10,7 +10,7 @@ class RedisStreamsAwayIT extends RedisAwayIT {
     }
 
     @Override
-    String requests() {
-        return "socket.io#/#";
+    void listen(RedisIntruder silent) {
+        silent.subscribe("socket.io#/#");
     }
 }

@@ -69,6 +69,13 @@ public abstract class AdapterContract {
         return client.socketIn("/");
     }
 
+    /** Makes a client join a room, and waits until its node hears of it. */
+    private void join(WireClient client, String room) {
+        Socket socket = socket(client);
+        socket.join(room);
+        cluster.await(((LocalNamespace) socket.namespace()).adapter().hear(List.of(room)));
+    }
+
     private List<RemoteSocket> fetch(Broadcast broadcast) {
         return cluster.await(broadcast.fetchSockets());
     }
@@ -124,7 +131,7 @@ public abstract class AdapterContract {
         WireClient here = cluster.login(0, "ada");
         WireClient there = cluster.login(1, "ada");
         WireClient other = cluster.login(1, "bob");
-        socket(other).join("ada");
+        join(other, "ada");
         io().toUser("ada").emit("ada's");
         io().to("ada").exceptUser("ada").emit("bob's");
         io().to(List.of()).emit("nobody's");

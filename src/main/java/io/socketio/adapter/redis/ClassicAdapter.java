@@ -1,6 +1,5 @@
 package io.socketio.adapter.redis;
 
-import io.socketio.SocketIoException;
 import io.socketio.adapter.AdapterContext;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -23,14 +21,14 @@ final class ClassicAdapter extends RedisAdapter {
     private final ClassicReceiver receiver;
 
     ClassicAdapter(AdapterContext context, RedisLink link, ClassicChannels channels) {
-        this(context, link, channels, new ClassicFormat(context.serverId(), context.namespace()));
+        this(context, new Exchange(link, false), channels, new ClassicFormat(context.serverId(), context.namespace()));
     }
 
-    private ClassicAdapter(AdapterContext context, RedisLink link, ClassicChannels channels, ClassicFormat format) {
-        super(context, link, format, channels.requests());
+    private ClassicAdapter(AdapterContext context, Exchange exchange, ClassicChannels channels, ClassicFormat format) {
+        super(context, exchange, format, channels.requests());
         this.channels = channels;
         this.format = format;
-        this.receiver = new ClassicReceiver(context, format, pending, channels, link);
+        this.receiver = new ClassicReceiver(context, format, pending, channels, exchange);
         receiver.subscribe();
     }
 
@@ -40,11 +38,11 @@ final class ClassicAdapter extends RedisAdapter {
         if (target.local() || !(packet.packet() instanceof Packet.Event event)) {
             return DONE;
         }
-        if (flags.onlyIfReady() && !link.isReady()) {
-            return CompletableFuture.failedFuture(new SocketIoException("Redis is away, and the event is volatile"));
-        }
-        return link.publish(
-                channels.broadcasts(target), format.broadcast(event.payload(), packet.compress(), target, flags));
+        return sendNow(
+                flags,
+                () -> exchange.publish(
+                        channels.broadcasts(target),
+                        format.broadcast(event.payload(), packet.compress(), target, flags)));
     }
 
     @Override
@@ -74,7 +72,7 @@ final class ClassicAdapter extends RedisAdapter {
     }
 
     private CompletionStage<Void> request(byte[] message) {
-        return link.publish(channels.requests(), message);
+        return exchange.publish(channels.requests(), message);
     }
 
     @Override

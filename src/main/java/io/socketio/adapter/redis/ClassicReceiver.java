@@ -10,49 +10,39 @@ import io.socketio.adapter.SocketData;
 import io.socketio.protocol.socketio.msgpack.MessagePackNode;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Receives what other nodes send on the channels of {@code createAdapter}. */
 final class ClassicReceiver extends NodeReceiver {
     private final PendingRequests pending;
     private final ClassicChannels channels;
-    private final RedisLink link;
-    private final String ownResponses;
+    private final Exchange exchange;
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
     ClassicReceiver(
             AdapterContext context,
             ClassicFormat format,
             PendingRequests pending,
             ClassicChannels channels,
-            RedisLink link) {
+            Exchange exchange) {
         super(context, format);
         this.pending = pending;
         this.channels = channels;
-        this.link = link;
-        this.ownResponses = channels.responses(context.serverId());
+        this.exchange = exchange;
     }
 
     /** Subscribes to requests last: they are what makes this node count as one that answers. */
     void subscribe() {
-        Subscriptions subscriptions = link.subscriptions();
-        subscriptions.subscribePattern(channels.pattern(), this::broadcast);
-        subscriptions.subscribe(channels.responses(), this::response);
-        subscriptions.subscribe(ownResponses, this::response);
-        subscriptions.subscribe(channels.requests(), this::request);
+        subscriptions.add(exchange.link().subscriptions().subscribePattern(channels.pattern(), this::broadcast));
+        subscriptions.add(exchange.subscribe(channels.responses(), this::response));
+        subscriptions.add(exchange.subscribe(channels.responses(context.serverId()), this::response));
+        subscriptions.add(exchange.subscribe(channels.requests(), this::request));
     }
 
     CompletionStage<Void> unsubscribe() {
-        Subscriptions subscriptions = link.subscriptions();
-        return CompletableFuture.allOf(Stream.of(
-                        subscriptions.unsubscribe(channels.requests()),
-                        subscriptions.unsubscribe(channels.responses()),
-                        subscriptions.unsubscribe(ownResponses),
-                        subscriptions.unsubscribePattern(channels.pattern()))
-                .map(CompletionStage::toCompletableFuture)
-                .toArray(CompletableFuture[]::new));
+        return Subscription.end(subscriptions.stream());
     }
 
     // ---- Broadcasts
@@ -154,6 +144,6 @@ final class ClassicReceiver extends NodeReceiver {
     /** All nodes hear it, and the one that has asked knows its id. */
     @Override
     void respond(Asker asker, byte[] answer) {
-        link.publish(channels.responses(), answer);
+        exchange.publish(channels.responses(), answer);
     }
 }

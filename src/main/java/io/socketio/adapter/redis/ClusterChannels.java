@@ -7,9 +7,9 @@ record ClusterChannels(String prefix, String namespace) {
         return prefix + "#" + namespace + "#";
     }
 
-    /** Returns the channel on which one node receives answers. */
-    String of(String nodeId) {
-        return all() + nodeId + "#";
+    /** Returns the channel on which one node receives answers, or on which nodes hear what is sent to one room. */
+    String of(String nodeOrRoom) {
+        return all() + nodeOrRoom + "#";
     }
 
     /** Returns the channel on which nodes are asked for the sockets of clients that have come back elsewhere. */

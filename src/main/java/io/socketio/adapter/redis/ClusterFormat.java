@@ -63,18 +63,40 @@ record ClusterFormat(String nodeId, String namespace) implements NodeFormat {
         out.map(2).text("type").integer(2).text("data").payload(payload);
     }
 
-    // ---- Data of messages that are not answered
+    // ---- Messages that are not answered, and their data alone
 
-    static byte[] change(BroadcastTarget target, Collection<String> rooms) {
-        MessagePackWriter out = new MessagePackWriter().map(2).text("rooms").texts(rooms);
-        NodeFormat.options(out.text("opts"), target);
+    byte[] broadcast(Outgoing event, BroadcastTarget target, BroadcastFlags flags) {
+        MessagePackWriter out = message(BROADCAST).map(2).text("packet");
+        packet(out, NodeFormat.payload(event));
+        NodeFormat.options(out.text("opts"), target, event.compress(), flags, null);
         return out.bytes();
     }
 
+    /** @param type {@code SOCKETS_JOIN} or {@code SOCKETS_LEAVE} */
+    byte[] change(int type, BroadcastTarget target, Collection<String> rooms) {
+        return change(message(type), target, rooms).bytes();
+    }
+
+    static byte[] change(BroadcastTarget target, Collection<String> rooms) {
+        return change(new MessagePackWriter(), target, rooms).bytes();
+    }
+
+    private static MessagePackWriter change(MessagePackWriter out, BroadcastTarget target, Collection<String> rooms) {
+        NodeFormat.options(out.map(2).text("opts"), target);
+        return out.text("rooms").texts(rooms);
+    }
+
+    byte[] disconnection(BroadcastTarget target, boolean close) {
+        return disconnect(message(DISCONNECT_SOCKETS), target, close).bytes();
+    }
+
     static byte[] disconnect(BroadcastTarget target, boolean close) {
-        MessagePackWriter out = new MessagePackWriter().map(2).text("close").bool(close);
-        NodeFormat.options(out.text("opts"), target);
-        return out.bytes();
+        return disconnect(new MessagePackWriter(), target, close).bytes();
+    }
+
+    private static MessagePackWriter disconnect(MessagePackWriter out, BroadcastTarget target, boolean close) {
+        NodeFormat.options(out.map(2).text("opts"), target);
+        return out.text("close").bool(close);
     }
 
     /** Returns the data of an event for the nodes themselves. */

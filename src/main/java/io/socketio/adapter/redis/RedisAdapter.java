@@ -1,6 +1,7 @@
 package io.socketio.adapter.redis;
 
 import io.socketio.RemoteSocket;
+import io.socketio.SocketIoException;
 import io.socketio.adapter.AckCollector;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.AdapterContext;
@@ -12,9 +13,13 @@ import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.Payload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What the adapters on Redis have in common: questions to all nodes, which hear them on one channel. Its subscribers are
@@ -26,14 +31,16 @@ abstract class RedisAdapter implements Adapter {
 
     final LocalSockets sockets;
     final RedisLink link;
+    final Exchange exchange;
     final PendingRequests pending;
     private final NodeFormat format;
     private final String requests;
 
     /** @param requests the channel on which all nodes hear questions */
-    RedisAdapter(AdapterContext context, RedisLink link, NodeFormat format, String requests) {
+    RedisAdapter(AdapterContext context, Exchange exchange, NodeFormat format, String requests) {
         this.sockets = context.sockets();
-        this.link = link;
+        this.exchange = exchange;
+        this.link = exchange.link();
         this.format = format;
         this.requests = requests;
         this.pending = new PendingRequests(context);
@@ -64,9 +71,24 @@ abstract class RedisAdapter implements Adapter {
         return request.result();
     }
 
+    /** Returns the rooms of all sockets: their ids are rooms too, so these are all that there are. */
+    @Override
+    public CompletionStage<Set<String>> allRooms(Duration time) {
+        return fetchSockets(BroadcastTarget.ALL, time).thenApply(all -> all.stream()
+                .flatMap(socket -> socket.rooms().stream())
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** Sends an event to the other nodes, unless it is volatile and would have to wait. */
+    final CompletionStage<Void> sendNow(BroadcastFlags flags, Supplier<CompletionStage<Void>> sending) {
+        return flags.onlyIfReady() && !link.isReady()
+                ? CompletableFuture.failedFuture(new SocketIoException("Redis is away, and the event is volatile"))
+                : sending.get();
+    }
+
     @Override
     public CompletionStage<Void> serverSideEmit(Payload event) {
-        return link.publish(requests, format.serverSide(null, event));
+        return exchange.publish(requests, format.serverSide(null, event));
     }
 
     @Override
@@ -79,7 +101,7 @@ abstract class RedisAdapter implements Adapter {
 
     @Override
     public CompletionStage<Integer> serverCount() {
-        return link.subscribers(requests).thenApply(count -> Math.max(1, count));
+        return exchange.subscribers(requests).thenApply(count -> Math.max(1, count));
     }
 
     /**
@@ -95,8 +117,8 @@ abstract class RedisAdapter implements Adapter {
     final void ask(String channel, NodeRequest request, Duration time, Function<String, byte[]> message) {
         String id = pending.add(request, time);
         // Both commands leave in this order, without waiting for the first.
-        CompletionStage<Integer> nodes = link.subscribers(channel);
-        CompletionStage<Void> published = link.publish(channel, message.apply(id));
+        CompletionStage<Integer> nodes = exchange.subscribers(channel);
+        CompletionStage<Void> published = exchange.publish(channel, message.apply(id));
         nodes.whenComplete((count, failure) -> {
             if (failure == null) {
                 pending.expect(id, Math.max(0, count - 1));

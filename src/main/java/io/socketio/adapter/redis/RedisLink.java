@@ -123,8 +123,7 @@ final class RedisLink {
                     establish(
                             context,
                             () -> client.connectPubSubAsync(CODEC, uri),
-                            connection -> subscriptions.connected(
-                                    connection, task -> context.schedule(RECONNECT_DELAY, task)))));
+                            connection -> subscriptions.connected(connection, context::schedule))));
         }
     }
 
@@ -214,12 +213,6 @@ final class RedisLink {
         return connection != null && connection.isOpen();
     }
 
-    /** Publishes a message after everything that was {@link #send sent} before. */
-    @SuppressWarnings("NullAway") // the only value of Void
-    CompletionStage<Void> publish(String channel, byte[] message) {
-        return send(message.length, redis -> redis.publish(channel, message)).thenApply(receivers -> null);
-    }
-
     /**
      * Sends a command after those that were sent before. While Redis is away it waits, no longer than a command may take,
      * unless too much waits already.
@@ -244,12 +237,6 @@ final class RedisLink {
             }
             return result;
         });
-    }
-
-    /** Returns how many nodes have subscribed to a channel. */
-    CompletionStage<Integer> subscribers(String channel) {
-        return send(0, redis -> redis.pubsubNumsub(channel))
-                .thenApply(counts -> counts.getOrDefault(channel, 0L).intValue());
     }
 
     Subscriptions subscriptions() {

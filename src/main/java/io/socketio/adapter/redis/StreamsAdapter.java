@@ -1,6 +1,5 @@
 package io.socketio.adapter.redis;
 
-import io.socketio.SocketIoException;
 import io.socketio.adapter.AckCollector;
 import io.socketio.adapter.AdapterContext;
 import io.socketio.adapter.BroadcastFlags;
@@ -11,11 +10,8 @@ import io.socketio.protocol.socketio.Packet;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +50,7 @@ final class StreamsAdapter extends RedisAdapter {
             ClusterChannels channels,
             StreamRecovery.@Nullable Keeping keeping,
             ClusterFormat format) {
-        super(context, link, format, channels.all());
+        super(context, new Exchange(link, false), format, channels.all());
         this.context = context;
         this.stream = stream;
         this.channels = channels;
@@ -106,11 +102,10 @@ final class StreamsAdapter extends RedisAdapter {
     }
 
     private CompletionStage<Void> write(long number, Outgoing packet, BroadcastTarget target, BroadcastFlags flags) {
-        if (flags.onlyIfReady() && !link.isReady()) {
-            return CompletableFuture.failedFuture(new SocketIoException("Redis is away, and the event is volatile"));
-        }
-        byte[] data = StreamEntry.data(NodeFormat.payload(packet), packet.compress(), target, flags);
-        return stream.add(StreamEntry.event(format, number, data));
+        return sendNow(flags, () -> {
+            byte[] data = StreamEntry.data(NodeFormat.payload(packet), packet.compress(), target, flags);
+            return stream.add(StreamEntry.event(format, number, data));
+        });
     }
 
     private void receive(StreamEntry entry) {
@@ -161,14 +156,6 @@ final class StreamsAdapter extends RedisAdapter {
         return request.result().exceptionally(failure -> List.of());
     }
 
-    /** The ids of sockets are rooms too, so their rooms are all that there are. */
-    @Override
-    public CompletionStage<Set<String>> allRooms(Duration time) {
-        return fetchSockets(BroadcastTarget.ALL, time).thenApply(all -> all.stream()
-                .flatMap(socket -> socket.rooms().stream())
-                .collect(Collectors.toCollection(TreeSet::new)));
-    }
-
     @Override
     public CompletionStage<Void> close() {
         pending.close();
@@ -179,6 +166,7 @@ final class StreamsAdapter extends RedisAdapter {
     }
 
     private final class Receiver extends ClusterReceiver {
+        private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
         private volatile boolean closed;
 
         Receiver() {
@@ -187,12 +175,11 @@ final class StreamsAdapter extends RedisAdapter {
 
         /** Subscribes to the channel for all last: its subscribers count as nodes that answer. */
         void subscribe() {
-            Subscriptions subscriptions = link.subscriptions();
-            subscriptions.subscribe(channels.of(context.serverId()), this::message);
+            subscriptions.add(exchange.subscribe(channels.of(context.serverId()), this::message));
             if (recovery != null) {
-                subscriptions.subscribe(channels.handOver(), this::message);
+                subscriptions.add(exchange.subscribe(channels.handOver(), this::message));
             }
-            subscriptions.subscribe(channels.all(), this::message);
+            subscriptions.add(exchange.subscribe(channels.all(), this::message));
             if (closed) {
                 unsubscribe();
             }
@@ -200,16 +187,12 @@ final class StreamsAdapter extends RedisAdapter {
 
         CompletionStage<Void> unsubscribe() {
             closed = true;
-            Subscriptions subscriptions = link.subscriptions();
-            return CompletableFuture.allOf(
-                    subscriptions.unsubscribe(channels.all()).toCompletableFuture(),
-                    subscriptions.unsubscribe(channels.handOver()).toCompletableFuture(),
-                    subscriptions.unsubscribe(channels.of(context.serverId())).toCompletableFuture());
+            return Subscription.end(subscriptions.stream());
         }
 
         @Override
         void respond(Asker asker, byte[] answer) {
-            link.publish(channels.of(asker.nodeId()), answer);
+            exchange.publish(channels.of(asker.nodeId()), answer);
         }
     }
 

@@ -1,119 +1,40 @@
 package io.socketio.adapter.redis;
 
-import io.lettuce.core.RedisFuture;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
-import io.lettuce.core.pubsub.api.async.RedisPubSubAsyncCommands;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The channels and patterns that a server wants to hear, whether Redis is there or not. Messages are received by one
- * thread, in order. Nothing that a receiver throws ends it.
+ * The channels and patterns that a server wants to hear, whether Redis is there or not. The messages of a channel are
+ * received by one thread, in order. Nothing that a receiver throws ends it.
  */
 final class Subscriptions extends RedisPubSubAdapter<String, byte[]> {
-    private static final Logger LOG = System.getLogger(Subscriptions.class.getName());
-
-    /** Receives messages. Must not block. */
-    interface Receiver {
-        void receive(String channel, byte[] message);
-    }
-
-    private interface Command {
-        RedisFuture<Void> send(String name);
-    }
-
-    /** Those of one kind: to channels, or to patterns. */
-    private final class Kind {
-        private final ConcurrentMap<String, Receiver> wanted = new ConcurrentHashMap<>();
-        private final Command subscribing;
-        private final Command unsubscribing;
-
-        Kind(Command subscribing, Command unsubscribing) {
-            this.subscribing = subscribing;
-            this.unsubscribing = unsubscribing;
-        }
-
-        void want(String name, Receiver receiver) {
-            wanted.put(name, receiver);
-            subscribe(name);
-        }
-
-        /** Tries until Redis knows, or nobody wants it any more. */
-        private void subscribe(String name) {
-            if (connection != null && wanted.containsKey(name) && !closed) {
-                subscribing.send(name).whenComplete((nothing, failure) -> {
-                    if (failure != null) {
-                        LOG.log(Level.DEBUG, "Subscribing to " + name + " goes on", failure);
-                        later.accept(() -> subscribe(name));
-                    }
-                });
-            }
-        }
-
-        /** Receives what comes until Redis knows: until then others count on this node to answer. */
-        @SuppressWarnings("NullAway") // the only value of Void
-        CompletionStage<Void> unwant(String name) {
-            Receiver last = wanted.get(name);
-            StatefulRedisPubSubConnection<String, byte[]> present = connection;
-            if (last == null || present == null || !present.isOpen()) {
-                wanted.remove(name);
-                return CompletableFuture.allOf(); // corrected when Redis is there again
-            }
-            return unsubscribing.send(name).handle((nothing, failure) -> {
-                wanted.remove(name, last); // unless somebody else wants it by now
-                if (failure != null) {
-                    LOG.log(Level.DEBUG, "Redis was not told that " + name + " is not wanted any more", failure);
-                }
-                return null;
-            });
-        }
-
-        /** Corrects what Redis has heard of; after a lost connection, too. */
-        void subscribed(String name) {
-            if (!wanted.containsKey(name)) {
-                unsubscribing.send(name);
-                subscribe(name); // if it is wanted by now
-            }
-        }
-
-        void receive(String name, String channel, byte[] message) {
-            try {
-                Receiver receiver = wanted.get(name);
-                if (receiver != null) {
-                    receiver.receive(channel, message);
-                }
-            } catch (Throwable e) {
-                LOG.log(Level.DEBUG, "A message in " + channel + " was not understood", e);
-            }
-        }
-    }
-
-    private final Kind channels =
-            new Kind(name -> commands().subscribe(name), name -> commands().unsubscribe(name));
-    private final Kind patterns =
-            new Kind(name -> commands().psubscribe(name), name -> commands().punsubscribe(name));
+    private final Subscribed channels =
+            new Subscribed((redis, name) -> redis.subscribe(name), (redis, name) -> redis.unsubscribe(name));
+    private final Subscribed shards =
+            new Subscribed((redis, name) -> redis.ssubscribe(name), (redis, name) -> redis.sunsubscribe(name));
+    private final Subscribed patterns =
+            new Subscribed((redis, name) -> redis.psubscribe(name), (redis, name) -> redis.punsubscribe(name));
     private volatile @Nullable StatefulRedisPubSubConnection<String, byte[]> connection;
-    private volatile Consumer<Runnable> later = task -> {};
     private volatile boolean closed;
 
     /**
      * Takes a new connection, and subscribes to everything that is wanted.
      *
-     * @param retries runs tasks later
+     * @param scheduler runs tasks later
      */
-    void connected(StatefulRedisPubSubConnection<String, byte[]> made, Consumer<Runnable> retries) {
-        later = retries;
-        made.addListener(this);
+    void connected(StatefulRedisPubSubConnection<String, byte[]> made, Subscribed.Scheduler scheduler) {
         connection = made;
-        patterns.wanted.keySet().forEach(patterns::subscribe);
-        channels.wanted.keySet().forEach(channels::subscribe);
+        if (closed) {
+            made.closeAsync();
+            return;
+        }
+        made.addListener(this);
+        Subscribed.Line line = new Subscribed.Line(made, scheduler);
+        patterns.connected(line);
+        channels.connected(line);
+        shards.connected(line);
     }
 
     boolean areConnected() {
@@ -121,31 +42,18 @@ final class Subscriptions extends RedisPubSubAdapter<String, byte[]> {
     }
 
     /** Subscribes to a pattern; a backslash takes away the meaning of the character behind it. */
-    void subscribePattern(String pattern, Receiver receiver) {
-        patterns.want(pattern, receiver);
+    Subscription subscribePattern(String pattern, Subscription.Receiver receiver) {
+        return patterns.want(pattern, receiver);
     }
 
     /** Subscribes to a channel. Subscriptions take effect in the order of the calls. */
-    void subscribe(String channel, Receiver receiver) {
-        channels.want(channel, receiver);
+    Subscription subscribe(String channel, Subscription.Receiver receiver) {
+        return channels.want(channel, receiver);
     }
 
-    /** Ends the subscription to a pattern. @return completes when Redis knows, or cannot be told */
-    CompletionStage<Void> unsubscribePattern(String pattern) {
-        return patterns.unwant(pattern);
-    }
-
-    /** Ends the subscription to a channel. @return completes when Redis knows, or cannot be told */
-    CompletionStage<Void> unsubscribe(String channel) {
-        return channels.unwant(channel);
-    }
-
-    private RedisPubSubAsyncCommands<String, byte[]> commands() {
-        StatefulRedisPubSubConnection<String, byte[]> present = connection;
-        if (present == null) {
-            throw new IllegalStateException("not connected");
-        }
-        return present.async();
+    /** Subscribes to a sharded channel. */
+    Subscription subscribeSharded(String channel, Subscription.Receiver receiver) {
+        return shards.want(channel, receiver);
     }
 
     @Override
@@ -159,6 +67,11 @@ final class Subscriptions extends RedisPubSubAdapter<String, byte[]> {
     }
 
     @Override
+    public void smessage(String channel, byte[] message) {
+        shards.receive(channel, channel, message);
+    }
+
+    @Override
     public void subscribed(String channel, long count) {
         channels.subscribed(channel);
     }
@@ -168,14 +81,28 @@ final class Subscriptions extends RedisPubSubAdapter<String, byte[]> {
         patterns.subscribed(pattern);
     }
 
+    @Override
+    public void ssubscribed(String channel, long count) {
+        shards.subscribed(channel);
+    }
+
+    /** Called when a node of a Redis Cluster hands a channel over to another node, too. */
+    @Override
+    public void sunsubscribed(String channel, long count) {
+        shards.unsubscribed(channel);
+    }
+
     CompletableFuture<Void> close() {
         closed = true;
+        channels.close();
+        shards.close();
+        patterns.close();
         StatefulRedisPubSubConnection<String, byte[]> present = connection;
         return present == null ? CompletableFuture.allOf() : present.closeAsync();
     }
 
     @Override
     public String toString() {
-        return "Subscriptions[" + channels.wanted.size() + " channels, " + patterns.wanted.size() + " patterns]";
+        return "Subscriptions[channels=" + channels + ", sharded=" + shards + ", patterns=" + patterns + "]";
     }
 }

@@ -1,6 +1,7 @@
 package io.socketio.adapter.redis;
 
 import io.socketio.adapter.Adapter;
+import io.socketio.config.Cluster;
 import io.socketio.config.RedisStream;
 import io.socketio.it.RedisServer;
 import java.time.Duration;
@@ -26,6 +27,13 @@ final class RedisNodes implements BeforeAllCallback, AfterAllCallback {
     List<Adapter.Factory> classic() {
         String name = name();
         return Stream.<Adapter.Factory>generate(() -> RedisAdapters.of(uri(), name, TIMEOUT))
+                .limit(2)
+                .toList();
+    }
+
+    List<Adapter.Factory> sharded(Cluster.SubscriptionMode mode) {
+        String name = name();
+        return Stream.<Adapter.Factory>generate(() -> RedisShardedAdapters.of(uri(), name, TIMEOUT, mode))
                 .limit(2)
                 .toList();
     }

@@ -1,0 +1,36 @@
+package io.socketio.adapter.redis;
+
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Channels of Redis by which nodes reach each other.
+ *
+ * @param sharded whether they are sharded: in a Redis Cluster, each is served by one of its nodes instead of all
+ */
+record Exchange(RedisLink link, boolean sharded) {
+    /** Publishes a message after everything that was {@link RedisLink#send sent} before. */
+    @SuppressWarnings("NullAway") // the only value of Void
+    CompletionStage<Void> publish(String channel, byte[] message) {
+        return link.send(
+                        message.length,
+                        redis -> sharded ? redis.spublish(channel, message) : redis.publish(channel, message))
+                .thenApply(receivers -> null);
+    }
+
+    /** Returns how many nodes have subscribed to a channel. */
+    CompletionStage<Integer> subscribers(String channel) {
+        return link.send(0, redis -> sharded ? redis.pubsubShardNumsub(channel) : redis.pubsubNumsub(channel))
+                .thenApply(counts -> counts.getOrDefault(channel, 0L).intValue());
+    }
+
+    /** Subscribes to a channel. */
+    Subscription subscribe(String channel, Subscription.Receiver receiver) {
+        Subscriptions all = link.subscriptions();
+        return sharded ? all.subscribeSharded(channel, receiver) : all.subscribe(channel, receiver);
+    }
+
+    @Override
+    public String toString() {
+        return "Exchange[" + link + (sharded ? ", sharded" : "") + "]";
+    }
+}

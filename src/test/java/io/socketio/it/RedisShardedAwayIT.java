@@ -1,0 +1,16 @@
+package io.socketio.it;
+
+import io.socketio.config.Cluster;
+
+/** The same with nodes that are linked by sharded channels. */
+class RedisShardedAwayIT extends RedisAwayIT {
+    @Override
+    Cluster.Adapter adapter() {
+        return Cluster.Adapter.REDIS_SHARDED;
+    }
+
+    @Override
+    void listen(RedisIntruder silent) {
+        silent.subscribeSharded("socket.io#/#");
+    }
+}
