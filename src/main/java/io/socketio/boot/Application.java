@@ -82,7 +82,9 @@ final class Application implements ServletContextListener {
             mount.complete();
         }
         if (started) {
-            mount.announce(List.of());
+            announce(
+                    mount,
+                    mount.server().<List<Class<?>>>map(LocalServer::handlers).orElse(List.of()));
         }
     }
 
@@ -106,8 +108,13 @@ final class Application implements ServletContextListener {
             new UncalledHandlers(context, handlers, registered(), providers).refuse();
         }
         jettyStop = JettyBridge.beforeStop(context, this::end).orElse(null);
-        mounts.forEach(mount -> mount.announce(handlersOf(mount, servers)));
+        mounts.forEach(mount -> announce(mount, handlersOf(mount, servers)));
         started = true;
+    }
+
+    private static void announce(Mount mount, List<Class<?>> handlers) {
+        mount.serveContract(handlers);
+        mount.announce(handlers);
     }
 
     /** Returns the classes of the handlers that were given to the builders of servers. */

@@ -2,10 +2,12 @@ package io.socketio.boot;
 
 import io.socketio.concurrent.ServerThreads;
 import io.socketio.config.TransportName;
+import io.socketio.contract.Contract;
 import io.socketio.engine.EngineServer;
 import io.socketio.engine.UpgradeTarget;
 import io.socketio.http.ClientFiles;
 import io.socketio.http.FrontServlet;
+import io.socketio.http.ServedFiles;
 import io.socketio.http.WebSocketHandshake;
 import io.socketio.http.WeldFilter;
 import io.socketio.server.LocalServer;
@@ -20,6 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +50,7 @@ final class Mount {
     /** Write what waits a moment for more, also when all threads of listeners wait for acknowledgements. */
     private final ServerThreads flushing = ServerThreads.start("socketio-flush", FLUSHING_THREADS);
 
+    private final ServedFiles files = new ServedFiles();
     private volatile Upgrader upgrader = NONE;
 
     Mount(ServletContext context, EngineServer engine, @Nullable LocalServer server, List<AutoCloseable> closeables) {
@@ -76,8 +80,10 @@ final class Mount {
     /** @throws IllegalStateException if another servlet has the path, or it is too late */
     void addServlet() {
         String path = engine.config().path();
-        FrontServlet servlet = new FrontServlet(
-                engine, new Handshake(), server != null && server.config().serveClient() ? new ClientFiles() : null);
+        if (server != null && server.config().serveClient()) {
+            ClientFiles.addTo(files);
+        }
+        FrontServlet servlet = new FrontServlet(engine, new Handshake(), files);
         ServletRegistration.Dynamic registration = context.addServlet("socketio " + path, servlet);
         if (registration == null) {
             throw new IllegalStateException("The application has another Socket.IO server on the path " + path
@@ -102,6 +108,25 @@ final class Mount {
             upgrader = WebSocketMode.of(context)
                     .upgrader(context, engine.config())
                     .orElseGet(() -> new JakartaUpgrader(context, engine.config(), flushing));
+        }
+    }
+
+    /**
+     * Serves the contract of the server, if that is switched on.
+     *
+     * @throws io.socketio.contract.ContractException if the events of the handlers cannot be described
+     */
+    void serveContract(List<Class<?>> handlers) {
+        if (server != null && server.config().contract()) {
+            Contract contract = Contract.of(handlers);
+            files.add(
+                    "events.d.ts",
+                    "text/plain; charset=utf-8",
+                    contract.typeScript().getBytes(StandardCharsets.UTF_8));
+            files.add(
+                    "asyncapi.json",
+                    "application/json; charset=utf-8",
+                    contract.asyncApi().getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -32,6 +32,12 @@ final class SocketIoSettings {
                     "true",
                     "whether the JavaScript client is served"),
             option(
+                    "contract",
+                    BOOLEAN,
+                    SocketIoOptions::contract,
+                    "false",
+                    "whether events.d.ts and asyncapi.json are served"),
+            option(
                     "metrics",
                     BOOLEAN,
                     SocketIoOptions::metrics,

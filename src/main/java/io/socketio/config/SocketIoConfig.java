@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine the options of its connections
  * @param connectTimeout how long a client may be connected without having joined a namespace
  * @param serveClient whether {@code socket.io.js} and its siblings are served below the path
+ * @param contract whether {@code events.d.ts} and {@code asyncapi.json} are served below the path
  * @param dispatch the threads that run listeners
  * @param parser the format of packets; all clients need a parser for the same format
  * @param json the library that maps Java to JSON and back
@@ -24,6 +25,7 @@ public record SocketIoConfig(
         EngineConfig engine,
         Duration connectTimeout,
         boolean serveClient,
+        boolean contract,
         Dispatch dispatch,
         Parser parser,
         Json json,

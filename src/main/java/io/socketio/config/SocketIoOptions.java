@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends EngineOptions<B> {
     private Duration connectTimeout = Duration.ofSeconds(45);
     private boolean serveClient = true;
+    private boolean contract;
     private boolean metrics = true;
     private Dispatch dispatch = Dispatch.EXECUTOR;
     private Parser parser = Parser.JSON;
@@ -38,6 +39,7 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
                 engineConfig(),
                 connectTimeout,
                 serveClient,
+                contract,
                 dispatch,
                 parser,
                 json,
@@ -59,6 +61,15 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     /** Sets whether the browser's client is served at {@code <path>/socket.io.js}. Defaults to true. */
     public final B serveClient(boolean serve) {
         serveClient = serve;
+        return self();
+    }
+
+    /**
+     * Sets whether the contract for clients is served at {@code <path>/events.d.ts} and {@code <path>/asyncapi.json}.
+     * Defaults to false.
+     */
+    public final B contract(boolean serve) {
+        contract = serve;
         return self();
     }
 

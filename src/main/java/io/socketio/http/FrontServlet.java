@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Receives every request of the path, WebSocket handshakes included, as only a servlet can refuse those with a status and
@@ -34,7 +33,7 @@ public final class FrontServlet extends HttpServlet {
     private final transient WebSocketHandshake webSocket;
     private final transient WebSocketGate webSockets;
     private final transient PollingRequests polling;
-    private final transient @Nullable ClientFiles files;
+    private final transient ServedFiles files;
     private final transient CorsHeaders cors;
     private final transient ProxyHint hint = new ProxyHint();
     private final transient Duration handshakeLimit;
@@ -42,9 +41,9 @@ public final class FrontServlet extends HttpServlet {
 
     /**
      * @param webSocket recognizes WebSocket handshakes, and answers those that passed all checks
-     * @param files of the browser's client; null to serve none
+     * @param files what else is served below the path
      */
-    public FrontServlet(EngineServer server, WebSocketHandshake webSocket, @Nullable ClientFiles files) {
+    public FrontServlet(EngineServer server, WebSocketHandshake webSocket, ServedFiles files) {
         this.server = server;
         this.webSocket = webSocket;
         this.files = files;
@@ -66,7 +65,7 @@ public final class FrontServlet extends HttpServlet {
             refuse(request, response, FilterFaults.Kind.DETACHED);
             return;
         }
-        if (cors.apply(request, response) || (files != null && files.serve(request, response, faults))) {
+        if (cors.apply(request, response) || files.serve(request, response, faults)) {
             return;
         }
         ServletEngineRequest view = new ServletEngineRequest(request, webSocket.recognizes(request));

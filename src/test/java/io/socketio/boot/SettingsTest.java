@@ -149,6 +149,7 @@ class SettingsTest {
                 right("disconnect.with.http.session", "true", true, c -> c.engine()
                         .disconnectWithHttpSession()),
                 right("serve.client", " false ", false, SocketIoConfig::serveClient),
+                right("contract", "true", true, SocketIoConfig::contract),
                 right("metrics", "false", false, SocketIoConfig::metrics),
                 right("dispatch", "inline", Dispatch.INLINE, SocketIoConfig::dispatch),
                 right("max.attachments", "0", 0, c -> c.packets().maxAttachments()),

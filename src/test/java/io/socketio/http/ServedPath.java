@@ -47,7 +47,9 @@ final class ServedPath {
         network = new ServerConnector(jetty, 1, 1);
         network.setHost("127.0.0.1");
         engine = new EngineServer(config.build(), hooks, session -> new Listener(), new TimerWheel(() -> 0L));
-        FrontServlet servlet = new FrontServlet(engine, new NoWebSocket(), new ClientFiles());
+        ServedFiles files = new ServedFiles();
+        ClientFiles.addTo(files);
+        FrontServlet servlet = new FrontServlet(engine, new NoWebSocket(), files);
         ServletContextHandler context = new ServletContextHandler();
         ServletHolder holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
