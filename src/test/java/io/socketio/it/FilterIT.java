@@ -8,18 +8,8 @@ import io.socketio.engine.EndListener;
 import io.socketio.engine.EngineHooks;
 import io.socketio.engine.EngineServer;
 import io.socketio.it.HttpConnection.Answer;
+import io.socketio.spoiler.Spoiler;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
-import jakarta.servlet.WriteListener;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,9 +39,8 @@ class FilterIT {
                 context -> EngineIo.mount(server, context),
                 context -> {
                     JettyServer.addWebSocket(context);
-                    FilterHolder holder = new FilterHolder((Filter) (request, response, chain) ->
-                            chain.doFilter(request(mode(request), request), response(mode(request), response)));
-                    holder.setName("spoiler");
+                    FilterHolder holder = new FilterHolder(new Spoiler());
+                    holder.setName(Spoiler.NAME);
                     holder.setAsyncSupported(true);
                     context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
                 });
@@ -60,31 +49,6 @@ class FilterIT {
     @AfterEach
     void stop() {
         jetty.close();
-    }
-
-    private static String mode(ServletRequest request) {
-        String mode = ((HttpServletRequest) request).getHeader("X-Mode");
-        return mode == null ? "none" : mode;
-    }
-
-    private static ServletRequest request(String mode, ServletRequest request) throws IOException {
-        switch (mode) {
-            case "reader" -> request.getReader();
-            case "reads all" -> request.getInputStream().readAllBytes();
-            case "detached" -> request.startAsync();
-            case "cannot listen" -> {
-                return new Blocking((HttpServletRequest) request);
-            }
-            default -> {}
-        }
-        return request;
-    }
-
-    private static ServletResponse response(String mode, ServletResponse response) throws IOException {
-        if (mode.equals("writer")) {
-            response.getWriter();
-        }
-        return mode.equals("cannot be listened to") ? new Deaf((HttpServletResponse) response) : response;
     }
 
     private HttpConnection connect() throws IOException {
@@ -112,13 +76,13 @@ class FilterIT {
         "cannot listen, the body of a POST could not be read",
         "detached, has called startAsync()",
     })
-    void a_post_that_cannot_be_read_is_answered_and_its_session_ends_at_once(String mode, String logged)
+    void a_post_that_cannot_be_read_is_answered_and_its_session_ends_at_once(String way, String logged)
             throws Exception {
         try (LogCapture log = new LogCapture()) {
             for (int i = 0; i < 2; i++) {
                 String target = open();
-                assertThat(post(target, "X-Mode: " + mode).status()).isEqualTo(500);
-                if (!mode.equals("detached")) {
+                assertThat(post(target, Spoiler.WAY + ": " + way).status()).isEqualTo(500);
+                if (!way.equals("detached")) {
                     Await.until("the session is over", () -> server.sessions().size() == 0);
                 }
             }
@@ -133,11 +97,12 @@ class FilterIT {
         "cannot be listened to, an answer could not be written",
         "detached, has called startAsync()",
     })
-    void a_handshake_that_cannot_be_answered_is_a_500(String mode, String logged) throws Exception {
+    void a_handshake_that_cannot_be_answered_is_a_500(String way, String logged) throws Exception {
         try (LogCapture log = new LogCapture()) {
             for (int i = 0; i < 2; i++) {
                 try (HttpConnection http = connect()) {
-                    assertThat(http.get(HANDSHAKE, "X-Mode: " + mode).status()).isEqualTo(500);
+                    assertThat(http.get(HANDSHAKE, Spoiler.WAY + ": " + way).status())
+                            .isEqualTo(500);
                 }
             }
             assertThat(log.severe()).singleElement().asString().contains(logged, "\"spoiler\"");
@@ -159,70 +124,9 @@ class FilterIT {
     @Test
     void requests_that_were_answered_leave_no_connection() throws Exception {
         for (int i = 0; i < 20; i++) {
-            post(open(), "X-Mode: cannot listen");
-            post(open(), "X-Mode: detached");
+            post(open(), Spoiler.WAY + ": cannot listen");
+            post(open(), Spoiler.WAY + ": detached");
         }
         Await.until("all connections are closed", () -> jetty.connections() == 0);
-    }
-
-    /** A request whose body can be read in the old manner only. */
-    private static final class Blocking extends HttpServletRequestWrapper {
-        Blocking(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public ServletInputStream getInputStream() throws IOException {
-            ServletInputStream input = super.getInputStream();
-            return new ServletInputStream() {
-                @Override
-                public boolean isFinished() {
-                    return input.isFinished();
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException();
-                }
-
-                @Override
-                public int read() throws IOException {
-                    return input.read();
-                }
-            };
-        }
-    }
-
-    /** A response that can be written in the old manner only. */
-    private static final class Deaf extends HttpServletResponseWrapper {
-        Deaf(HttpServletResponse response) {
-            super(response);
-        }
-
-        @Override
-        public ServletOutputStream getOutputStream() throws IOException {
-            ServletOutputStream output = super.getOutputStream();
-            return new ServletOutputStream() {
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setWriteListener(WriteListener listener) {
-                    throw new UnsupportedOperationException();
-                }
-
-                @Override
-                public void write(int b) throws IOException {
-                    output.write(b);
-                }
-            };
-        }
     }
 }

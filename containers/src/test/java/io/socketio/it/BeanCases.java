@@ -8,7 +8,6 @@ import io.socketio.it.container.User;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Handlers are beans with the scopes that they request, and have access to the user and the HTTP session. */
 abstract class BeanCases {
-    private static final String LOGIN = "Authorization: Basic "
-            + Base64.getEncoder()
-                    .encodeToString((User.ANN.name() + ":" + User.ANN.password()).getBytes(StandardCharsets.UTF_8));
+    private static final String LOGIN = User.ANN.login();
     private static final String TARGET = "/probe/socket.io/?EIO=4&transport=";
 
     abstract Running running();

@@ -195,6 +195,16 @@ class EveryContainerIT {
     }
 
     @Nested
+    @Order(15)
+    @Tag(SHORT)
+    class Filters extends FilterCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
     @Order(20)
     class Undeployment extends UndeploymentCases {
         @Override

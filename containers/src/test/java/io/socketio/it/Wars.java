@@ -68,7 +68,8 @@ final class Wars {
                 new Deployment("", DEMO),
                 new Deployment("/chat", DEMO),
                 new Deployment("/fixture", fixture(file("fixture"))),
-                new Deployment("/probe", derive(file("probe"), "probe", settings(WELD, MEMBERS, BASIC))),
+                new Deployment(
+                        "/probe", adding("spoiler", derive(file("probe"), "probe", settings(WELD, MEMBERS, BASIC)))),
                 new Deployment("/identity", derive(file("identity"), "identity", identity())));
     }
 
@@ -117,6 +118,14 @@ final class Wars {
             delete(content.getPath("/WEB-INF/classes/io/socketio/demo"));
             copy(packageName, content.getPath("/WEB-INF/classes/"));
             Files.writeString(content.getPath("/WEB-INF/web.xml"), settings);
+        }
+        return war;
+    }
+
+    /** Creates the WAR with the classes of another package in addition. */
+    private static Path adding(String packageName, Path war) throws IOException {
+        try (FileSystem content = FileSystems.newFileSystem(war)) {
+            copy(packageName, content.getPath("/WEB-INF/classes/"));
         }
         return war;
     }

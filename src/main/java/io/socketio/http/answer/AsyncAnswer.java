@@ -21,26 +21,8 @@ public final class AsyncAnswer implements Answer, WriteListener {
     /** The client of a request that has waited for longer may be gone. */
     private static final long LONG_WAIT_NANOS = 100_000_000;
 
-    /** Receives the result of an answer: one of the two methods is called, once. */
-    public interface Outcome {
-        /** Does nothing. */
-        Outcome IGNORED = new Outcome() {
-            @Override
-            public void written() {}
-
-            @Override
-            public void failed() {}
-        };
-
-        /** The container has taken all of the answer. */
-        void written();
-
-        /** The client is gone, or the request was answered before. */
-        void failed();
-    }
-
     /** States beside the outcome of the answer that is being sent. */
-    private enum Rest implements Outcome {
+    private enum Rest implements AnswerOutcome {
         /** Not answered yet. */
         WAITING,
         /** The result is told, and the container ends the request. */
@@ -58,7 +40,7 @@ public final class AsyncAnswer implements Answer, WriteListener {
     private final AsyncContext async;
     private final HttpServletResponse response;
     /** Waiting, completed, or the receiver of the result while the answer is being sent. */
-    private final AtomicReference<Outcome> state = new AtomicReference<>(Rest.WAITING);
+    private final AtomicReference<AnswerOutcome> state = new AtomicReference<>(Rest.WAITING);
 
     private final FilterFaults faults;
     private final WritingThread writing;
@@ -67,11 +49,11 @@ public final class AsyncAnswer implements Answer, WriteListener {
     /** Set by the call that answers, before the container gets the listener that writes it. */
     private AnswerBody body = AnswerBody.EMPTY;
 
-    private AsyncAnswer(AsyncContext async, HttpServletResponse response, FilterFaults faults) {
+    private AsyncAnswer(AsyncContext async, HttpServletResponse response, FilterFaults faults, WritingThread writing) {
         this.async = async;
         this.response = response;
         this.faults = faults;
-        this.writing = new WritingThread(async);
+        this.writing = writing;
     }
 
     /**
@@ -85,7 +67,9 @@ public final class AsyncAnswer implements Answer, WriteListener {
     }
 
     /**
-     * Detaches a request from its thread. If it has no complete answer within the limit, it is completed, with 503 if possible.
+     * Detaches a request from its thread. If it has no complete answer within the limit, it is completed, with 503 if
+     * possible. GlassFish and Payara complete it themselves, with 500: if a request has a listener, GlassFish 8.0.0 forgets
+     * the status of its answer.
      *
      * @param limit zero for none
      */
@@ -93,8 +77,11 @@ public final class AsyncAnswer implements Answer, WriteListener {
             HttpServletRequest request, HttpServletResponse response, FilterFaults faults, Duration limit) {
         AsyncContext async = request.startAsync(request, response);
         async.setTimeout(limit.toMillis());
-        AsyncAnswer answer = new AsyncAnswer(async, response, faults);
-        async.addListener(answer.new Expiry());
+        ServletVendor vendor = ServletVendor.of(async);
+        AsyncAnswer answer = new AsyncAnswer(async, response, faults, new WritingThread(async, vendor));
+        if (vendor != ServletVendor.GLASSFISH) {
+            async.addListener(answer.new Expiry());
+        }
         return answer;
     }
 
@@ -103,7 +90,7 @@ public final class AsyncAnswer implements Answer, WriteListener {
      * container does not say of a body that it has written in one piece. All but the last byte is then written first: if
      * that fails, so does the last byte.
      */
-    public void ok(String contentType, AnswerHeaders headers, byte[] content, Outcome result) {
+    public void ok(String contentType, AnswerHeaders headers, byte[] content, AnswerOutcome result) {
         if (!state.compareAndSet(Rest.WAITING, result)) {
             result.failed();
             return;
@@ -112,7 +99,7 @@ public final class AsyncAnswer implements Answer, WriteListener {
             response.setStatus(HttpServletResponse.SC_OK);
             response.setHeader("Cache-Control", "no-store");
             headers.applyTo(response);
-            send(contentType, content, result != Outcome.IGNORED && System.nanoTime() - since > LONG_WAIT_NANOS);
+            send(contentType, content, result != AnswerOutcome.IGNORED && System.nanoTime() - since > LONG_WAIT_NANOS);
         } catch (Throwable e) {
             fail(e);
         }
@@ -127,7 +114,7 @@ public final class AsyncAnswer implements Answer, WriteListener {
 
     @Override
     public void give(int status, String contentType, byte[] content) {
-        if (!state.compareAndSet(Rest.WAITING, Outcome.IGNORED)) {
+        if (!state.compareAndSet(Rest.WAITING, AnswerOutcome.IGNORED)) {
             return;
         }
         try {
@@ -156,7 +143,7 @@ public final class AsyncAnswer implements Answer, WriteListener {
      * {@code connectionTimeout} of the connector.
      */
     public void abort() {
-        Outcome current = Objects.requireNonNull(state.get());
+        AnswerOutcome current = Objects.requireNonNull(state.get());
         if (current instanceof Rest) {
             return;
         }
@@ -169,7 +156,7 @@ public final class AsyncAnswer implements Answer, WriteListener {
 
     /** Answers with a status and nothing else. */
     public void empty(int status) {
-        if (state.compareAndSet(Rest.WAITING, Outcome.IGNORED)) {
+        if (state.compareAndSet(Rest.WAITING, AnswerOutcome.IGNORED)) {
             setEmpty(status);
             complete();
         }
@@ -216,7 +203,7 @@ public final class AsyncAnswer implements Answer, WriteListener {
     }
 
     private void completeWritten() {
-        Outcome result = complete();
+        AnswerOutcome result = complete();
         try {
             result.written();
         } catch (Throwable e) {
@@ -253,7 +240,7 @@ public final class AsyncAnswer implements Answer, WriteListener {
         tellFailed(complete());
     }
 
-    private static void tellFailed(Outcome result) {
+    private static void tellFailed(AnswerOutcome result) {
         try {
             result.failed();
         } catch (Throwable e) {
@@ -262,8 +249,8 @@ public final class AsyncAnswer implements Answer, WriteListener {
     }
 
     /** @return the receiver of the result; one that does nothing if the request was completed before, or not answered */
-    private Outcome complete() {
-        Outcome result = state.getAndSet(Rest.COMPLETED);
+    private AnswerOutcome complete() {
+        AnswerOutcome result = state.getAndSet(Rest.COMPLETED);
         if (result != Rest.COMPLETED) {
             try {
                 async.complete();

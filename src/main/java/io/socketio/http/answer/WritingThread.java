@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>What Tomcat cannot take within the call is written later, and then its request is completed within a call of Tomcat.
  */
 final class WritingThread {
-    private static final String TOMCAT = "org.apache.catalina.core.";
-
     private final AsyncContext async;
     private final boolean tomcat;
     /** The thread of the request's call; null when the call has ended. */
@@ -30,14 +28,9 @@ final class WritingThread {
     private @Nullable Runnable completion;
 
     /** Created within the call of the request. */
-    WritingThread(AsyncContext async) {
-        this(async, async.getClass().getName().startsWith(TOMCAT));
-    }
-
-    /** @param tomcat whether the container is Tomcat */
-    WritingThread(AsyncContext async, boolean tomcat) {
+    WritingThread(AsyncContext async, ServletVendor vendor) {
         this.async = async;
-        this.tomcat = tomcat;
+        this.tomcat = vendor == ServletVendor.TOMCAT;
     }
 
     /** Returns whether the call that completes a request waits until the client has read what the container has taken. */

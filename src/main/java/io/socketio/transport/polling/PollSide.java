@@ -6,6 +6,7 @@ import io.socketio.engine.EngineError;
 import io.socketio.engine.EngineSession;
 import io.socketio.engine.Timer;
 import io.socketio.http.answer.AnswerHeaders;
+import io.socketio.http.answer.AnswerOutcome;
 import io.socketio.http.answer.AsyncAnswer;
 import io.socketio.http.answer.ContentCoding;
 import io.socketio.protocol.engineio.EncodedMessage;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * while the previous answer is still in flight, as the client may have that answer before the container reports it as
  * written.
  */
-final class PollSide implements AsyncAnswer.Outcome {
+final class PollSide implements AnswerOutcome {
     /**
      * A GET that has arrived.
      *
@@ -170,7 +171,7 @@ final class PollSide implements AsyncAnswer.Outcome {
         Poll poll = close();
         if (poll != null) {
             List<EncodedMessage> batch = List.of(last);
-            poll.answer().ok(contentType(batch), poll.headers(), payload.encode(batch), AsyncAnswer.Outcome.IGNORED);
+            poll.answer().ok(contentType(batch), poll.headers(), payload.encode(batch), AnswerOutcome.IGNORED);
         }
     }
 

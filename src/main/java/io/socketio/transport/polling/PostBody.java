@@ -51,8 +51,13 @@ final class PostBody implements ReadListener {
         this.buffer = new byte[(int) Math.min(size, this.max + 1L)];
     }
 
+    /** Begins to read. A body that is at its end already has been read by something else: WildFly would tell no listener. */
     void start() {
-        input.setReadListener(this);
+        if (input.isFinished()) {
+            onAllDataRead();
+        } else {
+            input.setReadListener(this);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.socketio.transport.polling;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.socketio.engine.EngineSession;
 import io.socketio.http.answer.AnswerHeaders;
+import io.socketio.http.answer.AnswerOutcome;
 import io.socketio.http.answer.AsyncAnswer;
 import io.socketio.http.answer.FilterFaults;
 import io.socketio.protocol.engineio.EnginePacket;
@@ -147,7 +148,7 @@ final class PostSide {
         private void handled() {
             // Before the answer, as the client may send its next POST as soon as it has the answer.
             end(false);
-            answer.ok("text/html", new AnswerHeaders(), OK, AsyncAnswer.Outcome.IGNORED);
+            answer.ok("text/html", new AnswerHeaders(), OK, AnswerOutcome.IGNORED);
         }
 
         @Override

@@ -25,7 +25,7 @@ class AsyncAnswerTest {
         return AsyncAnswer.to(exchange.request, exchange.response, FAULTS, Duration.ofSeconds(7));
     }
 
-    private void ok(AsyncAnswer answer, AsyncAnswer.Outcome result) {
+    private void ok(AsyncAnswer answer, AnswerOutcome result) {
         answer.ok("text/plain", new AnswerHeaders(), BODY, result);
     }
 
@@ -156,7 +156,7 @@ class AsyncAnswerTest {
 
     @Test
     void what_a_transport_throws_does_not_reach_the_container() throws IOException {
-        ok(unlimited(), new AsyncAnswer.Outcome() {
+        ok(unlimited(), new AnswerOutcome() {
             @Override
             public void written() {
                 throw new AssertionError("a bug");

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A request and its response in a container whose calls fail on demand. */
-final class Exchange implements AsyncAnswer.Outcome {
+final class Exchange implements AnswerOutcome {
     final List<String> results = new ArrayList<>();
     int status;
     int completions;

@@ -26,7 +26,7 @@ class WritingThreadTest {
 
     @Test
     void an_answer_within_the_call_of_its_request_is_written_at_once() {
-        write(new WritingThread(async, true));
+        write(new WritingThread(async, ServletVendor.TOMCAT));
 
         assertThat(executed).isOne();
         assertThat(handedOver).isEmpty();
@@ -34,7 +34,7 @@ class WritingThreadTest {
 
     @Test
     void an_answer_after_the_call_is_written_by_the_container_even_if_the_thread_serves_another_request() {
-        WritingThread thread = new WritingThread(async, true);
+        WritingThread thread = new WritingThread(async, ServletVendor.TOMCAT);
         thread.left();
         write(thread);
 
@@ -46,7 +46,7 @@ class WritingThreadTest {
 
     @Test
     void an_answer_of_another_thread_is_written_by_the_container_although_the_call_has_not_ended() throws Exception {
-        WritingThread thread = new WritingThread(async, true);
+        WritingThread thread = new WritingThread(async, ServletVendor.TOMCAT);
         Thread other = new Thread(() -> write(thread));
         other.start();
         other.join();
@@ -57,7 +57,7 @@ class WritingThreadTest {
 
     @Test
     void a_request_whose_answer_is_written_at_once_is_completed_when_the_listener_is_set() {
-        WritingThread thread = new WritingThread(async, true);
+        WritingThread thread = new WritingThread(async, ServletVendor.TOMCAT);
         thread.left();
         List<String> calls = new ArrayList<>();
         thread.execute(() -> {
@@ -71,7 +71,7 @@ class WritingThreadTest {
 
     @Test
     void a_request_whose_answer_is_written_later_is_completed_then() {
-        WritingThread thread = new WritingThread(async, true);
+        WritingThread thread = new WritingThread(async, ServletVendor.TOMCAT);
         thread.left();
         write(thread);
         handedOver.get(0).run();
@@ -82,7 +82,7 @@ class WritingThreadTest {
 
     @Test
     void other_containers_take_answers_on_any_thread() {
-        WritingThread thread = new WritingThread(async);
+        WritingThread thread = new WritingThread(async, ServletVendor.of(async));
         thread.left();
         write(thread);
 
