@@ -168,7 +168,7 @@ final class SocketIoSettings {
                     "what links the nodes of a cluster"),
             cluster(
                     "redis.uri",
-                    ValueTypes.text("URI", "redis://, rediss://, redis-sentinel://"),
+                    ValueTypes.text("URI", "redis://, rediss://, redis-sentinel://; several of a Redis Cluster"),
                     Cluster::withRedisUri,
                     "redis://localhost:6379",
                     "the Redis that links the nodes"),

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  * How a server is linked with the other nodes of its cluster.
  *
  * @param adapter what links them
- * @param redisUri the Redis through which they are linked, such as {@code redis://localhost:6379}
+ * @param redisUri the Redis through which they are linked, such as {@code redis://localhost:6379}; for a Redis Cluster
+ *     two or more of its nodes, with commas between them
  * @param redisPrefix the start of the names of all channels; the same on all nodes
  * @param requestsTimeout how long commands may take, and how long events may wait for a Redis that is away
  * @param redisStream the stream of {@link Adapter#REDIS_STREAMS}
@@ -50,8 +51,10 @@ public record Cluster(
 
     // Before the constant below, which is checked.
     private static final String HOST = "(\\[[\\p{XDigit}:]+]|[^\\s/:@?#,]+)(:\\d{1,5})?";
+    private static final String USER = "([^\\s/?#]*@)?";
+    private static final String NODE = "rediss?://" + USER + HOST + "([/?#][^\\s,]*)?";
     private static final Pattern REDIS_URI = Pattern.compile(
-            "(redis|rediss|redis-sentinel|rediss-sentinel)://([^\\s/?#]*@)?" + HOST + "(," + HOST + ")*([/?#]\\S*)?");
+            NODE + "(," + NODE + ")*|rediss?-sentinel://" + USER + HOST + "(," + HOST + ")*([/?#]\\S*)?");
     private static final Pattern CREDENTIALS = Pattern.compile("[^/]*@");
 
     /** One node; with Redis one on the same machine, the prefix {@code socket.io}, 5 seconds, {@link RedisStream#DEFAULT}, and dynamic channels. */
@@ -76,9 +79,10 @@ public record Cluster(
     public static ConfigurationException notAllowed(String redisUri) {
         return new ConfigurationException(
                 "socketio.redis.uri",
-                CREDENTIALS.matcher(redisUri).replaceFirst("***@"),
+                CREDENTIALS.matcher(redisUri).replaceAll("***@"),
                 "a URI such as redis://host:6379, rediss://user:password@host:6379/0,"
-                        + " or redis-sentinel://host1:26379,host2:26379#name");
+                        + " or redis-sentinel://host1:26379,host2:26379#name, or URIs of nodes of a Redis Cluster such as"
+                        + " redis://host1:6379,redis://host2:6379");
     }
 
     /** Returns a copy with this adapter. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.redis.RedisAdapters;
+import io.socketio.adapter.redis.RedisShardedAdapters;
 import io.socketio.adapter.redis.RedisStreamsAdapters;
 import io.socketio.config.Cluster;
 import io.socketio.config.ConfigurationException;
@@ -28,6 +29,16 @@ class AdapterChoiceTest {
         Adapter.Factory redis = Adapters.of(configured(Map.of("socketio.adapter", "redis")));
         assertThat(redis).isInstanceOf(RedisAdapters.class);
         redis.close().toCompletableFuture().join();
+    }
+
+    @Test
+    void several_addresses_are_those_of_a_redis_cluster() {
+        Adapter.Factory sharded = Adapters.of(configured(Map.of(
+                "socketio.adapter", "redis-sharded", "socketio.redis.uri", "rediss://u:p@a:1,rediss://u:p@b:2")));
+        assertThat(sharded)
+                .isInstanceOf(RedisShardedAdapters.class)
+                .hasToString("RedisShardedAdapters[RedisLink[a:1, b:2]]");
+        sharded.close().toCompletableFuture().join();
     }
 
     @Test
@@ -64,7 +75,16 @@ class AdapterChoiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://u:secret@host", "redis://u:secret@host:port", "u:secret@host", "redis://"})
+    @ValueSource(
+            strings = {
+                "http://u:secret@host",
+                "redis://u:secret@host:port",
+                "u:secret@host",
+                "redis://",
+                "redis://u:secret@a,b",
+                "redis://u:secret@a,rediss://u:secret@b",
+                "redis://u:secret@a,redis-sentinel://u:secret@b#m"
+            })
     void a_wrong_address_stops_the_start_and_shows_no_password(String uri) {
         assertThatThrownBy(
                         () -> Adapters.of(configured(Map.of("socketio.adapter", "redis", "socketio.redis.uri", uri))))

@@ -2,36 +2,81 @@ package io.socketio.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** A redis-server on a free port of the loopback address, which keeps nothing on disk. */
+/** A redis-server on a port of the loopback address, which keeps no data on disk. */
 public final class RedisServer implements AutoCloseable {
     private static final int SECONDS = 20;
     private static final int MIN_PORT = 20_000;
     private static final int MAX_PORT = 32_000;
 
-    private final Path program;
+    private final List<String> command;
     private final int port;
     private Process process;
 
-    private RedisServer(Path program, int port) throws Exception {
-        this.program = program;
+    private RedisServer(List<String> command, int port) throws Exception {
+        this.command = command;
         this.port = port;
         this.process = start();
     }
 
+    private static String program() {
+        return Tools.require("Redis", "redis-server").toString();
+    }
+
     /** Starts a server, or skips the test if the program is missing. */
     public static RedisServer start(int port) throws Exception {
-        return new RedisServer(Tools.require("Redis", "redis-server"), port == 0 ? freePort() : port);
+        return start(port == 0 ? freePort() : port, List.of());
+    }
+
+    /** Starts a server with more options. */
+    static RedisServer start(int port, List<String> options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(program(), "--port", Integer.toString(port)));
+        command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
+        command.addAll(options);
+        return new RedisServer(command, port);
+    }
+
+    /** Starts a server for TLS alone, with the certificate of the tests. */
+    static RedisServer withTls(Path directory) throws Exception {
+        Path keys = Files.writeString(directory.resolve("keys.pem"), TestKeys.pem());
+        int port = freePort();
+        List<String> options = List.of("--port", "0", "--tls-port", Integer.toString(port), "--tls-auth-clients", "no");
+        List<String> files = List.of("--tls-cert-file", keys.toString(), "--tls-key-file", keys.toString());
+        List<String> command = new ArrayList<>(options);
+        command.addAll(files);
+        command.addAll(List.of("--tls-ca-cert-file", keys.toString()));
+        return start(port, command);
+    }
+
+    /** Starts a Sentinel that watches a master under the name {@code main}. */
+    static RedisServer sentinel(RedisServer master, Path directory) throws Exception {
+        int port = freePort();
+        Path settings = Files.writeString(
+                directory.resolve("sentinel.conf"),
+                """
+                port %d
+                bind 127.0.0.1
+                sentinel monitor main 127.0.0.1 %d 1
+                sentinel down-after-milliseconds main 1000
+                sentinel failover-timeout main 5000
+                """
+                        .formatted(port, master.port));
+        return new RedisServer(List.of(program(), settings.toString(), "--sentinel"), port);
     }
 
     /**
@@ -50,16 +95,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private Process start() throws Exception {
-        Process started = new ProcessBuilder(List.of(
-                        program.toString(),
-                        "--port",
-                        Integer.toString(port),
-                        "--bind",
-                        "127.0.0.1",
-                        "--save",
-                        "",
-                        "--appendonly",
-                        "no"))
+        Process started = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -73,6 +109,24 @@ public final class RedisServer implements AutoCloseable {
             }
         });
         return started;
+    }
+
+    /** Returns whether the answer to a command contains a text. */
+    boolean answers(String command, String text) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(SECONDS * 1000);
+            socket.getOutputStream().write((command + "\r\nping\r\n").getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            for (String line = answer.readLine(); line != null && !line.equals("+PONG"); line = answer.readLine()) {
+                if (line.contains(text)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     public int port() {

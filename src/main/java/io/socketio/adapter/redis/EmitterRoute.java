@@ -1,6 +1,6 @@
 package io.socketio.adapter.redis;
 
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.config.RedisStream;
@@ -16,7 +16,7 @@ interface EmitterRoute {
 
     /** Sends a command to Redis. */
     interface Sender {
-        CompletionStage<Void> send(Function<RedisAsyncCommands<String, byte[]>, CompletionStage<?>> command);
+        CompletionStage<Void> send(Function<RedisClusterAsyncCommands<String, byte[]>, CompletionStage<?>> command);
     }
 
     CompletionStage<Void> emit(Payload event, boolean compress, BroadcastTarget target, BroadcastFlags flags);

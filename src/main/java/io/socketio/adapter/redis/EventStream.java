@@ -5,8 +5,7 @@ import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.XReadArgs;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.socketio.adapter.AdapterContext;
 import io.socketio.config.RedisStream;
 import io.socketio.protocol.socketio.Offset;
@@ -44,7 +43,8 @@ final class EventStream {
     private final RedisStream settings;
     private final ConcurrentMap<String, Receiver> receivers = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
-    private volatile @Nullable StatefulRedisConnection<String, byte[]> reading;
+    private volatile @Nullable RedisConnection reading;
+    private volatile Duration blockTime;
     private volatile boolean closed;
 
     /** The last entry that its receiver was given, or is being given. Written by one thread at a time. */
@@ -57,6 +57,7 @@ final class EventStream {
         this.link = link;
         this.name = name;
         this.settings = settings;
+        this.blockTime = settings.blockTime();
     }
 
     // ---- Reading
@@ -66,9 +67,9 @@ final class EventStream {
         link.connect(context, connection -> {
             reading = connection;
             if (closed) {
-                connection.closeAsync();
+                connection.state().closeAsync();
             } else {
-                connection.setTimeout(connection.getTimeout().plus(settings.blockTime()));
+                blockTime = connection.allowBlocking(settings.blockTime());
                 findEnd(context, connection);
             }
         });
@@ -79,9 +80,9 @@ final class EventStream {
         return started;
     }
 
-    private void findEnd(AdapterContext context, StatefulRedisConnection<String, byte[]> connection) {
+    private void findEnd(AdapterContext context, RedisConnection connection) {
         connection
-                .async()
+                .commands()
                 .xrevrange(name, Range.unbounded(), Limit.from(1))
                 .thenCompose(last -> last.isEmpty()
                         ? begin(context, connection)
@@ -98,16 +99,16 @@ final class EventStream {
     }
 
     /** Writes an entry that nobody receives, so that there is an offset from which sockets can be recovered. */
-    private CompletionStage<String> begin(AdapterContext context, StatefulRedisConnection<String, byte[]> connection) {
+    private CompletionStage<String> begin(AdapterContext context, RedisConnection connection) {
         byte[] node = context.serverId().getBytes(StandardCharsets.UTF_8);
-        return connection.async().xadd(name, "uid", node);
+        return connection.commands().xadd(name, "uid", node);
     }
 
     @SuppressWarnings("unchecked") // one offset as an array of its generic type
-    private void read(AdapterContext context, StatefulRedisConnection<String, byte[]> connection, String last) {
-        XReadArgs bounds = new XReadArgs().count(settings.readCount()).block(settings.blockTime());
+    private void read(AdapterContext context, RedisConnection connection, String last) {
+        XReadArgs bounds = new XReadArgs().count(settings.readCount()).block(blockTime);
         connection
-                .async()
+                .commands()
                 .xread(bounds, XReadArgs.StreamOffset.from(name, last))
                 .whenComplete((messages, failure) -> {
                     if (failure != null) {
@@ -159,8 +160,8 @@ final class EventStream {
 
     /** Returns whether what is written now is read at once. */
     boolean isReady() {
-        StatefulRedisConnection<String, byte[]> connection = reading;
-        return connection != null && connection.isOpen() && started.isDone() && link.isReady();
+        RedisConnection connection = reading;
+        return connection != null && connection.state().isOpen() && started.isDone() && link.isReady();
     }
 
     /** Returns the last entry that has been received, or is being received; null if none is known yet. */
@@ -192,7 +193,7 @@ final class EventStream {
 
     /** Writes an entry to a stream, whose oldest entries may go for it. */
     static CompletionStage<String> add(
-            RedisAsyncCommands<String, byte[]> redis, String name, RedisStream settings, Object... fields) {
+            RedisClusterAsyncCommands<String, byte[]> redis, String name, RedisStream settings, Object... fields) {
         return redis.xadd(name, new XAddArgs().maxlen(settings.maxLength()).approximateTrimming(), fields);
     }
 
@@ -220,8 +221,10 @@ final class EventStream {
 
     CompletionStage<Void> close() {
         closed = true;
-        StatefulRedisConnection<String, byte[]> connection = reading;
-        return connection == null ? CompletableFuture.allOf() : connection.closeAsync();
+        RedisConnection connection = reading;
+        return connection == null
+                ? CompletableFuture.allOf()
+                : connection.state().closeAsync();
     }
 
     @Override

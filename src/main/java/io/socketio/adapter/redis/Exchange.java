@@ -19,8 +19,8 @@ record Exchange(RedisLink link, boolean sharded) {
 
     /** Returns how many nodes have subscribed to a channel. */
     CompletionStage<Integer> subscribers(String channel) {
-        return link.send(0, redis -> sharded ? redis.pubsubShardNumsub(channel) : redis.pubsubNumsub(channel))
-                .thenApply(counts -> counts.getOrDefault(channel, 0L).intValue());
+        return link.use(0, redis -> sharded ? redis.shardedSubscribers(channel) : redis.subscribers(channel))
+                .thenApply(Long::intValue);
     }
 
     /** Subscribes to a channel. */

@@ -2,6 +2,7 @@ package io.socketio.adapter.redis;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.cluster.RedisClusterClient;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.AdapterContext;
 import io.socketio.protocol.socketio.msgpack.MessagePackWriter;
@@ -33,13 +34,14 @@ public final class RedisAdapters implements Adapter.Factory {
     /**
      * Creates the factory of one server, with a Redis client of its own.
      *
-     * @param uri {@code redis://}, {@code rediss://} for TLS, {@code redis-sentinel://} for Sentinel
+     * @param uri {@code redis://}, {@code rediss://} for TLS, {@code redis-sentinel://} for Sentinel; several with commas
+     *     between them for the nodes of a Redis Cluster
      * @param prefix the start of the names of all channels; {@code socket.io} unless the other nodes have another one
      * @param timeout how long commands may take, and how long events may wait for a Redis that is away
      * @throws IllegalArgumentException if the URI is malformed
      */
     public static RedisAdapters of(String uri, String prefix, Duration timeout) {
-        return new RedisAdapters(RedisLink.own(RedisURI.create(uri), timeout), prefix);
+        return new RedisAdapters(RedisLink.own(uri, timeout), prefix);
     }
 
     /**
@@ -51,6 +53,16 @@ public final class RedisAdapters implements Adapter.Factory {
      */
     public static RedisAdapters of(RedisClient client, RedisURI uri, String prefix) {
         return new RedisAdapters(RedisLink.of(client, uri), prefix);
+    }
+
+    /**
+     * Creates the factory of one server with a client of the application for a Redis Cluster, which remains open when the
+     * server is closed. Its options limit for how long events wait for a Redis that is away, and how many.
+     *
+     * @param prefix the start of the names of all channels; {@code socket.io} unless the other nodes have another one
+     */
+    public static RedisAdapters of(RedisClusterClient client, String prefix) {
+        return new RedisAdapters(RedisLink.of(client), prefix);
     }
 
     /** Connects to Redis with the first adapter, and waits a moment for it. */

@@ -1,20 +1,11 @@
 package io.socketio.adapter.redis;
 
-import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulConnection;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.socketio.SocketIoException;
 import io.socketio.adapter.AdapterContext;
 import java.lang.System.Logger;
@@ -40,25 +31,16 @@ import org.jspecify.annotations.Nullable;
  * Both are made again when they break. What is sent meanwhile waits, in order, for as long as a command may take.
  */
 final class RedisLink {
-    static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
-
     private static final Logger LOG = System.getLogger(RedisLink.class.getName());
-    private static final int THREADS = 2;
     private static final int MAX_WAITING_COMMANDS = 10_000;
     private static final long MAX_WAITING_BYTES = 32L << 20;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration RECONNECT_DELAY = Duration.ofMillis(500);
 
-    private final RedisClient client;
-    private final RedisURI uri;
-    /** Null if the client belongs to the application. */
-    private final @Nullable ClientResources own;
-
-    private final Subscriptions subscriptions;
+    private final RedisAccess access;
+    private final Subscriptions subscriptions = new Subscriptions();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean warned = new AtomicBoolean();
     private final AtomicLong waitingBytes = new AtomicLong();
-    private volatile @Nullable StatefulRedisConnection<String, byte[]> sending;
+    private volatile @Nullable RedisConnection sending;
     private volatile boolean closed;
     private final List<Runnable> losses = new CopyOnWriteArrayList<>();
 
@@ -78,36 +60,28 @@ final class RedisLink {
         }
     };
 
-    private RedisLink(RedisClient client, RedisURI uri, @Nullable ClientResources own) {
-        this.client = client;
-        this.uri = uri;
-        this.own = own;
-        this.subscriptions = new Subscriptions();
+    private RedisLink(RedisAccess access) {
+        this.access = access;
     }
 
-    /** Creates a link with a client of its own, whose commands may take this long. */
-    static RedisLink own(RedisURI uri, Duration timeout) {
-        ClientResources resources = ClientResources.builder()
-                .ioThreadPoolSize(THREADS)
-                .computationThreadPoolSize(THREADS)
-                .reconnectDelay(Delay.constant(RECONNECT_DELAY))
-                .build();
-        uri.setTimeout(timeout);
-        RedisClient client = RedisClient.create(resources);
-        client.setOptions(ClientOptions.builder()
-                .socketOptions(SocketOptions.builder()
-                        .connectTimeout(CONNECT_TIMEOUT)
-                        .keepAlive(true)
-                        .build())
-                .timeoutOptions(TimeoutOptions.enabled())
-                .requestQueueSize(MAX_WAITING_COMMANDS)
-                .build());
-        return new RedisLink(client, uri, resources);
+    /**
+     * Creates a link with a client of its own, whose commands may take this long.
+     *
+     * @param uris one address, or those of several nodes of a Redis Cluster with commas between them
+     * @throws IllegalArgumentException if an address is malformed
+     */
+    static RedisLink own(String uris, Duration timeout) {
+        return new RedisLink(RedisAccess.own(uris, timeout, MAX_WAITING_COMMANDS));
     }
 
     /** Creates a link with a client of the application. */
     static RedisLink of(RedisClient client, RedisURI uri) {
-        return new RedisLink(client, uri, null);
+        return new RedisLink(RedisAccess.of(client, uri));
+    }
+
+    /** Creates a link with a client of the application for a Redis Cluster. */
+    static RedisLink of(RedisClusterClient client) {
+        return new RedisLink(RedisAccess.of(client));
     }
 
     // ---- Connecting
@@ -115,14 +89,18 @@ final class RedisLink {
     /** Connects if this is the first call, and waits a moment for the outcome. */
     void connect(AdapterContext context) {
         if (begun.compareAndSet(false, true)) {
+            access.whenShardsAreLost(subscriptions::renewShards);
             await(CompletableFuture.allOf(
-                    establish(context, this::connection, connection -> {
+                    establish(context, access::connect, connection -> {
                         sending = connection;
-                        connection.addListener(changes);
+                        connection.state().addListener(changes);
+                        if (closed) {
+                            connection.state().closeAsync();
+                        }
                     }),
                     establish(
                             context,
-                            () -> client.connectPubSubAsync(CODEC, uri),
+                            access::connectReceiver,
                             connection -> subscriptions.connected(connection, context::schedule))));
         }
     }
@@ -132,31 +110,23 @@ final class RedisLink {
      *
      * @param connected takes it, once there is one
      */
-    void connect(AdapterContext context, Consumer<StatefulRedisConnection<String, byte[]>> connected) {
-        establish(context, this::connection, connection -> {
-            connection.addListener(changes);
+    void connect(AdapterContext context, Consumer<RedisConnection> connected) {
+        establish(context, access::connect, connection -> {
+            connection.state().addListener(changes);
             connected.accept(connection);
         });
     }
 
-    private CompletionStage<StatefulRedisConnection<String, byte[]>> connection() {
-        return client.connectAsync(CODEC, uri);
-    }
-
     /** Tries to connect until it works, or the link is closed. @return the outcome of the first attempt */
-    private <C extends StatefulConnection<String, byte[]>> CompletableFuture<?> establish(
-            AdapterContext context, Supplier<CompletionStage<C>> connecting, Consumer<C> connected) {
+    private <C> CompletableFuture<?> establish(
+            AdapterContext context, Supplier<CompletionStage<? extends C>> connecting, Consumer<C> connected) {
         return connecting.get().toCompletableFuture().whenComplete((connection, failure) -> {
-            if (closed) {
-                if (failure == null) {
-                    connection.closeAsync();
-                }
-            } else if (failure == null) {
+            if (failure == null) {
                 connected.accept(connection);
                 reached();
-            } else {
+            } else if (!closed) {
                 warn(failure.toString());
-                context.schedule(RECONNECT_DELAY, () -> establish(context, connecting, connected));
+                context.schedule(RedisAccess.RECONNECT_DELAY, () -> establish(context, connecting, connected));
             }
         });
     }
@@ -164,7 +134,7 @@ final class RedisLink {
     /** Waits a moment. What is awaited goes on after that. */
     void await(CompletableFuture<?> outcome) {
         try {
-            outcome.get(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            outcome.get(RedisAccess.CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             warn(e.toString());
         } catch (ExecutionException e) {
@@ -189,28 +159,23 @@ final class RedisLink {
                     Level.WARNING,
                     "Redis at {0} cannot be reached: the clients of this node are served, those of other nodes are not"
                             + " reached until it can be: {1}",
-                    name(),
+                    access,
                     reason);
         }
     }
 
     private void reached() {
         if (sending != null && subscriptions.areConnected() && warned.compareAndSet(true, false)) {
-            LOG.log(Level.INFO, "Redis at {0} is reached: the nodes are linked", name());
+            LOG.log(Level.INFO, "Redis at {0} is reached: the nodes are linked", access);
         }
-    }
-
-    /** Returns the address without credentials. */
-    private String name() {
-        return uri.getHost() == null ? uri.getSentinelMasterId() : uri.getHost() + ":" + uri.getPort();
     }
 
     // ---- Sending
 
     /** Returns whether what is sent now leaves at once. */
     boolean isReady() {
-        StatefulRedisConnection<String, byte[]> connection = sending;
-        return connection != null && connection.isOpen();
+        RedisConnection connection = sending;
+        return connection != null && connection.state().isOpen();
     }
 
     /**
@@ -220,8 +185,14 @@ final class RedisLink {
      * @param bytes about how many it has
      * @return fails with a {@link SocketIoException}
      */
-    <T> CompletionStage<T> send(int bytes, Function<RedisAsyncCommands<String, byte[]>, CompletionStage<T>> command) {
-        StatefulRedisConnection<String, byte[]> connection = sending;
+    <T> CompletionStage<T> send(
+            int bytes, Function<RedisClusterAsyncCommands<String, byte[]>, CompletionStage<T>> command) {
+        return use(bytes, connection -> command.apply(connection.commands()));
+    }
+
+    /** Does something with the connection, as {@link #send} does. */
+    <T> CompletionStage<T> use(int bytes, Function<RedisConnection, CompletionStage<T>> command) {
+        RedisConnection connection = sending;
         if (connection == null) {
             return CompletableFuture.failedFuture(new SocketIoException("Redis cannot be reached"));
         }
@@ -229,7 +200,7 @@ final class RedisLink {
             waitingBytes.addAndGet(-bytes);
             return CompletableFuture.failedFuture(new SocketIoException("Too much waits for Redis"));
         }
-        return command.apply(connection.async()).handle((result, failure) -> {
+        return command.apply(connection).handle((result, failure) -> {
             waitingBytes.addAndGet(-bytes);
             if (failure != null) {
                 LOG.log(Level.DEBUG, "A command was not carried out", failure);
@@ -247,21 +218,18 @@ final class RedisLink {
 
     CompletionStage<Void> close() {
         closed = true;
-        StatefulRedisConnection<String, byte[]> connection = sending;
-        CompletableFuture<Void> connections = CompletableFuture.allOf(
-                connection == null ? CompletableFuture.allOf() : connection.closeAsync(), subscriptions.close());
-        return own == null
-                ? connections
-                : connections.handle((nothing, failure) -> own).thenCompose(this::shutdown);
-    }
-
-    @SuppressWarnings({"NullAway", "FutureReturnValueIgnored"}) // the only value of Void
-    private CompletionStage<Void> shutdown(ClientResources resources) {
-        return client.shutdownAsync(0, 1, TimeUnit.SECONDS).thenRun(() -> resources.shutdown(0, 1, TimeUnit.SECONDS));
+        RedisConnection connection = sending;
+        return CompletableFuture.allOf(
+                        connection == null
+                                ? CompletableFuture.allOf()
+                                : connection.state().closeAsync(),
+                        subscriptions.close())
+                .handle((nothing, failure) -> access)
+                .thenCompose(RedisAccess::shutdown);
     }
 
     @Override
     public String toString() {
-        return "RedisLink[" + name() + "]";
+        return "RedisLink[" + access + "]";
     }
 }

@@ -2,6 +2,7 @@ package io.socketio.adapter.redis;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.cluster.RedisClusterClient;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.AdapterContext;
 import io.socketio.config.Cluster;
@@ -30,14 +31,15 @@ public final class RedisShardedAdapters implements Adapter.Factory {
     /**
      * Creates the factory of one server, with a Redis client of its own.
      *
-     * @param uri {@code redis://}, {@code rediss://} for TLS, {@code redis-sentinel://} for Sentinel
+     * @param uri {@code redis://}, {@code rediss://} for TLS, {@code redis-sentinel://} for Sentinel; several with commas
+     *     between them for the nodes of a Redis Cluster
      * @param prefix the start of the names of all channels; {@code socket.io} unless the other nodes have another one
      * @param timeout how long commands may take, and how long events may wait for a Redis that is away
      * @param mode which channels there are; the same as that of the other nodes
      * @throws IllegalArgumentException if the URI is malformed
      */
     public static RedisShardedAdapters of(String uri, String prefix, Duration timeout, Cluster.SubscriptionMode mode) {
-        return new RedisShardedAdapters(RedisLink.own(RedisURI.create(uri), timeout), prefix, mode);
+        return new RedisShardedAdapters(RedisLink.own(uri, timeout), prefix, mode);
     }
 
     /**
@@ -51,6 +53,17 @@ public final class RedisShardedAdapters implements Adapter.Factory {
     public static RedisShardedAdapters of(
             RedisClient client, RedisURI uri, String prefix, Cluster.SubscriptionMode mode) {
         return new RedisShardedAdapters(RedisLink.of(client, uri), prefix, mode);
+    }
+
+    /**
+     * Creates the factory of one server with a client of the application for a Redis Cluster, which remains open when the
+     * server is closed. Its options limit for how long events wait for a Redis that is away, and how many.
+     *
+     * @param prefix the start of the names of all channels; {@code socket.io} unless the other nodes have another one
+     * @param mode which channels there are; the same as that of the other nodes
+     */
+    public static RedisShardedAdapters of(RedisClusterClient client, String prefix, Cluster.SubscriptionMode mode) {
+        return new RedisShardedAdapters(RedisLink.of(client), prefix, mode);
     }
 
     /** Connects to Redis with the first adapter, and waits a moment for it. */

@@ -2,6 +2,7 @@ package io.socketio.adapter.redis;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.cluster.RedisClusterClient;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.AdapterContext;
 import io.socketio.config.RedisStream;
@@ -37,7 +38,8 @@ public final class RedisStreamsAdapters implements Adapter.Factory {
     /**
      * Creates the factory of one server, with a Redis client of its own.
      *
-     * @param uri {@code redis://}, {@code rediss://} for TLS, {@code redis-sentinel://} for Sentinel
+     * @param uri {@code redis://}, {@code rediss://} for TLS, {@code redis-sentinel://} for Sentinel; several with commas
+     *     between them for the nodes of a Redis Cluster
      * @param prefix the start of the names of all channels; {@code socket.io} unless the other nodes have another one
      * @param timeout how long commands may take, and how long events may wait for a Redis that is away
      * @param stream the stream, which the other nodes use too
@@ -46,7 +48,7 @@ public final class RedisStreamsAdapters implements Adapter.Factory {
      */
     public static RedisStreamsAdapters of(
             String uri, String prefix, Duration timeout, RedisStream stream, @Nullable Duration recovery) {
-        return new RedisStreamsAdapters(RedisLink.own(RedisURI.create(uri), timeout), prefix, stream, recovery);
+        return new RedisStreamsAdapters(RedisLink.own(uri, timeout), prefix, stream, recovery);
     }
 
     /**
@@ -61,6 +63,19 @@ public final class RedisStreamsAdapters implements Adapter.Factory {
     public static RedisStreamsAdapters of(
             RedisClient client, RedisURI uri, String prefix, RedisStream stream, @Nullable Duration recovery) {
         return new RedisStreamsAdapters(RedisLink.of(client, uri), prefix, stream, recovery);
+    }
+
+    /**
+     * Creates the factory of one server with a client of the application for a Redis Cluster, which remains open when the
+     * server is closed. Its options limit for how long events wait for a Redis that is away, and how many.
+     *
+     * @param prefix the start of the names of all channels; {@code socket.io} unless the other nodes have another one
+     * @param stream the stream, which the other nodes use too
+     * @param recovery for how long clients may be away that come back; null if they cannot come back
+     */
+    public static RedisStreamsAdapters of(
+            RedisClusterClient client, String prefix, RedisStream stream, @Nullable Duration recovery) {
+        return new RedisStreamsAdapters(RedisLink.of(client), prefix, stream, recovery);
     }
 
     /** Connects to Redis with the first adapter, and with each further stream, and waits a moment for it. */

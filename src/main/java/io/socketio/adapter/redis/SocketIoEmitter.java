@@ -1,12 +1,9 @@
 package io.socketio.adapter.redis;
 
-import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.socketio.SocketIoException;
 import io.socketio.config.RedisStream;
 import io.socketio.json.JsonLibrary;
@@ -15,10 +12,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Emits to the clients of a cluster from a process that is no server: a batch job, a REST service, a message consumer. The
@@ -42,10 +39,8 @@ public final class SocketIoEmitter implements AutoCloseable {
     private static final Logger LOG = System.getLogger(SocketIoEmitter.class.getName());
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final StatefulRedisConnection<String, byte[]> connection;
-    /** Null if the client belongs to the application. */
-    private final @Nullable RedisClient own;
-
+    private final RedisAccess access;
+    private final RedisConnection connection;
     private final Function<String, EmitterRoute> routes;
     private final JsonMapper mapper = JsonLibrary.first();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -54,9 +49,9 @@ public final class SocketIoEmitter implements AutoCloseable {
         EmitterRoute route(EmitterRoute.Sender redis, String namespace);
     }
 
-    private SocketIoEmitter(RedisClient client, RedisURI uri, Kind kind, @Nullable RedisClient own) {
-        this.connection = client.connect(RedisLink.CODEC, uri);
-        this.own = own;
+    private SocketIoEmitter(RedisAccess access, Kind kind) {
+        this.access = access;
+        this.connection = join(access.connect());
         this.routes = namespace -> kind.route(this::send, namespace);
     }
 
@@ -71,7 +66,8 @@ public final class SocketIoEmitter implements AutoCloseable {
     /**
      * Connects to Redis with the default prefix. What is emitted while Redis is away waits for 5 seconds.
      *
-     * @param uri {@code redis://}, {@code rediss://} for TLS, {@code redis-sentinel://} for Sentinel
+     * @param uri {@code redis://}, {@code rediss://} for TLS, {@code redis-sentinel://} for Sentinel; several with commas
+     *     between them for the nodes of a Redis Cluster
      * @throws IllegalArgumentException if the URI is malformed
      * @throws SocketIoException if Redis cannot be reached
      */
@@ -82,7 +78,8 @@ public final class SocketIoEmitter implements AutoCloseable {
     /**
      * Connects to Redis. What is emitted while Redis is away waits for 5 seconds.
      *
-     * @param uri {@code redis://}, {@code rediss://} for TLS, {@code redis-sentinel://} for Sentinel
+     * @param uri {@code redis://}, {@code rediss://} for TLS, {@code redis-sentinel://} for Sentinel; several with commas
+     *     between them for the nodes of a Redis Cluster
      * @param prefix the start of the names of all channels, as it is set on the servers
      * @throws IllegalArgumentException if the URI is malformed
      * @throws SocketIoException if Redis cannot be reached
@@ -95,7 +92,8 @@ public final class SocketIoEmitter implements AutoCloseable {
      * Connects to Redis, for servers that are linked by a stream. Clients that come back find events in it, too. What is
      * emitted while Redis is away waits for 5 seconds.
      *
-     * @param uri {@code redis://}, {@code rediss://} for TLS, {@code redis-sentinel://} for Sentinel
+     * @param uri {@code redis://}, {@code rediss://} for TLS, {@code redis-sentinel://} for Sentinel; several with commas
+     *     between them for the nodes of a Redis Cluster
      * @param stream the stream, as it is set on the servers
      * @throws IllegalArgumentException if the URI is malformed
      * @throws SocketIoException if Redis cannot be reached
@@ -105,16 +103,21 @@ public final class SocketIoEmitter implements AutoCloseable {
     }
 
     private static SocketIoEmitter connect(String uri, Kind kind) {
-        RedisURI parsed = RedisURI.create(uri);
-        RedisClient client = RedisClient.create();
-        client.setOptions(ClientOptions.builder()
-                .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
-                .build());
+        RedisAccess access = RedisAccess.own(uri, TIMEOUT, Integer.MAX_VALUE);
         try {
-            return new SocketIoEmitter(client, parsed, kind, client);
+            return new SocketIoEmitter(access, kind);
         } catch (RuntimeException e) {
-            client.shutdown();
+            join(access.shutdown());
             throw new SocketIoException("Redis cannot be reached", e);
+        }
+    }
+
+    /** Returns the result of a stage, or throws what has made it fail. */
+    private static <T> T join(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RedisException cause ? cause : e;
         }
     }
 
@@ -126,7 +129,7 @@ public final class SocketIoEmitter implements AutoCloseable {
      * @throws io.lettuce.core.RedisException if Redis cannot be reached
      */
     public static SocketIoEmitter of(RedisClient client, RedisURI uri, String prefix) {
-        return new SocketIoEmitter(client, uri, channels(prefix), null);
+        return new SocketIoEmitter(RedisAccess.of(client, uri), channels(prefix));
     }
 
     /**
@@ -138,7 +141,7 @@ public final class SocketIoEmitter implements AutoCloseable {
      * @throws io.lettuce.core.RedisException if Redis cannot be reached
      */
     public static SocketIoEmitter of(RedisClient client, RedisURI uri, RedisStream stream) {
-        return new SocketIoEmitter(client, uri, stream(stream), null);
+        return new SocketIoEmitter(RedisAccess.of(client, uri), stream(stream));
     }
 
     /** Returns what emits to the clients of the main namespace. */
@@ -160,13 +163,14 @@ public final class SocketIoEmitter implements AutoCloseable {
     }
 
     @SuppressWarnings("NullAway") // the only value of Void
-    private CompletionStage<Void> send(Function<RedisAsyncCommands<String, byte[]>, CompletionStage<?>> command) {
+    private CompletionStage<Void> send(
+            Function<RedisClusterAsyncCommands<String, byte[]>, CompletionStage<?>> command) {
         if (closed.get()) {
             return CompletableFuture.failedFuture(new SocketIoException("The emitter is closed"));
         }
         CompletionStage<?> sent;
         try {
-            sent = command.apply(connection.async());
+            sent = command.apply(connection.commands());
         } catch (RuntimeException e) { // a client that another thread has closed meanwhile
             sent = CompletableFuture.failedFuture(e);
         }
@@ -188,14 +192,12 @@ public final class SocketIoEmitter implements AutoCloseable {
             return;
         }
         try {
-            connection.sync().ping();
+            join(connection.ping());
         } catch (RedisException e) {
             LOG.log(Level.DEBUG, "Redis was away when the emitter was closed", e);
         } finally {
-            connection.close();
-            if (own != null) {
-                own.shutdown();
-            }
+            join(connection.state().closeAsync());
+            join(access.shutdown());
         }
     }
 

@@ -92,6 +92,11 @@ final class Subscriptions extends RedisPubSubAdapter<String, byte[]> {
         shards.unsubscribed(channel);
     }
 
+    /** Subscribes again to all sharded channels, whose connections may be others now. */
+    void renewShards() {
+        shards.renewLater(shards::renew);
+    }
+
     CompletableFuture<Void> close() {
         closed = true;
         channels.close();

@@ -1,0 +1,65 @@
+package io.socketio.adapter.redis;
+
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/**
+ * A connection to one server of Redis, or to the nodes of a Redis Cluster.
+ *
+ * @param state the connection itself
+ * @param commands what can be sent on it
+ */
+record RedisConnection(StatefulConnection<String, byte[]> state, RedisClusterAsyncCommands<String, byte[]> commands) {
+    /** Returns how many have subscribed to a channel, at whichever nodes. */
+    CompletionStage<Long> subscribers(String channel) {
+        return commands instanceof RedisAdvancedClusterAsyncCommands<String, byte[]> cluster
+                ? cluster.all()
+                        .commands()
+                        .pubsubNumsub(channel)
+                        .thenCollect(Collectors.summingLong(counts -> count(counts, channel)))
+                : commands.pubsubNumsub(channel).thenApply(counts -> count(counts, channel));
+    }
+
+    /** Returns how many have subscribed to a sharded channel, at the node that serves it. */
+    CompletionStage<Long> shardedSubscribers(String channel) {
+        return commands.pubsubShardNumsub(channel).thenApply(counts -> count(counts, channel));
+    }
+
+    private static long count(Map<String, Long> counts, String channel) {
+        return counts.getOrDefault(channel, 0L);
+    }
+
+    /**
+     * Lets commands block.
+     *
+     * @param wanted for how long
+     * @return how long they may: less in a Redis Cluster, where all commands have one time-out
+     */
+    Duration allowBlocking(Duration wanted) {
+        Duration timeout = state.getTimeout();
+        if (commands instanceof RedisAdvancedClusterAsyncCommands) {
+            Duration half = timeout.dividedBy(2);
+            return wanted.compareTo(half) < 0 ? wanted : half;
+        }
+        state.setTimeout(timeout.plus(wanted));
+        return wanted;
+    }
+
+    /** Completes when everything that was sent before has arrived. */
+    CompletionStage<?> ping() {
+        return commands instanceof RedisAdvancedClusterAsyncCommands<String, byte[]> cluster
+                ? cluster.upstream().commands().ping().thenCollect(Collectors.counting())
+                : commands.ping();
+    }
+
+    /** Leaves out the commands. */
+    @Override
+    public String toString() {
+        return "RedisConnection[" + state + "]";
+    }
+}

@@ -1,0 +1,52 @@
+package io.socketio.adapter.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One server of Redis, or the master that Sentinel names. The client renews all subscriptions itself.
+ *
+ * @param own null if the client belongs to the application
+ */
+record SingleRedis(RedisClient client, RedisURI uri, @Nullable ClientResources own) implements RedisAccess {
+    static RedisAccess own(ClientResources resources, ClientOptions options, RedisURI uri) {
+        RedisClient client = RedisClient.create(resources);
+        client.setOptions(options);
+        return new SingleRedis(client, uri, resources);
+    }
+
+    @Override
+    public CompletionStage<RedisConnection> connect() {
+        return client.connectAsync(CODEC, uri)
+                .thenApply(connection -> new RedisConnection(connection, connection.async()));
+    }
+
+    @Override
+    public CompletionStage<StatefulRedisPubSubConnection<String, byte[]>> connectReceiver() {
+        return client.connectPubSubAsync(CODEC, uri);
+    }
+
+    @Override
+    public void whenShardsAreLost(Runnable renewal) {}
+
+    @Override
+    public CompletionStage<Void> shutdown() {
+        ClientResources resources = own;
+        return resources == null
+                ? CompletableFuture.allOf()
+                : client.shutdownAsync(0, 1, TimeUnit.SECONDS).thenRun(() -> RedisAccess.shutdown(resources));
+    }
+
+    @Override
+    public String toString() {
+        return RedisAccess.names(List.of(uri));
+    }
+}

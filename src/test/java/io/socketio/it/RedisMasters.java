@@ -1,0 +1,125 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.MigrateArgs;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.SlotHash;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A Redis Cluster of three masters. */
+final class RedisMasters implements AutoCloseable {
+    private static final int COUNT = 3;
+    private static final int BUS = 10_000;
+    private static final int CLIENT_PORTS = 32_000;
+
+    private final List<RedisServer> servers = new ArrayList<>();
+    private final RedisClient client = RedisClient.create();
+    private final List<RedisCommands<String, String>> masters = new ArrayList<>();
+
+    RedisMasters(Path directory) throws Exception {
+        Path cli = Tools.require("Redis", "redis-cli");
+        for (int i = 0; i < COUNT; i++) {
+            int port = portWithBus();
+            List<String> options = List.of("--cluster-enabled", "yes", "--cluster-config-file", port + ".conf");
+            List<String> all = new ArrayList<>(options);
+            all.addAll(List.of("--dir", directory.toString()));
+            servers.add(RedisServer.start(port, all));
+        }
+        List<String> command = new ArrayList<>(List.of(cli.toString(), "--cluster", "create"));
+        servers.forEach(server -> command.add("127.0.0.1:" + server.port()));
+        command.add("--cluster-yes");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0)
+                .as(output)
+                .isTrue();
+        servers.forEach(server ->
+                masters.add(client.connect(RedisURI.create(server.uri())).sync()));
+        Await.until("all masters know the cluster", () -> masters.stream()
+                .allMatch(master -> master.clusterInfo().contains("cluster_state:ok")));
+    }
+
+    /** Returns a port that has another one for the other masters, neither of which the system gives to clients. */
+    private static int portWithBus() throws IOException {
+        while (true) {
+            int port = RedisServer.freePort();
+            if (port + BUS < CLIENT_PORTS) {
+                try (ServerSocket free = new ServerSocket(port + BUS, 1, InetAddress.getLoopbackAddress())) {
+                    return free.getLocalPort() - BUS;
+                } catch (IOException e) {
+                    // another server has it
+                }
+            }
+        }
+    }
+
+    /** Returns the addresses of two of them. */
+    String uri() {
+        return servers.stream().limit(2).map(RedisServer::uri).collect(Collectors.joining(","));
+    }
+
+    /** Moves the slot of a key or channel to another master. */
+    void move(String key) {
+        int slot = SlotHash.getSlot(key);
+        int from = owner(slot);
+        int to = (from + 1) % COUNT;
+        RedisCommands<String, String> source = masters.get(from);
+        RedisCommands<String, String> target = masters.get(to);
+        target.clusterSetSlotImporting(slot, source.clusterMyId());
+        source.clusterSetSlotMigrating(slot, target.clusterMyId());
+        List<String> keys = source.clusterGetKeysInSlot(slot, 100);
+        if (!keys.isEmpty()) {
+            source.migrate("127.0.0.1", servers.get(to).port(), 0, 5000, MigrateArgs.Builder.keys(keys));
+        }
+        String owner = target.clusterMyId();
+        target.clusterSetSlotNode(slot, owner);
+        source.clusterSetSlotNode(slot, owner);
+        masters.get((from + 2) % COUNT).clusterSetSlotNode(slot, owner);
+    }
+
+    private int owner(int slot) {
+        for (int i = 0; i < COUNT; i++) {
+            String own = masters.get(i)
+                    .clusterNodes()
+                    .lines()
+                    .filter(line -> line.contains("myself"))
+                    .findFirst()
+                    .orElseThrow();
+            if (List.of(own.split(" ")).stream().skip(8).anyMatch(range -> contains(range, slot))) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("nobody has slot " + slot);
+    }
+
+    private static boolean contains(String range, int slot) {
+        if (range.startsWith("[")) {
+            return false;
+        }
+        String[] ends = range.split("-");
+        return Integer.parseInt(ends[0]) <= slot && slot <= Integer.parseInt(ends[ends.length - 1]);
+    }
+
+    /** Breaks all connections on which somebody has subscribed to something. */
+    void killReceivers() {
+        masters.forEach(master -> master.clientKill(KillArgs.Builder.typePubsub()));
+    }
+
+    @Override
+    public void close() {
+        client.shutdown();
+        servers.forEach(RedisServer::close);
+    }
+}

@@ -1,0 +1,115 @@
+package io.socketio.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketio.adapter.redis.SocketIoEmitter;
+import io.socketio.config.Cluster;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nodes that are linked through a Redis Cluster, through Sentinel, and through TLS, by each adapter. */
+@Timeout(300)
+class RedisTopologiesIT {
+    private static final int FIRST = 1_000_000;
+    private static final String TRUST = "javax.net.ssl.trustStore";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void nodes_stay_linked_while_slots_of_a_redis_cluster_move_and_when_connections_break() throws Exception {
+        ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
+        try (RedisMasters redis = new RedisMasters(directory)) {
+            List<LinkedPair> pairs = LinkedPair.forEachAdapter(redis.uri());
+            try {
+                pairs.forEach(LinkedPair::awaitLink);
+                pairs.forEach(LinkedPair::assertNothingIsLost);
+                AtomicInteger last = new AtomicInteger(FIRST);
+                load.scheduleAtFixedRate(
+                        () -> {
+                            int number = last.getAndIncrement();
+                            pairs.forEach(pair -> pair.emit(number));
+                        },
+                        0,
+                        5,
+                        TimeUnit.MILLISECONDS);
+                for (int round = 0; round < 3; round++) {
+                    for (LinkedPair pair : pairs) {
+                        redis.move(pair.prefix() + "#/#");
+                        redis.move(pair.prefix() + "#/#" + LinkedPair.ROOM + "#");
+                    }
+                    redis.move("socket.io");
+                }
+                load.shutdown();
+                assertThat(load.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+                pairs.forEach(LinkedPair::awaitLink);
+                assertThat(last.get()).isGreaterThan(FIRST + 10);
+                assertThat(pairs.stream().filter(pair -> pair.missing(FIRST, last.get()) > 0))
+                        .as("streams, and channels of all nodes, lose nothing")
+                        .extracting(LinkedPair::prefix)
+                        .isSubsetOf("redis_sharded");
+                pairs.forEach(LinkedPair::assertNothingIsLost);
+                redis.killReceivers();
+                pairs.forEach(LinkedPair::awaitLink);
+                pairs.forEach(LinkedPair::assertNothingIsLost);
+            } finally {
+                load.shutdownNow();
+                pairs.forEach(LinkedPair::close);
+            }
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try") // the master ends before the test does
+    void nodes_are_linked_again_when_sentinel_has_named_another_master() throws Exception {
+        try (RedisServer master = RedisServer.start(0);
+                RedisServer replica = RedisServer.start(
+                        RedisServer.freePort(), List.of("--replicaof", "127.0.0.1 " + master.port()));
+                RedisServer sentinel = RedisServer.sentinel(master, directory)) {
+            Await.until("Sentinel knows the replica", () -> sentinel.answers("info sentinel", "slaves=1"));
+            List<LinkedPair> pairs =
+                    LinkedPair.forEachAdapter("redis-sentinel://127.0.0.1:" + sentinel.port() + "#main");
+            try {
+                pairs.forEach(LinkedPair::awaitLink);
+                master.close();
+                Await.until("the replica is the master", () -> replica.answers("role", "master"));
+                pairs.forEach(LinkedPair::awaitLink);
+                pairs.forEach(LinkedPair::assertNothingIsLost);
+            } finally {
+                pairs.forEach(LinkedPair::close);
+            }
+        }
+    }
+
+    @Test
+    void nodes_are_linked_through_tls_if_the_certificate_is_trusted() throws Exception {
+        try (RedisServer redis = RedisServer.withTls(directory)) {
+            String uri = "rediss://127.0.0.1:" + redis.port();
+            try (LogCapture log = new LogCapture();
+                    LinkedPair stranger = new LinkedPair(Cluster.Adapter.REDIS, uri)) {
+                assertThat(log.warnings())
+                        .as("of %s", stranger)
+                        .anyMatch(line -> line.startsWith("Redis at 127.0.0.1"));
+            }
+            System.setProperty(TRUST, TestKeys.keyStore().toString());
+            System.setProperty(TRUST + "Password", TestKeys.PASSWORD);
+            List<LinkedPair> pairs = LinkedPair.forEachAdapter(uri);
+            try (SocketIoEmitter emitter = SocketIoEmitter.connect(uri)) {
+                pairs.forEach(LinkedPair::awaitLink);
+                pairs.forEach(LinkedPair::assertNothingIsLost);
+                emitter.main().emit("e").toCompletableFuture().get(20, TimeUnit.SECONDS);
+            } finally {
+                pairs.forEach(LinkedPair::close);
+                Stream.of(TRUST, TRUST + "Password").forEach(System::clearProperty);
+            }
+        }
+    }
+}
