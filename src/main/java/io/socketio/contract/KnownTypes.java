@@ -17,6 +17,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Period;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -91,6 +92,7 @@ final class KnownTypes {
                 LocalDateTime.class,
                 LocalTime.class,
                 OffsetTime.class,
+                YearMonth.class,
                 ZonedDateTime.class,
                 Date.class,
                 Calendar.class,

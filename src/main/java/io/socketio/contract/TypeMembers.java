@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,6 +42,8 @@ final class TypeMembers {
         "tools.jackson.databind.annotation.JsonSerialize",
         "tools.jackson.databind.annotation.JsonDeserialize"
     };
+
+    private static final Set<Class<?>> BOOLEANS = Set.of(boolean.class, Boolean.class);
 
     private final Class<?> type;
     private final Map<String, Property> properties = new TreeMap<>();
@@ -132,7 +135,7 @@ final class TypeMembers {
         String name = method.getName();
         int prefix = name.startsWith("get")
                 ? 3
-                : name.startsWith("is") && method.getReturnType() == boolean.class ? 2 : name.length();
+                : name.startsWith("is") && BOOLEANS.contains(method.getReturnType()) ? 2 : name.length();
         if (prefix < name.length() && method.getParameterCount() == 0 && method.getReturnType() != void.class) {
             String property = decapitalized(name.substring(prefix));
             put(
@@ -237,7 +240,10 @@ final class TypeMembers {
                 .orElse(null);
     }
 
+    /** Returns the name of a property: {@code name} of {@code getName}, but {@code URL} of {@code getURL}. */
     private static String decapitalized(String name) {
-        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        boolean acronym =
+                name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1));
+        return acronym ? name : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 }

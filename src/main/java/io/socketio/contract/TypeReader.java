@@ -22,13 +22,13 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.nio.ByteBuffer;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -129,19 +129,21 @@ final class TypeReader {
         return new Reference(name);
     }
 
-    /** Returns an object. JSON-B writes an array if the keys are neither texts nor numbers nor constants of an enum. */
+    /** Returns an object. Nothing is known if the keys are not single values: JSON-B writes an array then. */
     private DataType entries(TypeUse key, TypeUse value) {
         Class<?> type = key.raw();
-        boolean simple = type != null && (type == String.class || type.isEnum() || Number.class.isAssignableFrom(type));
-        return simple
-                ? new Entries(Objects.requireNonNull(type).isEnum() ? read(key) : Scalar.TEXT, read(value), Map.of())
-                : Unknown.TYPE;
+        if (type != null && type.isEnum()) {
+            return new Entries(read(key), read(value), Map.of());
+        }
+        boolean single = type != null && KnownTypes.of(type) instanceof Scalar;
+        return single ? new Entries(Scalar.TEXT, read(value), Map.of()) : Unknown.TYPE;
     }
 
     /** Returns whether nothing is known of the values of a class. */
     private static boolean isOpaque(Class<?> type) {
-        return type.getName().startsWith("java.")
-                || type.getName().startsWith("jakarta.")
+        boolean foreign = type.getName().startsWith("java.") || type.getName().startsWith("jakarta.");
+        return (foreign && !type.isEnum())
+                || type == Month.class // of which Jackson 3 writes the number
                 || type == Argument.class
                 || TypeMembers.writtenByCode(type)
                 || (!type.isEnum()
@@ -245,11 +247,10 @@ final class TypeReader {
         TypeUse use = property.use().in(variables);
         DataType type = property.code() ? Unknown.TYPE : property.formatted() ? Scalar.TEXT : readValue(use);
         boolean missing = use.acceptsNull() || (type.acceptsNull() && type != Unknown.TYPE) || property.code();
-        boolean nullable = property.nillable() && use.acceptsNull();
         return new Member(
                 property.name(),
-                nullable ? type.orNull() : type,
-                property.access() == Access.BOTH && (nullable || !missing),
+                property.nillable() ? type.orNull() : type,
+                property.access() == Access.BOTH && (property.nillable() || !missing),
                 property.access());
     }
 }

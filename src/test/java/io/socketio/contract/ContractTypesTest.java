@@ -41,7 +41,13 @@ class ContractTypesTest {
                 "kind: \"card\"",
                 "mail?: string",
                 "secret?: string",
-                "readonly known?: boolean"
+                "readonly known?: boolean",
+                "readonly URL?: string",
+                "byDay: Record<string, number>",
+                "weekday: DayOfWeek",
+                "rate: string",
+                "nothing?: string",
+                "some: (string | null)[]"
             })
     void a_member_has_its_type(String member) {
         assertThat(shop().lines().map(String::strip)).contains(member + ";");

@@ -2,16 +2,18 @@ package io.socketio.contract;
 
 import io.socketio.Ack;
 import io.socketio.Argument;
-import io.socketio.ArgumentException;
 import io.socketio.Arguments;
 import io.socketio.Event;
 import io.socketio.GenericType;
 import io.socketio.Socket;
 import io.socketio.annotation.ClientToServer;
 import io.socketio.annotation.NamespaceEndpoint;
+import io.socketio.annotation.OnConnect;
 import io.socketio.annotation.OnError;
 import io.socketio.annotation.OnEvent;
 import io.socketio.annotation.ServerToClient;
+import jakarta.json.bind.annotation.JsonbDateFormat;
+import jakarta.json.bind.annotation.JsonbNumberFormat;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTransient;
@@ -24,9 +26,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -78,6 +84,18 @@ public class Shop {
             Map<String, List<Line>> byName,
             Object anything) {}
 
+    public record Texts(
+            Map<LocalDate, Integer> byDay,
+            DayOfWeek weekday,
+            Duration lasts,
+            URI link,
+            LocalTime time,
+            @JsonbDateFormat("dd.MM.yyyy") LocalDate day,
+            @JsonbNumberFormat("0.00") double rate,
+            Optional<String> nothing,
+            List<Optional<String>> some,
+            Card card) {}
+
     public record Page<T>(List<T> items, int total) {}
 
     public record Tree(String name, List<Tree> children) {}
@@ -104,8 +122,12 @@ public class Shop {
             mail = value;
         }
 
-        public boolean isKnown() {
+        public Boolean isKnown() {
             return mail != null;
+        }
+
+        public String getURL() {
+            return "/" + name;
         }
 
         public void setSecret(String value) {
@@ -123,6 +145,7 @@ public class Shop {
     static final Event<Tree, Boolean> SURE = Event.of("sure", Tree.class, Boolean.class);
 
     private static final Event<Facts, Void> FACTS = Event.of("facts", Facts.class);
+    private static final Event<Texts, Void> TEXTS = Event.of("texts", Texts.class);
 
     @ClientToServer
     static final Event<String, Integer> LENGTH = Event.of("length", String.class, Integer.class);
@@ -130,6 +153,11 @@ public class Shop {
     @ClientToServer
     @ServerToClient
     static final Event<Void, Void> REFRESH = Event.of("refresh");
+
+    @OnConnect
+    void connect(Socket socket) {
+        socket.on(LENGTH, (sender, word) -> word.length());
+    }
 
     @OnEvent("order")
     Order order(Socket socket, @Valid @NotNull Order order) {
@@ -154,8 +182,22 @@ public class Shop {
                         ByteBuffer.wrap(new byte[] {2, 3}),
                         Map.of("a", List.of(line)),
                         Map.of("any", "thing")));
+        socket.emit(
+                TEXTS,
+                new Texts(
+                        Map.of(LocalDate.EPOCH, 1),
+                        DayOfWeek.MONDAY,
+                        Duration.ofMinutes(90),
+                        URI.create("a/b"),
+                        LocalTime.NOON,
+                        LocalDate.EPOCH,
+                        2.5,
+                        Optional.empty(),
+                        List.of(Optional.of("a"), Optional.empty()),
+                        new Card("Ann")));
         socket.emit(PAGE, new Page<>(List.of(line, new Line("milk", 2, "cold")), 2));
         socket.emit(REFRESH);
+        socket.ask(SURE, new Tree("root", List.of(new Tree("leaf", List.of()))));
         socket.emit(ShopEvents.CLOSING, Instant.now());
     }
 
@@ -184,12 +226,12 @@ public class Shop {
     void log(Arguments arguments) {}
 
     @OnEvent("fail")
-    boolean fail() {
-        throw new IllegalStateException("wanted");
+    boolean fail(boolean expected) {
+        throw expected ? new UnsupportedOperationException() : new IllegalStateException("wanted");
     }
 
     @OnError
-    String unreadable(ArgumentException error) {
-        return "unreadable";
+    String unsupported(UnsupportedOperationException error) {
+        return "unsupported";
     }
 }
