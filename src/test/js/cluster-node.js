@@ -7,8 +7,8 @@ import { Server } from "socket.io";
 
 const adapters = {
     redis: (pub, sub) => createAdapter(pub, sub),
-    "redis-sharded": (pub, sub) => createShardedAdapter(pub, sub),
-    "redis-streams": (pub) => createStreamsAdapter(pub),
+    "redis-sharded": (pub, sub) => createShardedAdapter(pub, sub, { subscriptionMode: process.env.SUBSCRIPTION_MODE }),
+    "redis-streams": (pub) => createStreamsAdapter(pub, { useShardedPubSub: process.env.SHARDED_PUB_SUB === "true" }),
 };
 
 /** Starts a node on a free port, with the adapter ADAPTER and more options of the server; `close` ends it. */

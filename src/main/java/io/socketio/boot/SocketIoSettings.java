@@ -215,7 +215,13 @@ final class SocketIoSettings {
                     ValueTypes.text("text", "not empty"),
                     RedisStream::withSessionKeyPrefix,
                     "sio:session:",
-                    "start of the keys of sockets whose clients may come back"));
+                    "start of the keys of sockets whose clients may come back"),
+            stream(
+                    "sharded.pub.sub",
+                    BOOLEAN,
+                    RedisStream::withShardedPubSub,
+                    "false",
+                    "whether nodes ask each other on sharded channels with redis-streams"));
 
     private SocketIoSettings() {}
 

@@ -12,12 +12,22 @@ import java.time.Duration;
  * @param readCount how many events are read at once
  * @param blockTime how long a reader waits for the next event before it asks again
  * @param sessionKeyPrefix the start of the keys under which sockets are kept for clients that come back
+ * @param shardedPubSub whether nodes ask and answer each other on sharded channels, which Redis 7 has
  */
 public record RedisStream(
-        String name, int count, int maxLength, int readCount, Duration blockTime, String sessionKeyPrefix) {
-    /** One stream {@code socket.io} with 10,000 events; 100 events or 5 seconds; {@code sio:session:}. */
+        String name,
+        int count,
+        int maxLength,
+        int readCount,
+        Duration blockTime,
+        String sessionKeyPrefix,
+        boolean shardedPubSub) {
+    /**
+     * One stream {@code socket.io} with 10,000 events; 100 events or 5 seconds; {@code sio:session:}; channels that are not
+     * sharded.
+     */
     public static final RedisStream DEFAULT =
-            new RedisStream("socket.io", 1, 10_000, 100, Duration.ofSeconds(5), "sio:session:");
+            new RedisStream("socket.io", 1, 10_000, 100, Duration.ofSeconds(5), "sio:session:", false);
 
     private static final int MOST_STREAMS = 1_000;
 
@@ -38,32 +48,37 @@ public record RedisStream(
 
     /** Returns a copy with this name. */
     public RedisStream withName(String changed) {
-        return new RedisStream(changed, count, maxLength, readCount, blockTime, sessionKeyPrefix);
+        return new RedisStream(changed, count, maxLength, readCount, blockTime, sessionKeyPrefix, shardedPubSub);
     }
 
     /** Returns a copy with this many streams. */
     public RedisStream withCount(int streams) {
-        return new RedisStream(name, streams, maxLength, readCount, blockTime, sessionKeyPrefix);
+        return new RedisStream(name, streams, maxLength, readCount, blockTime, sessionKeyPrefix, shardedPubSub);
     }
 
     /** Returns a copy that keeps about this many events. */
     public RedisStream withMaxLength(int events) {
-        return new RedisStream(name, count, events, readCount, blockTime, sessionKeyPrefix);
+        return new RedisStream(name, count, events, readCount, blockTime, sessionKeyPrefix, shardedPubSub);
     }
 
     /** Returns a copy of which this many events are read at once. */
     public RedisStream withReadCount(int events) {
-        return new RedisStream(name, count, maxLength, events, blockTime, sessionKeyPrefix);
+        return new RedisStream(name, count, maxLength, events, blockTime, sessionKeyPrefix, shardedPubSub);
     }
 
     /** Returns a copy whose readers wait for this time. */
     public RedisStream withBlockTime(Duration time) {
-        return new RedisStream(name, count, maxLength, readCount, time, sessionKeyPrefix);
+        return new RedisStream(name, count, maxLength, readCount, time, sessionKeyPrefix, shardedPubSub);
     }
 
     /** Returns a copy whose sockets are kept under keys with this prefix. */
     public RedisStream withSessionKeyPrefix(String prefix) {
-        return new RedisStream(name, count, maxLength, readCount, blockTime, prefix);
+        return new RedisStream(name, count, maxLength, readCount, blockTime, prefix, shardedPubSub);
+    }
+
+    /** Returns a copy whose nodes ask and answer each other on sharded channels, or not. */
+    public RedisStream withShardedPubSub(boolean sharded) {
+        return new RedisStream(name, count, maxLength, readCount, blockTime, sessionKeyPrefix, sharded);
     }
 
     /** Returns the name of the stream with the events of a namespace. */

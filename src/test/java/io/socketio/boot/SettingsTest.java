@@ -63,6 +63,8 @@ class SettingsTest {
                 right("redis.stream.read.count", "7", 7, c -> stream(c).readCount()),
                 right("redis.stream.block.time", "1s", Duration.ofSeconds(1), c -> stream(c)
                         .blockTime()),
+                right("redis.stream.sharded.pub.sub", "true", true, c -> stream(c)
+                        .shardedPubSub()),
                 right("redis.stream.session.key.prefix", "s:", "s:", c -> stream(c)
                         .sessionKeyPrefix()),
                 right("redis.uri", "rediss://u:p@host:1/2", "rediss://u:p@host:1/2", c -> c.cluster()

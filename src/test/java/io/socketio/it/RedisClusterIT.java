@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Two nodes of this server and one of Node.js in one cluster, linked as by the official adapters. */
+/**
+ * Two nodes of this server and one of Node.js in one cluster, linked as by the official adapters; {@code
+ * -Dsharded.mode=static} with other sharded channels.
+ */
 class RedisClusterIT {
+    private static final String MODE = System.getProperty("sharded.mode", "dynamic");
+
     @TestFactory
     Stream<DynamicTest> nodes_hear_each_other_on_channels() throws Exception {
         return tests(Cluster.Adapter.REDIS, null, "cluster.test.js");
@@ -52,6 +57,10 @@ class RedisClusterIT {
                         Map.of(
                                 "ADAPTER",
                                 adapter.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                "SUBSCRIPTION_MODE",
+                                MODE,
+                                "SHARDED_PUB_SUB",
+                                Boolean.toString(recovery != null),
                                 "REDIS_URL",
                                 redis.uri(),
                                 "JAVA_URLS",
@@ -96,7 +105,12 @@ class RedisClusterIT {
                 SocketIo.builder()
                         .path("/cluster")
                         .recovery(recovery)
-                        .cluster(Cluster.DEFAULT.withAdapter(adapter).withRedisUri(redis.uri())),
+                        .cluster(Cluster.DEFAULT
+                                .withAdapter(adapter)
+                                .withRedisUri(redis.uri())
+                                .withRedisStream(RedisStream.DEFAULT.withShardedPubSub(recovery != null))
+                                .withSubscriptionMode(Cluster.SubscriptionMode.valueOf(
+                                        MODE.toUpperCase(Locale.ROOT).replace('-', '_')))),
                 (SocketIoServer io) -> ClusterEvents.install(io, name));
     }
 }

@@ -176,6 +176,11 @@ final class EventStream {
         return last == null ? "" : last.text();
     }
 
+    /** Returns whether nodes ask and answer each other on sharded channels. */
+    boolean hasShardedPubSub() {
+        return settings.shardedPubSub();
+    }
+
     // ---- Writing, and reading again
 
     /**

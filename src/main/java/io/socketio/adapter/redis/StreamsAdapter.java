@@ -50,7 +50,7 @@ final class StreamsAdapter extends RedisAdapter {
             ClusterChannels channels,
             StreamRecovery.@Nullable Keeping keeping,
             ClusterFormat format) {
-        super(context, new Exchange(link, false), format, channels.all());
+        super(context, new Exchange(link, stream.hasShardedPubSub()), format, channels.all());
         this.context = context;
         this.stream = stream;
         this.channels = channels;

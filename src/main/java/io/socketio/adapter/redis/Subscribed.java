@@ -144,7 +144,11 @@ final class Subscribed {
 
     /** @param name the channel, or the pattern to which it belongs */
     void receive(String name, String channel, byte[] message) {
-        for (Subscription subscription : wanted.getOrDefault(name, List.of())) {
+        List<Subscription> receivers = wanted.getOrDefault(name, List.of());
+        if (receivers.isEmpty()) {
+            subscribed(name); // Redis could not be told that nobody wants it any more
+        }
+        for (Subscription subscription : receivers) {
             try {
                 subscription.receiver().receive(channel, message);
             } catch (Throwable e) {

@@ -38,10 +38,13 @@ final class RedisNodes implements BeforeAllCallback, AfterAllCallback {
                 .toList();
     }
 
-    /** @param recovery for how long clients may be away that come back; null if they cannot come back */
-    List<Adapter.Factory> streams(@Nullable Duration recovery) {
+    /**
+     * @param recovery for how long clients may be away that come back; null if they cannot come back
+     * @param sharded whether nodes ask each other on sharded channels
+     */
+    List<Adapter.Factory> streams(@Nullable Duration recovery, boolean sharded) {
         String name = name();
-        RedisStream stream = RedisStream.DEFAULT.withName(name);
+        RedisStream stream = RedisStream.DEFAULT.withName(name).withShardedPubSub(sharded);
         return Stream.<Adapter.Factory>generate(() -> RedisStreamsAdapters.of(uri(), name, TIMEOUT, stream, recovery))
                 .limit(2)
                 .toList();

@@ -12,6 +12,6 @@ class RedisStreamsAdapterIT extends AdapterContract {
 
     @Override
     protected List<Adapter.Factory> nodes() {
-        return NODES.streams(null);
+        return NODES.streams(null, false);
     }
 }

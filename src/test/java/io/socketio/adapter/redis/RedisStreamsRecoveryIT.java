@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The contract of adapters with a recovery store, with two nodes and a stream of Redis. */
+/** The contract of adapters with a recovery store, with two nodes, a stream of Redis, and sharded channels. */
 class RedisStreamsRecoveryIT extends RecoveringAdapterContract {
     @RegisterExtension
     static final RedisNodes NODES = new RedisNodes();
 
     @Override
     protected List<Adapter.Factory> nodes() {
-        return NODES.streams(Duration.ofMinutes(2));
+        return NODES.streams(Duration.ofMinutes(2), true);
     }
 }
