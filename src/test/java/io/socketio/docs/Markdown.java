@@ -79,6 +79,18 @@ record Markdown(Path file, List<String> lines) {
         return blocks;
     }
 
+    /** Returns the first Java listing below a heading. */
+    Block listing(String heading) {
+        int line = lines.indexOf(heading) + 1;
+        if (line == 0) {
+            throw new IllegalArgumentException(file + " has no heading " + heading);
+        }
+        return blocks("java").stream()
+                .filter(block -> block.firstLine() > line)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Returns the cells of all table rows whose first cell is code, without its back-ticks. */
     List<List<String>> rows() {
         return lines.stream()

@@ -11,18 +11,19 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A program of docs/recipes.md, compiled and loaded. */
+/** A program of the documentation, compiled and loaded. */
 public final class Recipe {
     private final Assumed program;
 
     /**
      * Loads a program. Its class loader is never closed, as the program may need further classes.
      *
-     * @param title the title of its section
+     * @param page its file
+     * @param heading the line above it that is a heading
      * @param directory an empty directory for its classes
      */
-    public Recipe(String title, Namespace chat, Path directory) throws Exception {
-        JavaBlock listing = new JavaBlock(RecipesTest.program(title));
+    public Recipe(String page, String heading, Namespace chat, Path directory) throws Exception {
+        JavaBlock listing = new JavaBlock(Markdown.of(page).listing(heading));
         assertThat(listing.compile(directory)).isEmpty();
         Constructor<?> constructor = new URLClassLoader(
                         new URL[] {directory.toUri().toURL()})

@@ -9,16 +9,6 @@ import org.junit.jupiter.api.Test;
 class RecipesTest {
     private static final Markdown PAGE = Markdown.of("docs/recipes.md");
 
-    /** Returns the Java program of a section. */
-    static Markdown.Block program(String title) {
-        int section = PAGE.lines().indexOf("## " + title) + 1;
-        assertThat(section).as(title).isPositive();
-        return PAGE.blocks("java").stream()
-                .filter(block -> block.firstLine() > section)
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void each_program_is_shorter_than_the_one_for_node() {
         List<Markdown.Block> java = PAGE.blocks("java");

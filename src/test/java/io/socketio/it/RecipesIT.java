@@ -2,7 +2,6 @@ package io.socketio.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
 import io.socketio.docs.Recipe;
 import io.socketio.it.JavaClient.Inbox;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The programs of docs/recipes.md, with clients. */
+/** The programs of docs/recipes.md, and one that has moved, with clients. */
 class RecipesIT {
     @TempDir
     private Path classes;
@@ -62,8 +61,11 @@ class RecipesIT {
     }
 
     private Recipe recipe(String title) throws Exception {
-        SocketIoServer io = application.io();
-        return new Recipe(title, io.main(), classes);
+        return program("docs/recipes.md", "## " + title);
+    }
+
+    private Recipe program(String page, String heading) throws Exception {
+        return new Recipe(page, heading, application.io().main(), classes);
     }
 
     private JavaClient client(String query) {
@@ -146,6 +148,30 @@ class RecipesIT {
             assertThat(ann.call("upload", (Object) new byte[] {4, 5})).isEqualTo(5);
             assertThat(ann.call("upload", "text")).isEqualTo(Map.of("error", "Invalid arguments"));
             assertThat(Files.readAllBytes(uploads.resolve(ann.id()))).containsExactly(1, 2, 3, 4, 5);
+        }
+    }
+
+    @Test
+    void a_chat_that_has_moved_from_netty_socketio() throws Exception {
+        program("docs/from-netty-socketio.md", "### First step: the same listeners")
+                .call("install");
+        try (JavaClient ann = client("token=secret");
+                JavaClient bob = client("token=secret").connect();
+                JavaClient eve = client("token=wrong")) {
+            Inbox welcome = ann.on("welcome");
+            ann.connect();
+            assertThat(welcome.next()).containsExactly(ann.id());
+            assertThat(ann.call("enter", "lobby")).isEqualTo(1);
+            assertThat(bob.call("enter", "lobby")).isEqualTo(2);
+            Inbox messages = bob.on("message");
+            assertThat(ann.call("message", new JSONObject(Map.of("room", "lobby", "text", "Hi"))))
+                    .isEqualTo(2);
+            assertThat(messages.next()).containsExactly(Map.of("room", "lobby", "text", "Hi"));
+            assertThat(eve.refusal().get("message")).isEqualTo("wrong token");
+            Inbox left = bob.on("left");
+            String id = ann.id();
+            ann.socket().disconnect();
+            assertThat(left.next()).containsExactly(id);
         }
     }
 }
