@@ -17,10 +17,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What nodes do while Redis is away or slow, and with whatever others publish there. */
+@Tag(RedisServer.SLOW)
 @Timeout(120)
 class RedisAwayIT {
     private final LogCapture log = new LogCapture();

@@ -16,12 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Two nodes of this server and one of Node.js in one cluster, linked as by the official adapters; {@code
  * -Dsharded.mode=static} with other sharded channels.
  */
+@Tag(RedisServer.SLOW)
 class RedisClusterIT {
     private static final String MODE = System.getProperty("sharded.mode", "dynamic");
 

@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A redis-server on a port of the loopback address, which keeps no data on disk. */
 public final class RedisServer implements AutoCloseable {
+    /** The tag of tests with several nodes that take long: .ci/run runs them on one JDK only. */
+    static final String SLOW = "cluster";
+
     private static final int SECONDS = 20;
     private static final int MIN_PORT = 20_000;
     private static final int MAX_PORT = 32_000;

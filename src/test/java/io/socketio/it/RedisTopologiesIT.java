@@ -11,11 +11,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes that are linked through a Redis Cluster, through Sentinel, and through TLS, by each adapter. */
+@Tag(RedisServer.SLOW)
 @Timeout(300)
 class RedisTopologiesIT {
     private static final int FIRST = 1_000_000;

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** Nodes of a cluster are restarted one after the other under load; {@code -Drolling.clients=2000} with more clients. */
+@Tag(RedisServer.SLOW)
 class RollingRestartIT {
     @TestFactory
     Stream<DynamicTest> nothing_is_lost_or_doubled_when_nodes_are_restarted() throws Exception {
