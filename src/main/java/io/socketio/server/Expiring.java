@@ -12,9 +12,7 @@ interface Expiring extends Socket {
     default void expiresAt(@Nullable Instant time) {
         Expiry next = time == null ? null : new Expiry(life(), time);
         Expiry.cancel(life().expire(next));
-        if (next != null) {
-            next.start();
-        }
+        Expiry.start(next);
     }
 
     @Override

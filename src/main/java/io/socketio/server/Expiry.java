@@ -4,11 +4,13 @@ import io.socketio.DisconnectReason;
 import io.socketio.engine.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The end of the credentials of a socket: tells its client when they expire, and disconnects it when the time of grace is
- * over. Cancelled when there are new ones, or the socket has left.
+ * over. Begins when the socket is in, as the client hears nothing before. Cancelled when there are new ones, or the socket
+ * has left.
  */
 final class Expiry extends Timer.Task {
     private static final String EVENT = "credentials_expired";
@@ -17,35 +19,39 @@ final class Expiry extends Timer.Task {
     private final SocketLife life;
     private final Timer timer;
     private final Instant time;
-    /** From now to the time. */
-    private final Duration valid;
-    /** What then remains of the time of grace, of which some may be over by now. */
-    private final Duration grace;
+    private final AtomicBoolean started = new AtomicBoolean();
+    /** What remains of the time of grace when the client is told. Written before the first run is scheduled. */
+    private Duration grace = Duration.ZERO;
     /** Written before the second run is scheduled. */
     private boolean told;
 
     Expiry(SocketLife life, Instant time) {
         this.life = life;
         this.socket = life.socket();
-        LocalServer server = socket.server();
-        this.timer = server.timer();
+        this.timer = socket.server().timer();
         this.time = time;
-        Duration left = Duration.between(Instant.now(), time);
-        Duration configured = server.config().credentialsGrace();
-        this.valid = left.isNegative() ? Duration.ZERO : left;
-        Duration graceLeft = left.isNegative() ? configured.plus(left) : configured;
-        this.grace = graceLeft.isNegative() ? Duration.ZERO : graceLeft;
     }
 
     Instant time() {
         return time;
     }
 
-    void start() {
-        timer.schedule(this, valid);
-        if (life.hasLeft()) {
-            cancel(this);
+    /** Starts it, once, if the socket is in. */
+    static void start(@Nullable Expiry expiry) {
+        if (expiry != null && expiry.life.isIn() && expiry.started.compareAndSet(false, true)) {
+            expiry.schedule();
         }
+    }
+
+    private void schedule() {
+        Duration left = Duration.between(Instant.now(), time);
+        Duration configured = socket.server().config().credentialsGrace();
+        grace = notNegative(left.isNegative() ? configured.plus(left) : configured);
+        timer.schedule(this, notNegative(left));
+    }
+
+    private static Duration notNegative(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
     }
 
     static void cancel(@Nullable Expiry expiry) {
@@ -62,15 +68,21 @@ final class Expiry extends Timer.Task {
     private void tell() {
         if (life.expiry() == this) {
             told = true;
-            socket.emit(EVENT, grace.toMillis());
-            timer.schedule(this, grace);
+            try {
+                socket.emit(EVENT, grace.toMillis());
+            } finally {
+                timer.schedule(this, grace);
+            }
         }
     }
 
     private void end() {
+        SocketDelivery.afterwards(socket, this::disconnect);
+    }
+
+    private void disconnect() {
         if (life.expiry() == this) {
-            SocketDelivery.afterwards(
-                    socket, () -> socket.client().disconnect(socket, DisconnectReason.CREDENTIALS_EXPIRED));
+            socket.client().disconnect(socket, DisconnectReason.CREDENTIALS_EXPIRED);
         }
     }
 

@@ -152,6 +152,7 @@ final class SocketLife {
         try {
             welcome.run();
         } finally {
+            Expiry.start(expiry);
             heard.forEach(one -> session.earlyDone(one.weight));
             if (start) {
                 listenerQueue.start();

@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.DisconnectReason;
 import io.socketio.Socket;
+import io.socketio.adapter.InMemoryAdapter;
+import io.socketio.adapter.InMemoryRecovery;
+import io.socketio.adapter.RecoveryMemory;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Credentials that expire: after two hours here, so that it does not matter how long the test takes. */
 class CredentialsTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration GRACE = Duration.ofMinutes(30);
     private static final Pattern WELCOME = Pattern.compile("0\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\"}");
@@ -160,5 +167,74 @@ class CredentialsTest {
         server.advance(Duration.ofMillis(1));
 
         assertThat(received(client)).containsExactly("2[\"credentials_expired\",0]", "1");
+    }
+
+    @Test
+    void a_client_is_told_when_it_is_in_however_long_a_middleware_takes() {
+        List<Runnable> decisions = new ArrayList<>();
+        server.io.main().onDisconnect((socket, reason) -> reasons.add(reason));
+        server.io.main().use((socket, next) -> {
+            socket.expiresAt(Instant.now().minus(GRACE));
+            decisions.add(next::proceed);
+        });
+        WireClient client = server.connect();
+        client.send("0");
+        server.advance(SECOND);
+        server.advance(SECOND);
+        assertThat(client.received()).isEmpty();
+        decisions.forEach(Runnable::run);
+        server.run();
+        assertThat(client.received()).hasSize(1).allMatch(packet -> packet.startsWith("0{"));
+        server.advance(SECOND);
+        server.advance(SECOND);
+
+        assertThat(received(client)).containsExactly("2[\"credentials_expired\",0]", "1");
+        assertThat(reasons).containsExactly(DisconnectReason.CREDENTIALS_EXPIRED);
+    }
+
+    private ServerFixture whoseAdapter(Supplier<@Nullable Object> broadcasts) {
+        ServerFixture other = new ServerFixture(
+                settings,
+                context -> Adapters.with(
+                        new InMemoryAdapter(
+                                context.sockets(),
+                                new InMemoryRecovery(
+                                        new InMemoryRecovery.Bounds(HOUR, 100, 100),
+                                        new RecoveryMemory(1_000_000),
+                                        "p.",
+                                        () -> 0,
+                                        (delay, task) -> {})),
+                        "broadcast",
+                        broadcasts));
+        other.io.main().onDisconnect((socket, reason) -> reasons.add(reason));
+        return other;
+    }
+
+    @Test
+    void a_client_that_cannot_be_told_leaves_all_the_same() {
+        ServerFixture other = whoseAdapter(() -> {
+            throw new IllegalStateException("a test");
+        });
+        WireClient client = other.join("/");
+        client.socketIn("/").expiresAt(Instant.now());
+        other.advance(SECOND);
+        other.advance(GRACE);
+
+        assertThat(reasons).containsExactly(DisconnectReason.CREDENTIALS_EXPIRED);
+    }
+
+    @Test
+    void new_ones_are_in_time_as_long_as_the_end_waits_for_what_was_sent_before() {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        ServerFixture other = whoseAdapter(() -> sent);
+        WireClient client = other.join("/");
+        client.socketIn("/").expiresAt(Instant.now());
+        other.advance(SECOND);
+        other.advance(GRACE);
+        client.socketIn("/").expiresAt(in(HOUR));
+        sent.complete(null);
+        other.run();
+
+        assertThat(reasons).isEmpty();
     }
 }
