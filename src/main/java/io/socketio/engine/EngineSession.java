@@ -186,6 +186,11 @@ public final class EngineSession {
         return !parts.inbox.isFull();
     }
 
+    /** Returns whether nothing is read from the client now, as too many of its messages wait. */
+    public boolean isPaused() {
+        return parts.inbox.readersWait();
+    }
+
     /** Runs a task at once if the session can take another message, otherwise as soon as it can: for reading on. */
     public void whenRoom(Runnable resume) {
         parts.inbox.whenRoom(resume);

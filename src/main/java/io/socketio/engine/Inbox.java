@@ -178,7 +178,8 @@ final class Inbox {
         }
     }
 
-    private boolean readersWait() {
+    /** Whether nothing is read now, as too much waits. */
+    boolean readersWait() {
         Queue<Runnable> queue = readers;
         return queue != null && !queue.isEmpty();
     }

@@ -33,7 +33,15 @@ final class PacketAssembly {
     private final class AttachmentTimeout extends Timer.Task {
         @Override
         protected void run() {
-            client.server().timer().execute(() -> client.session().abort(CloseReason.FORCED_CLOSE));
+            if (unfinished.get() == 0) {
+                return;
+            }
+            if (client.session().isPaused()) {
+                // They may have come: the server is the side that does not read.
+                awaitAttachments();
+            } else {
+                client.server().timer().execute(() -> client.session().abort(CloseReason.FORCED_CLOSE));
+            }
         }
     }
 

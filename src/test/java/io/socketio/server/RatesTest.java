@@ -321,4 +321,33 @@ class RatesTest {
         assertThat(heard()).hasSize(100);
         assertThat(SocketRates.of(socket, socket.life())).isNull();
     }
+
+    @Test
+    void attachments_that_the_server_does_not_read_are_not_late() {
+        settings.ratePerSocket(Rate.parse("1/1m")).inboxBytesPerClient(4_000);
+        WireClient client = start().join("/");
+        send(client, "a", "b");
+        client.send("51-[\"c\",{\"_placeholder\":true,\"num\":0},\"" + "x".repeat(4_000) + "\"]");
+        client.session.whenRoom(() -> {});
+        server.advance(server.io.config().packets().attachmentTimeout());
+        assertThat(client.closed).isNull();
+        server.advance(SECOND.multipliedBy(30));
+        assertThat(client.session.hasRoom()).isTrue();
+        client.sendBinary((byte) 1);
+        server.advance(SECOND.multipliedBy(60));
+        assertThat(heard()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void attachments_that_do_not_come_when_the_server_reads_again_are_late() {
+        settings.ratePerSocket(Rate.parse("1/1m")).inboxBytesPerClient(4_000);
+        WireClient client = start().join("/");
+        send(client, "a", "b");
+        client.send("51-[\"c\",{\"_placeholder\":true,\"num\":0},\"" + "x".repeat(4_000) + "\"]");
+        client.session.whenRoom(() -> {});
+        for (int i = 0; i < 4; i++) {
+            server.advance(server.io.config().packets().attachmentTimeout());
+        }
+        assertThat(client.closed).isEqualTo(CloseReason.FORCED_CLOSE);
+    }
 }
