@@ -2,6 +2,7 @@ package io.socketio.config;
 
 import io.socketio.Rate;
 import io.socketio.RatePolicy;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param policy what happens to events beyond one of these
  */
 public record Rates(@Nullable Rate perSocket, @Nullable Rate perAddress, @Nullable Rate perUser, RatePolicy policy) {
+    /** @throws NullPointerException if there is no policy */
+    public Rates {
+        Objects.requireNonNull(policy, "policy");
+    }
+
     /** No limits; beyond those that are set, events wait. */
     public static final Rates NONE = new Rates(null, null, null, RatePolicy.WAIT);
 

@@ -1,8 +1,11 @@
 package io.socketio.server;
 
 import io.socketio.Arguments;
+import io.socketio.concurrent.Guarded;
+import java.security.Principal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -32,25 +35,21 @@ final class UserConnections {
 
     /** @return completes when other nodes have been notified, and fails if they cannot be */
     CompletionStage<Void> disconnect(String user) {
+        Objects.requireNonNull(user, "name");
         disconnectHere(user);
         return main.otherNodes().emit(DISCONNECT, user);
     }
 
     private void disconnectHere(String user) {
-        for (Client client : clients) {
-            boolean same = client.session()
-                    .request()
-                    .principal()
-                    .filter(principal -> user.equals(principal.getName()))
-                    .isPresent();
-            if (same) {
-                disconnect(client);
-            }
-        }
+        clients.forEach(client -> Guarded.run("Disconnecting a user", () -> disconnect(client, user)));
     }
 
-    /** Disconnects a client behind what its sockets have been sent. */
-    private static void disconnect(Client client) {
+    /** Disconnects a client behind what its sockets have been sent, if it is logged in under this name. */
+    private static void disconnect(Client client, String user) {
+        Principal login = client.session().request().principal().orElse(null);
+        if (login == null || !user.equals(login.getName())) {
+            return;
+        }
         List<LocalSocket> sockets = List.copyOf(client.sockets().all());
         if (sockets.isEmpty()) {
             client.disconnectAll();

@@ -2,6 +2,7 @@ package io.socketio.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.socketio.DisconnectReason;
 import io.socketio.Rate;
@@ -320,6 +321,23 @@ class RatesTest {
 
         assertThat(heard()).hasSize(100);
         assertThat(SocketRates.of(socket, socket.life())).isNull();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what applications without it may pass
+    void what_is_null_is_refused_when_it_is_set_and_not_at_an_event() {
+        start();
+        assertThatNullPointerException()
+                .isThrownBy(() -> server.io.main().rateLimit("a", null, RatePolicy.WAIT))
+                .withMessage("rate");
+        assertThatNullPointerException()
+                .isThrownBy(() -> server.io.main().rateLimit("a", THREE, null))
+                .withMessage("policy");
+        assertThatNullPointerException()
+                .isThrownBy(() -> SocketIoConfig.builder().ratePolicy(null))
+                .withMessage("policy");
+        send(server.join("/"), "a");
+        assertThat(heard()).containsExactly("a");
     }
 
     @Test

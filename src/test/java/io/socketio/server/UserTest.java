@@ -2,6 +2,7 @@ package io.socketio.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.socketio.Namespace;
 import io.socketio.RoomListener;
@@ -11,8 +12,12 @@ import io.socketio.adapter.RoomNames;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.engine.EngineFixture;
+import io.socketio.engine.EngineRequest;
+import java.lang.reflect.Proxy;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -153,5 +158,43 @@ class UserTest {
         delivery.leave(BroadcastTarget.ALL, List.of("room", ROOM_OF_ADA));
 
         assertThat(socket.rooms()).containsExactly(socket.id());
+    }
+
+    /** Connects a client whose login cannot say its name. */
+    private void connectNameless() {
+        EngineRequest request = EngineFixture.request("GET", "EIO", "4");
+        Principal nameless = () -> {
+            throw new IllegalStateException("a test");
+        };
+        WireClient.of(server, (EngineRequest) Proxy.newProxyInstance(
+                UserTest.class.getClassLoader(),
+                new Class<?>[] {EngineRequest.class},
+                (proxy, method, arguments) -> method.getName().equals("principal")
+                        ? Optional.of(nameless)
+                        : method.invoke(request, arguments)));
+    }
+
+    @Test
+    void a_user_is_disconnected_even_if_the_login_of_others_fails() {
+        for (int i = 0; i < 20; i++) {
+            connectNameless();
+        }
+        WireClient ada = WireClient.login(server, "ada");
+        WireClient bob = WireClient.login(server, "bob");
+        server.io.disconnectUser("ada");
+
+        assertThat(ada.closed).isNotNull();
+        assertThat(bob.closed).isNull();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what applications without it may pass
+    void nobody_is_logged_in_without_a_name() {
+        WireClient guest = server.join("/");
+        assertThatNullPointerException()
+                .isThrownBy(() -> server.io.disconnectUser(null))
+                .withMessage("name");
+        server.io.disconnectUser("");
+        assertThat(guest.closed).isNull();
     }
 }
