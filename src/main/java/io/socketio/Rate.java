@@ -63,7 +63,19 @@ public record Rate(int permits, Duration per) {
     }
 
     private static String text(int permits, Duration per) {
-        return permits + "/" + per.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+        return permits + "/" + text(per);
+    }
+
+    /** Returns it in one unit, as {@link #of} reads it, unless it is no whole number of milliseconds. */
+    private static String text(Duration per) {
+        String text = per.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+        if (TIME.matcher(text).matches()) {
+            return text;
+        }
+        if (per.equals(per.truncatedTo(ChronoUnit.SECONDS))) {
+            return per.toSeconds() + "s";
+        }
+        return per.equals(per.truncatedTo(ChronoUnit.MILLIS)) ? per.toMillis() + "ms" : text;
     }
 
     /** Returns it as it is configured: {@code 100/1s}. */

@@ -40,4 +40,12 @@ class RateTest {
                 .isThrownBy(() -> Rate.parse(text))
                 .withMessageEndingWith("must be a rate such as 100/1s, from 1/24h to 1000000/1ms");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100/500ms", "100/90s", "1000000/1ms", "1/1500ms", "1/90m", "1/24h"})
+    void its_text_can_be_read_again(String text) {
+        Rate rate = Rate.parse(text);
+
+        assertThat(Rate.parse(rate.toString())).isEqualTo(rate);
+    }
 }
