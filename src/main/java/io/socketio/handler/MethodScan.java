@@ -81,7 +81,8 @@ final class MethodScan {
         return ancestry(handler).stream().map(on).flatMap(Optional::stream).findFirst();
     }
 
-    private static boolean isSame(Method candidate, Method method) {
+    /** Returns whether a method is another one, overrides it, or is overridden by it. */
+    static boolean isSame(Method candidate, Method method) {
         return !candidate.isSynthetic()
                 && (candidate.equals(method) || overrides(candidate, method) || overrides(method, candidate));
     }

@@ -3,6 +3,8 @@ package io.socketio.handler;
 import io.socketio.Namespace;
 import io.socketio.Rate;
 import io.socketio.annotation.RateLimit;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,10 +23,21 @@ final class RateAnnotations {
                                 + " method; all events of a socket are limited by socketio.rate.per.socket");
             }
         }
+        MethodScan.ancestry(handler).stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(RateLimit.class) && !method.isSynthetic())
+                .forEach(method -> requireHandler(method, methods));
         boolean onClass = MethodScan.ancestry(handler).stream().anyMatch(t -> t.isAnnotationPresent(RateLimit.class));
         if (onClass && methods.stream().noneMatch(method -> method.kind() == HandlerKind.EVENT)) {
             throw new HandlerException(
                     handler.getName() + ": @RateLimit limits the events of @OnEvent methods, and there are none");
+        }
+    }
+
+    private static void requireHandler(Method limited, List<HandlerMethod> methods) {
+        if (methods.stream().noneMatch(handling -> MethodScan.isSame(limited, handling.method()))) {
+            throw new HandlerException(limited.getDeclaringClass().getName() + "." + limited.getName()
+                    + ": @RateLimit limits the event of an @OnEvent method, and this has no such annotation");
         }
     }
 

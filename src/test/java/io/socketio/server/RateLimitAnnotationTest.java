@@ -45,6 +45,12 @@ class RateLimitAnnotationTest {
     @NamespaceEndpoint("/")
     public static class Inherited extends Limited {
         @Override
+        @RateLimit(permits = 3, per = "1h", policy = RatePolicy.REFUSE)
+        int other() {
+            return 3;
+        }
+
+        @Override
         int two() {
             return 3;
         }
@@ -76,6 +82,15 @@ class RateLimitAnnotationTest {
     public static class WithoutEvents {
         @OnConnect
         void connect() {}
+    }
+
+    @NamespaceEndpoint("/")
+    public static class Forgotten {
+        @OnConnect
+        void connect() {}
+
+        @RateLimit(permits = 20, per = "1s")
+        void message(String text) {}
     }
 
     @NamespaceEndpoint("/")
@@ -122,6 +137,7 @@ class RateLimitAnnotationTest {
         refused(WrongNumber.class, "WrongNumber.message(String)", "@RateLimit", "\"0/1s\" must be a rate");
         refused(OnOtherMethod.class, "OnOtherMethod.any()", "@OnEvent", "@OnAny", "socketio.rate.per.socket");
         refused(WithoutEvents.class, "WithoutEvents", "@RateLimit", "there are none");
+        refused(Forgotten.class, "Forgotten.message", "@RateLimit", "@OnEvent");
     }
 
     @Test
