@@ -30,7 +30,8 @@ public interface Namespace extends Broadcast, ListenerRegistry {
     void offConnection(ConnectionListener listener);
 
     /**
-     * Limits how often each socket that joins from now on may send an event. Handlers have {@code @RateLimit} for this.
+     * Limits how often each socket that joins from now on may send an event; whether that holds for those that are in is
+     * undefined. Handlers have {@code @RateLimit} for this.
      *
      * @throws IllegalArgumentException if the name is reserved, or the event is limited in another way already
      */
