@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The adapter of one namespace on sharded channels of Redis: one that all nodes hear, one for the answers to each node,
@@ -126,28 +127,39 @@ final class ShardedAdapter extends RedisAdapter {
 
         @Override
         public void onCreate(String room) {
-            if (hasChannel(room) && !isOwn(room)) {
-                rooms.computeIfAbsent(room, this::subscribe);
-            }
-        }
-
-        private Subscription subscribe(String room) {
-            return exchange.subscribe(channels.of(room), this::message);
-        }
-
-        /** Subscribes to the channel of a room even if another thread is about to tell that it has been created. */
-        CompletableFuture<Void> hear(String room) {
-            return sockets.hasRoom(room) && !isOwn(room)
-                    ? rooms.computeIfAbsent(room, this::subscribe).begun().toCompletableFuture()
-                    : CompletableFuture.allOf();
+            follow(room);
         }
 
         @Override
         public void onDelete(String room) {
-            Subscription subscription = rooms.remove(room);
-            if (subscription != null) {
-                subscription.end();
+            follow(room);
+        }
+
+        CompletableFuture<Void> hear(String room) {
+            Subscription subscription = follow(room);
+            return subscription == null
+                    ? CompletableFuture.allOf()
+                    : subscription.begun().toCompletableFuture();
+        }
+
+        /**
+         * Subscribes to the channel of a room, or no longer, according to what the room is now: what is told of rooms may be
+         * late.
+         */
+        private @Nullable Subscription follow(String room) {
+            if (!hasChannel(room) || isOwn(room)) {
+                return null;
             }
+            return rooms.compute(room, (name, present) -> {
+                boolean wanted = sockets.hasRoom(name);
+                if (present == null) {
+                    return wanted ? exchange.subscribe(channels.of(name), this::message) : null;
+                }
+                if (!wanted) {
+                    present.end();
+                }
+                return wanted ? present : null;
+            });
         }
 
         CompletionStage<Void> unsubscribe() {
