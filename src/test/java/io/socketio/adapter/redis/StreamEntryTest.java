@@ -80,7 +80,7 @@ class StreamEntryTest {
                 FORMAT, ClusterFormat.SOCKETS_JOIN, ClusterFormat.change(BroadcastTarget.socket("s"), Set.of("r"))));
 
         assertThat(text(entry, "type")).isEqualTo("4");
-        assertThat(text(entry, "data")).isEqualTo("{\"rooms\":[\"r\"],\"opts\":{\"rooms\":[\"s\"],\"except\":[]}}");
+        assertThat(text(entry, "data")).isEqualTo("{\"opts\":{\"rooms\":[\"s\"],\"except\":[]},\"rooms\":[\"r\"]}");
     }
 
     @ParameterizedTest
