@@ -42,14 +42,15 @@ final class RateBucket {
     /**
      * Takes a permit; with {@link RatePolicy#WAIT} one that is still to come if there is no other.
      *
+     * @param longestWait how many nanoseconds it may take until the permit is there
      * @return the nanoseconds until it is there, 0 if it is; {@link #NONE} if none was taken
      */
-    long take(long now) {
+    long take(long now, long longestWait) {
         while (true) {
             long before = fullAt.get();
             long after = (before - now > 0 ? before : now) + intervalNanos;
             long wait = after - now - allNanos;
-            if (wait > 0 && policy != RatePolicy.WAIT) {
+            if (wait > (policy == RatePolicy.WAIT ? longestWait : 0)) {
                 return NONE;
             }
             if (fullAt.compareAndSet(before, after)) {

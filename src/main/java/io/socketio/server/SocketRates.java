@@ -22,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the events of one socket through at the rates that are set. An event that waits for its permits is held, and so
- * are those behind it, so that their order stays; they count as messages that wait for listeners, so reading pauses.
+ * are those behind it, so that their order stays; they count as messages that wait for listeners, so reading pauses. One
+ * that would wait for too long is refused.
  * Everything but {@link #close} is called in the order of the session's messages, so there is no lock.
  */
 final class SocketRates {
     private static final Logger LOG = System.getLogger(SocketRates.class.getName());
     private static final Map<String, String> REFUSAL = Map.of("error", "Too many events");
+
+    /** Reading may be paused meanwhile, so the server would not notice for longer that a client has left. */
+    private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(30).toNanos();
 
     /** Stands for an event that is not let through. */
     private static final long NEVER = -1;
@@ -47,8 +51,11 @@ final class SocketRates {
     private final Queue<Held> held = new ArrayDeque<>(2);
     private final Timer.Task release = Timer.Task.of(this::releaseInOrder);
 
-    /** @param early whether its socket was not in yet when it came */
-    private record Held(Packet.Event event, int weight, boolean early) {}
+    /**
+     * @param early whether its socket was not in yet when it came
+     * @param latest when it has to be let through or refused
+     */
+    private record Held(Packet.Event event, int weight, boolean early, long latest) {}
 
     private SocketRates(LocalSocket socket, SocketLife life) {
         this.socket = socket;
@@ -73,8 +80,9 @@ final class SocketRates {
         if (life.hasLeft()) {
             return;
         }
+        long latest = timer.nanoTime() + LONGEST_WAIT_NANOS;
         if (held.isEmpty()) {
-            long wait = takePermits(event);
+            long wait = takePermits(event, latest);
             if (wait <= 0) {
                 if (wait == 0) {
                     life.admit(event, weight);
@@ -83,7 +91,7 @@ final class SocketRates {
             }
             timer.schedule(release, Duration.ofNanos(wait));
         }
-        hold(new Held(event, weight, life.isBeginning()));
+        hold(new Held(event, weight, life.isBeginning(), latest));
     }
 
     private void hold(Held one) {
@@ -116,7 +124,7 @@ final class SocketRates {
             }
             letGo(first);
             Held next = held.peek();
-            wait = next == null ? NEVER : takePermits(next.event);
+            wait = next == null ? NEVER : takePermits(next.event, next.latest);
             if (wait > 0) {
                 timer.schedule(release, Duration.ofNanos(wait));
                 return;
@@ -127,7 +135,7 @@ final class SocketRates {
     // ---- Permits
 
     /** @return the nanoseconds until all permits are there, 0 if they are; {@link #NEVER} if the event is refused */
-    private long takePermits(Packet.Event event) {
+    private long takePermits(Packet.Event event, long latest) {
         String payloadName = event.payload().name();
         String name = payloadName == null ? "" : payloadName;
         long now = timer.nanoTime();
@@ -135,7 +143,7 @@ final class SocketRates {
         RateBucket awaited = null;
         taken.clear();
         for (RateBucket bucket : buckets(name, now)) {
-            long wait = bucket.take(now);
+            long wait = bucket.take(now, latest - now);
             if (wait == RateBucket.NONE) {
                 giveBack();
                 exceeded(bucket, event, name);

@@ -20,7 +20,7 @@ class RateBucketTest {
 
     private static int takenAtOnce(RateBucket bucket, long now) {
         int taken = 0;
-        while (taken < 100 && bucket.take(now) == 0) {
+        while (taken < 100 && bucket.take(now, SECOND) == 0) {
             taken++;
         }
         return taken;
@@ -43,18 +43,21 @@ class RateBucketTest {
         RateBucket bucket = bucket(RatePolicy.WAIT, 0);
 
         assertThat(takenAtOnce(bucket, 0)).as("and the next one waits").isEqualTo(10);
-        assertThat(bucket.take(0)).isEqualTo(2 * TENTH);
-        assertThat(bucket.take(TENTH)).isEqualTo(2 * TENTH);
+        assertThat(bucket.take(0, SECOND)).isEqualTo(2 * TENTH);
+        assertThat(bucket.take(TENTH, SECOND)).isEqualTo(2 * TENTH);
         bucket.giveBack();
-        assertThat(bucket.take(TENTH)).isEqualTo(2 * TENTH);
+        assertThat(bucket.take(TENTH, 2 * TENTH - 1))
+                .as("would be there too late")
+                .isEqualTo(RateBucket.NONE);
+        assertThat(bucket.take(TENTH, 2 * TENTH)).isEqualTo(2 * TENTH);
     }
 
     @Test
     void it_is_full_when_all_permits_are_back() {
         RateBucket bucket = bucket(RatePolicy.REFUSE, 0);
         assertThat(bucket.isFull(0)).isTrue();
-        bucket.take(0);
-        bucket.take(0);
+        bucket.take(0, SECOND);
+        bucket.take(0, SECOND);
 
         assertThat(bucket.isFull(2 * TENTH - 1)).isFalse();
         assertThat(bucket.isFull(2 * TENTH)).isTrue();

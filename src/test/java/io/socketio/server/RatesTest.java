@@ -89,6 +89,24 @@ class RatesTest {
     }
 
     @Test
+    void what_would_wait_longer_than_thirty_seconds_is_refused() {
+        settings.ratePerSocket(Rate.parse("1/10s"));
+        WireClient client = start().join("/");
+        send(client, "b", "c", "d", "e");
+        client.send("27[\"f\"]");
+        client.send("28[\"g\"]");
+        server.advance(SECOND.multipliedBy(20));
+        assertThat(heard()).containsExactly("b", "c", "d");
+        client.received();
+        server.advance(SECOND.multipliedBy(10));
+        assertThat(heard()).containsExactly("e");
+        assertThat(client.received()).containsExactly("37" + REFUSED, "38" + REFUSED);
+        server.advance(SECOND.multipliedBy(10));
+        send(client, "h");
+        assertThat(heard()).containsExactly("h");
+    }
+
+    @Test
     void a_flood_that_waits_is_not_read_until_half_of_it_is_done() {
         settings.ratePerSocket(THREE).inboxPacketsPerClient(10);
         WireClient client = start().join("/");
@@ -282,7 +300,7 @@ class RatesTest {
 
     @Test
     void the_end_of_the_connection_leaves_no_timer() {
-        settings.ratePerSocket(Rate.parse("1/24h"));
+        settings.ratePerSocket(Rate.parse("1/20s"));
         start();
         int before = server.timer.size();
         WireClient client = server.join("/");
@@ -295,7 +313,7 @@ class RatesTest {
 
     @Test
     void events_of_a_socket_that_is_not_in_yet_count_as_well() {
-        settings.ratePerSocket(THREE);
+        settings.ratePerSocket(Rate.parse("30/3s"));
         start();
         List<Runnable> decisions = new ArrayList<>();
         server.io.main().use((socket, next) -> decisions.add(next::proceed));
@@ -305,9 +323,9 @@ class RatesTest {
         assertThat(WaitingMessagesTest.readOf(client, "2[\"a\"]")).isEqualTo(64);
         decisions.forEach(Runnable::run);
         server.run();
-        assertThat(heard()).hasSize(3);
-        assertThat(WaitingMessagesTest.readOf(client, "2[\"a\"]")).isEqualTo(256 - 61);
-        IntStream.range(0, 256).forEach(i -> server.advance(SECOND));
+        assertThat(heard()).hasSize(30);
+        assertThat(WaitingMessagesTest.readOf(client, "2[\"a\"]")).isEqualTo(256 - 34);
+        IntStream.range(0, 256).forEach(i -> server.advance(Duration.ofMillis(100)));
         assertThat(heard()).hasSize(256);
         assertThat(client.session.hasRoom()).isTrue();
     }
@@ -342,14 +360,16 @@ class RatesTest {
 
     @Test
     void attachments_that_the_server_does_not_read_are_not_late() {
-        settings.ratePerSocket(Rate.parse("1/1m")).inboxBytesPerClient(4_000);
+        settings.ratePerSocket(Rate.parse("1/29s"))
+                .inboxBytesPerClient(4_000)
+                .attachmentTimeout(SECOND.multipliedBy(10));
         WireClient client = start().join("/");
         send(client, "a", "b");
         client.send("51-[\"c\",{\"_placeholder\":true,\"num\":0},\"" + "x".repeat(4_000) + "\"]");
         client.session.whenRoom(() -> {});
         server.advance(server.io.config().packets().attachmentTimeout());
         assertThat(client.closed).isNull();
-        server.advance(SECOND.multipliedBy(30));
+        server.advance(SECOND.multipliedBy(20));
         assertThat(client.session.hasRoom()).isTrue();
         client.sendBinary((byte) 1);
         server.advance(SECOND.multipliedBy(60));
@@ -358,7 +378,9 @@ class RatesTest {
 
     @Test
     void attachments_that_do_not_come_when_the_server_reads_again_are_late() {
-        settings.ratePerSocket(Rate.parse("1/1m")).inboxBytesPerClient(4_000);
+        settings.ratePerSocket(Rate.parse("1/29s"))
+                .inboxBytesPerClient(4_000)
+                .attachmentTimeout(SECOND.multipliedBy(10));
         WireClient client = start().join("/");
         send(client, "a", "b");
         client.send("51-[\"c\",{\"_placeholder\":true,\"num\":0},\"" + "x".repeat(4_000) + "\"]");

@@ -31,7 +31,7 @@ class SharedBucketsTest {
 
     @Test
     void those_that_are_full_again_are_removed_by_one_task_for_all() {
-        buckets.of("192.0.2.1").take(0);
+        buckets.of("192.0.2.1").take(0, 0);
         for (int i = 0; i < 1000; i++) {
             buckets.of("unused " + i);
         }
