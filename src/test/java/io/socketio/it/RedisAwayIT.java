@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.socketio.AckTimeoutException;
 import io.socketio.Argument;
+import io.socketio.Socket;
 import io.socketio.SocketIoException;
 import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
@@ -143,7 +144,10 @@ class RedisAwayIT {
         EngineIoClient own = client(0);
         EngineIoClient other = client(1);
         awaitLink();
-        io(1).socketsJoin("room");
+        Socket member = io(1).main().sockets().iterator().next();
+        member.join("room");
+        member.emit("joined");
+        assertThat(other.receiveMessage()).as("said when Redis knows").isEqualTo("42[\"joined\"]");
         server.close();
         Await.until("it is noticed", () -> {
             try {
