@@ -43,17 +43,19 @@ public final class AsyncAnswer implements Answer, WriteListener {
     private final AtomicReference<AnswerOutcome> state = new AtomicReference<>(Rest.WAITING);
 
     private final FilterFaults faults;
+    private final ServletVendor vendor;
     private final WritingThread writing;
     private final long since = System.nanoTime();
 
     /** Set by the call that answers, before the container gets the listener that writes it. */
     private AnswerBody body = AnswerBody.EMPTY;
 
-    private AsyncAnswer(AsyncContext async, HttpServletResponse response, FilterFaults faults, WritingThread writing) {
+    private AsyncAnswer(AsyncContext async, HttpServletResponse response, FilterFaults faults, ServletVendor vendor) {
         this.async = async;
         this.response = response;
         this.faults = faults;
-        this.writing = writing;
+        this.vendor = vendor;
+        this.writing = new WritingThread(async, vendor);
     }
 
     /**
@@ -78,11 +80,16 @@ public final class AsyncAnswer implements Answer, WriteListener {
         AsyncContext async = request.startAsync(request, response);
         async.setTimeout(limit.toMillis());
         ServletVendor vendor = ServletVendor.of(async);
-        AsyncAnswer answer = new AsyncAnswer(async, response, faults, new WritingThread(async, vendor));
+        AsyncAnswer answer = new AsyncAnswer(async, response, faults, vendor);
         if (vendor != ServletVendor.GLASSFISH) {
             async.addListener(answer.new Expiry());
         }
         return answer;
+    }
+
+    /** Returns the container of the request. */
+    public ServletVendor vendor() {
+        return vendor;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.socketio.transport.polling;
 
+import io.socketio.http.answer.ServletVendor;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
@@ -51,9 +52,12 @@ final class PostBody implements ReadListener {
         this.buffer = new byte[(int) Math.min(size, this.max + 1L)];
     }
 
-    /** Begins to read. A body that is at its end already has been read by something else: WildFly would tell no listener. */
-    void start() {
-        if (input.isFinished()) {
+    /**
+     * Begins to read. A body that is at its end already has been read by something else, which WildFly tells no listener.
+     * Payara says of other bodies too that they are at their end.
+     */
+    void start(ServletVendor vendor) {
+        if (vendor == ServletVendor.UNDERTOW && input.isFinished()) {
             onAllDataRead();
         } else {
             input.setReadListener(this);

@@ -93,7 +93,7 @@ final class PostSide {
             post.answer.empty(HttpServletResponse.SC_BAD_REQUEST);
             transport.fail("two bodies at once");
         } else if (arrival == Arrival.ADMITTED) {
-            post.body.start();
+            post.body.start(post.answer.vendor());
         }
         return arrival != Arrival.CLOSED;
     }
