@@ -11,11 +11,20 @@ import java.util.Map;
 abstract class ClusterReceiver extends NodeReceiver {
     private final ClusterFormat format;
     private final PendingRequests pending;
+    private final Exchange exchange;
+    private final ClusterChannels channels;
 
-    ClusterReceiver(AdapterContext context, ClusterFormat format, PendingRequests pending) {
+    ClusterReceiver(
+            AdapterContext context,
+            ClusterFormat format,
+            PendingRequests pending,
+            Exchange exchange,
+            ClusterChannels channels) {
         super(context, format);
         this.format = format;
         this.pending = pending;
+        this.exchange = exchange;
+        this.channels = channels;
     }
 
     /** Receives a message on a channel. */
@@ -41,7 +50,7 @@ abstract class ClusterReceiver extends NodeReceiver {
             default -> {
                 String id = NodeReading.text(data, "requestId");
                 if (id != null) {
-                    exchange(new Asker(nodeId, id), type, data);
+                    request(new Asker(nodeId, id), type, data);
                 }
             }
         }
@@ -65,7 +74,7 @@ abstract class ClusterReceiver extends NodeReceiver {
     }
 
     /** Answers a question, or passes an answer on. */
-    private void exchange(Asker other, int type, Map<String, MessagePackNode> data) {
+    private void request(Asker other, int type, Map<String, MessagePackNode> data) {
         switch (type) {
             case ClusterFormat.FETCH_SOCKETS -> describe(other, targetOf(data));
             case ClusterFormat.HAND_OVER ->
@@ -80,5 +89,10 @@ abstract class ClusterReceiver extends NodeReceiver {
                     ClusterFormat.HANDED_OVER -> pending.response(other.requestId(), NodeRequest.Part.WHOLE, data);
             default -> {}
         }
+    }
+
+    @Override
+    final void respond(Asker asker, byte[] answer) {
+        exchange.publish(channels.of(asker.nodeId()), answer);
     }
 }

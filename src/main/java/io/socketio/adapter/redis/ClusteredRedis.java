@@ -11,9 +11,7 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -88,10 +86,7 @@ final class ClusteredRedis implements RedisAccess {
         if (listener != null) {
             client.removeListener(listener);
         }
-        ClientResources resources = own;
-        return resources == null
-                ? CompletableFuture.allOf()
-                : client.shutdownAsync(0, 1, TimeUnit.SECONDS).thenRun(() -> RedisAccess.shutdown(resources));
+        return RedisAccess.shutdown(client, own);
     }
 
     @Override

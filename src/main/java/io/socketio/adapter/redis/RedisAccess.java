@@ -1,5 +1,6 @@
 package io.socketio.adapter.redis;
 
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -14,10 +15,12 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A client of Redis, and the Redis to which it connects: one server, the master that Sentinel names, or a Redis Cluster. */
 interface RedisAccess {
@@ -89,6 +92,17 @@ interface RedisAccess {
     @SuppressWarnings("FutureReturnValueIgnored")
     static void shutdown(ClientResources resources) {
         resources.shutdown(0, 1, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Ends a client and its resources.
+     *
+     * @param own null if the client belongs to the application; then nothing is done
+     */
+    static CompletionStage<Void> shutdown(AbstractRedisClient client, @Nullable ClientResources own) {
+        return own == null
+                ? CompletableFuture.allOf()
+                : client.shutdownAsync(0, 1, TimeUnit.SECONDS).thenRun(() -> shutdown(own));
     }
 
     static RedisAccess of(RedisClient client, RedisURI uri) {

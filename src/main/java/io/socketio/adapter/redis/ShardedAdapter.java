@@ -120,7 +120,7 @@ final class ShardedAdapter extends RedisAdapter {
 
         /** Subscribes to the channel for all last: its subscribers count as nodes that answer. */
         Receiver(AdapterContext context) {
-            super(context, format, pending);
+            super(context, format, pending, exchange, channels);
             answers = exchange.subscribe(channels.of(context.serverId()), this::message);
             all = exchange.subscribe(channels.all(), this::message);
         }
@@ -165,11 +165,6 @@ final class ShardedAdapter extends RedisAdapter {
         CompletionStage<Void> unsubscribe() {
             sockets.removeRoomListener(this);
             return Subscription.end(Stream.concat(Stream.of(all, answers), List.copyOf(rooms.values()).stream()));
-        }
-
-        @Override
-        void respond(Asker asker, byte[] answer) {
-            exchange.publish(channels.of(asker.nodeId()), answer);
         }
     }
 

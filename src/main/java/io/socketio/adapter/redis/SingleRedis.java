@@ -6,9 +6,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +37,7 @@ record SingleRedis(RedisClient client, RedisURI uri, @Nullable ClientResources o
 
     @Override
     public CompletionStage<Void> shutdown() {
-        ClientResources resources = own;
-        return resources == null
-                ? CompletableFuture.allOf()
-                : client.shutdownAsync(0, 1, TimeUnit.SECONDS).thenRun(() -> RedisAccess.shutdown(resources));
+        return RedisAccess.shutdown(client, own);
     }
 
     @Override

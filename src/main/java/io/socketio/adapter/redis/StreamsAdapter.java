@@ -170,7 +170,7 @@ final class StreamsAdapter extends RedisAdapter {
         private volatile boolean closed;
 
         Receiver() {
-            super(StreamsAdapter.this.context, format, pending);
+            super(StreamsAdapter.this.context, format, pending, exchange, channels);
         }
 
         /** Subscribes to the channel for all last: its subscribers count as nodes that answer. */
@@ -188,11 +188,6 @@ final class StreamsAdapter extends RedisAdapter {
         CompletionStage<Void> unsubscribe() {
             closed = true;
             return Subscription.end(subscriptions.stream());
-        }
-
-        @Override
-        void respond(Asker asker, byte[] answer) {
-            exchange.publish(channels.of(asker.nodeId()), answer);
         }
     }
 
