@@ -8,7 +8,6 @@ import io.socketio.config.Cluster;
 import io.socketio.config.ConfigurationException;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** Makes the adapters that the library has. */
@@ -51,14 +50,11 @@ final class Adapters {
             throw new ConfigurationException(
                     "socketio.recovery",
                     "true",
-                    "false with socketio.adapter=" + name(config.cluster())
+                    "false with socketio.adapter="
+                            + ValueTypes.wordOf(config.cluster().adapter())
                             + ", which keeps nothing for clients that come back; with redis-streams they can");
         }
         return linked(config.cluster(), factory);
-    }
-
-    private static String name(Cluster cluster) {
-        return cluster.adapter().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Adapter.Factory linked(Cluster cluster, Function<Cluster, Adapter.Factory> factory) {
@@ -69,7 +65,7 @@ final class Adapters {
         } catch (NoClassDefFoundError e) {
             ConfigurationException missing = new ConfigurationException(
                     "socketio.adapter",
-                    name(cluster),
+                    ValueTypes.wordOf(cluster.adapter()),
                     "memory unless io.lettuce:lettuce-core and org.msgpack:msgpack-core are there");
             missing.initCause(e);
             throw missing;

@@ -42,9 +42,7 @@ final class ValueTypes {
     /** Returns a type for the constants of an enum, which are written in lower case. */
     static <E extends Enum<E>> ValueType<E> word(Class<E> type) {
         List<E> constants = List.of(type.getEnumConstants());
-        List<String> words = constants.stream()
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
+        List<String> words = constants.stream().map(ValueTypes::wordOf).toList();
         int last = words.size() - 1;
         String sentence = String.join(", ", words.subList(0, last)) + " or " + words.get(last);
         return new ValueType<>("word", String.join(", ", words), (key, text) -> {
@@ -54,6 +52,11 @@ final class ValueTypes {
             }
             return constants.get(index);
         });
+    }
+
+    /** Returns how a constant is written: {@code redis-streams}. */
+    static String wordOf(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static boolean bool(String key, String text) {
