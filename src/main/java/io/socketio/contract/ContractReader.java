@@ -14,6 +14,7 @@ import io.socketio.contract.EventDescription.Argument;
 import io.socketio.handler.HandledEvent;
 import io.socketio.handler.HandlerClass;
 import io.socketio.handler.NamespaceName;
+import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ final class ContractReader {
         private final NamespaceName name;
         private final List<HandlerClass> handlers = new ArrayList<>();
         private final List<EventConstant> constants = new ArrayList<>();
+        /** What the names of its interfaces begin with. */
+        private String prefix = "";
 
         Source(NamespaceName name) {
             this.name = name;
@@ -59,18 +62,15 @@ final class ContractReader {
         handlers.forEach(handler -> addHandler(HandlerClass.of(handler), others));
         others.forEach(this::addConstants);
         names.take(FAILURE, FAILURE);
+        // No type may have the name of an interface with events, whichever namespace it is of.
         TypeNames prefixes = new TypeNames();
-        List<String> taken = new ArrayList<>();
-        for (String namespace : sources.keySet()) {
-            String prefix = prefixes.take(TypeNames.camelCase(namespace), "Namespace");
-            taken.add(prefix);
-            names.take(prefix + "ServerToClientEvents", prefix);
-            names.take(prefix + "ClientToServerEvents", prefix);
-        }
-        List<NamespaceEvents> namespaces = new ArrayList<>();
         for (Source source : sources.values()) {
-            namespaces.add(events(source, taken.get(namespaces.size())));
+            source.prefix = prefixes.take(TypeNames.camelCase(source.name.toString()), "Namespace");
+            names.take(source.prefix + "ServerToClientEvents", source.prefix);
+            names.take(source.prefix + "ClientToServerEvents", source.prefix);
         }
+        List<NamespaceEvents> namespaces =
+                sources.values().stream().map(this::events).toList();
         return new Contract(namespaces, types.declarations());
     }
 
@@ -98,7 +98,7 @@ final class ContractReader {
         return sources.computeIfAbsent(name.toString(), key -> new Source(name));
     }
 
-    private NamespaceEvents events(Source source, String prefix) {
+    private NamespaceEvents events(Source source) {
         List<DataType> failures = source.handlers.stream()
                 .flatMap(handler -> handler.errorAnswers().stream())
                 .map(this::answer)
@@ -121,7 +121,7 @@ final class ContractReader {
         return new NamespaceEvents(
                 source.name.toString(),
                 source.name.parameters(),
-                prefix,
+                source.prefix,
                 List.copyOf(fromServer.values()),
                 fromClients.values().stream()
                         .map(event -> orFailure(event, failures))
@@ -129,7 +129,7 @@ final class ContractReader {
     }
 
     private EventDescription handled(HandledEvent event) {
-        String method = describe(event);
+        String method = describe(event.method());
         List<Argument> arguments = new ArrayList<>();
         for (HandledEvent.Argument argument : event.arguments()) {
             String where = method + ", argument " + (arguments.size() + 1);
@@ -158,14 +158,12 @@ final class ContractReader {
         return type instanceof Reference known ? decapitalized(known.name()) : otherwise;
     }
 
-    private static String describe(HandledEvent event) {
-        return event.method().getDeclaringClass().getName() + "."
-                + event.method().getName();
+    private static String describe(Method method) {
+        return method.getDeclaringClass().getName() + "." + method.getName();
     }
 
     private DataType answer(HandledEvent.Answer answer) {
-        String where = answer.method().getDeclaringClass().getName() + "."
-                + answer.method().getName() + ", result";
+        String where = describe(answer.method()) + ", result";
         return types.read(TypeUse.of(answer.type(), answer.method().getAnnotatedReturnType(), where, answer.method()));
     }
 
