@@ -9,55 +9,16 @@ import io.socketio.Rate;
 import io.socketio.RatePolicy;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.engine.CloseReason;
-import io.socketio.engine.EngineFixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens to events that come more often than a rate allows: here three in three seconds, one every second. */
-class RatesTest {
-    private static final Rate THREE = Rate.parse("3/3s");
-    private static final Duration SECOND = Duration.ofSeconds(1);
+class RatesTest extends RatesFixture {
     private static final String REFUSED = "[{\"error\":\"Too many events\"}]";
-
-    private final SocketIoConfig.Builder settings = SocketIoConfig.builder();
-    private final List<String> heard = new ArrayList<>();
-    private ServerFixture server;
-
-    private ServerFixture start() {
-        server = new ServerFixture(settings);
-        server.io.main().onAny((socket, event, arguments) -> heard.add(event));
-        server.io.main().on("a", (socket, arguments, ack) -> ack.send());
-        return server;
-    }
-
-    private static WireClient from(ServerFixture server, EngineFixture.Request handshake) {
-        WireClient client = WireClient.of(server, handshake);
-        client.send("0");
-        client.received();
-        return client;
-    }
-
-    private static EngineFixture.Request handshake() {
-        return EngineFixture.request("GET", "EIO", "4");
-    }
-
-    private static void send(WireClient client, String... events) {
-        for (String event : events) {
-            client.send("2[\"" + event + "\"]");
-        }
-    }
-
-    private List<String> heard() {
-        List<String> all = List.copyOf(heard);
-        heard.clear();
-        return all;
-    }
 
     @Test
     void beyond_the_rate_events_wait_for_their_turn() {
@@ -220,66 +181,6 @@ class RatesTest {
     }
 
     @Test
-    void all_sockets_of_a_user_share_a_rate_and_guests_have_none() {
-        settings.ratePerUser(THREE).ratePolicy(RatePolicy.REFUSE);
-        start();
-        WireClient phone = WireClient.login(server, "ada");
-        WireClient laptop = WireClient.login(server, "ada");
-        WireClient other = WireClient.login(server, "bob");
-        WireClient guest = server.join("/");
-        send(phone, "a", "b");
-        send(laptop, "c", "d");
-        send(other, "e");
-        send(guest, "f", "g", "h", "i");
-
-        assertThat(heard()).containsExactly("a", "b", "c", "e", "f", "g", "h", "i");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "192.0.2.1, 192.0.2.1, true",
-        "192.0.2.1, 192.0.2.2, false",
-        "192.0.2.1, ::ffff:192.0.2.1, true",
-        "2001:db8::1, 2001:db8::ffff:2, true",
-        "2001:db8::1, 2001:db8:0:1::1, false"
-    })
-    void clients_of_one_network_share_a_rate(String one, String another, boolean same) {
-        settings.ratePerAddress(THREE).ratePolicy(RatePolicy.REFUSE);
-        start();
-        send(from(server, handshake().at(one)), "a", "b", "c", "d");
-        send(from(server, handshake().at(another)), "e");
-
-        assertThat(heard().contains("e")).isEqualTo(!same);
-    }
-
-    @Test
-    void a_flood_that_its_own_rate_refuses_takes_nothing_from_the_others_of_its_address() {
-        settings.ratePerSocket(Rate.parse("2/1h")).ratePerAddress(THREE).ratePolicy(RatePolicy.REFUSE);
-        start();
-        WireClient flood = server.join("/");
-        WireClient other = server.join("/");
-        IntStream.range(0, 100).forEach(i -> send(flood, "a"));
-        send(other, "b");
-
-        assertThat(heard()).containsExactly("a", "a", "b");
-    }
-
-    @Test
-    void those_who_wait_for_a_shared_rate_take_turns() {
-        settings.ratePerAddress(THREE);
-        start();
-        WireClient flood = server.join("/");
-        WireClient other = server.join("/");
-        IntStream.range(0, 20).forEach(i -> send(flood, "a"));
-        send(other, "b", "b");
-        heard();
-        for (int i = 0; i < 4; i++) {
-            server.advance(SECOND);
-        }
-        assertThat(heard()).containsExactly("a", "b", "a", "b");
-    }
-
-    @Test
     void what_waits_is_dropped_when_the_socket_leaves_and_its_permit_is_given_back() {
         settings.ratePerAddress(THREE).inboxPacketsPerClient(8);
         start();
@@ -358,8 +259,7 @@ class RatesTest {
         assertThat(heard()).containsExactly("a");
     }
 
-    @Test
-    void attachments_that_the_server_does_not_read_are_not_late() {
+    private WireClient ofWhichNothingIsReadBeforeItsAttachment() {
         settings.ratePerSocket(Rate.parse("1/29s"))
                 .inboxBytesPerClient(4_000)
                 .attachmentTimeout(SECOND.multipliedBy(10));
@@ -367,6 +267,12 @@ class RatesTest {
         send(client, "a", "b");
         client.send("51-[\"c\",{\"_placeholder\":true,\"num\":0},\"" + "x".repeat(4_000) + "\"]");
         client.session.whenRoom(() -> {});
+        return client;
+    }
+
+    @Test
+    void attachments_that_the_server_does_not_read_are_not_late() {
+        WireClient client = ofWhichNothingIsReadBeforeItsAttachment();
         server.advance(server.io.config().packets().attachmentTimeout());
         assertThat(client.closed).isNull();
         server.advance(SECOND.multipliedBy(20));
@@ -378,13 +284,7 @@ class RatesTest {
 
     @Test
     void attachments_that_do_not_come_when_the_server_reads_again_are_late() {
-        settings.ratePerSocket(Rate.parse("1/29s"))
-                .inboxBytesPerClient(4_000)
-                .attachmentTimeout(SECOND.multipliedBy(10));
-        WireClient client = start().join("/");
-        send(client, "a", "b");
-        client.send("51-[\"c\",{\"_placeholder\":true,\"num\":0},\"" + "x".repeat(4_000) + "\"]");
-        client.session.whenRoom(() -> {});
+        WireClient client = ofWhichNothingIsReadBeforeItsAttachment();
         for (int i = 0; i < 4; i++) {
             server.advance(server.io.config().packets().attachmentTimeout());
         }
