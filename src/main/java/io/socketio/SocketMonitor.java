@@ -2,7 +2,8 @@ package io.socketio;
 
 /**
  * Observes sockets and their events, for metrics. Called under no lock, and unless a method says otherwise on the threads
- * of listeners, for one event of a socket after the other. Implementations must be fast and must not block. What they throw is logged.
+ * of listeners, for one event of a socket after the other. Implementations must be fast and must not block. What they
+ * throw is logged.
  */
 public interface SocketMonitor {
     /** A monitor that does nothing. */

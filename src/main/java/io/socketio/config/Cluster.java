@@ -57,7 +57,10 @@ public record Cluster(
             NODE + "(," + NODE + ")*|rediss?-sentinel://" + USER + HOST + "(," + HOST + ")*([/?#]\\S*)?");
     private static final Pattern CREDENTIALS = Pattern.compile("[^/]*@");
 
-    /** One node; with Redis one on the same machine, the prefix {@code socket.io}, 5 seconds, {@link RedisStream#DEFAULT}, and dynamic channels. */
+    /**
+     * One node; with Redis one on the same machine, the prefix {@code socket.io}, 5 seconds, {@link RedisStream#DEFAULT}, and
+     * dynamic channels.
+     */
     public static final Cluster DEFAULT = new Cluster(
             Adapter.MEMORY,
             "redis://localhost:6379",

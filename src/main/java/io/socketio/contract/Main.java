@@ -11,8 +11,8 @@ import java.util.List;
  *
  * <pre>{@code java -cp <class path> io.socketio.contract.Main <folder> <class or package>...}</pre>
  *
- * <p>The folder gets {@code events.d.ts} and {@code asyncapi.json}, and is created if it is missing. Of a package, and those below it, all handler
- * classes and all classes with constants of type {@link io.socketio.Event} are taken.
+ * <p>The folder gets {@code events.d.ts} and {@code asyncapi.json}, and is created if it is missing. Of a package, and those
+ * below it, all handler classes and all classes with constants of type {@link io.socketio.Event} are taken.
  */
 public final class Main {
     private Main() {}

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Lets the events of one socket through at the rates that are set. An event that waits for its permits is held, and so
  * are those behind it, so that their order stays; they count as messages that wait for listeners, so reading pauses. One
  * that would wait for too long is refused.
- * Everything but {@link #close} is called in the order of the session's messages, so there is no lock.
+ *
+ * <p>Everything but {@link #close} is called in the order of the session's messages, so there is no lock.
  */
 final class SocketRates {
     private static final Logger LOG = System.getLogger(SocketRates.class.getName());
