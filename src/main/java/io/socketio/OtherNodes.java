@@ -97,6 +97,12 @@ public interface OtherNodes {
      */
     OtherNodes timeout(Duration timeout);
 
+    /**
+     * Returns whether this node is linked with the others just now: it hears what they send to the namespace, and reaches
+     * them. Does not block. Always true with an adapter for a single node.
+     */
+    boolean isLinked();
+
     /** Adds a listener for events of this name that other nodes send. */
     void on(String event, ServerSideListener listener);
 

@@ -138,6 +138,14 @@ public interface Adapter {
         return CompletableFuture.completedFuture(1);
     }
 
+    /**
+     * Returns whether this node is linked with the others just now: it hears them and reaches them, as far as the adapter
+     * can tell. Does not block. Defaults to true.
+     */
+    default boolean isLinked() {
+        return true;
+    }
+
     /** Returns the store that serves clients that come back. Defaults to null: clients cannot come back. */
     default @Nullable RecoveryStore recovery() {
         return null;

@@ -47,6 +47,11 @@ record NodesOperator(ConfigurableNamespace namespace, Collection<LocalNamespace>
     }
 
     @Override
+    public boolean isLinked() {
+        return senders.stream().allMatch(sender -> sender.adapter().isLinked());
+    }
+
+    @Override
     public void on(String event, ServerSideListener listener) {
         namespace.setup().onServerSide(event, listener);
     }

@@ -99,6 +99,14 @@ class RedisAwayIT {
         }
     }
 
+    private boolean linked(int number) {
+        try {
+            return io(number).otherNodes().isLinked();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static <T> T get(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
@@ -125,10 +133,12 @@ class RedisAwayIT {
         second = node("redis://127.0.0.1:" + port);
         EngineIoClient own = client(0);
         EngineIoClient other = client(1);
+        assertThat(io(0).otherNodes().isLinked()).isFalse();
         io(0).emit("alone");
         assertThat(own.receiveMessage()).isEqualTo("42[\"alone\"]");
         assertThat(log.warnings()).hasSize(2).allMatch(line -> line.startsWith("Redis at 127.0.0.1:" + port));
         start(port);
+        Await.until("the node hears others", () -> linked(0));
         awaitLink();
         io(0).emit("together");
 
@@ -144,6 +154,7 @@ class RedisAwayIT {
         EngineIoClient own = client(0);
         EngineIoClient other = client(1);
         awaitLink();
+        assertThat(linked(0)).isTrue();
         Socket member = io(1).main().sockets().iterator().next();
         member.join("room");
         member.emit("joined");
@@ -158,6 +169,7 @@ class RedisAwayIT {
                 throw new IllegalStateException(e);
             }
         });
+        assertThat(linked(0)).isFalse();
         io(0).of("/new");
         io(1).of("/new");
         server.restart();

@@ -23,6 +23,7 @@ public final class RedisServer implements AutoCloseable {
     /** The tag of tests with several nodes that take long: .ci/run runs them on one JDK only. */
     static final String SLOW = "cluster";
 
+    private static final Path DIRECTORY = Path.of("target");
     private static final int SECONDS = 20;
     private static final int MIN_PORT = 20_000;
     private static final int MAX_PORT = 32_000;
@@ -50,6 +51,9 @@ public final class RedisServer implements AutoCloseable {
     static RedisServer start(int port, List<String> options) throws Exception {
         List<String> command = new ArrayList<>(List.of(program(), "--port", Integer.toString(port)));
         command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
+        String snapshot = port + ".rdb";
+        command.addAll(List.of("--dbfilename", snapshot));
+        Files.deleteIfExists(DIRECTORY.resolve(snapshot));
         command.addAll(options);
         return new RedisServer(command, port);
     }
@@ -99,6 +103,7 @@ public final class RedisServer implements AutoCloseable {
 
     private Process start() throws Exception {
         Process started = new ProcessBuilder(command)
+                .directory(DIRECTORY.toFile()) // replicas write what they receive
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

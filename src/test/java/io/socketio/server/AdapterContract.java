@@ -84,6 +84,11 @@ public abstract class AdapterContract {
         return arguments.stream().map(Argument::json).sorted().toList();
     }
 
+    @Test
+    void an_adapter_whose_nodes_have_heard_of_each_other_is_linked() {
+        assertThat(cluster.io(0).otherNodes().isLinked()).isTrue();
+    }
+
     // ---- Broadcasts
 
     @Test

@@ -29,7 +29,6 @@ final class ClassicAdapter extends RedisAdapter {
         this.channels = channels;
         this.format = format;
         this.receiver = new ClassicReceiver(context, format, pending, channels, exchange);
-        receiver.subscribe();
     }
 
     @Override
@@ -73,6 +72,11 @@ final class ClassicAdapter extends RedisAdapter {
 
     private CompletionStage<Void> request(byte[] message) {
         return exchange.publish(channels.requests(), message);
+    }
+
+    @Override
+    Subscription questions() {
+        return receiver.requests();
     }
 
     @Override

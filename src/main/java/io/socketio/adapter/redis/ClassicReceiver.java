@@ -11,7 +11,7 @@ import io.socketio.protocol.socketio.msgpack.MessagePackNode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Receives what other nodes send on the channels of {@code createAdapter}. */
@@ -19,7 +19,8 @@ final class ClassicReceiver extends NodeReceiver {
     private final PendingRequests pending;
     private final ClassicChannels channels;
     private final Exchange exchange;
-    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final List<Subscription> subscriptions;
+    private final Subscription requests;
 
     ClassicReceiver(
             AdapterContext context,
@@ -31,18 +32,20 @@ final class ClassicReceiver extends NodeReceiver {
         this.pending = pending;
         this.channels = channels;
         this.exchange = exchange;
+        this.subscriptions = List.of(
+                exchange.link().subscriptions().subscribePattern(channels.pattern(), this::broadcast),
+                exchange.subscribe(channels.responses(), this::response),
+                exchange.subscribe(channels.responses(context.serverId()), this::response));
+        this.requests = exchange.subscribe(channels.requests(), this::request);
     }
 
-    /** Subscribes to requests last: they are what makes this node count as one that answers. */
-    void subscribe() {
-        subscriptions.add(exchange.link().subscriptions().subscribePattern(channels.pattern(), this::broadcast));
-        subscriptions.add(exchange.subscribe(channels.responses(), this::response));
-        subscriptions.add(exchange.subscribe(channels.responses(context.serverId()), this::response));
-        subscriptions.add(exchange.subscribe(channels.requests(), this::request));
+    /** Returns the subscription to requests. It is the last, as it makes this node count as one that answers. */
+    Subscription requests() {
+        return requests;
     }
 
     CompletionStage<Void> unsubscribe() {
-        return Subscription.end(subscriptions.stream());
+        return Subscription.end(Stream.concat(subscriptions.stream(), Stream.of(requests)));
     }
 
     // ---- Broadcasts

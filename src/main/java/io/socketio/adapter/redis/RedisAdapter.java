@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the adapters on Redis have in common: questions to all nodes, which hear them on one channel. Its subscribers are
@@ -97,6 +98,15 @@ abstract class RedisAdapter implements Adapter {
                 new ServerSideRequest(acks, format.serverSideMember()),
                 time.plus(AFTER),
                 id -> format.serverSide(id, event));
+    }
+
+    /** Returns what makes this node count as one that answers; null until Redis is there. */
+    abstract @Nullable Subscription questions();
+
+    @Override
+    public boolean isLinked() {
+        Subscription questions = questions();
+        return link.isReady() && link.subscriptions().isReady() && questions != null && questions.isInEffect();
     }
 
     @Override

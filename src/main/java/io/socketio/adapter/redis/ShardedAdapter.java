@@ -108,6 +108,11 @@ final class ShardedAdapter extends RedisAdapter {
     }
 
     @Override
+    Subscription questions() {
+        return receiver.all;
+    }
+
+    @Override
     public CompletionStage<Void> close() {
         pending.close();
         return receiver.unsubscribe();

@@ -157,6 +157,17 @@ final class StreamsAdapter extends RedisAdapter {
     }
 
     @Override
+    @Nullable
+    Subscription questions() {
+        return receiver.all;
+    }
+
+    @Override
+    public boolean isLinked() {
+        return stream.isReady() && super.isLinked();
+    }
+
+    @Override
     public CompletionStage<Void> close() {
         pending.close();
         stream.unregister(context.namespace(), entries);
@@ -167,6 +178,7 @@ final class StreamsAdapter extends RedisAdapter {
 
     private final class Receiver extends ClusterReceiver {
         private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+        private volatile @Nullable Subscription all;
         private volatile boolean closed;
 
         Receiver() {
@@ -179,7 +191,9 @@ final class StreamsAdapter extends RedisAdapter {
             if (recovery != null) {
                 subscriptions.add(exchange.subscribe(channels.handOver(), this::message));
             }
-            subscriptions.add(exchange.subscribe(channels.all(), this::message));
+            Subscription last = exchange.subscribe(channels.all(), this::message);
+            subscriptions.add(last);
+            all = last;
             if (closed) {
                 unsubscribe();
             }

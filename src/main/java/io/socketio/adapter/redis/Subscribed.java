@@ -86,7 +86,7 @@ final class Subscribed {
         Line present = line;
         if (present != null && isWanted(name)) {
             subscribing.send(present.connection.async(), name).whenComplete((nothing, failure) -> {
-                wanted.getOrDefault(name, List.of()).forEach(Subscription::begin);
+                wanted.getOrDefault(name, List.of()).forEach(one -> one.begin(failure == null));
                 if (failure != null) {
                     failed(name, failure);
                     present.scheduler.schedule(RETRY_DELAY, () -> subscribe(name));
@@ -138,6 +138,7 @@ final class Subscribed {
     /** Subscribes again if Redis has ended a subscription that is wanted. */
     void unsubscribed(String name) {
         if (isWanted(name)) {
+            wanted.getOrDefault(name, List.of()).forEach(Subscription::lose);
             renewLater(() -> subscribe(name));
         }
     }

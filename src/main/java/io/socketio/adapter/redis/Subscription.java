@@ -15,6 +15,7 @@ final class Subscription {
     private final String name;
     private final Receiver receiver;
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
+    private volatile boolean inEffect;
     private volatile boolean ending;
 
     Subscription(Subscribed kind, String name, Receiver receiver) {
@@ -36,9 +37,24 @@ final class Subscription {
         return ending;
     }
 
-    /** Notes that Redis has been told, or could not be told for as long as a command may take. */
-    void begin() {
+    /**
+     * Notes the outcome of an attempt.
+     *
+     * @param told whether Redis knows; otherwise it could not be told for as long as a command may take
+     */
+    void begin(boolean told) {
+        inEffect = told;
         begun.complete(null);
+    }
+
+    /** Notes that Redis has ended it. */
+    void lose() {
+        inEffect = false;
+    }
+
+    /** Returns whether it receives messages as long as the connection is there. */
+    boolean isInEffect() {
+        return inEffect;
     }
 
     /** Returns what completes when Redis has been told, or could not be told for as long as a command may take. */

@@ -41,6 +41,12 @@ final class Subscriptions extends RedisPubSubAdapter<String, byte[]> {
         return connection != null;
     }
 
+    /** Returns whether messages are received now. */
+    boolean isReady() {
+        StatefulRedisPubSubConnection<String, byte[]> present = connection;
+        return present != null && present.isOpen();
+    }
+
     /** Subscribes to a pattern; a backslash takes away the meaning of the character behind it. */
     Subscription subscribePattern(String pattern, Subscription.Receiver receiver) {
         return patterns.want(pattern, receiver);
