@@ -1,34 +1,20 @@
-// Three nodes of this server, each a process of its own (JAVA with the class path CLASSPATH), are restarted one after the
+// Three nodes of this server, each a process of its own, are restarted one after the
 // other while CLIENTS clients receive 20 numbered events a second.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
-import { createInterface } from "node:readline";
 import { after, test } from "node:test";
 import { Manager } from "socket.io-client";
 import { startNode } from "./cluster-node.js";
+import { freePort, startJavaNode } from "./java-node.js";
 
 const count = Number(process.env.CLIENTS);
 const patience = 30_000;
 const nodes = [];
 
-async function freePort() {
-    const server = createServer().listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const { port } = server.address();
-    server.close();
-    await once(server, "close");
-    return port;
-}
-
 async function start(node) {
-    node.process = spawn(process.env.JAVA, ["-Xmx256m", "-XX:TieredStopAtLevel=1", "io.socketio.it.ClusterNode"], {
-        env: { ...process.env, NODE_NAME: node.name, PORT: node.port },
-        stdio: ["ignore", "pipe", "ignore"],
-    });
-    for await (const line of createInterface({ input: node.process.stdout })) if (line === "ready") return;
-    throw new Error(`${node.name} has ended before it was ready.`);
+    const started = startJavaNode({ NODE_NAME: node.name, PORT: node.port });
+    node.process = started.process;
+    await started.ready;
 }
 
 async function restart(node) {

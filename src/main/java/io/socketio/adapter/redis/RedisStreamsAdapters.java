@@ -78,7 +78,7 @@ public final class RedisStreamsAdapters implements Adapter.Factory {
         return new RedisStreamsAdapters(RedisLink.of(client), prefix, stream, recovery);
     }
 
-    /** Connects to Redis with the first adapter, and with each further stream, and waits a moment for it. */
+    /** Connects to Redis with the first adapter, and for each further stream, and waits a moment for it, once if it is away. */
     @Override
     public Adapter create(AdapterContext context) {
         link.connect(context);
@@ -90,7 +90,9 @@ public final class RedisStreamsAdapters implements Adapter.Factory {
         });
         StreamsAdapter adapter =
                 new StreamsAdapter(context, link, stream, new ClusterChannels(prefix, context.namespace()), keeping);
-        link.await(stream.started());
+        if (link.isReady()) {
+            link.await(stream.started());
+        }
         return adapter;
     }
 
