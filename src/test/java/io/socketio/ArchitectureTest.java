@@ -128,6 +128,18 @@ class ArchitectureTest {
                     "org.springframework..",
                     "com.fasterxml.jackson..",
                     "tools.jackson.."),
+            Row.of(
+                    "test",
+                    "",
+                    "config",
+                    "engine",
+                    "protocol.engineio",
+                    "protocol.socketio",
+                    "server",
+                    "handler",
+                    "boot",
+                    "spring",
+                    "org.springframework.."),
             Row.of("demo", "", "annotation", "jakarta.enterprise..", "jakarta.inject"));
 
     @ArchTest
@@ -135,12 +147,12 @@ class ArchitectureTest {
             slices().matching("io.socketio.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule ONLY_SPRING_IMPORTS_BOOT = classes()
+    static final ArchRule ONLY_SPRING_AND_TESTS_IMPORT_BOOT = classes()
             .that()
             .resideInAPackage("io.socketio.boot")
             .should()
             .onlyBeAccessed()
-            .byAnyPackage("io.socketio.boot", "io.socketio.spring", "io.socketio.fixture..")
+            .byAnyPackage("io.socketio.boot", "io.socketio.spring", "io.socketio.test", "io.socketio.fixture..")
             .allowEmptyShould(true);
 
     @TestFactory

@@ -13,11 +13,7 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 public final class Main {
     public static void main(String[] arguments) throws Exception {
         SocketIoServer io = SocketIo.builder().build();
-        io.main()
-                .onConnection(socket -> socket.on("say", String.class, (from, text) -> {
-                    io.main().emit("shout", text.toUpperCase(Locale.ROOT));
-                    return "heard";
-                }));
+        setUp(io);
 
         int port = Integer.getInteger("port", 8080);
         Server server = new Server(port);
@@ -31,5 +27,13 @@ public final class Main {
         server.start();
         System.out.println("Open http://localhost:" + port + "/");
         server.join();
+    }
+
+    static void setUp(SocketIoServer io) {
+        io.main()
+                .onConnection(socket -> socket.on("say", String.class, (from, text) -> {
+                    io.main().emit("shout", text.toUpperCase(Locale.ROOT));
+                    return "heard";
+                }));
     }
 }

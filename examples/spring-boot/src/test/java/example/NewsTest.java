@@ -2,53 +2,45 @@ package example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socket.client.Ack;
-import io.socket.client.IO;
-import io.socket.client.Socket;
-import java.net.URI;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import io.socketio.test.SocketIoTest;
+import io.socketio.test.SocketIoTestConfiguration;
+import io.socketio.test.TestClient;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest
+@Import(SocketIoTestConfiguration.class)
 class NewsTest {
-    @Value("${local.server.port}")
-    private int port;
+    @Autowired
+    private SocketIoTest io;
 
-    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
-
-    private Socket connect(String user) {
-        IO.Options options = new IO.Options();
-        options.forceNew = true;
-        String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes());
-        options.extraHeaders = Map.of("Authorization", List.of("Basic " + credentials));
-        return IO.socket(URI.create("http://127.0.0.1:" + port), options).connect();
-    }
-
-    private String next() throws InterruptedException {
-        return received.poll(10, TimeUnit.SECONDS);
+    @AfterEach
+    void leave() {
+        io.disconnectAll();
     }
 
     @Test
-    void editors_publish_to_everybody_and_readers_are_refused() throws Exception {
-        Socket ann = connect("ann");
-        Socket ben = connect("ben");
-        try {
-            Ack answer = arguments -> received.add(String.valueOf(arguments[0]));
-            ben.on("news", arguments -> received.add(String.valueOf(arguments[0])));
-            ben.emit("publish", new Object[] {"gossip"}, answer);
-            assertThat(next()).isEqualTo("{\"error\":\"Forbidden\"}");
-            ann.emit("publish", "tea is ready");
-            assertThat(next()).contains("\"author\":\"ann\"", "\"text\":\"tea is ready\"");
-        } finally {
-            ann.close();
-            ben.close();
-        }
+    void editors_publish_to_everybody() {
+        TestClient ann = io.client()
+                .user(new TestingAuthenticationToken("ann", "", "ROLE_EDITOR"))
+                .connect();
+        TestClient reader = io.connect();
+
+        assertThat(ann.ask(Boolean.class, "publish", "tea is ready")).isTrue();
+        assertThat(reader.receive(News.Item.class, "news")).isEqualTo(new News.Item("ann", "tea is ready"));
+    }
+
+    @Test
+    void readers_are_refused() {
+        TestClient ben = io.client()
+                .user(new TestingAuthenticationToken("ben", "", "ROLE_READER"))
+                .connect();
+
+        assertThat(ben.ask("publish", "gossip").get(0).json()).isEqualTo("{\"error\":\"Forbidden\"}");
+        ben.expectNothing();
     }
 }

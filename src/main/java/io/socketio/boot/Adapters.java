@@ -9,15 +9,21 @@ import io.socketio.config.ConfigurationException;
 import io.socketio.config.Recovery;
 import io.socketio.config.SocketIoConfig;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** Makes the adapters that the library has. */
 final class Adapters {
     private Adapters() {}
 
-    /** @throws ConfigurationException if a library is missing for them, or they cannot do what is wanted */
-    static Adapter.Factory of(SocketIoConfig config) {
+    /**
+     * Makes them.
+     *
+     * @param nanoClock the clock for what is kept in memory
+     * @throws ConfigurationException if a library is missing for them, or they cannot do what is wanted
+     */
+    static Adapter.Factory of(SocketIoConfig config, LongSupplier nanoClock) {
         return switch (config.cluster().adapter()) {
-            case MEMORY -> InMemoryAdapters.of(config.recovery());
+            case MEMORY -> InMemoryAdapters.of(config.recovery(), nanoClock);
             case REDIS ->
                 withoutRecovery(
                         config,

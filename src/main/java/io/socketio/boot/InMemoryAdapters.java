@@ -6,6 +6,7 @@ import io.socketio.adapter.InMemoryRecovery;
 import io.socketio.adapter.RecoveryMemory;
 import io.socketio.config.Recovery;
 import io.socketio.engine.SessionIds;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the adapters of a single node. */
@@ -14,7 +15,7 @@ final class InMemoryAdapters {
 
     private InMemoryAdapters() {}
 
-    static Adapter.Factory of(@Nullable Recovery recovery) {
+    static Adapter.Factory of(@Nullable Recovery recovery, LongSupplier nanoClock) {
         if (recovery == null) {
             return context -> new InMemoryAdapter(context.sockets(), null);
         }
@@ -25,6 +26,6 @@ final class InMemoryAdapters {
         return context -> new InMemoryAdapter(
                 context.sockets(),
                 new InMemoryRecovery(
-                        bounds, memory, ids.next().substring(0, PREFIX_LENGTH), System::nanoTime, context::schedule));
+                        bounds, memory, ids.next().substring(0, PREFIX_LENGTH), nanoClock, context::schedule));
     }
 }

@@ -9,6 +9,7 @@ import io.socketio.config.SocketIoOptions;
 import io.socketio.engine.EngineHooks;
 import io.socketio.engine.EngineMiddleware;
 import io.socketio.engine.EngineMonitor;
+import io.socketio.engine.Timer;
 import io.socketio.engine.TimerWheel;
 import io.socketio.handler.BeanProvider;
 import io.socketio.handler.HandlerClass;
@@ -69,6 +70,7 @@ public final class SocketIo {
         private @Nullable Executor executor;
         private @Nullable Transactions transactions;
         private Adapter.@Nullable Factory adapters;
+        private @Nullable Timer timer;
 
         private Builder() {}
 
@@ -173,6 +175,15 @@ public final class SocketIo {
             return this;
         }
 
+        /**
+         * Sets the timer of the server, which is closed with it. Defaults to one on the clock of the system; tests have one
+         * that is moved by hand, such as that of {@link io.socketio.test.SocketIoTest}.
+         */
+        public Builder timer(Timer own) {
+            this.timer = own;
+            return this;
+        }
+
         /** Sets what makes the adapter of each namespace, for a cluster. Defaults to adapters for a single node. */
         public Builder adapter(Adapter.Factory factory) {
             this.adapters = factory;
@@ -216,16 +227,16 @@ public final class SocketIo {
             SocketIoConfig built = config();
             PacketParser format = parser != null ? parser : Parsers.of(built);
             JsonMapper json = mapper != null ? mapper : JsonMappers.of(built.json());
-            Adapter.Factory factory = adapters != null ? adapters : Adapters.of(built);
+            Timer clock = timer != null ? timer : TimerWheel.start("socketio-timer");
+            Adapter.Factory factory = adapters != null ? adapters : Adapters.of(built, clock::nanoTime);
             Meters meters = metrics != null ? Meters.of(metrics) : Meters.available(built);
-            TimerWheel timer = TimerWheel.start("socketio-timer");
             HandlerThreads threads = executor != null ? HandlerThreads.of(executor) : HandlerThreads.available();
             ServerParts parts = new ServerParts(
                     json,
                     format,
                     threads,
                     threads.completions(),
-                    timer,
+                    clock,
                     factory,
                     meters.with(monitors),
                     transactions != null ? transactions : ContainerTransactions.available(),

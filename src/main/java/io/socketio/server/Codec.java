@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what an application emits into packets, and what clients send into arguments. */
-record Codec(PacketParser parser, JsonMapper mapper) {
+public record Codec(PacketParser parser, JsonMapper mapper) {
     private static final Logger LOG = System.getLogger(Codec.class.getName());
     private static final RawValue NOTHING = RawValue.ofJson("{}", List.of());
 
@@ -33,16 +33,16 @@ record Codec(PacketParser parser, JsonMapper mapper) {
     }
 
     /** @throws IllegalArgumentException if the name is reserved */
-    Outgoing event(String namespace, long id, String name, @Nullable Object[] arguments) {
+    public Outgoing event(String namespace, long id, String name, @Nullable Object[] arguments) {
         EventNames.refuse(name, EventNames.RESERVED);
         return new Outgoing(new Packet.Event(namespace, id, payload(name, arguments)), parser);
     }
 
-    Outgoing ack(String namespace, long id, @Nullable Object[] arguments) {
+    public Outgoing ack(String namespace, long id, @Nullable Object[] arguments) {
         return new Outgoing(new Packet.Ack(namespace, id, payload(null, arguments)), parser);
     }
 
-    Outgoing packet(Packet packet) {
+    public Outgoing packet(Packet packet) {
         return new Outgoing(packet, parser);
     }
 
@@ -62,15 +62,15 @@ record Codec(PacketParser parser, JsonMapper mapper) {
         }
     }
 
-    Arguments eventArguments(Payload payload) {
+    public Arguments eventArguments(Payload payload) {
         return new PayloadArguments(payload, 1, mapper);
     }
 
-    Arguments ackArguments(Payload payload) {
+    public Arguments ackArguments(Payload payload) {
         return new PayloadArguments(payload, 0, mapper);
     }
 
-    String json(Object value) {
+    public String json(Object value) {
         StringBuilder json = new StringBuilder();
         write(value, json);
         return json.toString();
@@ -85,7 +85,7 @@ record Codec(PacketParser parser, JsonMapper mapper) {
     }
 
     /** Returns a value as it is sent. */
-    RawValue raw(@Nullable Object value) {
+    public RawValue raw(@Nullable Object value) {
         if (value instanceof PayloadArgument local) {
             return local.raw();
         }
@@ -146,11 +146,11 @@ record Codec(PacketParser parser, JsonMapper mapper) {
     }
 
     /** Returns the auth payload of a CONNECT; an empty object if there is none. */
-    Argument auth(@Nullable String json) {
+    public Argument auth(@Nullable String json) {
         return new PayloadArgument(json == null ? NOTHING : RawValue.ofJson(json, List.of()), mapper);
     }
 
-    Argument argument(RawValue raw) {
+    public Argument argument(RawValue raw) {
         return new PayloadArgument(raw, mapper);
     }
 

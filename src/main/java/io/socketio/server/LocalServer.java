@@ -92,7 +92,8 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         return config;
     }
 
-    Codec codec() {
+    /** Returns what turns values into packets and back. */
+    public Codec codec() {
         return codec;
     }
 

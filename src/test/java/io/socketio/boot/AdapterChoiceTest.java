@@ -25,16 +25,21 @@ class AdapterChoiceTest {
 
     @Test
     void the_key_chooses_the_adapter() {
-        assertThat(Adapters.of(configured(Map.of()))).isNotInstanceOf(RedisAdapters.class);
-        Adapter.Factory redis = Adapters.of(configured(Map.of("socketio.adapter", "redis")));
+        assertThat(Adapters.of(configured(Map.of()), System::nanoTime)).isNotInstanceOf(RedisAdapters.class);
+        Adapter.Factory redis = Adapters.of(configured(Map.of("socketio.adapter", "redis")), System::nanoTime);
         assertThat(redis).isInstanceOf(RedisAdapters.class);
         redis.close().toCompletableFuture().join();
     }
 
     @Test
     void several_addresses_are_those_of_a_redis_cluster() {
-        Adapter.Factory sharded = Adapters.of(configured(Map.of(
-                "socketio.adapter", "redis-sharded", "socketio.redis.uri", "rediss://u:p@a:1,rediss://u:p@b:2")));
+        Adapter.Factory sharded = Adapters.of(
+                configured(Map.of(
+                        "socketio.adapter",
+                        "redis-sharded",
+                        "socketio.redis.uri",
+                        "rediss://u:p@a:1,rediss://u:p@b:2")),
+                System::nanoTime);
         assertThat(sharded)
                 .isInstanceOf(RedisShardedAdapters.class)
                 .hasToString("RedisShardedAdapters[RedisLink[a:1, b:2]]");
@@ -45,15 +50,15 @@ class AdapterChoiceTest {
     void redis_keeps_nothing_for_clients_that_come_back() {
         SocketIoConfig config = configured(Map.of("socketio.adapter", "redis", "socketio.recovery", "true"));
 
-        assertThatThrownBy(() -> Adapters.of(config))
+        assertThatThrownBy(() -> Adapters.of(config, System::nanoTime))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("socketio.recovery = \"true\": must be false with socketio.adapter=redis");
     }
 
     @Test
     void redis_streams_let_clients_come_back() {
-        Adapter.Factory streams =
-                Adapters.of(configured(Map.of("socketio.adapter", "redis-streams", "socketio.recovery", "true")));
+        Adapter.Factory streams = Adapters.of(
+                configured(Map.of("socketio.adapter", "redis-streams", "socketio.recovery", "true")), System::nanoTime);
         assertThat(streams).isInstanceOf(RedisStreamsAdapters.class);
         streams.close().toCompletableFuture().join();
     }
@@ -86,8 +91,8 @@ class AdapterChoiceTest {
                 "redis://u:secret@a,redis-sentinel://u:secret@b#m"
             })
     void a_wrong_address_stops_the_start_and_shows_no_password(String uri) {
-        assertThatThrownBy(
-                        () -> Adapters.of(configured(Map.of("socketio.adapter", "redis", "socketio.redis.uri", uri))))
+        assertThatThrownBy(() -> Adapters.of(
+                        configured(Map.of("socketio.adapter", "redis", "socketio.redis.uri", uri)), System::nanoTime))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("socketio.redis.uri = ")
                 .hasMessageContaining("redis://host:6379")

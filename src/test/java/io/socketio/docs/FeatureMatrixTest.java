@@ -26,7 +26,7 @@ class FeatureMatrixTest {
     private static final Pattern KEY = Pattern.compile("socketio(\\.[a-z0-9]+)+");
     private static final Pattern MEMBER = Pattern.compile("([A-Z]\\w*(?:\\.[A-Z]\\w*)*)\\.([a-z]\\w*)\\(.*\\)");
     private static final List<String> PACKAGES =
-            List.of("", "adapter.", "adapter.redis.", "boot.", "config.", "engine.", "protocol.socketio.");
+            List.of("", "adapter.", "adapter.redis.", "boot.", "config.", "engine.", "protocol.socketio.", "test.");
 
     /** A row of the table: names of the other server, names here, tests. */
     private record Row(String there, String here, String tests) {

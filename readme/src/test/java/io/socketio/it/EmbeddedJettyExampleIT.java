@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +32,12 @@ class EmbeddedJettyExampleIT {
     @TestFactory
     Stream<DynamicTest> two_people_use_its_page() throws Exception {
         return Browsers.visit("embedded-jetty", example.uri("/"));
+    }
+
+    @Test
+    void its_tests_pass() throws Exception {
+        assertThat(ReadmeCommand.build("embedded-jetty").resolve("surefire-reports/TEST-example.MainTest.xml"))
+                .isRegularFile();
     }
 
     @ParameterizedTest
