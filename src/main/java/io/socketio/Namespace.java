@@ -49,6 +49,16 @@ public interface Namespace extends Broadcast, ListenerRegistry {
     /** Returns the rooms of this namespace on this node. */
     RoomManager rooms();
 
+    /**
+     * Returns who is in a room, by user, on all nodes. The first call for any room makes all nodes follow the rooms of the
+     * namespace from then on: each tells the others of users who enter and leave, so call it where the application starts if
+     * there are listeners.
+     *
+     * @throws IllegalArgumentException if the name begins with U+0000
+     * @throws SocketIoException if this is a namespace for a pattern
+     */
+    Presence presence(String room);
+
     /** Returns the other nodes of the cluster, for events between the nodes. */
     OtherNodes otherNodes();
 

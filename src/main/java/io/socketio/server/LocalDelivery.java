@@ -125,7 +125,11 @@ record LocalDelivery(LocalNamespace namespace, RoomIndex index, SocketTable tabl
 
     @Override
     public void onServerSideEvent(Payload event, @Nullable Consumer<RawValue> ack) {
-        namespace.dispatcher().serverSide(event, namespace.serverSideEvents(), ack);
+        if (NamespacePresence.EVENT.equals(event.name())) {
+            namespace.presence().receive(event, ack);
+        } else {
+            namespace.dispatcher().serverSide(event, namespace.serverSideEvents(), ack);
+        }
     }
 
     @Override

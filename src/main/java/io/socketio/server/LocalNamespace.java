@@ -2,9 +2,11 @@ package io.socketio.server;
 
 import io.socketio.Broadcast;
 import io.socketio.OtherNodes;
+import io.socketio.Presence;
 import io.socketio.RoomManager;
 import io.socketio.Socket;
 import io.socketio.adapter.Adapter;
+import io.socketio.adapter.RoomNames;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,8 @@ final class LocalNamespace implements ConfigurableNamespace {
     /** Calls the listeners for events of other nodes in the order of the events. */
     private final SerialExecutor serverSideEvents;
 
+    private final NamespacePresence presence;
+
     private final AtomicLong ackIds = new AtomicLong();
 
     /** @param parent the parent that creates it for clients; null if it has none */
@@ -42,6 +46,7 @@ final class LocalNamespace implements ConfigurableNamespace {
                 parent != null && server.config().namespaces().cleanupEmpty());
         this.dispatcher = new Dispatcher(name, setup, server.codec(), server.monitors());
         this.serverSideEvents = new SerialExecutor(server.listenerExecutor());
+        this.presence = new NamespacePresence(this);
         this.adapter =
                 server.adapters().create(new NamespaceContext(name, new LocalDelivery(this, rooms, sockets), server));
         try {
@@ -107,7 +112,7 @@ final class LocalNamespace implements ConfigurableNamespace {
 
     /** Closes the adapter. @return completes when it is closed, or has failed to close */
     CompletableFuture<Void> close() {
-        return Closing.of("Closing the adapter of " + name, adapter::close);
+        return presence.close().thenCompose(told -> Closing.of("Closing the adapter of " + name, adapter::close));
     }
 
     /** Notes that a socket is kept: a namespace of a parent is not removed as long as its client may come back. */
@@ -146,6 +151,17 @@ final class LocalNamespace implements ConfigurableNamespace {
     @Override
     public RoomManager rooms() {
         return rooms;
+    }
+
+    @Override
+    public Presence presence(String room) {
+        RoomNames.refuse(room);
+        return presence.of(room);
+    }
+
+    /** Returns the presence of users, which other nodes tell of. */
+    NamespacePresence presence() {
+        return presence;
     }
 
     @Override

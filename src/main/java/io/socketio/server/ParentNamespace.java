@@ -4,6 +4,7 @@ import io.socketio.Broadcast;
 import io.socketio.Handshake;
 import io.socketio.NamespaceMatcher;
 import io.socketio.OtherNodes;
+import io.socketio.Presence;
 import io.socketio.RoomManager;
 import io.socketio.Socket;
 import io.socketio.SocketIoException;
@@ -101,6 +102,11 @@ final class ParentNamespace implements ConfigurableNamespace {
 
     @Override
     public RoomManager rooms() {
+        throw new SocketIoException("The namespaces of " + name + " have rooms, each its own; their parent has none");
+    }
+
+    @Override
+    public Presence presence(String room) {
         throw new SocketIoException("The namespaces of " + name + " have rooms, each its own; their parent has none");
     }
 
