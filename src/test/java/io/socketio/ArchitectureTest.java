@@ -105,6 +105,15 @@ class ArchitectureTest {
                     "protocol.socketio",
                     "engine",
                     "adapter"),
+            Row.of(
+                    "admin",
+                    "",
+                    "concurrent",
+                    "config",
+                    "json",
+                    "protocol.engineio",
+                    "engine",
+                    "org.springframework.security.crypto.bcrypt"),
             Row.of("micrometer", "", "engine", "protocol.engineio", "config", "io.micrometer.."),
             Row.of(
                     "handler",

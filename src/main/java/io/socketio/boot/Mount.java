@@ -1,10 +1,13 @@
 package io.socketio.boot;
 
 import io.socketio.concurrent.ServerThreads;
+import io.socketio.config.Admin;
+import io.socketio.config.SocketIoConfig;
 import io.socketio.config.TransportName;
 import io.socketio.contract.Contract;
 import io.socketio.engine.EngineServer;
 import io.socketio.engine.UpgradeTarget;
+import io.socketio.http.AdminFiles;
 import io.socketio.http.ClientFiles;
 import io.socketio.http.FrontServlet;
 import io.socketio.http.ServedFiles;
@@ -24,6 +27,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -83,6 +87,9 @@ final class Mount {
         if (server != null && server.config().serveClient()) {
             ClientFiles.addTo(files);
         }
+        if (server != null && server.config().admin().enabled()) {
+            serveAdminUi(server.config());
+        }
         FrontServlet servlet = new FrontServlet(engine, new Handshake(), files);
         ServletRegistration.Dynamic registration = context.addServlet("socketio " + path, servlet);
         if (registration == null) {
@@ -96,6 +103,13 @@ final class Mount {
             throw new IllegalStateException("Another servlet of the application is mapped to " + conflicts);
         }
         WeldFilter.addTo(context, path);
+    }
+
+    private void serveAdminUi(SocketIoConfig config) {
+        boolean messagePack = config.parser() == SocketIoConfig.Parser.MSGPACK;
+        if (!AdminFiles.addTo(files, config.admin().namespace(), messagePack)) {
+            LOG.log(Level.WARNING, "There is no Admin UI to serve, as the library was built without npm");
+        }
     }
 
     /**
@@ -135,13 +149,22 @@ final class Mount {
         String contextPath = context.getContextPath();
         LOG.log(
                 Level.INFO,
-                "{0} server at {1} ({2}): {3}{4}{5}",
+                "{0} server at {1} ({2}): {3}{4}{5}{6}",
                 server == null ? "Engine.IO" : "Socket.IO",
                 contextPath + engine.config().path(),
                 contextPath.isEmpty() ? "root context" : "context path " + contextPath,
                 server == null ? "" : names(handlers) + "; ",
                 upgrader == NONE ? "no WebSocket" : "WebSocket by " + upgrader,
-                engine.config().anyOrigin() ? "; open to pages of any origin" : "");
+                engine.config().anyOrigin() ? "; open to pages of any origin" : "",
+                server == null ? "" : admin(server.config().admin()));
+    }
+
+    /** Says that the Admin UI is open, and to whom. */
+    private static String admin(Admin options) {
+        return options.enabled()
+                ? "; Admin UI at admin/ (" + options.auth() + ", "
+                        + options.mode().name().toLowerCase(Locale.ROOT) + (options.readonly() ? ", read-only)" : ")")
+                : "";
     }
 
     private static String names(List<Class<?>> handlers) {

@@ -26,7 +26,7 @@ final class Settings {
 
     /** The keys that set options of a server. */
     private static final List<Setting<?>> OPTIONS = Stream.of(
-                    EngineSettings.ALL, SocketIoSettings.ALL, CorsAndCookieSettings.ALL)
+                    EngineSettings.ALL, SocketIoSettings.ALL, AdminSettings.ALL, CorsAndCookieSettings.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

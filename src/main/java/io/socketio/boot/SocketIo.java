@@ -4,6 +4,9 @@ import io.socketio.SocketIoServer;
 import io.socketio.SocketMonitor;
 import io.socketio.Transactions;
 import io.socketio.adapter.Adapter;
+import io.socketio.admin.AdminUi;
+import io.socketio.config.Admin;
+import io.socketio.config.Cluster;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.config.SocketIoOptions;
 import io.socketio.engine.EngineHooks;
@@ -22,9 +25,11 @@ import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes Socket.IO servers and mounts them in web applications. */
@@ -230,6 +235,9 @@ public final class SocketIo {
             Timer clock = timer != null ? timer : TimerWheel.start("socketio-timer");
             Adapter.Factory factory = adapters != null ? adapters : Adapters.of(built, clock::nanoTime);
             Meters meters = metrics != null ? Meters.of(metrics) : Meters.available(built);
+            Optional<AdminUi> admin =
+                    Optional.of(built.admin()).filter(Admin::enabled).map(options -> new AdminUi(options, json, clock));
+            boolean alone = adapters == null && built.cluster().adapter() == Cluster.Adapter.MEMORY;
             HandlerThreads threads = executor != null ? HandlerThreads.of(executor) : HandlerThreads.available();
             ServerParts parts = new ServerParts(
                     json,
@@ -238,15 +246,19 @@ public final class SocketIo {
                     threads.completions(),
                     clock,
                     factory,
-                    meters.with(monitors),
+                    meters.with(Stream.concat(monitors.stream(), admin.stream().flatMap(ui -> ui.monitors().stream()))
+                            .toList()),
                     transactions != null ? transactions : ContainerTransactions.available(),
                     () -> {
+                        admin.ifPresent(AdminUi::close);
                         threads.close();
                         meters.close();
                     },
                     handlers.stream().<Class<?>>map(Handler::type).toList());
-            LocalServer server = new LocalServer(built, meters.on(hooks), parts);
+            EngineHooks seen = admin.map(ui -> ui.on(hooks)).orElse(hooks);
+            LocalServer server = new LocalServer(built, meters.on(seen), parts);
             try {
+                admin.ifPresent(ui -> ui.bind(server, server.listenerExecutor(), alone));
                 handlers.forEach(handler -> HandlerClass.bind(server, handler.type(), handler.instances()));
             } catch (RuntimeException e) {
                 server.close();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster how it is linked with other nodes
  * @param rates how often clients may send events
  * @param credentialsGrace how long a client may take to prove itself again when its credentials have expired
+ * @param admin the Admin UI
  */
 public record SocketIoConfig(
         EngineConfig engine,
@@ -35,7 +36,8 @@ public record SocketIoConfig(
         boolean metrics,
         Cluster cluster,
         Rates rates,
-        Duration credentialsGrace) {
+        Duration credentialsGrace,
+        Admin admin) {
 
     /** The threads that run listeners. */
     public enum Dispatch {
@@ -72,6 +74,7 @@ public record SocketIoConfig(
     public SocketIoConfig {
         Check.duration("connect.timeout", connectTimeout);
         Check.durationOrZero("credentials.grace", credentialsGrace);
+        admin.requireComplete();
     }
 
     /** Starts from the defaults, with the path {@code /socket.io}. */

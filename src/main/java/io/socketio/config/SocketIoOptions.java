@@ -27,6 +27,7 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     private Cluster cluster = Cluster.DEFAULT;
     private Rates rates = Rates.NONE;
     private Duration credentialsGrace = Duration.ofSeconds(30);
+    private Admin admin = Admin.DEFAULT;
 
     /** Starts from the defaults, with the path {@code /socket.io}. */
     protected SocketIoOptions() {
@@ -49,7 +50,8 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
                 metrics,
                 cluster,
                 rates,
-                credentialsGrace);
+                credentialsGrace,
+                admin);
     }
 
     /** Sets how long a client may be connected without having joined a namespace. Defaults to 45 seconds. */
@@ -163,6 +165,12 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     /** Sets how the server is linked with other nodes. Defaults to {@link Cluster#DEFAULT}: there are none. */
     public final B cluster(Cluster cluster) {
         this.cluster = cluster;
+        return self();
+    }
+
+    /** Sets the Admin UI. Defaults to {@link Admin#DEFAULT}: there is none. */
+    public final B admin(Admin admin) {
+        this.admin = admin;
         return self();
     }
 

@@ -20,6 +20,7 @@ public final class ServedFiles {
     private static final int TAG_BYTES = 12;
 
     private final Map<String, ServedFile> files = new ConcurrentHashMap<>();
+    private final Map<String, String> redirects = new ConcurrentHashMap<>();
 
     /**
      * Adds a file.
@@ -28,17 +29,42 @@ public final class ServedFiles {
      * @param type the content type
      */
     public void add(String name, String type, byte[] content) {
-        files.put("/" + name, new ServedFile(content, type));
+        add(name, type, content, Map.of());
+    }
+
+    /**
+     * Adds a file with further headers.
+     *
+     * @param name the name below the path
+     * @param type the content type
+     */
+    public void add(String name, String type, byte[] content, Map<String, String> headers) {
+        files.put("/" + name, new ServedFile(content, type, headers));
+    }
+
+    /** Sends who asks for one name to another, both below the path. */
+    public void redirect(String name, String target) {
+        redirects.put("/" + name, target);
     }
 
     /** @return whether the request was for one of the files, and has been answered */
     boolean serve(HttpServletRequest request, HttpServletResponse response, FilterFaults faults) {
         String path = request.getPathInfo();
-        ServedFile file = path == null ? null : files.get(path);
         boolean head = request.getMethod().equals("HEAD");
-        if (file == null || !(head || request.getMethod().equals("GET"))) {
+        if (path == null || !(head || request.getMethod().equals("GET"))) {
             return false;
         }
+        String target = redirects.get(path);
+        if (target != null) {
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", target);
+            return true;
+        }
+        ServedFile file = files.get(path);
+        if (file == null) {
+            return false;
+        }
+        file.headers.forEach(response::setHeader);
         response.setHeader("Cache-Control", "public, max-age=0");
         response.setHeader("ETag", file.tag);
         response.addHeader("Vary", "Accept-Encoding");
@@ -71,14 +97,16 @@ public final class ServedFiles {
     private static final class ServedFile {
         private final byte[] content;
         private final String type;
+        private final Map<String, String> headers;
         private final String tag;
 
         // Computed by the first thread that needs it; threads that race compute equal values.
         private volatile byte @Nullable [] gzipped;
 
-        ServedFile(byte[] content, String type) {
+        ServedFile(byte[] content, String type, Map<String, String> headers) {
             this.content = content;
             this.type = type;
+            this.headers = headers;
             this.tag = "\"" + hash(content) + "\"";
         }
 

@@ -72,7 +72,8 @@ class DocumentedSettingsTest {
 
         assertThat(Settings.ALL.stream()
                         .map(Setting::name)
-                        .filter(name -> !name.matches("default[.]server|websocket|(cors|cookie|recovery|redis)[.].*"))
+                        .filter(name ->
+                                !name.matches("default[.]server|websocket|(cors|cookie|recovery|redis|admin)[.].*"))
                         .map(DocumentedSettingsTest::camelCase))
                 .isSubsetOf(methods);
     }

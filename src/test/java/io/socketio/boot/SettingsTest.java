@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.socketio.Rate;
 import io.socketio.RatePolicy;
+import io.socketio.config.Admin;
 import io.socketio.config.Cluster;
 import io.socketio.config.ConfigurationException;
 import io.socketio.config.Cookie;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
+    private static final String HASH = "$2b$10$" + "x".repeat(53);
+
     private static SocketIoConfig read(Map<String, String> values) {
         SocketIoConfig.Builder config = SocketIoConfig.builder();
         new Settings(values::get).applyTo(config);
@@ -73,6 +76,15 @@ class SettingsTest {
                 right("redis.requests.timeout", "2s", Duration.ofSeconds(2), c -> c.cluster()
                         .requestsTimeout()),
                 right("path", "/live/", "/live", c -> c.engine().path()),
+                right("admin.user", "ann", "ann", c -> c.admin().user()),
+                right("admin.password.hash", HASH, HASH, c -> c.admin().passwordHash()),
+                right("admin.namespace", "/ops", "/ops", c -> c.admin().namespace()),
+                right("admin.mode", "development", Admin.Mode.DEVELOPMENT, c -> c.admin()
+                        .mode()),
+                right("admin.readonly", "true", true, c -> c.admin().readonly()),
+                right("admin.server.id", "one", "one", c -> c.admin().serverId()),
+                right("admin.auth", "role:operator", "role:operator", c -> c.admin()
+                        .auth()),
                 right("ping.interval", "300ms", Duration.ofMillis(300), c -> c.engine()
                         .heartbeats()
                         .interval()),
@@ -207,7 +219,8 @@ class SettingsTest {
 
         assertThat(Settings.ALL.stream()
                         .map(Setting::key)
-                        .filter(key -> !key.matches(".*[.](default.server|websocket|(cors|cookie|recovery)[.].*)")))
+                        .filter(key ->
+                                !key.matches(".*[.](default.server|websocket|admin|(cors|cookie|recovery)[.].*)")))
                 .isSubsetOf(tried);
     }
 
@@ -230,6 +243,9 @@ class SettingsTest {
                     """
                     path                       | socket.io             | a path such as /socket.io
                     path                       | /                     | a path such as /socket.io
+                    admin                      | yes                   | true or false
+                    admin.auth                 | role:                 | basic, none, or role: followed by the name of a role
+                    admin.mode                 | test                  | production or development
                     path                       | /a b                  | a path such as /socket.io
                     path                       | /a/../b               | a path such as /socket.io
                     path                       | /a/.                  | a path such as /socket.io

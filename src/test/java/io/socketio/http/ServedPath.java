@@ -49,6 +49,7 @@ final class ServedPath {
         engine = new EngineServer(config.build(), hooks, session -> new Listener(), new TimerWheel(() -> 0L));
         ServedFiles files = new ServedFiles();
         ClientFiles.addTo(files);
+        AdminFiles.addTo(files, "/admin", false);
         FrontServlet servlet = new FrontServlet(engine, new NoWebSocket(), files);
         ServletContextHandler context = new ServletContextHandler();
         ServletHolder holder = new ServletHolder(servlet);

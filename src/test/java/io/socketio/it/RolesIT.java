@@ -8,6 +8,7 @@ import io.socketio.annotation.OnConnect;
 import io.socketio.annotation.OnError;
 import io.socketio.annotation.OnEvent;
 import io.socketio.boot.SocketIo;
+import io.socketio.config.Admin;
 import io.socketio.config.TransportName;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Queue;
@@ -50,6 +51,27 @@ class RolesIT {
             assertThat(bob.receiveMessage()).isEqualTo("44/safe,{\"message\":\"forbidden\"}");
             assertThat(anonymous.receiveMessage()).isEqualTo("44/safe,{\"message\":\"forbidden\"}");
             assertThat(application.io().of("/safe").sockets()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_admin_ui_is_for_those_in_the_role(TransportName transport) throws Exception {
+        Admin admin = Admin.DEFAULT.withEnabled(true).withRole("admin");
+        try (SecuredApplication application =
+                SecuredApplication.open(SocketIo.builder().admin(admin))) {
+            EngineIoClient ada = application.connect(transport, () -> application.as("ada"));
+            EngineIoClient bob = application.connect(transport, () -> application.as("bob"));
+            EngineIoClient anonymous = application.connect(transport, () -> HttpConnection.to(application.uri()));
+            ada.send("40/admin,");
+            bob.send("40/admin,");
+            anonymous.send("40/admin,");
+
+            assertThat(ada.receiveMessage()).startsWith("40/admin,{\"sid\"");
+            assertThat(ada.receiveMessage()).startsWith("42/admin,[\"config\",{\"supportedFeatures\":[\"EMIT\"");
+            String refusal = "44/admin,{\"message\":\"the user is not in the role that is needed\"}";
+            assertThat(bob.receiveMessage()).isEqualTo(refusal);
+            assertThat(anonymous.receiveMessage()).isEqualTo(refusal);
         }
     }
 
