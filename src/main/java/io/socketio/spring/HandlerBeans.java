@@ -3,6 +3,7 @@ package io.socketio.spring;
 import io.socketio.Namespace;
 import io.socketio.SocketIoServer;
 import io.socketio.annotation.NamespaceEndpoint;
+import io.socketio.annotation.OfNamespace;
 import io.socketio.handler.HandlerException;
 import io.socketio.handler.NamespaceName;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -72,8 +74,25 @@ final class HandlerBeans implements SmartInitializingSingleton {
         all.forEach(HandlerBean::check);
     }
 
-    /** Returns the namespace of a handler class, or for any other class the main one. */
-    Namespace namespaceOf(SocketIoServer io, Class<?> owner) {
+    /**
+     * Returns the namespace to inject: that of {@link OfNamespace}; else that of a handler class, or for any other class the
+     * main one.
+     *
+     * @throws HandlerException if another server is wanted than the one that there is
+     */
+    Namespace namespaceAt(InjectionPoint point, SocketIoServer io) {
+        OfNamespace wanted = point.getAnnotation(OfNamespace.class);
+        if (wanted == null) {
+            return namespaceOf(io, point.getMember().getDeclaringClass());
+        }
+        if (!wanted.server().isEmpty() && !wanted.server().equals(io.path())) {
+            throw new HandlerException(point.getMember() + ": @OfNamespace names a server with the path "
+                    + wanted.server() + ", but the only one that Spring knows has " + io.path());
+        }
+        return NamespaceName.of(wanted.value()).in(io);
+    }
+
+    private static Namespace namespaceOf(SocketIoServer io, Class<?> owner) {
         NamespaceEndpoint endpoint = AnnotatedElementUtils.findMergedAnnotation(owner, NamespaceEndpoint.class);
         return endpoint == null ? io.main() : NamespaceName.of(endpoint.value()).in(io);
     }

@@ -1,10 +1,13 @@
 package io.socketio.spring;
 
 import io.socketio.Namespace;
+import io.socketio.RoomManager;
 import io.socketio.SocketIoServer;
+import io.socketio.Transactions;
 import io.socketio.boot.SocketIo;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
+import java.util.Optional;
 import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -32,6 +35,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @ConditionalOnMissingBean(SocketIoServer.class)
 @Import({CsrfExemption.class, ServerHealth.class})
 public class SocketIoAutoConfiguration {
+    /** Static, as it is needed before this configuration is made. */
+    @Bean
+    static NamespaceQualifier socketIoNamespaceQualifier() {
+        return new NamespaceQualifier();
+    }
+
     @Bean
     HandlerBeans socketIoHandlers(ConfigurableListableBeanFactory beans) {
         return HandlerBeans.in(beans);
@@ -47,6 +56,9 @@ public class SocketIoAutoConfiguration {
         SocketIo.Builder builder = SocketIo.builder().settings(Properties.of(environment));
         ApplicationJson.mapper(beans, environment).ifPresent(builder::json);
         ApplicationThreads.virtual(beans, environment).ifPresent(builder::executor);
+        Optional.ofNullable(beans.getBeanProvider(Transactions.class).getIfUnique())
+                .or(SpringTransactions::available)
+                .ifPresent(builder::transactions);
         handlers.all().forEach(handler -> builder.handler(handler.type(), handler));
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
@@ -65,11 +77,19 @@ public class SocketIoAutoConfiguration {
         return new EarlyStop(io);
     }
 
-    /** Gives a handler its own namespace, and any other bean the main one. */
+    /** Gives the namespace that {@code @OfNamespace} names; else a handler its own, and any other bean the main one. */
     @Bean
     @Scope(BeanDefinition.SCOPE_PROTOTYPE)
     @ConditionalOnMissingBean
     Namespace socketIoNamespace(SocketIoServer io, HandlerBeans handlers, InjectionPoint point) {
-        return handlers.namespaceOf(io, point.getMember().getDeclaringClass());
+        return handlers.namespaceAt(point, io);
+    }
+
+    /** Gives the rooms of the namespace that would be injected. */
+    @Bean
+    @Scope(BeanDefinition.SCOPE_PROTOTYPE)
+    @ConditionalOnMissingBean
+    RoomManager socketIoRooms(SocketIoServer io, HandlerBeans handlers, InjectionPoint point) {
+        return handlers.namespaceAt(point, io).rooms();
     }
 }
