@@ -4,51 +4,33 @@ import io.socketio.Socket;
 import io.socketio.handler.BeanProvider;
 import io.socketio.handler.HandlerException;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.context.spi.Context;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Provides the instances of a CDI bean.
  *
  * <p>Passes the contextual instance itself instead of a client proxy: a proxy runs private methods, and in some
- * containers package-private methods, on its own empty object. The request context is active during each call.
+ * containers package-private methods, on its own empty object. The contexts of {@link CallContexts} are active during each call.
  */
 final class CdiBeanProvider implements BeanProvider {
     private final BeanManager manager;
     private final Bean<?> bean;
-    private final Bean<?> controllerBean;
+    private final CallContexts contexts;
 
-    CdiBeanProvider(BeanManager manager, Bean<?> bean) {
+    CdiBeanProvider(BeanManager manager, Bean<?> bean, SocketContext sockets) {
         this.manager = manager;
         this.bean = bean;
-        Set<Bean<?>> controllers = manager.getBeans(RequestContextController.class);
-        this.controllerBean = manager.resolve(controllers);
+        this.contexts = new CallContexts(manager, sockets);
     }
 
     @Override
     public <R> @Nullable R call(Class<?> type, @Nullable Socket socket, Invocation<R> invocation) throws Exception {
-        CreationalContext<?> creation = manager.createCreationalContext(controllerBean);
-        try {
-            // Each call needs its own controller, which records whether it activated the context.
-            RequestContextController controller = (RequestContextController)
-                    manager.getReference(controllerBean, RequestContextController.class, creation);
-            boolean activated = controller.activate();
-            try {
-                return callBean(bean, invocation);
-            } finally {
-                if (activated) {
-                    controller.deactivate();
-                }
-            }
-        } finally {
-            creation.release();
-        }
+        return contexts.call(socket, () -> callBean(bean, invocation));
     }
 
     @Override

@@ -20,7 +20,9 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.util.Nonbinding;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -45,6 +47,8 @@ public class SocketIoExtension implements Extension {
     private final HandlerBeans beans = new HandlerBeans();
     private final List<HandlerClass> handlers = new CopyOnWriteArrayList<>();
     private final RunningServers running = new RunningServers();
+    private final SocketContext sockets = new SocketContext();
+    private final SocketEvents events = new SocketEvents(sockets);
     /** Close the servers of an application each. */
     private final List<Runnable> ends = new CopyOnWriteArrayList<>();
 
@@ -58,7 +62,18 @@ public class SocketIoExtension implements Extension {
         beans.collect(event);
     }
 
+    void collectScope(@Observes ProcessBean<?> event) {
+        if (event.getBean().getScope() == SocketScoped.class) {
+            events.hasScopedBeans();
+        }
+    }
+
+    void collectObserver(@Observes ProcessObserverMethod<?, ?> event) {
+        events.observes(event.getObserverMethod().getObservedType());
+    }
+
     void addBeans(@Observes AfterBeanDiscovery event) {
+        event.addContext(sockets);
         add(event, SocketIoServer.class);
         add(event, Namespace.class);
         add(event, RoomManager.class);
@@ -80,7 +95,9 @@ public class SocketIoExtension implements Extension {
         handlers.forEach(handler -> targets.put(handler, handler.serverAmong(servers)));
         targets.forEach(HandlerClass::check);
         running.started(servers);
-        targets.forEach((handler, server) -> handler.bindTo(server, new CdiBeanProvider(manager, beans.of(handler))));
+        targets.forEach(
+                (handler, server) -> handler.bindTo(server, new CdiBeanProvider(manager, beans.of(handler), sockets)));
+        events.follow(servers, manager);
     }
 
     void beforeEnd(Runnable end) {
