@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the configuration. A key such as {@code socketio.ping.interval} is looked for as a system property, as an
- * environment variable ({@code SOCKETIO_PING_INTERVAL}), and as an init parameter of the servlet context; the first one
- * that is there counts.
+ * environment variable ({@code SOCKETIO_PING_INTERVAL}), in MicroProfile Config if there is one, and as an init parameter of
+ * the servlet context; the first one that is there counts.
  */
 final class Settings {
     private static final Setting<Boolean> DEFAULT_SERVER = Setting.ofApplication(
@@ -41,7 +41,11 @@ final class Settings {
     }
 
     static Settings of(ServletContext context) {
-        return new Settings(inOrder(System::getProperty, System::getenv, context::getInitParameter));
+        MicroProfileKeys keys = MicroProfileKeys.of(context.getClassLoader());
+        return new Settings(inOrder(System::getProperty, System::getenv, key -> {
+            String value = keys.value(key);
+            return value != null ? value : context.getInitParameter(key);
+        }));
     }
 
     static Function<String, @Nullable String> inOrder(

@@ -23,6 +23,7 @@ final class UnknownKeys {
     static void warn(ServletContext context) {
         Set<String> given = new TreeSet<>(System.getProperties().stringPropertyNames());
         given.addAll(System.getenv().keySet());
+        given.addAll(MicroProfileKeys.of(context.getClassLoader()).names());
         given.addAll(Collections.list(context.getInitParameterNames()));
         for (String key : among(given)) {
             LOG.log(Level.WARNING, "{0} is set, but there is no such key; {1}", key, advice(key));
