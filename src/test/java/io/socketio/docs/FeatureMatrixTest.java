@@ -3,25 +3,18 @@ package io.socketio.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.boot.SocketIo;
-import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.commons.annotation.Testable;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Everything that docs/feature-matrix.md names exists. */
 class FeatureMatrixTest {
-    private static final Path TESTS = Path.of(System.getProperty("basedir", ""), "src", "test");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern KEY = Pattern.compile("socketio(\\.[a-z0-9]+)+");
     private static final Pattern MEMBER = Pattern.compile("([A-Z]\\w*(?:\\.[A-Z]\\w*)*)\\.([a-z]\\w*)\\(.*\\)");
@@ -72,57 +65,14 @@ class FeatureMatrixTest {
 
     @Test
     void all_tests_exist() throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(TESTS)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
+        NamedTests tests = NamedTests.all();
         for (Row row : rows()) {
             for (String test : code(row.tests())) {
-                assertThat(exists(test, files))
+                assertThat(tests.has(test))
                         .as("%s, which is to prove %s", test, row.there())
                         .isTrue();
             }
         }
-    }
-
-    private static boolean exists(String test, List<Path> files) {
-        if (test.endsWith(".test.js")) {
-            return file(test, files).isPresent();
-        }
-        String[] name = test.split("\\.", 2);
-        return file(name[0] + ".java", files)
-                .filter(file -> name.length == 1 || hasTest(file, name[1]))
-                .isPresent();
-    }
-
-    private static Optional<Path> file(String name, List<Path> files) {
-        return files.stream()
-                .filter(file -> String.valueOf(file.getFileName()).equals(name))
-                .findFirst();
-    }
-
-    private static boolean hasTest(Path file, String method) {
-        String path = TESTS.resolve("java").relativize(file).toString();
-        String type = path.substring(0, path.length() - ".java".length()).replace(File.separatorChar, '.');
-        try {
-            return Stream.of(Class.forName(type, false, FeatureMatrixTest.class.getClassLoader())
-                            .getDeclaredMethods())
-                    .anyMatch(test ->
-                            test.getName().equals(method) && AnnotationSupport.isAnnotated(test, Testable.class));
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(file + " is no class " + type, e);
-        }
-    }
-
-    @Test
-    void a_test_that_does_not_exist_is_found() {
-        List<Path> files = List.of(TESTS.resolve("java/io/socketio/docs/FeatureMatrixTest.java"));
-
-        assertThat(exists("FeatureMatrixTest.a_test_that_does_not_exist_is_found", files))
-                .isTrue();
-        assertThat(exists("FeatureMatrixTest.exists", files)).isFalse();
-        assertThat(exists("NoSuchTest", files)).isFalse();
-        assertThat(exists("no-such.test.js", files)).isFalse();
     }
 
     @Test
