@@ -91,7 +91,12 @@ class FromNodeIT {
     @Test
     void after_the_first_step(@TempDir Path classes) throws Exception {
         try (SocketIoApplication application = new SocketIoApplication(SocketIo.builder(), io -> {})) {
-            new Recipe(PAGE, "### First step: the same listeners", application.io().main(), classes).call("install");
+            new Recipe(
+                            PAGE,
+                            "### First step: the same listeners",
+                            application.io().main(),
+                            classes)
+                    .call("install");
             chat(application.uri());
         }
     }
