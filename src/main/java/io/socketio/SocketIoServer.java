@@ -105,6 +105,12 @@ public interface SocketIoServer extends Broadcast, AutoCloseable {
     int connections();
 
     /**
+     * Returns how this server is. Does not block. Ask regularly: whether its timer and its executors work is found out
+     * from one call to the next.
+     */
+    Health health();
+
+    /**
      * Closes all connections of a user, whatever namespaces they are in: those on all nodes whose client is logged in
      * under this name, see {@link Handshake#principal}. Their clients do not reconnect by themselves. It does not keep
      * the user from connecting again, nor a client that was away from coming back to a socket that is kept for it.

@@ -123,7 +123,14 @@ class ArchitectureTest {
                     "jakarta.annotation.security",
                     "jakarta.validation.."),
             Row.of("contract", "", "annotation", "json", "protocol.socketio", "handler"),
-            Row.of("cdi", "", "annotation", "handler", "jakarta.enterprise..", "jakarta.inject"),
+            Row.of(
+                    "cdi",
+                    "",
+                    "annotation",
+                    "handler",
+                    "jakarta.enterprise..",
+                    "jakarta.inject",
+                    "org.eclipse.microprofile.health.."),
             Row.of(
                     "spring",
                     "",

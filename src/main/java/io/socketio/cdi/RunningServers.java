@@ -23,6 +23,10 @@ final class RunningServers {
         servers = List.copyOf(started);
     }
 
+    List<SocketIoServer> all() {
+        return servers;
+    }
+
     /** Returns a proxy that looks up its target at each call. */
     <T> T lazy(Class<T> type, Target target) {
         Supplier<Object> lookup;

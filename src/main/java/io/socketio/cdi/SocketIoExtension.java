@@ -24,6 +24,8 @@ import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.util.Nonbinding;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * throw an {@link IllegalStateException}.
  */
 public class SocketIoExtension implements Extension {
+    private static final Logger LOG = System.getLogger(SocketIoExtension.class.getName());
+
     private final HandlerBeans beans = new HandlerBeans();
     private final List<HandlerClass> handlers = new CopyOnWriteArrayList<>();
     private final RunningServers running = new RunningServers();
@@ -77,6 +81,16 @@ public class SocketIoExtension implements Extension {
         add(event, SocketIoServer.class);
         add(event, Namespace.class);
         add(event, RoomManager.class);
+        try {
+            HealthChecks.addTo(event, running::all, this::isServing);
+        } catch (LinkageError e) {
+            LOG.log(Level.DEBUG, "There are no health checks, as MicroProfile Health is not there", e);
+        }
+    }
+
+    /** Returns whether the handlers have servers; an application without handlers need not have any. */
+    private boolean isServing() {
+        return handlers.isEmpty() || !running.all().isEmpty();
     }
 
     void check(@Observes AfterDeploymentValidation event, BeanManager manager) {

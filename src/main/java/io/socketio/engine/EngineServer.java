@@ -258,6 +258,11 @@ public final class EngineServer implements AutoCloseable {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
+    /** Returns whether no more sessions are opened, since {@link #close} has been called. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /**
      * Opens no more sessions, refuses handshakes that wait for a decision, and ends the sessions that there are with
      * {@link CloseReason#SERVER_SHUTTING_DOWN}, one after the other over the time that {@link EngineConfig#shutdown}

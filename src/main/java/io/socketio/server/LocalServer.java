@@ -1,6 +1,7 @@
 package io.socketio.server;
 
 import io.socketio.Broadcast;
+import io.socketio.Health;
 import io.socketio.Namespace;
 import io.socketio.NamespaceListener;
 import io.socketio.NamespaceMatcher;
@@ -26,8 +27,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** The server on this node: its namespaces and its clients. */
@@ -39,7 +38,6 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
 
     private static final long LISTENERS_NANOS = 5 * END_NANOS;
     private static final long ADAPTERS_NANOS = 5 * END_NANOS;
-    private static final long END_PAUSE_NANOS = 1_000_000;
 
     private final SocketIoConfig config;
     private final Codec codec;
@@ -57,6 +55,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     private final ServerRates rates;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
     private final UserConnections users;
+    private final Vitality vitality;
     /** The number of tasks that {@link #close} waits for. */
     private final AtomicInteger endings = new AtomicInteger();
 
@@ -72,6 +71,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         this.main = of("/");
         this.users = new UserConnections(main, clients);
         this.unfinished = new UnfinishedPackets(config);
+        this.vitality = new Vitality(parts.timer(), listenerExecutor, completionExecutor);
         this.rates = new ServerRates(config.rates(), parts.timer());
     }
 
@@ -235,6 +235,11 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     }
 
     @Override
+    public Health health() {
+        return vitality.health(engine.isClosed(), namespaces.all());
+    }
+
+    @Override
     public CompletionStage<Void> disconnectUser(String name) {
         return users.disconnect(name);
     }
@@ -247,14 +252,14 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     @Override
     public void close() {
         Guarded.run("Closing the sessions", engine::close);
-        await(clients::isEmpty, END_NANOS);
-        if (!await(() -> endings.get() == 0, LISTENERS_NANOS)) {
+        Closing.await(clients::isEmpty, END_NANOS);
+        if (!Closing.await(() -> endings.get() == 0, LISTENERS_NANOS)) {
             LOG.log(Level.WARNING, "Listeners still run, or sockets are not kept yet, although the server is closed");
         }
         CompletableFuture<Void> adapters = namespaces.close();
-        await(adapters::isDone, ADAPTERS_NANOS);
+        Closing.await(adapters::isDone, ADAPTERS_NANOS);
         CompletableFuture<Void> shared = Closing.of("Closing the adapters", parts.adapters()::close);
-        if (!await(shared::isDone, ADAPTERS_NANOS) || !adapters.isDone()) {
+        if (!Closing.await(shared::isDone, ADAPTERS_NANOS) || !adapters.isDone()) {
             LOG.log(Level.WARNING, "Adapters are not closed yet although the server is");
         }
         Guarded.run("Ending what was made for the server", parts.afterClose()::run);
@@ -277,18 +282,6 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     /** Runs a task on the threads of listeners; {@link #close} waits for it. */
     void executeAwaited(Runnable task) {
         listenerExecutor.execute(awaited(task));
-    }
-
-    /** Waits, but not for ever. @return whether the condition is met */
-    private static boolean await(BooleanSupplier condition, long nanos) {
-        long deadline = System.nanoTime() + nanos;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
-                return false;
-            }
-            LockSupport.parkNanos(END_PAUSE_NANOS);
-        }
-        return true;
     }
 
     @Override

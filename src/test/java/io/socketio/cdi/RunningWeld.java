@@ -21,6 +21,7 @@ import org.jboss.weld.manager.BeanManagerImpl;
 /** A CDI container with a few beans, which {@link CDI#current} returns until it is closed. */
 public final class RunningWeld implements AutoCloseable {
     private final WeldBootstrap weld = new WeldBootstrap();
+    private final SocketIoExtension extension = new SocketIoExtension();
     private final BeanManager manager;
 
     private RunningWeld(List<String> beans) {
@@ -30,7 +31,7 @@ public final class RunningWeld implements AutoCloseable {
                 new WeldResourceLoader(),
                 weld,
                 new HashSet<>(Set.of(archive)),
-                List.of(new MetadataImpl<>(new SocketIoExtension(), "test")));
+                List.of(new MetadataImpl<>(extension, "test")));
         weld.startContainer(Environments.SE, deployment);
         weld.startInitialization().deployBeans().validateBeans().endInitialization();
         manager = weld.getManager(archive);
@@ -45,6 +46,10 @@ public final class RunningWeld implements AutoCloseable {
 
     public static RunningWeld of(Class<?>... beans) {
         return new RunningWeld(Arrays.stream(beans).map(Class::getName).toList());
+    }
+
+    SocketIoExtension extension() {
+        return extension;
     }
 
     public <T> T instance(Class<T> type) {
