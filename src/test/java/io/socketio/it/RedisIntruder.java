@@ -34,6 +34,8 @@ final class RedisIntruder implements AutoCloseable {
             "\u0093\u00a1x\u0083\u00a4type\u0002\u00a4data\u0092\u00a2ev\u0001\u00a3nsp\u00a1/"
                     + "\u0083\u00a5rooms\u0090\u00a6except\u0090\u00a5flags\u0080");
 
+    static final int AT_ONCE = 10_000;
+
     private final RedisClient client;
     private final StatefulRedisConnection<byte[], byte[]> connection;
     private final Random random = new Random(14);
@@ -64,8 +66,9 @@ final class RedisIntruder implements AutoCloseable {
         connection.sync().clientKill(KillArgs.Builder.typeNormal().skipme(true));
     }
 
-    void publishRubbish(int messages) {
-        CompletableFuture<?>[] published = IntStream.range(0, messages)
+    /** Publishes {@value #AT_ONCE} messages. */
+    void publishRubbish() {
+        CompletableFuture<?>[] published = IntStream.range(0, AT_ONCE)
                 .mapToObj(i -> publish(mutated(SEEDS.get(random.nextInt(SEEDS.size()))))
                         .toCompletableFuture())
                 .toArray(CompletableFuture[]::new);
