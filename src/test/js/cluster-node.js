@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import { createAdapter, createShardedAdapter } from "@socket.io/redis-adapter";
 import { createAdapter as createStreamsAdapter } from "@socket.io/redis-streams-adapter";
-import { createClient } from "redis";
+import { createClient, createCluster } from "redis";
 import { Server } from "socket.io";
 
 const adapters = {
@@ -13,8 +13,8 @@ const adapters = {
 
 /** Starts a node on a free port, with the adapter ADAPTER and more options of the server; `close` ends it. */
 export async function startNode(name, options = {}) {
-    const redisUrl = process.env.REDIS_URL;
-    const pub = createClient({ url: redisUrl });
+    const urls = process.env.REDIS_URL.split(",").map((url) => ({ url }));
+    const pub = urls.length === 1 ? createClient(urls[0]) : createCluster({ rootNodes: urls });
     const sub = pub.duplicate();
     for (const client of [pub, sub]) client.on("error", () => {});
     await Promise.all([pub.connect(), sub.connect()]);

@@ -8,6 +8,7 @@ import io.socketio.config.Cluster;
 import io.socketio.config.Recovery;
 import io.socketio.config.RedisStream;
 import io.socketio.fixture.ClusterEvents;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two nodes of this server and one of Node.js in one cluster, linked as by the official adapters; {@code
@@ -38,6 +40,16 @@ class RedisClusterIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> nodes_hear_each_other_on_sharded_channels_of_a_redis_cluster(@TempDir Path directory)
+            throws Exception {
+        return NodeTests.unlessMissing(() -> {
+            try (RedisMasters redis = new RedisMasters(directory)) {
+                return tests(redis.uri(), Cluster.Adapter.REDIS_SHARDED, null, "cluster.test.js");
+            }
+        });
+    }
+
+    @TestFactory
     Stream<DynamicTest> nodes_hear_each_other_through_a_stream() throws Exception {
         return tests(Cluster.Adapter.REDIS_STREAMS, null, "cluster.test.js");
     }
@@ -50,26 +62,32 @@ class RedisClusterIT {
     private static Stream<DynamicTest> tests(Cluster.Adapter adapter, @Nullable Recovery recovery, String file)
             throws Exception {
         return NodeTests.unlessMissing(() -> {
-            try (RedisServer redis = RedisServer.start(0);
-                    SocketIoApplication first = node("java1", redis, adapter, recovery);
-                    SocketIoApplication second = node("java2", redis, adapter, recovery);
-                    Reporter reporter = new Reporter(redis, adapter)) {
-                reporter.start();
-                return NodeTests.run(
-                        Map.of(
-                                "ADAPTER",
-                                adapter.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                                "SUBSCRIPTION_MODE",
-                                MODE,
-                                "SHARDED_PUB_SUB",
-                                Boolean.toString(recovery != null),
-                                "REDIS_URL",
-                                redis.uri(),
-                                "JAVA_URLS",
-                                first.jetty().uri("") + "," + second.jetty().uri("")),
-                        file);
+            try (RedisServer redis = RedisServer.start(0)) {
+                return tests(redis.uri(), adapter, recovery, file);
             }
         });
+    }
+
+    private static Stream<DynamicTest> tests(
+            String redis, Cluster.Adapter adapter, @Nullable Recovery recovery, String file) throws Exception {
+        try (SocketIoApplication first = node("java1", redis, adapter, recovery);
+                SocketIoApplication second = node("java2", redis, adapter, recovery);
+                Reporter reporter = new Reporter(redis, adapter)) {
+            reporter.start();
+            return NodeTests.run(
+                    Map.of(
+                            "ADAPTER",
+                            adapter.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                            "SUBSCRIPTION_MODE",
+                            MODE,
+                            "SHARDED_PUB_SUB",
+                            Boolean.toString(recovery != null),
+                            "REDIS_URL",
+                            redis,
+                            "JAVA_URLS",
+                            first.jetty().uri("") + "," + second.jetty().uri("")),
+                    file);
+        }
     }
 
     /** A process without a server, which has something to say again and again. */
@@ -77,10 +95,10 @@ class RedisClusterIT {
         private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         private final SocketIoEmitter emitter;
 
-        Reporter(RedisServer redis, Cluster.Adapter adapter) {
+        Reporter(String redis, Cluster.Adapter adapter) {
             emitter = adapter == Cluster.Adapter.REDIS_STREAMS
-                    ? SocketIoEmitter.connect(redis.uri(), RedisStream.DEFAULT)
-                    : SocketIoEmitter.connect(redis.uri());
+                    ? SocketIoEmitter.connect(redis, RedisStream.DEFAULT)
+                    : SocketIoEmitter.connect(redis);
         }
 
         void start() {
@@ -102,14 +120,14 @@ class RedisClusterIT {
     }
 
     private static SocketIoApplication node(
-            String name, RedisServer redis, Cluster.Adapter adapter, @Nullable Recovery recovery) throws Exception {
+            String name, String redis, Cluster.Adapter adapter, @Nullable Recovery recovery) throws Exception {
         return new SocketIoApplication(
                 SocketIo.builder()
                         .path("/cluster")
                         .recovery(recovery)
                         .cluster(Cluster.DEFAULT
                                 .withAdapter(adapter)
-                                .withRedisUri(redis.uri())
+                                .withRedisUri(redis)
                                 .withRedisStream(RedisStream.DEFAULT.withShardedPubSub(recovery != null))
                                 .withSubscriptionMode(Cluster.SubscriptionMode.valueOf(
                                         MODE.toUpperCase(Locale.ROOT).replace('-', '_')))),

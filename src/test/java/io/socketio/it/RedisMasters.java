@@ -18,37 +18,88 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A Redis Cluster of three masters. */
+/** A Redis Cluster of three masters, with a replica of each or without. */
 final class RedisMasters implements AutoCloseable {
     private static final int COUNT = 3;
     private static final int BUS = 10_000;
     private static final int CLIENT_PORTS = 32_000;
 
     private final List<RedisServer> servers = new ArrayList<>();
+    private final Path cli;
     private final RedisClient client = RedisClient.create();
     private final List<RedisCommands<String, String>> masters = new ArrayList<>();
 
     RedisMasters(Path directory) throws Exception {
-        Path cli = Tools.require("Redis", "redis-cli");
-        for (int i = 0; i < COUNT; i++) {
+        this(directory, 0);
+    }
+
+    /** @param replicas of each master, 0 or 1 */
+    RedisMasters(Path directory, int replicas) throws Exception {
+        cli = Tools.require("Redis", "redis-cli");
+        for (int i = 0; i < COUNT * (1 + replicas); i++) {
             int port = portWithBus();
             List<String> options = List.of("--cluster-enabled", "yes", "--cluster-config-file", port + ".conf");
             List<String> all = new ArrayList<>(options);
-            all.addAll(List.of("--dir", directory.toString()));
+            all.addAll(List.of("--cluster-node-timeout", "2000", "--dir", directory.toString()));
             servers.add(RedisServer.start(port, all));
         }
-        List<String> command = new ArrayList<>(List.of(cli.toString(), "--cluster", "create"));
-        servers.forEach(server -> command.add("127.0.0.1:" + server.port()));
+        List<String> create = new ArrayList<>(List.of("create"));
+        servers.forEach(server -> create.add("127.0.0.1:" + server.port()));
+        create.addAll(List.of("--cluster-replicas", Integer.toString(replicas)));
+        manage(create);
+        servers.stream()
+                .limit(COUNT)
+                .forEach(server -> masters.add(
+                        client.connect(RedisURI.create(server.uri())).sync()));
+        Await.until("all masters know the cluster", () -> masters.stream()
+                .allMatch(master -> master.clusterInfo().contains("cluster_state:ok")));
+        Await.until(
+                "replicas are up to date",
+                () -> servers.stream()
+                                .filter(server -> server.answers("info replication", "master_link_status:up"))
+                                .count()
+                        == (long) COUNT * replicas);
+    }
+
+    private void manage(List<String> what) throws Exception {
+        List<String> command = new ArrayList<>(List.of(cli.toString(), "--cluster"));
+        command.addAll(what);
         command.add("--cluster-yes");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0)
                 .as(output)
                 .isTrue();
-        servers.forEach(server ->
-                masters.add(client.connect(RedisURI.create(server.uri())).sync()));
-        Await.until("all masters know the cluster", () -> masters.stream()
-                .allMatch(master -> master.clusterInfo().contains("cluster_state:ok")));
+    }
+
+    /** Moves slots from each master to the next one, as {@code redis-cli --cluster reshard} does. */
+    void reshard(int slots) throws Exception {
+        for (int i = 0; i < COUNT; i++) {
+            manage(List.of(
+                    "reshard",
+                    "127.0.0.1:" + servers.get(0).port(),
+                    "--cluster-from",
+                    masters.get(i).clusterMyId(),
+                    "--cluster-to",
+                    masters.get((i + 1) % COUNT).clusterMyId(),
+                    "--cluster-slots",
+                    Integer.toString(slots)));
+        }
+    }
+
+    /** Ends the master of a key or channel, and waits until its replica has taken its place. */
+    void failMasterOf(String key) {
+        int lost = owner(SlotHash.getSlot(key));
+        servers.get(lost).close();
+        Await.until(
+                "its replica is a master",
+                () -> servers.stream()
+                                .skip(COUNT)
+                                .filter(server -> server.answers("role", "master"))
+                                .count()
+                        == 1);
+        Await.until(
+                "the cluster works", () -> servers.get((lost + 1) % COUNT).answers("cluster info", "cluster_state:ok"));
     }
 
     /** Returns a port that has another one for the other masters, neither of which the system gives to clients. */

@@ -2,6 +2,7 @@ package io.socketio.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.cluster.RedisClusterClient;
 import io.socketio.adapter.redis.SocketIoEmitter;
 import io.socketio.config.Cluster;
 import java.nio.file.Path;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nodes that are linked through a Redis Cluster, through Sentinel, and through TLS, by each adapter. */
+/**
+ * Nodes that are linked through a Redis Cluster, through Sentinel, and through TLS, by each adapter; {@code
+ * -Dreshard.slots=2000} moves more slots.
+ */
 @Tag(RedisServer.SLOW)
 @Timeout(300)
 class RedisTopologiesIT {
@@ -66,6 +70,53 @@ class RedisTopologiesIT {
                 load.shutdownNow();
                 pairs.forEach(LinkedPair::close);
             }
+        }
+    }
+
+    @Test
+    void nodes_stay_linked_when_a_redis_cluster_is_resharded_under_load_and_when_a_master_fails() throws Exception {
+        ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
+        try (RedisMasters redis = new RedisMasters(directory, 1)) {
+            List<LinkedPair> pairs = LinkedPair.forEachAdapter(redis.uri());
+            try {
+                pairs.forEach(LinkedPair::awaitLink);
+                AtomicInteger last = new AtomicInteger(FIRST);
+                load.scheduleAtFixedRate(
+                        () -> {
+                            int number = last.getAndIncrement();
+                            pairs.forEach(pair -> pair.emit(number));
+                        },
+                        0,
+                        5,
+                        TimeUnit.MILLISECONDS);
+                assertReachedByClientOfApplication(pairs, redis.uri());
+                redis.reshard(Integer.getInteger("reshard.slots", 200));
+                pairs.forEach(LinkedPair::awaitLink);
+                redis.failMasterOf("socket.io");
+                load.shutdown();
+                assertThat(load.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(last.get()).isGreaterThan(FIRST + 10);
+                pairs.forEach(LinkedPair::awaitLink);
+                pairs.forEach(LinkedPair::assertNothingIsLost);
+            } finally {
+                load.shutdownNow();
+                pairs.forEach(LinkedPair::close);
+            }
+        }
+    }
+
+    private static void assertReachedByClientOfApplication(List<LinkedPair> pairs, String uri) throws Exception {
+        LinkedPair pair = pairs.get(0);
+        RedisClusterClient client = RedisClusterClient.create(uri.split(",")[0]);
+        try (SocketIoEmitter emitter = SocketIoEmitter.of(client, pair.prefix())) {
+            emitter.main()
+                    .to(LinkedPair.ROOM)
+                    .emit("e", -1)
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS);
+            Await.until("what the emitter sends", () -> pair.missing(-1, 0) == 0);
+        } finally {
+            client.shutdown();
         }
     }
 

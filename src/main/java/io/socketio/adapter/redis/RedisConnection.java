@@ -3,6 +3,7 @@ package io.socketio.adapter.redis;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +19,7 @@ record RedisConnection(StatefulConnection<String, byte[]> state, RedisClusterAsy
     /** Returns how many have subscribed to a channel, at whichever nodes. */
     CompletionStage<Long> subscribers(String channel) {
         return commands instanceof RedisAdvancedClusterAsyncCommands<String, byte[]> cluster
-                ? cluster.all()
+                ? cluster.nodes(RedisConnection::isUp)
                         .commands()
                         .pubsubNumsub(channel)
                         .thenCollect(Collectors.summingLong(counts -> count(counts, channel)))
@@ -28,6 +29,11 @@ record RedisConnection(StatefulConnection<String, byte[]> state, RedisClusterAsy
     /** Returns how many have subscribed to a sharded channel, at the node that serves it. */
     CompletionStage<Long> shardedSubscribers(String channel) {
         return commands.pubsubShardNumsub(channel).thenApply(counts -> count(counts, channel));
+    }
+
+    /** Returns whether the cluster has not given a node up. One that is lost remains in the list of its nodes. */
+    private static boolean isUp(RedisClusterNode node) {
+        return !node.is(RedisClusterNode.NodeFlag.FAIL) && !node.is(RedisClusterNode.NodeFlag.EVENTUAL_FAIL);
     }
 
     private static long count(Map<String, Long> counts, String channel) {

@@ -3,6 +3,7 @@ package io.socketio.adapter.redis;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.socketio.SocketIoException;
 import io.socketio.config.RedisStream;
@@ -142,6 +143,27 @@ public final class SocketIoEmitter implements AutoCloseable {
      */
     public static SocketIoEmitter of(RedisClient client, RedisURI uri, RedisStream stream) {
         return new SocketIoEmitter(RedisAccess.of(client, uri), stream(stream));
+    }
+
+    /**
+     * Connects to a Redis Cluster with a client of the application, which remains open when the emitter is closed.
+     *
+     * @param prefix the start of the names of all channels, as it is set on the servers
+     * @throws io.lettuce.core.RedisException if no node of Redis can be reached
+     */
+    public static SocketIoEmitter of(RedisClusterClient client, String prefix) {
+        return new SocketIoEmitter(RedisAccess.of(client), channels(prefix));
+    }
+
+    /**
+     * Connects to a Redis Cluster with a client of the application, which remains open when the emitter is closed, for
+     * servers that are linked by a stream.
+     *
+     * @param stream the stream, as it is set on the servers
+     * @throws io.lettuce.core.RedisException if no node of Redis can be reached
+     */
+    public static SocketIoEmitter of(RedisClusterClient client, RedisStream stream) {
+        return new SocketIoEmitter(RedisAccess.of(client), stream(stream));
     }
 
     /** Returns what emits to the clients of the main namespace. */
