@@ -1,8 +1,10 @@
-// Three nodes of this server, each a process of its own, are restarted one after the
-// other while CLIENTS clients receive 20 numbered events a second.
+// Three nodes of this server, each a process of its own, are restarted one after the other, or killed, while CLIENTS clients
+// receive 20 numbered events a second. Redis is REDIS_SERVER, and keeps what it has in REDIS_DIRECTORY.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { after, test } from "node:test";
+import { after, before, test } from "node:test";
+import { createClient } from "redis";
 import { Manager } from "socket.io-client";
 import { startNode } from "./cluster-node.js";
 import { freePort, startJavaNode } from "./java-node.js";
@@ -10,11 +12,20 @@ import { freePort, startJavaNode } from "./java-node.js";
 const count = Number(process.env.CLIENTS);
 const patience = 30_000;
 const nodes = [];
+let redisPort;
+let redis;
+let speaker;
 
 async function start(node) {
     const started = startJavaNode({ NODE_NAME: node.name, PORT: node.port });
     node.process = started.process;
     await started.ready;
+}
+
+async function kill(node) {
+    const end = once(node.process, "exit");
+    node.process.kill("SIGKILL");
+    await end;
 }
 
 async function restart(node) {
@@ -50,28 +61,107 @@ function client(number) {
     return socket;
 }
 
-after(() => nodes.forEach(({ process }) => process?.kill("SIGKILL")));
-
-test("nodes are stopped and started again, and every client has every event once and in order", async () => {
-    for (let i = 0; i < 3; i++) nodes.push({ name: `java${i}`, port: await freePort() });
-    await Promise.all(nodes.map(start));
-    const speaker = await startNode("speaker", { connectionStateRecovery: {} });
-    const sockets = Array.from({ length: count }, (_, i) => client(i));
-    await until("all clients", () => sockets.every(({ connected }) => connected));
+/** Sends numbered events, until its result is called, which returns how many were sent. */
+function talk(speaker) {
     let sent = 0;
     const talking = setInterval(() => speaker.io.emit("n", sent++), 50);
+    return () => {
+        clearInterval(talking);
+        return sent;
+    };
+}
+
+async function connectAll() {
+    const sockets = Array.from({ length: count }, (_, i) => client(i));
+    await until("all clients", () => sockets.every(({ connected }) => connected));
+    return sockets;
+}
+
+const allBack = (sockets) => until("all clients to be back", () => sockets.every(({ connected }) => connected));
+
+/** Returns the events that Redis has taken: one is lost that the speaker was sending while Redis went away. */
+async function written(sent) {
+    const redis = createClient({ url: process.env.REDIS_URL });
+    await redis.connect();
+    const entries = await redis.xRange("socket.io", "-", "+");
+    await redis.close();
+    const events = entries.map(({ message }) => JSON.parse(message.data ?? "{}").packet?.data).filter((data) => data?.[0] === "n");
+    const all = events.map(([, number]) => number).slice(-sent);
+    const first = all.lastIndexOf(0);
+    assert.ok(all.length - first >= sent - 3);
+    return all.slice(first);
+}
+
+async function assertComplete(sockets, sent) {
+    await until("the last event", () => sockets.every(({ seen }) => seen.at(-1) === sent - 1));
+    const all = await written(sent);
+    for (const { seen } of sockets) assert.deepEqual(seen, all);
+    assert.ok(sockets.every(({ fresh }) => fresh === 1), "every client that came back was recovered");
+}
+
+
+function startRedis() {
+    const args = ["--port", redisPort, "--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--dir", process.env.REDIS_DIRECTORY];
+    redis = spawn(process.env.REDIS_SERVER, args, { stdio: "ignore" });
+}
+
+before(async () => {
+    redisPort = await freePort();
+    process.env.REDIS_URL = `redis://127.0.0.1:${redisPort}`;
+    startRedis();
+    for (let i = 0; i < 3; i++) nodes.push({ name: `java${i}`, port: await freePort() });
+    await Promise.all(nodes.map(start));
+    speaker = await startNode("speaker", { connectionStateRecovery: {} });
+});
+
+after(async () => {
+    await speaker.close();
+    nodes.forEach(({ process }) => process?.kill("SIGKILL"));
+    redis.kill();
+});
+
+test("nodes are stopped and started again, and every client has every event once and in order", async () => {
+    const sockets = await connectAll();
+    const end = talk(speaker);
     await until("an event for each", () => sockets.every(({ seen }) => seen.length > 0));
     for (const node of nodes) {
         await restart(node);
-        await until("all clients to be back", () => sockets.every(({ connected }) => connected));
+        await allBack(sockets);
     }
-    clearInterval(talking);
-    const all = Array.from({ length: sent }, (_, i) => i);
-    await until("the last event", () => sockets.every(({ seen }) => seen.at(-1) === sent - 1));
-    for (const { seen } of sockets) assert.deepEqual(seen, all);
-    assert.ok(sockets.every(({ fresh }) => fresh === 1), "every client that came back was recovered");
+    await assertComplete(sockets, end());
     assert.ok(sockets.reduce((sum, { back }) => sum + back, 0) >= count, "every client has lost its node");
-
     sockets.forEach((socket) => socket.disconnect());
-    await speaker.close();
+});
+
+test("nodes are killed, and Redis is restarted, and every client has every event once and in order", async () => {
+    const sockets = await connectAll();
+    const inform = (socket, event, ...args) => new Promise((resolve) => socket.emit(event, ...args, resolve));
+    await Promise.all(sockets.map((socket, i) => inform(socket, "join", `room-${i}`)));
+    await Promise.all(sockets.map((socket, i) => inform(socket, "set-data", "number", i)));
+    const end = talk(speaker);
+    const more = () => {
+        const lengths = sockets.map(({ seen }) => seen.length);
+        return until("more events for each", () => sockets.every(({ seen }, i) => seen.length > lengths[i] + 5));
+    };
+    await more();
+    await kill(nodes[0]);
+    await allBack(sockets);
+    await more();
+    await start(nodes[0]);
+    const stopped = once(redis, "exit");
+    redis.kill();
+    await stopped;
+    startRedis();
+    await more();
+    await kill(nodes[1]);
+    await allBack(sockets);
+    await more();
+    await assertComplete(sockets, end());
+    assert.ok(sockets.reduce((sum, { back }) => sum + back, 0) >= count / 2, "many clients have lost their node");
+    const now = await Promise.all(sockets.map((socket) => inform(socket, "whoami")));
+    now.forEach(({ rooms, data }, i) => {
+        assert.ok(rooms.includes(`room-${i}`));
+        assert.equal(data.number, i);
+    });
+    sockets.forEach((socket) => socket.disconnect());
 });

@@ -5,6 +5,8 @@ import io.socketio.protocol.socketio.Outgoing;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps sockets that have lost their connection, and the events of the namespace since then, for clients that come back
@@ -27,6 +29,22 @@ public interface RecoveryStore {
      *     longer than 5 seconds
      */
     CompletionStage<Void> keep(RecoverableSocket socket);
+
+    /**
+     * Notes a socket that is in. A store elsewhere keeps it while it is connected, so that its client can come back to
+     * another node when this one ends without notice. Does nothing unless overridden. {@link #keep} or {@link
+     * #forget} ends that.
+     *
+     * @param socket returns the socket as it is, or null if it has left; calls code of the application, so on a thread
+     *     of {@link AdapterContext#executor}
+     */
+    default void follow(String privateId, Supplier<@Nullable RecoverableSocket> socket) {}
+
+    /** Notes that a socket has changed that the store follows: its rooms or its data. Does nothing unless overridden. */
+    default void changed(String privateId) {}
+
+    /** Notes that a socket has left whose client cannot come back to it. Does nothing unless overridden. */
+    default void forget(String privateId) {}
 
     /**
      * Returns a socket and forgets it, so that it is restored once; empty if there is none. In a cluster the other

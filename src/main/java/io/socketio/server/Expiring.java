@@ -13,6 +13,7 @@ interface Expiring extends Socket {
         Expiry next = time == null ? null : new Expiry(life(), time);
         Expiry.cancel(life().expire(next));
         Expiry.start(next);
+        life().socket().namespace().changed(id());
     }
 
     @Override

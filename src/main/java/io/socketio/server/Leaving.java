@@ -48,7 +48,14 @@ record Leaving(LocalSocket socket, SocketLife.State before, DisconnectReason rea
         String privateId = socket.identity().privateId();
         RecoveryBuffer buffer = socket.buffer();
         boolean in = before == SocketLife.State.IN;
-        if (recovery == null || privateId == null || !SocketRecovery.isRecoverable(reason) || (!in && buffer == null)) {
+        if (recovery == null || privateId == null) {
+            return Adapter.DONE;
+        }
+        if (!SocketRecovery.isRecoverable(reason)) {
+            recovery.forget(privateId);
+            return Adapter.DONE;
+        }
+        if (!in && buffer == null) {
             return Adapter.DONE;
         }
         CompletionStage<Void> kept =

@@ -25,7 +25,7 @@ final class LocalNamespace implements ConfigurableNamespace {
     private final NamespaceSetup setup = new NamespaceSetup();
     private final NamespaceUsers users;
     private final SocketTable sockets = new SocketTable();
-    private final RoomIndex rooms = new RoomIndex();
+    private final RoomIndex rooms = new RoomIndex(this::changed);
     private final Dispatcher dispatcher;
     private final Adapter adapter;
     private final @Nullable SocketRecovery recovery;
@@ -97,6 +97,16 @@ final class LocalNamespace implements ConfigurableNamespace {
     @Nullable
     SocketRecovery recovery() {
         return recovery;
+    }
+
+    /** Notes that rooms or data of a socket have changed, if it is in. */
+    void changed(String socketId) {
+        if (recovery != null) {
+            LocalSocket socket = sockets.get(socketId);
+            if (socket != null) {
+                recovery.changed(socket);
+            }
+        }
     }
 
     NamespaceUsers users() {

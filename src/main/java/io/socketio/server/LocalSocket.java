@@ -19,7 +19,6 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -242,7 +241,7 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
     public Map<String, Object> data() {
         Map<String, Object> present = data;
         if (present == null) {
-            DATA.compareAndSet(this, null, new ConcurrentHashMap<String, Object>(2));
+            DATA.compareAndSet(this, null, FollowedData.of(this));
             present = requireNonNull(data);
         }
         return present;

@@ -65,9 +65,10 @@ final class Membership {
         others.forEach(room -> table.join(this, room));
     }
 
-    synchronized void join(String room) {
+    /** @return whether that changes anything */
+    synchronized boolean join(String room) {
         if (stage == Stage.OVER || isIn(room)) {
-            return;
+            return false;
         }
         boolean own = room.equals(id);
         if (own) {
@@ -85,11 +86,13 @@ final class Membership {
                 table.join(this, room);
             }
         }
+        return true;
     }
 
-    synchronized void leave(String room) {
+    /** @return whether that changes anything */
+    synchronized boolean leave(String room) {
         if (stage == Stage.OVER || !isIn(room)) {
-            return;
+            return false;
         }
         boolean own = room.equals(id);
         if (own) {
@@ -104,6 +107,7 @@ final class Membership {
                 table.leave(this, room);
             }
         }
+        return true;
     }
 
     /** Leaves the table and the rooms there for good. */

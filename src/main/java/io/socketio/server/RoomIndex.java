@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RoomIndex implements RoomManager {
     private final RoomEvents events = new RoomEvents();
     private final RoomTable table = new RoomTable(events);
+    private final Consumer<String> changes;
 
     /** Yields now and then, because other virtual threads would not run until the last receiver has been served. */
     private static final class Fair implements Consumer<Membership> {
@@ -39,6 +40,11 @@ final class RoomIndex implements RoomManager {
                 Thread.yield();
             }
         }
+    }
+
+    /** @param changes receives the id of each socket whose rooms have changed while it was in them */
+    RoomIndex(Consumer<String> changes) {
+        this.changes = changes;
     }
 
     /** Returns the membership of a socket that has not entered yet, in the rooms of its own id and of its user. */
@@ -131,10 +137,11 @@ final class RoomIndex implements RoomManager {
 
     void join(Membership socket, String... names) {
         RoomNames.refuse(names);
+        boolean changed = false;
         for (String name : names) {
-            socket.join(name);
+            changed |= socket.join(name);
         }
-        events.tell();
+        tell(socket, changed);
     }
 
     @Override
@@ -147,8 +154,14 @@ final class RoomIndex implements RoomManager {
 
     void leave(Membership socket, String room) {
         RoomNames.refuse(room);
-        socket.leave(room);
+        tell(socket, socket.leave(room));
+    }
+
+    private void tell(Membership socket, boolean changed) {
         events.tell();
+        if (changed) {
+            changes.accept(socket.id());
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.socketio.adapter.Adapter;
 import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore;
 import io.socketio.adapter.RecoveryStore.Missed;
+import io.socketio.concurrent.Guarded;
 import io.socketio.config.ConfigurationException;
 import io.socketio.config.Recovery;
 import io.socketio.engine.CloseReason;
@@ -120,6 +121,29 @@ final class SocketRecovery {
         if (privateId != null) {
             connected.put(privateId, socket);
         }
+    }
+
+    /** Has the store follow a socket that is in, so that its client can come back if this node ends without notice. */
+    void follow(LocalSocket socket) {
+        String privateId = socket.identity().privateId();
+        if (privateId != null) {
+            Guarded.run(
+                    "Following a socket",
+                    () -> store.follow(privateId, () -> socket.connected() ? socket.recoverable(privateId) : null));
+        }
+    }
+
+    /** Notes that rooms or data of a socket have changed. */
+    void changed(LocalSocket socket) {
+        String privateId = socket.identity().privateId();
+        if (privateId != null && socket.connected()) {
+            Guarded.run("Following a socket", () -> store.changed(privateId));
+        }
+    }
+
+    /** Notes that a socket has left whose client cannot come back to it. */
+    void forget(String privateId) {
+        Guarded.run("Forgetting a socket", () -> store.forget(privateId));
     }
 
     /** Returns whether the reason for which a socket has left allows its client to come back. */

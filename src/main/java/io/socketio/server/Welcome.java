@@ -29,6 +29,9 @@ record Welcome(LocalSocket socket, Client client, LocalNamespace namespace) impl
         } finally {
             client.session().endBatch();
             client.session().flush();
+            if (recovery != null) {
+                recovery.follow(socket);
+            }
         }
     }
 

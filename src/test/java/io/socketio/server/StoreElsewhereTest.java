@@ -3,6 +3,7 @@ package io.socketio.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.Namespace;
+import io.socketio.Socket;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.AdapterContext;
 import io.socketio.adapter.BroadcastFlags;
@@ -20,13 +21,18 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,6 +41,8 @@ import org.junit.jupiter.api.Timeout;
 class StoreElsewhereTest {
     private final Queue<Runnable> broadcasts = new ArrayDeque<>();
     private final List<CompletableFuture<Void>> keeps = new ArrayList<>();
+    private final Map<String, Supplier<@Nullable RecoverableSocket>> followed = new HashMap<>();
+    private final List<String> changes = new ArrayList<>();
     private final CountDownLatch keeping = new CountDownLatch(1);
     private final ServerFixture server =
             new ServerFixture(SocketIoConfig.builder().recovery(Recovery.DEFAULT), this::adapter);
@@ -95,6 +103,26 @@ class StoreElsewhereTest {
             keeping.countDown();
             inMemory.keep(socket);
             return kept;
+        }
+
+        @Override
+        public void follow(String privateId, Supplier<@Nullable RecoverableSocket> socket) {
+            followed.put(privateId, socket);
+            changes.add("in");
+        }
+
+        @Override
+        public void changed(String privateId) {
+            RecoverableSocket socket = followed.get(privateId).get();
+            changes.add(
+                    socket == null
+                            ? "gone"
+                            : new TreeSet<>(socket.rooms()) + socket.data().json());
+        }
+
+        @Override
+        public void forget(String privateId) {
+            changes.add("forgotten");
         }
 
         @Override
@@ -159,6 +187,38 @@ class StoreElsewhereTest {
         server.run();
 
         assertThat(again.received()).containsExactly(welcome);
+    }
+
+    @Test
+    void a_store_follows_what_becomes_of_rooms_and_data_while_a_socket_is_in() {
+        WireClient client = server.join("/");
+        Socket socket = client.socketIn("/");
+        assertThat(changes).containsExactly("in");
+        changes.clear();
+        socket.join("~"); // behind every id
+        socket.join("~");
+        main.socketsJoin("~~");
+        main.rooms().leave(socket.id(), "~~");
+        socket.data().put("a", 1);
+        socket.data().computeIfAbsent("a", key -> 2);
+        socket.data().merge("a", 2, (one, other) -> other);
+        socket.data().remove("a");
+        String id = "[" + socket.id();
+        assertThat(changes)
+                .containsExactly(
+                        id + ", ~]{}",
+                        id + ", ~, ~~]{}",
+                        id + ", ~]{}",
+                        id + ", ~]{\"a\":1}",
+                        id + ", ~]{\"a\":2}",
+                        id + ", ~]{}");
+        changes.clear();
+        socket.disconnect(false);
+        socket.join("late");
+        socket.data().put("late", 1);
+
+        assertThat(changes).containsExactly("forgotten");
+        assertThat(followed.values()).extracting(Supplier::get).containsOnlyNulls();
     }
 
     @Test

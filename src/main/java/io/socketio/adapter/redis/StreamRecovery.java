@@ -22,11 +22,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps sockets under keys of Redis, and finds what they missed in the stream. The value is a map of {@code sid, pid, rooms,
- * data}, as Node.js writes and reads it, and of {@code nsp}, {@code position} and {@code expires}, which are ours.
+ * data}, as Node.js writes and reads it, and of {@code nsp}, {@code position} and {@code expires}, which are ours. Sockets are
+ * kept while they are connected, too, for as long again, in case their node ends without notice; then {@code node} is its
+ * id.
  */
 final class StreamRecovery implements RecoveryStore {
     private static final Logger LOG = System.getLogger(StreamRecovery.class.getName());
@@ -36,6 +39,8 @@ final class StreamRecovery implements RecoveryStore {
     private final EventStream stream;
     private final Keeping keeping;
     private final Function<String, CompletionStage<?>> otherNodes;
+    private final FollowedSockets connected;
+    private final Runnable loss;
 
     /**
      * How sockets are kept.
@@ -57,7 +62,32 @@ final class StreamRecovery implements RecoveryStore {
         this.stream = stream;
         this.keeping = keeping;
         this.otherNodes = otherNodes;
+        this.connected = new FollowedSockets(
+                context.executor(), context::schedule, keeping.time().dividedBy(2), new Connected());
+        this.loss = connected::changedAll;
+        link.whenLost(loss);
     }
+
+    /** Sockets of this node that are connected. */
+    private final class Connected implements FollowedSockets.Keys {
+        @Override
+        public boolean isReady() {
+            return link.isReady();
+        }
+
+        @Override
+        public CompletionStage<?> write(RecoverableSocket socket) {
+            return set(socket, context.serverId(), keeping.time().multipliedBy(2));
+        }
+
+        @Override
+        public CompletionStage<?> delete(String privateId) {
+            return link.send(0, redis -> redis.del(key(privateId)));
+        }
+    }
+
+    /** What is under a key: a socket, and the node to which it is connected; null if it is not. */
+    private record Kept(RecoverableSocket socket, @Nullable String node) {}
 
     @Override
     public String position() {
@@ -71,17 +101,43 @@ final class StreamRecovery implements RecoveryStore {
     }
 
     @Override
+    public void follow(String privateId, Supplier<@Nullable RecoverableSocket> socket) {
+        connected.follow(privateId, socket);
+    }
+
+    @Override
+    public void changed(String privateId) {
+        connected.changed(privateId);
+    }
+
+    @Override
+    public void forget(String privateId) {
+        connected.forget(privateId);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the only value of Void
     public CompletionStage<Void> keep(RecoverableSocket socket) {
-        MessagePackWriter out = new MessagePackWriter().map(7).text("sid").text(socket.id());
+        CompletableFuture<Void> kept = new CompletableFuture<>();
+        connected.end(socket.privateId(), () -> unlessAway(set(socket, null, keeping.time()))
+                .whenComplete((result, failure) -> kept.complete(null)));
+        return kept;
+    }
+
+    private CompletionStage<?> set(RecoverableSocket socket, @Nullable String node, Duration time) {
+        MessagePackWriter out =
+                new MessagePackWriter().map(node == null ? 7 : 8).text("sid").text(socket.id());
         out.text("pid").text(socket.privateId()).text("rooms").texts(socket.rooms());
         out.text("data").value(socket.data()).text("nsp").text(context.namespace());
         out.text("position").text(socket.position());
         Instant expiresAt = socket.expiresAt();
         out.text("expires").text(expiresAt == null ? "" : expiresAt.toString());
+        if (node != null) {
+            out.text("node").text(node);
+        }
         byte[] value = Base64.getEncoder().encode(out.bytes());
-        SetArgs time = SetArgs.Builder.px(keeping.time());
-        return unlessAway(link.send(value.length, redis -> redis.set(key(socket.privateId()), value, time)))
-                .thenRun(() -> {});
+        SetArgs expiry = SetArgs.Builder.px(time);
+        return link.send(value.length, redis -> redis.set(key(socket.privateId()), value, expiry));
     }
 
     /** Completes without a result if Redis is away, of which the log says enough. */
@@ -101,24 +157,29 @@ final class StreamRecovery implements RecoveryStore {
             return CompletableFuture.completedStage(Optional.empty());
         }
         return present(privateId)
-                .thenCompose(present -> present
-                        ? CompletableFuture.completedStage(true)
+                .thenCompose(present -> present.filter(this::isSettled).isPresent()
+                        ? CompletableFuture.completedStage(present)
                         : otherNodes.apply(privateId).thenCompose(done -> present(privateId)))
-                .thenCompose(
-                        present -> present ? taken(privateId) : CompletableFuture.completedStage(Optional.empty()));
+                .thenCompose(present ->
+                        present.isPresent() ? taken(privateId) : CompletableFuture.completedStage(Optional.empty()));
     }
 
-    /** Returns whether a socket of this namespace is kept. */
-    private CompletionStage<Boolean> present(String privateId) {
-        return unlessAway(link.send(0, redis -> redis.get(key(privateId))))
-                .thenApply(value -> read(value).isPresent());
+    /** Returns the socket of this namespace that is kept. */
+    private CompletionStage<Optional<Kept>> present(String privateId) {
+        return unlessAway(link.send(0, redis -> redis.get(key(privateId)))).thenApply(this::read);
+    }
+
+    /** Returns whether no other node has anything to add; this one has handed the socket over. */
+    private boolean isSettled(Kept kept) {
+        return kept.node() == null || kept.node().equals(context.serverId());
     }
 
     private CompletionStage<Optional<RecoverableSocket>> taken(String privateId) {
-        return unlessAway(link.send(0, redis -> redis.getdel(key(privateId)))).thenApply(this::read);
+        return unlessAway(link.send(0, redis -> redis.getdel(key(privateId))))
+                .thenApply(value -> read(value).map(Kept::socket));
     }
 
-    private Optional<RecoverableSocket> read(byte @Nullable [] value) {
+    private Optional<Kept> read(byte @Nullable [] value) {
         if (value == null) {
             return Optional.empty();
         }
@@ -129,13 +190,15 @@ final class StreamRecovery implements RecoveryStore {
             String position = NodeReading.text(members, "position");
             return namespace != null && !namespace.equals(context.namespace())
                     ? Optional.empty()
-                    : Optional.of(new RecoverableSocket(
-                            NodeReading.required(members, "sid").text(),
-                            NodeReading.required(members, "pid").text(),
-                            NodeReading.texts(members.get("rooms")),
-                            NodeReading.object(members.get("data")),
-                            position == null ? "" : position,
-                            expiresAt(NodeReading.text(members, "expires"))));
+                    : Optional.of(new Kept(
+                            new RecoverableSocket(
+                                    NodeReading.required(members, "sid").text(),
+                                    NodeReading.required(members, "pid").text(),
+                                    NodeReading.texts(members.get("rooms")),
+                                    NodeReading.object(members.get("data")),
+                                    position == null ? "" : position,
+                                    expiresAt(NodeReading.text(members, "expires"))),
+                            NodeReading.text(members, "node")));
         } catch (PacketException | DateTimeParseException e) {
             LOG.log(Level.DEBUG, "A socket that was kept is not understood", e);
             return Optional.empty();
@@ -175,6 +238,12 @@ final class StreamRecovery implements RecoveryStore {
             }
         }
         return events;
+    }
+
+    /** Follows no sockets any more. */
+    void close() {
+        link.forget(loss);
+        connected.close();
     }
 
     @Override

@@ -173,6 +173,9 @@ final class StreamsAdapter extends RedisAdapter {
         stream.unregister(context.namespace(), entries);
         link.forget(loss);
         events.deliverAll();
+        if (recovery != null) {
+            recovery.close();
+        }
         return receiver.unsubscribe();
     }
 
