@@ -22,7 +22,7 @@ final class Settings {
             "websocket",
             ValueTypes.word(WebSocketMode.class),
             "auto",
-            "WebSocket API of all servers of the application; auto is Jetty's own on Jetty");
+            "who reads and writes the frames of WebSockets, for all servers of the application");
 
     /** The keys that set options of a server. */
     private static final List<Setting<?>> OPTIONS = Stream.of(

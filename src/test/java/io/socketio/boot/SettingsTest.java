@@ -18,6 +18,7 @@ import io.socketio.config.SocketIoConfig;
 import io.socketio.config.SocketIoConfig.Dispatch;
 import io.socketio.config.TransportName;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -227,13 +228,14 @@ class SettingsTest {
     @Test
     void the_api_for_web_socket_is_chosen() {
         assertThat(new Settings(key -> null).webSocket()).isEqualTo(WebSocketMode.AUTO);
-        assertThat(new Settings(Map.of("socketio.websocket", "auto")::get).webSocket())
-                .isEqualTo(WebSocketMode.AUTO);
-        assertThat(new Settings(Map.of("socketio.websocket", "jakarta")::get).webSocket())
-                .isEqualTo(WebSocketMode.JAKARTA);
+        for (WebSocketMode mode : WebSocketMode.values()) {
+            String word = mode.name().toLowerCase(Locale.ROOT);
+            assertThat(new Settings(Map.of("socketio.websocket", word)::get).webSocket())
+                    .isEqualTo(mode);
+        }
         assertThatThrownBy(() -> new Settings(Map.of("socketio.websocket", "jetty")::get).webSocket())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("auto or jakarta");
+                .hasMessageContaining("auto, direct, container or jakarta");
     }
 
     @ParameterizedTest

@@ -14,6 +14,8 @@ import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.apache.tomcat.websocket.server.WsSci;
 
@@ -68,6 +70,25 @@ final class SmallTomcat implements SmallContainer {
     @Override
     public URI uri(String pathAndQuery) {
         return URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + pathAndQuery);
+    }
+
+    /** Returns an address with TLS. */
+    URI secureUri(String pathAndQuery) throws Exception {
+        SSLHostConfig host = new SSLHostConfig();
+        SSLHostConfigCertificate certificate =
+                new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+        certificate.setCertificateKeystoreFile(TestKeys.keyStore().toString());
+        certificate.setCertificateKeystorePassword(TestKeys.PASSWORD);
+        host.addCertificate(certificate);
+        Connector connector = new Connector();
+        connector.setPort(0);
+        connector.setSecure(true);
+        connector.setScheme("https");
+        connector.setProperty("address", "127.0.0.1");
+        connector.setProperty("SSLEnabled", "true");
+        connector.addSslHostConfig(host);
+        tomcat.getService().addConnector(connector);
+        return URI.create("https://127.0.0.1:" + connector.getLocalPort() + pathAndQuery);
     }
 
     @Override

@@ -26,6 +26,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which WebSocket API the server chooses. Other tests check its behaviour. */
 class WebSocketModeIT {
@@ -77,22 +79,30 @@ class WebSocketModeIT {
     @Test
     void an_embedded_jetty_is_known() throws Exception {
         try (JettyServer server = new JettyServer(0, WebSocketModeIT::mount)) {
-            assertUpgrader("Jetty's core API", server.uri("/engine.io"));
+            assertUpgrader("frames of the library on Jetty's connections", server.uri("/engine.io"));
         }
     }
 
     @Test
     void a_war_that_does_not_see_the_classes_of_jetty_gets_at_them() throws Exception {
         try (WarServer server = new WarServer(0, "/")) {
-            assertUpgrader("Jetty's core API", server.uri("/socket.io"));
+            assertUpgrader("frames of the library on Jetty's connections", server.uri("/socket.io"));
         }
     }
 
-    @Test
-    void the_jakarta_api_can_be_selected() throws Exception {
-        Map<String, String> parameters = Map.of("socketio.default.server", "false", "socketio.websocket", "jakarta");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    direct    | frames of the library on Jetty's connections
+                    container | Jetty's core API
+                    jakarta   | the Jakarta WebSocket API
+                    """)
+    void each_way_can_be_selected(String mode, String upgrader) throws Exception {
+        Map<String, String> parameters = Map.of("socketio.default.server", "false", "socketio.websocket", mode);
         try (JettyServer server = new JettyServer(0, parameters, List.of(), WebSocketModeIT::mount)) {
-            assertUpgrader("the Jakarta WebSocket API", server.uri("/engine.io"));
+            assertUpgrader(upgrader, server.uri("/engine.io"));
         }
     }
 
@@ -115,7 +125,8 @@ class WebSocketModeIT {
         server.start();
         try {
             assertUpgrader(
-                    "Jetty's core API", URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/engine.io"));
+                    "frames of the library on Jetty's connections",
+                    URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/engine.io"));
         } finally {
             server.stop();
         }

@@ -2,13 +2,11 @@ package io.socketio.transport.websocket;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Decodes the parts of a text: strictly, and at once, even if a part ends within a character. */
 final class Utf8Parts {
     private static final byte[] NOTHING = {};
-    private static final char REPLACEMENT = '\uFFFD';
     private static final int LONGEST = 4;
 
     /** The beginning of a character whose other bytes are still to come. */
@@ -21,7 +19,7 @@ final class Utf8Parts {
         part.get(bytes, begun.length, bytes.length - begun.length);
         int end = last ? bytes.length : endOfCharacters(bytes);
         begun = end == bytes.length ? NOTHING : Arrays.copyOfRange(bytes, end, bytes.length);
-        return strictly(bytes, end);
+        return Utf8.decode(bytes, 0, end);
     }
 
     private static int endOfCharacters(byte[] bytes) {
@@ -36,14 +34,5 @@ final class Utf8Parts {
 
     private static int length(int firstByte) {
         return firstByte < 0xc0 ? 1 : firstByte < 0xe0 ? 2 : firstByte < 0xf0 ? 3 : LONGEST;
-    }
-
-    private static String strictly(byte[] bytes, int end) throws CharacterCodingException {
-        String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
-        if (text.indexOf(REPLACEMENT) >= 0) {
-            // Either sent by the client, or a replacement for malformed bytes: the slow decoder knows which.
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end));
-        }
-        return text;
     }
 }

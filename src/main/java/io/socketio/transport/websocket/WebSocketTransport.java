@@ -167,6 +167,29 @@ public final class WebSocketTransport implements Transport {
     }
 
     /**
+     * Takes a whole text message in UTF-8, if none has begun.
+     *
+     * @param bytes still belong to the caller afterwards
+     */
+    public void onUtf8(byte[] bytes, int from, int length) {
+        if (closed.get()) {
+            return;
+        }
+        if (length > maxPayload) {
+            fail(CloseCodes.TOO_BIG, CloseReason.TRANSPORT_ERROR);
+            return;
+        }
+        String message;
+        try {
+            message = Utf8.decode(bytes, from, length);
+        } catch (CharacterCodingException e) {
+            fail(CloseCodes.NOT_CONSISTENT, CloseReason.TRANSPORT_ERROR);
+            return;
+        }
+        decode(() -> format.decode(message));
+    }
+
+    /**
      * Takes a part of a binary message.
      *
      * @param part still belongs to the caller afterwards
@@ -215,7 +238,7 @@ public final class WebSocketTransport implements Transport {
     }
 
     /** Returns whether the next message can be taken. Messages to a closed WebSocket can: they are ignored. */
-    boolean hasRoom() {
+    public boolean hasRoom() {
         return closed.get() || session.hasRoom();
     }
 
@@ -230,6 +253,11 @@ public final class WebSocketTransport implements Transport {
             CloseReason reason = CloseCodes.isError(code) ? CloseReason.TRANSPORT_ERROR : CloseReason.TRANSPORT_CLOSE;
             session.onTransportClosed(this, reason, "the WebSocket was closed with " + code);
         }
+    }
+
+    /** Called when the client has broken the rules of WebSocket. It closes the WebSocket with the code that says how. */
+    public void onViolation(int code) {
+        fail(code, CloseReason.TRANSPORT_ERROR);
     }
 
     /** Called when the container has failed. If the network is the reason, it closes the WebSocket and reports that. */

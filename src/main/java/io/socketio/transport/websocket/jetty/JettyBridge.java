@@ -14,12 +14,24 @@ public final class JettyBridge {
     private static final Logger LOG = System.getLogger(JettyBridge.class.getName());
     private static final String PROBE = BridgeClassLoader.CONTAINER + "server.Server";
     private static final String LOADER = BridgeClassLoader.class.getName();
+    private static final String WIRE = BridgeClassLoader.BRIDGE + "WireUpgrader";
     private static final String UPGRADER = BridgeClassLoader.BRIDGE + "JettyUpgrader";
     private static final String STOP = BridgeClassLoader.BRIDGE + "JettyStop";
 
     private JettyBridge() {}
 
-    /** Returns the upgrader if the container is a Jetty with the classes that the upgrader needs. */
+    /** Returns the upgrader that takes over connections, if the container is a Jetty whose connections are known. */
+    public static Optional<Upgrader> wireUpgrader(ServletContext context, EngineConfig config) {
+        return created(
+                context,
+                WIRE,
+                Upgrader.class,
+                "Falling back to Jetty''s own WebSocket; its connections cannot be taken over: {0}",
+                new Argument(ServletContext.class, context),
+                new Argument(EngineConfig.class, config));
+    }
+
+    /** Returns the upgrader to Jetty's own WebSocket, if the container is a Jetty with the classes that that needs. */
     public static Optional<Upgrader> upgrader(ServletContext context, EngineConfig config) {
         return created(
                 context,
