@@ -37,11 +37,13 @@ class MonitoringFilesTest {
             if (row.matches()) {
                 String name = row.group(1).replace('.', '_');
                 Set<String> tags = new HashSet<>(OF_PROMETHEUS);
-                Arrays.stream(row.group(3).split(",")).forEach(tag -> tags.add(tag.replace("`", "").strip()));
+                Arrays.stream(row.group(3).split(","))
+                        .forEach(tag -> tags.add(tag.replace("`", "").strip()));
                 switch (row.group(2)) {
                     case "gauge" -> metrics.put(name, tags);
                     case "counter" -> metrics.put(name + "_total", tags);
-                    default -> List.of("sum", "count", "max").forEach(part -> metrics.put(name + "_seconds_" + part, tags));
+                    default ->
+                        List.of("sum", "count", "max").forEach(part -> metrics.put(name + "_seconds_" + part, tags));
                 }
             }
         }
@@ -54,7 +56,8 @@ class MonitoringFilesTest {
 
     private static List<String> expressions() throws IOException {
         List<String> expressions = new ArrayList<>();
-        panels().forEach(panel -> panel.get("targets").forEach(target -> expressions.add(target.get("expr").asText())));
+        panels().forEach(panel -> panel.get("targets")
+                .forEach(target -> expressions.add(target.get("expr").asText())));
         String[] rules = Files.readString(ALERTS).split("- alert: ");
         for (String rule : Arrays.copyOfRange(rules, 1, rules.length)) {
             expressions.add(rule.substring(rule.indexOf("expr:"), rule.indexOf("labels:")));
@@ -110,7 +113,9 @@ class MonitoringFilesTest {
         panels().forEach(panel -> {
             assertThat(titles.add(panel.get("title").asText())).isTrue();
             assertThat(places.add(panel.get("gridPos"))).isTrue();
-            assertThat(panel.get("gridPos").get("x").asInt() + panel.get("gridPos").get("w").asInt()).isLessThanOrEqualTo(24);
+            assertThat(panel.get("gridPos").get("x").asInt()
+                            + panel.get("gridPos").get("w").asInt())
+                    .isLessThanOrEqualTo(24);
         });
         assertThat(titles).isNotEmpty();
     }
@@ -124,7 +129,8 @@ class MonitoringFilesTest {
             alerts.add(alert.group(1));
         }
         Set<String> rows = new TreeSet<>();
-        Matcher row = Pattern.compile("(?m)^\\| `(SocketIo\\w+)` \\| [^|]+\\| [^|]+\\|$").matcher(page);
+        Matcher row = Pattern.compile("(?m)^\\| `(SocketIo\\w+)` \\| [^|]+\\| [^|]+\\|$")
+                .matcher(page);
         while (row.find()) {
             rows.add(row.group(1));
         }
