@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
 
 /**
  * Makes a server of the properties {@code socketio.*}, mounts it in the web server of the application, and makes all beans
@@ -35,6 +36,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @ConditionalOnMissingBean(SocketIoServer.class)
 @Import({CsrfExemption.class, ServerHealth.class})
 public class SocketIoAutoConfiguration {
+    private static final String TRANSACTIONS =
+            "org.springframework.transaction.support.TransactionSynchronizationManager";
+
     /** Static, as it is needed before this configuration is made. */
     @Bean
     static NamespaceQualifier socketIoNamespaceQualifier() {
@@ -57,11 +61,17 @@ public class SocketIoAutoConfiguration {
         ApplicationJson.mapper(beans, environment).ifPresent(builder::json);
         ApplicationThreads.virtual(beans, environment).ifPresent(builder::executor);
         Optional.ofNullable(beans.getBeanProvider(Transactions.class).getIfUnique())
-                .or(SpringTransactions::available)
+                .or(SocketIoAutoConfiguration::springTransactions)
                 .ifPresent(builder::transactions);
         handlers.all().forEach(handler -> builder.handler(handler.type(), handler));
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
+    }
+
+    private static Optional<Transactions> springTransactions() {
+        return ClassUtils.isPresent(TRANSACTIONS, SocketIoAutoConfiguration.class.getClassLoader())
+                ? Optional.of(new SpringTransactions())
+                : Optional.empty();
     }
 
     @Bean
