@@ -5,6 +5,7 @@ import io.socketio.SocketIoServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -24,13 +25,21 @@ final class HealthChecks {
     private HealthChecks() {}
 
     /**
-     * Adds the checks as beans.
+     * Adds the checks as beans. Does nothing if the container of beans does not know the qualifiers, as it has another
+     * class loader.
      *
      * @param servers those that run
      * @param started whether all are there that handlers need
      * @throws LinkageError if MicroProfile Health is missing
      */
-    static void addTo(AfterBeanDiscovery event, Supplier<List<SocketIoServer>> servers, BooleanSupplier started) {
+    static void addTo(
+            AfterBeanDiscovery event,
+            BeanManager beans,
+            Supplier<List<SocketIoServer>> servers,
+            BooleanSupplier started) {
+        if (!beans.isQualifier(Startup.class)) {
+            return;
+        }
         add(event, Startup.Literal.INSTANCE, () -> HealthCheckResponse.named(NAME)
                 .status(started.getAsBoolean())
                 .build());

@@ -76,13 +76,13 @@ public class SocketIoExtension implements Extension {
         events.observes(event.getObserverMethod().getObservedType());
     }
 
-    void addBeans(@Observes AfterBeanDiscovery event) {
+    void addBeans(@Observes AfterBeanDiscovery event, BeanManager manager) {
         event.addContext(sockets);
         add(event, SocketIoServer.class);
         add(event, Namespace.class);
         add(event, RoomManager.class);
         try {
-            HealthChecks.addTo(event, running::all, this::isServing);
+            HealthChecks.addTo(event, manager, running::all, this::isServing);
         } catch (LinkageError e) {
             LOG.log(Level.DEBUG, "There are no health checks, as MicroProfile Health is not there", e);
         }

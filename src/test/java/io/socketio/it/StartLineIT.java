@@ -56,7 +56,7 @@ class StartLineIT {
                 .singleElement()
                 .asString()
                 .matches("Socket\\.IO server at /live \\(root context\\): handlers Announcer, Greeter;"
-                        + " WebSocket by Jetty's core API \\(12\\.[0-9.]+\\)");
+                        + " WebSocket by frames of the library on Jetty's connections \\(12\\.[0-9.]+\\)");
     }
 
     @Test
