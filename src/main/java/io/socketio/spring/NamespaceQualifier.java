@@ -2,6 +2,8 @@ package io.socketio.spring;
 
 import io.socketio.annotation.OfNamespace;
 import java.lang.annotation.Annotation;
+import org.springframework.beans.TypeConverter;
+import org.springframework.beans.factory.config.BeanDefinitionHolder;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -14,11 +16,19 @@ import org.springframework.core.PriorityOrdered;
  * resolver alone that is not Spring's usual one.
  */
 final class NamespaceQualifier implements BeanFactoryPostProcessor, PriorityOrdered {
-    /** Does not select beans by {@link OfNamespace}. */
+    /**
+     * Takes each bean for one with the qualifier that is asked for. Not to know the qualifier would not do: Spring then looks
+     * at its own annotations, among which it finds {@code jakarta.inject.Qualifier} if that class is there.
+     */
     private static final class Resolver extends ContextAnnotationAutowireCandidateResolver {
         @Override
         protected boolean isQualifier(Class<? extends Annotation> type) {
-            return type != OfNamespace.class && super.isQualifier(type);
+            return type == OfNamespace.class || super.isQualifier(type);
+        }
+
+        @Override
+        protected boolean checkQualifier(BeanDefinitionHolder bean, Annotation asked, TypeConverter converter) {
+            return asked.annotationType() == OfNamespace.class || super.checkQualifier(bean, asked, converter);
         }
     }
 
