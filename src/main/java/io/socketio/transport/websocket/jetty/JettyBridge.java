@@ -22,22 +22,29 @@ public final class JettyBridge {
 
     /** Returns the upgrader that takes over connections, if the container is a Jetty whose connections are known. */
     public static Optional<Upgrader> wireUpgrader(ServletContext context, EngineConfig config) {
-        return created(
+        return upgrader(
                 context,
+                config,
                 WIRE,
-                Upgrader.class,
-                "Falling back to Jetty''s own WebSocket; its connections cannot be taken over: {0}",
-                new Argument(ServletContext.class, context),
-                new Argument(EngineConfig.class, config));
+                "Falling back to Jetty''s own WebSocket; its connections cannot be taken over: {0}");
     }
 
     /** Returns the upgrader to Jetty's own WebSocket, if the container is a Jetty with the classes that that needs. */
     public static Optional<Upgrader> upgrader(ServletContext context, EngineConfig config) {
+        return upgrader(
+                context,
+                config,
+                UPGRADER,
+                "Falling back to the Jakarta WebSocket API; Jetty''s own is unavailable: {0}");
+    }
+
+    private static Optional<Upgrader> upgrader(
+            ServletContext context, EngineConfig config, String className, String otherwise) {
         return created(
                 context,
-                UPGRADER,
+                className,
                 Upgrader.class,
-                "Falling back to the Jakarta WebSocket API; Jetty''s own is unavailable: {0}",
+                otherwise,
                 new Argument(ServletContext.class, context),
                 new Argument(EngineConfig.class, config));
     }
