@@ -12,10 +12,14 @@ import io.socketio.boot.SocketIo;
 import io.socketio.config.Cluster;
 import io.socketio.config.TransportName;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -227,6 +231,40 @@ class RedisAwayIT {
                                 .count()
                         == 2);
         assertThat(losses(log)).isEqualTo(2);
+    }
+
+    @Test
+    void nothing_is_lost_or_out_of_order_while_connections_break_under_a_stream_of_events() throws Exception {
+        RedisServer server = start(0);
+        EngineIoClient other = client(1);
+        awaitLink();
+        SocketIoServer io = io(0);
+        int count = 6_000;
+        Semaphore ahead = new Semaphore(1_000);
+        CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < count; i++) {
+                ahead.acquireUninterruptibly();
+                io.emit("e", i);
+            }
+        });
+        Set<String> arrived = new LinkedHashSet<>();
+        try (RedisIntruder intruder = new RedisIntruder(server)) {
+            while (arrived.size() < count) {
+                if (arrived.add(other.receiveMessage())) {
+                    ahead.release();
+                    if (arrived.size() % 1_000 == 0) {
+                        intruder.killSenders();
+                    }
+                }
+            }
+        }
+
+        assertThat(sending).isCompleted();
+        assertThat(arrived)
+                .as("without those that come again")
+                .containsExactlyElementsOf(IntStream.range(0, count)
+                        .mapToObj(i -> "42[\"e\"," + i + "]")
+                        .toList());
     }
 
     private static long losses(LogCapture log) {

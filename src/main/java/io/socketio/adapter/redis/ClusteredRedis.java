@@ -46,6 +46,11 @@ final class ClusteredRedis implements RedisAccess {
         return new ClusteredRedis(client, RedisAccess.names(uris), resources);
     }
 
+    @Override
+    public RedisClusterClient client() {
+        return client;
+    }
+
     /** Connects to all nodes, so that the first commands leave in their order. */
     @Override
     public CompletionStage<RedisConnection> connect() {

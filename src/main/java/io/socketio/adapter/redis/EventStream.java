@@ -64,7 +64,7 @@ final class EventStream {
 
     /** Begins to read, as soon as Redis is there. */
     void start(AdapterContext context) {
-        link.connect(context, connection -> {
+        link.connect(connection -> {
             reading = connection;
             if (closed) {
                 connection.state().closeAsync();

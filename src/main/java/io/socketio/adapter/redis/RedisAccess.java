@@ -13,17 +13,24 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A client of Redis, and the Redis to which it connects: one server, the master that Sentinel names, or a Redis Cluster. */
 interface RedisAccess {
+    Logger LOG = System.getLogger(RedisAccess.class.getName());
     RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
     Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     Duration RECONNECT_DELAY = Duration.ofMillis(500);
@@ -41,6 +48,37 @@ interface RedisAccess {
      * Has a task run whenever sharded subscriptions may have been lost with a connection, which the client does not renew.
      */
     void whenShardsAreLost(Runnable renewal);
+
+    /** Returns the client. */
+    AbstractRedisClient client();
+
+    /** Runs a task later, on a thread of the client; never if the application has closed it. It must not block. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    default void schedule(Duration delay, Runnable task) {
+        try {
+            client().getResources().eventExecutorGroup().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "A client of Redis was closed", e);
+        }
+    }
+
+    /**
+     * Tries to connect until it works.
+     *
+     * @param connected takes the connection
+     * @param again is told why an attempt has failed, and says whether to try again
+     * @return the outcome of the first attempt
+     */
+    default <C> CompletableFuture<?> establish(
+            Supplier<CompletionStage<? extends C>> connecting, Consumer<C> connected, Predicate<Throwable> again) {
+        return connecting.get().toCompletableFuture().whenComplete((connection, failure) -> {
+            if (failure == null) {
+                connected.accept(connection);
+            } else if (again.test(failure)) {
+                schedule(RECONNECT_DELAY, () -> establish(connecting, connected, again));
+            }
+        });
+    }
 
     /** Ends the client, unless it belongs to the application. */
     CompletionStage<Void> shutdown();

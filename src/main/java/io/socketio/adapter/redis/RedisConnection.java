@@ -16,6 +16,11 @@ import java.util.stream.Collectors;
  * @param commands what can be sent on it
  */
 record RedisConnection(StatefulConnection<String, byte[]> state, RedisClusterAsyncCommands<String, byte[]> commands) {
+    /** Returns whether there is a connection to each node of a Redis Cluster. */
+    boolean isCluster() {
+        return commands instanceof RedisAdvancedClusterAsyncCommands;
+    }
+
     /** Returns how many have subscribed to a channel, at whichever nodes. */
     CompletionStage<Long> subscribers(String channel) {
         return commands instanceof RedisAdvancedClusterAsyncCommands<String, byte[]> cluster
@@ -48,7 +53,7 @@ record RedisConnection(StatefulConnection<String, byte[]> state, RedisClusterAsy
      */
     Duration allowBlocking(Duration wanted) {
         Duration timeout = state.getTimeout();
-        if (commands instanceof RedisAdvancedClusterAsyncCommands) {
+        if (isCluster()) {
             Duration half = timeout.dividedBy(2);
             return wanted.compareTo(half) < 0 ? wanted : half;
         }

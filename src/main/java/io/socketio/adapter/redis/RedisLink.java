@@ -20,11 +20,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of one server to Redis: one on which it sends, and one on which it receives what it has subscribed to.
@@ -39,8 +37,7 @@ final class RedisLink {
     private final Subscriptions subscriptions = new Subscriptions();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean warned = new AtomicBoolean();
-    private final AtomicLong waitingBytes = new AtomicLong();
-    private volatile @Nullable RedisConnection sending;
+    private final RedisSender sender;
     private volatile boolean closed;
     private final List<Runnable> losses = new CopyOnWriteArrayList<>();
 
@@ -62,6 +59,7 @@ final class RedisLink {
 
     private RedisLink(RedisAccess access) {
         this.access = access;
+        this.sender = new RedisSender(access, MAX_WAITING_COMMANDS, MAX_WAITING_BYTES, this::connectSender);
     }
 
     /**
@@ -91,18 +89,15 @@ final class RedisLink {
         if (begun.compareAndSet(false, true)) {
             access.whenShardsAreLost(subscriptions::renewShards);
             await(CompletableFuture.allOf(
-                    establish(context, access::connect, connection -> {
-                        sending = connection;
-                        connection.state().addListener(changes);
-                        if (closed) {
-                            connection.state().closeAsync();
-                        }
-                    }),
+                    connectSender(),
                     establish(
-                            context,
                             access::connectReceiver,
                             connection -> subscriptions.connected(connection, context::schedule))));
         }
+    }
+
+    private CompletableFuture<?> connectSender() {
+        return connect(sender::connected);
     }
 
     /**
@@ -110,25 +105,27 @@ final class RedisLink {
      *
      * @param connected takes it, once there is one
      */
-    void connect(AdapterContext context, Consumer<RedisConnection> connected) {
-        establish(context, access::connect, connection -> {
+    CompletableFuture<?> connect(Consumer<RedisConnection> connected) {
+        return establish(access::connect, connection -> {
             connection.state().addListener(changes);
             connected.accept(connection);
         });
     }
 
-    /** Tries to connect until it works, or the link is closed. @return the outcome of the first attempt */
     private <C> CompletableFuture<?> establish(
-            AdapterContext context, Supplier<CompletionStage<? extends C>> connecting, Consumer<C> connected) {
-        return connecting.get().toCompletableFuture().whenComplete((connection, failure) -> {
-            if (failure == null) {
-                connected.accept(connection);
-                reached();
-            } else if (!closed) {
-                warn(failure.toString());
-                context.schedule(RedisAccess.RECONNECT_DELAY, () -> establish(context, connecting, connected));
-            }
-        });
+            Supplier<CompletionStage<? extends C>> connecting, Consumer<C> connected) {
+        return access.<C>establish(
+                connecting,
+                connection -> {
+                    connected.accept(connection);
+                    reached();
+                },
+                failure -> {
+                    if (!closed) {
+                        warn(failure.toString());
+                    }
+                    return !closed;
+                });
     }
 
     /** Waits a moment. What is awaited goes on after that. */
@@ -165,7 +162,7 @@ final class RedisLink {
     }
 
     private void reached() {
-        if (sending != null && subscriptions.areConnected() && warned.compareAndSet(true, false)) {
+        if (sender.isReady() && subscriptions.areConnected() && warned.compareAndSet(true, false)) {
             LOG.log(Level.INFO, "Redis at {0} is reached: the nodes are linked", access);
         }
     }
@@ -174,8 +171,7 @@ final class RedisLink {
 
     /** Returns whether what is sent now leaves at once. */
     boolean isReady() {
-        RedisConnection connection = sending;
-        return connection != null && connection.state().isOpen();
+        return sender.isReady();
     }
 
     /**
@@ -192,22 +188,7 @@ final class RedisLink {
 
     /** Does something with the connection, as {@link #send} does. */
     <T> CompletionStage<T> use(int bytes, Function<RedisConnection, CompletionStage<T>> command) {
-        RedisConnection connection = sending;
-        if (connection == null) {
-            return CompletableFuture.failedFuture(new SocketIoException("Redis cannot be reached"));
-        }
-        if (waitingBytes.addAndGet(bytes) > MAX_WAITING_BYTES) {
-            waitingBytes.addAndGet(-bytes);
-            return CompletableFuture.failedFuture(new SocketIoException("Too much waits for Redis"));
-        }
-        return command.apply(connection).handle((result, failure) -> {
-            waitingBytes.addAndGet(-bytes);
-            if (failure != null) {
-                LOG.log(Level.DEBUG, "A command was not carried out", failure);
-                throw new SocketIoException("Redis has not taken a message", failure);
-            }
-            return result;
-        });
+        return sender.send(bytes, command);
     }
 
     Subscriptions subscriptions() {
@@ -218,12 +199,7 @@ final class RedisLink {
 
     CompletionStage<Void> close() {
         closed = true;
-        RedisConnection connection = sending;
-        return CompletableFuture.allOf(
-                        connection == null
-                                ? CompletableFuture.allOf()
-                                : connection.state().closeAsync(),
-                        subscriptions.close())
+        return CompletableFuture.allOf(sender.close().toCompletableFuture(), subscriptions.close())
                 .handle((nothing, failure) -> access)
                 .thenCompose(RedisAccess::shutdown);
     }

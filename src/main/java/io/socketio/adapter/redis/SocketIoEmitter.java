@@ -41,7 +41,7 @@ public final class SocketIoEmitter implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final RedisAccess access;
-    private final RedisConnection connection;
+    private final RedisSender sender;
     private final Function<String, EmitterRoute> routes;
     private final JsonMapper mapper = JsonLibrary.first();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -52,7 +52,8 @@ public final class SocketIoEmitter implements AutoCloseable {
 
     private SocketIoEmitter(RedisAccess access, Kind kind) {
         this.access = access;
-        this.connection = join(access.connect());
+        this.sender = new RedisSender(access, Integer.MAX_VALUE, Long.MAX_VALUE, this::connectAgain);
+        sender.connected(join(access.connect()));
         this.routes = namespace -> kind.route(this::send, namespace);
     }
 
@@ -190,18 +191,11 @@ public final class SocketIoEmitter implements AutoCloseable {
         if (closed.get()) {
             return CompletableFuture.failedFuture(new SocketIoException("The emitter is closed"));
         }
-        CompletionStage<?> sent;
-        try {
-            sent = command.apply(connection.commands());
-        } catch (RuntimeException e) { // a client that another thread has closed meanwhile
-            sent = CompletableFuture.failedFuture(e);
-        }
-        return sent.handle((result, failure) -> {
-            if (failure != null) {
-                throw new SocketIoException("Redis has not taken a message", failure);
-            }
-            return null;
-        });
+        return sender.send(0, connection -> command.apply(connection.commands()).thenApply(result -> null));
+    }
+
+    private void connectAgain() {
+        access.establish(access::connect, sender::connected, failure -> !closed.get());
     }
 
     /**
@@ -214,17 +208,17 @@ public final class SocketIoEmitter implements AutoCloseable {
             return;
         }
         try {
-            join(connection.ping());
-        } catch (RedisException e) {
+            join(sender.send(0, RedisConnection::ping));
+        } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "Redis was away when the emitter was closed", e);
         } finally {
-            join(connection.state().closeAsync());
+            join(sender.close());
             join(access.shutdown());
         }
     }
 
     @Override
     public String toString() {
-        return "SocketIoEmitter[" + connection + "]";
+        return "SocketIoEmitter[" + access + "]";
     }
 }
