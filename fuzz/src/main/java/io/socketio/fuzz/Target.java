@@ -13,6 +13,7 @@ import io.socketio.protocol.engineio.QueryString;
 import io.socketio.protocol.engineio.WebSocketFormat;
 import io.socketio.protocol.socketio.PacketException;
 import io.socketio.transport.websocket.TextInput;
+import io.socketio.transport.websocket.wire.FrameInput;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -124,6 +125,18 @@ enum Target {
             NodeInput.broadcast(data);
         }
     },
+    ENTRY_OF_STREAM {
+        @Override
+        void read(byte[] data) {
+            NodeInput.entry(data);
+        }
+    },
+    FRAMES {
+        @Override
+        void read(byte[] data) {
+            FrameInput.read(data);
+        }
+    },
     ARGUMENTS_IN_JSON {
         @Override
         void read(byte[] data) {
@@ -138,7 +151,7 @@ enum Target {
     };
 
     /** Those that read bytes. */
-    static final List<Target> DECODERS = List.copyOf(EnumSet.range(WEB_SOCKET_TEXT, BROADCAST_OF_NODE));
+    static final List<Target> DECODERS = List.copyOf(EnumSet.range(WEB_SOCKET_TEXT, FRAMES));
     /** Those that convert arguments to Java types, which takes ten times as long. */
     static final List<Target> MAPPERS = List.of(ARGUMENTS_IN_JSON, ARGUMENTS_IN_MESSAGE_PACK);
 

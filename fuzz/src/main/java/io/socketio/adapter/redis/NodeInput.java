@@ -1,5 +1,6 @@
 package io.socketio.adapter.redis;
 
+import io.socketio.protocol.socketio.Offset;
 import io.socketio.protocol.socketio.msgpack.MessagePackNode;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,17 @@ public final class NodeInput {
         for (MessagePackNode socket : NodeReading.required(members, "sockets").elements()) {
             NodeReading.socket(socket).data().json();
         }
+    }
+
+    /** Reads bytes as the data of an entry of a stream. */
+    public static void entry(byte[] data) {
+        Map<String, byte[]> fields = Map.of("data", data, "type", data, "n", data);
+        StreamEntry entry = new StreamEntry(new Offset("1-0", 1, 0), fields);
+        entry.type();
+        entry.number();
+        Map<String, MessagePackNode> members = entry.data(MAX_DEPTH);
+        NodeReading.event(NodeReading.required(members, "packet"));
+        NodeReading.target(NodeReading.members(members, "opts"));
     }
 
     /** Reads bytes as a broadcast. */
