@@ -302,3 +302,28 @@ test("SIGTERM sends clients elsewhere, and ends the node in time", async (t) => 
     assert.ok(Date.now() - begin < 5000);
     await until("one Java node", async () => (await call(a, "servers")) === 2);
 });
+
+test("SIGKILL sends clients to a node of Node.js, which gives them what they missed", async (t) => {
+    const [a, b] = [await client(t, "java2", "/a"), await client(t, "node", "/a")];
+    await call(a, "join", "room");
+    await until("an event from the other node", async () => {
+        await call(b, "pub", {}, "news", "before");
+        return a.seen.length > 0;
+    });
+    await call(b, "pub", {}, "news", "last");
+    await until("the last", () => a.seen.at(-1)[0] === "last");
+    a.seen.length = 0;
+    const { id } = a;
+    a.io.uri = urls.node;
+    a.io.reconnectionDelay(500);
+    const lost = event(a, "disconnect");
+    const back = event(a, "connect");
+    nodes.java2.process.kill("SIGKILL");
+    await lost;
+    await call(b, "pub", { to: ["room"] }, "news", "missed");
+    await back;
+    const now = await me(a);
+    assert.deepEqual([now.node, now.recovered, now.id === id, now.rooms.includes("room")], ["node", streams, streams, streams]);
+    await call(b, "pub", {}, "news", "after");
+    await seen(a, ...(streams ? [["missed"], ["after"]] : [["after"]]));
+});
