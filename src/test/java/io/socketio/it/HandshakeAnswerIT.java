@@ -178,6 +178,18 @@ class HandshakeAnswerIT {
     }
 
     @Test
+    void large_headers_reach_a_web_socket() throws Exception {
+        EngineHooks hooks =
+                EngineHooks.NONE.withHeaders((request, headers) -> headers.set("X-Large", "x".repeat(5000)));
+        try (EngineApplication application = EngineApplication.echo(config(), hooks);
+                HttpConnection http = application.connect()) {
+            Answer answer = WebSocketConnection.handshake(http, WEBSOCKET);
+            assertThat(answer.header("X-Large")).hasSize(5000);
+            assertThat(WebSocketConnection.over(http).read().text()).startsWith("0{");
+        }
+    }
+
+    @Test
     void the_application_may_name_the_sessions() throws Exception {
         EngineHooks hooks = EngineHooks.NONE.withSessionIds((request, random) -> "node-a." + random);
         try (EngineApplication application = EngineApplication.echo(config(), hooks)) {

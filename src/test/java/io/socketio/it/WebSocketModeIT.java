@@ -11,6 +11,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -103,6 +104,19 @@ class WebSocketModeIT {
         Map<String, String> parameters = Map.of("socketio.default.server", "false", "socketio.websocket", mode);
         try (JettyServer server = new JettyServer(0, parameters, List.of(), WebSocketModeIT::mount)) {
             assertUpgrader(upgrader, server.uri("/engine.io"));
+        }
+    }
+
+    @Test
+    void the_answer_to_a_handshake_and_the_first_packet_leave_together_on_an_embedded_jetty() throws Exception {
+        try (JettyServer server = new JettyServer(0, WebSocketModeIT::mount);
+                HttpConnection http = HttpConnection.to(server.uri("/engine.io"))) {
+            WebSocketConnection.request(http, "/engine.io/?EIO=4&transport=websocket");
+            byte[] first = new byte[4096];
+            int count = http.input().read(first);
+            assertThat(new String(first, 0, count, StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 101 ")
+                    .contains("0{\"sid\":");
         }
     }
 

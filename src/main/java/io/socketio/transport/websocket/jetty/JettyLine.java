@@ -12,6 +12,7 @@ import java.util.EventListener;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -45,6 +46,9 @@ final class JettyLine implements Line, Connection, Connection.UpgradeTo, Callbac
 
     private byte[] arrived = NOTHING;
 
+    /** The answer to the handshake, or what is left of it, until it has been written. Used by who writes. */
+    private @Nullable ByteBuffer answer;
+
     /**
      * Creates a line for the end point of a handshake that is about to be answered.
      *
@@ -67,6 +71,11 @@ final class JettyLine implements Line, Connection, Connection.UpgradeTo, Callbac
         this.acceptor = acceptor;
         this.maxPayload = maxPayload;
         this.channel = new WireChannel(this, timeout);
+    }
+
+    /** Takes the answer to the handshake, which is written with what is written first. */
+    void hold(ByteBuffer header) {
+        answer = header;
     }
 
     // ---- The line
@@ -93,6 +102,10 @@ final class JettyLine implements Line, Connection, Connection.UpgradeTo, Callbac
 
     @Override
     public boolean write(ByteBuffer bytes) throws IOException {
+        ByteBuffer first = answer;
+        if (first != null) {
+            return write(first, bytes);
+        }
         if (socket == null) {
             return endPoint.flush(bytes);
         }
@@ -100,9 +113,27 @@ final class JettyLine implements Line, Connection, Connection.UpgradeTo, Callbac
         return !bytes.hasRemaining();
     }
 
+    private boolean write(ByteBuffer first, ByteBuffer bytes) throws IOException {
+        if (socket == null) {
+            endPoint.flush(first, bytes);
+        } else {
+            socket.write(new ByteBuffer[] {first, bytes});
+        }
+        if (first.hasRemaining()) {
+            return false;
+        }
+        answer = null;
+        return !bytes.hasRemaining();
+    }
+
     @Override
     public void writeAll(ByteBuffer[] buffers, WebSocketChannel.Completion end) {
-        endPoint.write(new Written(end), buffers);
+        ByteBuffer first = answer;
+        answer = null;
+        ByteBuffer[] all = first == null
+                ? buffers
+                : Stream.concat(Stream.of(first), Stream.of(buffers)).toArray(ByteBuffer[]::new);
+        endPoint.write(new Written(end), all);
     }
 
     private record Written(WebSocketChannel.Completion end) implements Callback {
@@ -162,7 +193,10 @@ final class JettyLine implements Line, Connection, Connection.UpgradeTo, Callbac
         byte[] first = arrived;
         acceptor = null;
         arrived = NOTHING;
-        application.run(() -> channel.open(accepting, maxPayload, first));
+        application.run(() -> {
+            channel.open(accepting, maxPayload, first);
+            channel.flush();
+        });
     }
 
     /** There is something to read. */

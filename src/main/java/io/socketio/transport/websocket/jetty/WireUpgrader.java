@@ -63,15 +63,15 @@ public final class WireUpgrader implements Upgrader {
         }
         ContextRequest core = layer.request(request);
         ConnectionMetaData connection = core.getConnectionMetaData();
-        core.setAttribute(
-                HttpStream.UPGRADE_CONNECTION_ATTRIBUTE,
-                new JettyLine(
-                        connection.getConnection().getEndPoint(),
-                        connection.getConnector(),
-                        core.getContext(),
-                        acceptor,
-                        timeout,
-                        maxPayload));
+        JettyLine line = new JettyLine(
+                connection.getConnection().getEndPoint(),
+                connection.getConnector(),
+                core.getContext(),
+                acceptor,
+                timeout,
+                maxPayload);
+        core.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, line);
+        core.addHttpStreamWrapper(stream -> new HeldAnswer(stream, line));
         Response answer = layer.response(core);
         answer.setStatus(HttpStatus.SWITCHING_PROTOCOLS_101);
         addFields(core.getHeaders(), answer.getHeaders());

@@ -80,6 +80,18 @@ public final class WireChannel implements WebSocketChannel {
         reading.run();
     }
 
+    /** Lets the line write what it has kept for the first write, if there was none yet. */
+    public void flush() {
+        output.write(ByteBuffer.allocate(0), new Completion() {
+            @Override
+            public void written() {}
+
+            /** The connection is broken, or its output has ended already: what reads will notice. */
+            @Override
+            public void failed(Throwable failure) {}
+        });
+    }
+
     /** Returns what reads. The line runs it when there is something to read. */
     public Runnable reading() {
         return Objects.requireNonNull(input);
