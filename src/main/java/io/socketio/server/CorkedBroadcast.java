@@ -7,27 +7,21 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A packet that is queued in the corked sessions of its receivers; running this writes it. Used by one thread. */
-final class CorkedBroadcast implements Consumer<String>, Runnable {
+final class CorkedBroadcast implements Consumer<LocalSocket>, Runnable {
     private record Receiver(LocalSocket socket, RecoveryBuffer.Disposition disposition) {}
 
     private final Outgoing packet;
     private final boolean onlyIfReady;
-    private final SocketTable table;
     private final List<Receiver> receivers = new ArrayList<>(1);
 
-    CorkedBroadcast(Outgoing packet, boolean onlyIfReady, SocketTable table) {
+    CorkedBroadcast(Outgoing packet, boolean onlyIfReady) {
         this.packet = packet;
         this.onlyIfReady = onlyIfReady;
-        this.table = table;
     }
 
     /** Queues the packet for a socket. */
     @Override
-    public void accept(String id) {
-        LocalSocket socket = table.get(id);
-        if (socket == null) {
-            return;
-        }
+    public void accept(LocalSocket socket) {
         socket.client().session().cork();
         RecoveryBuffer.Disposition disposition = RecoveryBuffer.Disposition.MISSED;
         try {

@@ -22,21 +22,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out on this node what an adapter does with the sockets of a namespace. */
-record LocalDelivery(LocalNamespace namespace, RoomIndex index, SocketTable table) implements LocalSockets {
+record LocalDelivery(LocalNamespace namespace, RoomIndex<LocalSocket> index) implements LocalSockets {
     @Override
     public void broadcast(Outgoing packet, BroadcastTarget target, BroadcastFlags flags) {
         boolean onlyIfReady = flags.onlyIfReady();
-        index.select(target, id -> {
-            LocalSocket socket = table.get(id);
-            if (socket != null) {
-                socket.send(packet, onlyIfReady);
-            }
-        });
+        index.select(target, socket -> socket.send(packet, onlyIfReady));
     }
 
     @Override
     public Runnable enqueue(Outgoing packet, BroadcastTarget target, BroadcastFlags flags) {
-        CorkedBroadcast queued = new CorkedBroadcast(packet, flags.onlyIfReady(), table);
+        CorkedBroadcast queued = new CorkedBroadcast(packet, flags.onlyIfReady());
         try {
             index.select(target, queued);
         } catch (Throwable e) {
@@ -49,24 +44,24 @@ record LocalDelivery(LocalNamespace namespace, RoomIndex index, SocketTable tabl
     @Override
     public void broadcastWithAck(
             Outgoing event, BroadcastTarget target, BroadcastFlags flags, Duration timeout, AckListener acks) {
-        new LocalAcks(namespace, acks, selected(target)).ask(event, flags.onlyIfReady(), timeout);
+        new LocalAcks(namespace, acks, index.selected(target)).ask(event, flags.onlyIfReady(), timeout);
     }
 
     @Override
     public void join(BroadcastTarget target, Collection<String> names) {
         String[] joined = RoomNames.unreserved(names).toArray(String[]::new);
-        index.selected(target).forEach(id -> index.join(id, joined));
+        index.selected(target).forEach(socket -> index.join(socket.membership(), joined));
     }
 
     @Override
     public void leave(BroadcastTarget target, Collection<String> names) {
         List<String> left = RoomNames.unreserved(names);
-        index.selected(target).forEach(id -> left.forEach(name -> index.leave(id, name)));
+        index.selected(target).forEach(socket -> left.forEach(name -> index.leave(socket.membership(), name)));
     }
 
     @Override
     public void disconnect(BroadcastTarget target, boolean close) {
-        selected(target).forEach(socket -> socket.disconnect(close));
+        index.selected(target).forEach(socket -> socket.disconnect(close));
     }
 
     @Override
@@ -92,24 +87,13 @@ record LocalDelivery(LocalNamespace namespace, RoomIndex index, SocketTable tabl
     @Override
     public List<RemoteSocket> fetch(BroadcastTarget target) {
         List<RemoteSocket> fetched = new ArrayList<>();
-        selected(target).forEach(socket -> fetched.add(FetchedSocket.of(socket)));
+        index.selected(target).forEach(socket -> fetched.add(FetchedSocket.of(socket)));
         return fetched;
     }
 
     @Override
     public List<SocketData> describe(BroadcastTarget target) {
-        return selected(target).stream().map(FetchedSocket::describe).toList();
-    }
-
-    private List<LocalSocket> selected(BroadcastTarget target) {
-        List<LocalSocket> sockets = new ArrayList<>();
-        index.select(target, id -> {
-            LocalSocket socket = table.get(id);
-            if (socket != null) {
-                sockets.add(socket);
-            }
-        });
-        return sockets;
+        return index.selected(target).stream().map(FetchedSocket::describe).toList();
     }
 
     @Override

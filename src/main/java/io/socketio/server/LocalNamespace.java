@@ -25,7 +25,7 @@ final class LocalNamespace implements ConfigurableNamespace {
     private final NamespaceSetup setup = new NamespaceSetup();
     private final NamespaceUsers users;
     private final SocketTable sockets = new SocketTable();
-    private final RoomIndex rooms = new RoomIndex(this::changed);
+    private final RoomIndex<LocalSocket> rooms = new RoomIndex<>(this::changed);
     private final Dispatcher dispatcher;
     private final Adapter adapter;
     private final @Nullable SocketRecovery recovery;
@@ -47,8 +47,7 @@ final class LocalNamespace implements ConfigurableNamespace {
         this.dispatcher = new Dispatcher(name, setup, server.codec(), server.monitors());
         this.serverSideEvents = new SerialExecutor(server.listenerExecutor());
         this.presence = new NamespacePresence(this);
-        this.adapter =
-                server.adapters().create(new NamespaceContext(name, new LocalDelivery(this, rooms, sockets), server));
+        this.adapter = server.adapters().create(new NamespaceContext(name, new LocalDelivery(this, rooms), server));
         try {
             this.recovery = SocketRecovery.of(server, adapter);
         } catch (RuntimeException | Error e) {
@@ -89,7 +88,7 @@ final class LocalNamespace implements ConfigurableNamespace {
         return sockets;
     }
 
-    RoomIndex index() {
+    RoomIndex<LocalSocket> index() {
         return rooms;
     }
 

@@ -40,7 +40,7 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
     private final Handshake handshake;
     private final SocketLife life;
     private final AckTable acks;
-    private final Membership membership;
+    private final Membership<LocalSocket> membership;
     /** Null unless the socket is restored. */
     private final @Nullable RecoveryBuffer buffer;
 
@@ -70,7 +70,7 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
         this.acks = new AckTable(server.timer(), server.completionExecutor());
         this.membership = namespace
                 .index()
-                .of(identity.id(), handshake.principal().map(Principal::getName).orElse(null));
+                .of(identity.id(), handshake.principal().map(Principal::getName).orElse(null), this);
         this.life = new SocketLife(this, server.eventExecutor());
     }
 
@@ -148,7 +148,7 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
         }
     }
 
-    Membership membership() {
+    Membership<LocalSocket> membership() {
         return membership;
     }
 

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is in the table from {@link #begin} to {@link #end}. Rooms that are joined before count from then on, and those
  * at the end can be read until they are {@link #forget forgotten}.
+ *
+ * @param <S> the socket
  */
-final class Membership {
+final class Membership<S> {
     private enum Stage {
         BEFORE,
         IN,
@@ -21,7 +23,8 @@ final class Membership {
     }
 
     private final String id;
-    private final RoomTable table;
+    private final S socket;
+    private final RoomTable<S> table;
     /** The room of its user; null if nobody is logged in. The socket never leaves it before the end. */
     private final @Nullable String userRoom;
     /** The rooms besides its own. Immutable while empty. */
@@ -34,14 +37,19 @@ final class Membership {
     private Stage stage = Stage.BEFORE;
 
     /** @param user the name of its user; null if nobody is logged in */
-    Membership(String id, @Nullable String user, RoomTable table) {
+    Membership(String id, @Nullable String user, S socket, RoomTable<S> table) {
         this.id = id;
+        this.socket = socket;
         this.userRoom = user == null ? null : RoomNames.ofUser(user);
         this.table = table;
     }
 
     String id() {
         return id;
+    }
+
+    S socket() {
+        return socket;
     }
 
     /** Returns whether the socket is in the room of its own id. Takes no lock, as callers may hold that of a room. */

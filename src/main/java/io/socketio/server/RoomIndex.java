@@ -14,27 +14,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rooms of a namespace's sockets on this node, indexed both ways: joining, leaving and disconnecting take time in
  * proportion to the rooms of the socket only. Selects the receivers of broadcasts.
+ *
+ * @param <S> a socket: what is selected
  */
-final class RoomIndex implements RoomManager {
+final class RoomIndex<S> implements RoomManager {
     private final RoomEvents events = new RoomEvents();
-    private final RoomTable table = new RoomTable(events);
+    private final RoomTable<S> table = new RoomTable<>(events);
     private final Consumer<String> changes;
 
     /** Yields now and then, because other virtual threads would not run until the last receiver has been served. */
-    private static final class Fair implements Consumer<Membership> {
+    private static final class Fair<S> implements Consumer<Membership<S>> {
         private static final int TURN = 128;
 
-        private final Consumer<String> receiver;
+        private final Consumer<? super S> receiver;
         private int count;
 
-        Fair(Consumer<String> receiver) {
+        Fair(Consumer<? super S> receiver) {
             this.receiver = receiver;
         }
 
         @Override
         @SuppressWarnings("ThreadPriorityCheck") // yields for fairness, not for order
-        public void accept(Membership socket) {
-            receiver.accept(socket.id());
+        public void accept(Membership<S> socket) {
+            receiver.accept(socket.socket());
             count++;
             if (count % TURN == 0) {
                 Thread.yield();
@@ -48,25 +50,25 @@ final class RoomIndex implements RoomManager {
     }
 
     /** Returns the membership of a socket that has not entered yet, in the rooms of its own id and of its user. */
-    Membership of(String socketId, @Nullable String user) {
-        return new Membership(socketId, user, table);
+    Membership<S> of(String socketId, @Nullable String user, S socket) {
+        return new Membership<>(socketId, user, socket, table);
     }
 
     /** Makes a socket enter the rooms of its membership. Does nothing if it has left them. */
-    void enter(Membership socket) {
+    void enter(Membership<S> socket) {
         socket.begin();
         events.tell();
     }
 
     /** Makes a socket leave all rooms for good. */
-    void exit(Membership socket) {
+    void exit(Membership<S> socket) {
         socket.end();
         events.tell();
     }
 
     /** Passes on each socket of a target once. Sockets that come or go meanwhile may or may not be included. */
-    void select(BroadcastTarget target, Consumer<String> receiver) {
-        Consumer<Membership> fair = new Fair(receiver);
+    void select(BroadcastTarget target, Consumer<? super S> receiver) {
+        Consumer<Membership<S>> fair = new Fair<>(receiver);
         if (target.rooms().isEmpty()) {
             table.forEachSocket(socket -> {
                 if (!socket.isInAny(target.except())) {
@@ -80,7 +82,7 @@ final class RoomIndex implements RoomManager {
         }
     }
 
-    private void selectOnce(BroadcastTarget target, Consumer<Membership> receiver) {
+    private void selectOnce(BroadcastTarget target, Consumer<Membership<S>> receiver) {
         Set<String> seen = new HashSet<>();
         for (String room : target.rooms()) {
             table.forEachMember(room, socket -> {
@@ -91,11 +93,11 @@ final class RoomIndex implements RoomManager {
         }
     }
 
-    /** Returns the ids of a target's sockets, as they are now. */
-    List<String> selected(BroadcastTarget target) {
-        List<String> ids = new ArrayList<>();
-        select(target, ids::add);
-        return ids;
+    /** Returns a target's sockets, as they are now. */
+    List<S> selected(BroadcastTarget target) {
+        List<S> sockets = new ArrayList<>();
+        select(target, sockets::add);
+        return sockets;
     }
 
     @Override
@@ -112,7 +114,7 @@ final class RoomIndex implements RoomManager {
 
     @Override
     public Set<String> roomsOf(String socketId) {
-        Membership socket = table.socket(socketId);
+        Membership<S> socket = table.socket(socketId);
         return socket == null ? Set.of() : socket.rooms();
     }
 
@@ -123,19 +125,19 @@ final class RoomIndex implements RoomManager {
 
     @Override
     public boolean contains(String room, String socketId) {
-        Membership socket = table.socket(socketId);
+        Membership<S> socket = table.socket(socketId);
         return socket != null && socket.isIn(room);
     }
 
     @Override
     public void join(String socketId, String... names) {
-        Membership socket = table.socket(socketId);
+        Membership<S> socket = table.socket(socketId);
         if (socket != null) {
             join(socket, names);
         }
     }
 
-    void join(Membership socket, String... names) {
+    void join(Membership<S> socket, String... names) {
         RoomNames.refuse(names);
         boolean changed = false;
         for (String name : names) {
@@ -146,18 +148,18 @@ final class RoomIndex implements RoomManager {
 
     @Override
     public void leave(String socketId, String room) {
-        Membership socket = table.socket(socketId);
+        Membership<S> socket = table.socket(socketId);
         if (socket != null) {
             leave(socket, room);
         }
     }
 
-    void leave(Membership socket, String room) {
+    void leave(Membership<S> socket, String room) {
         RoomNames.refuse(room);
         tell(socket, socket.leave(room));
     }
 
-    private void tell(Membership socket, boolean changed) {
+    private void tell(Membership<S> socket, boolean changed) {
         events.tell();
         if (changed) {
             changes.accept(socket.id());

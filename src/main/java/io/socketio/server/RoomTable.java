@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The members of each room. A room that is named after the id of a socket is owned by it: the owner is looked up among
  * the sockets, all other members have entries. Events are noted while the room is locked, and so in order.
+ *
+ * @param <S> a socket
  */
-final class RoomTable {
+final class RoomTable<S> {
     /** The members that do not own the room. No set is empty. */
-    private final ConcurrentMap<String, Set<Membership>> entered = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Set<Membership<S>>> entered = new ConcurrentHashMap<>();
     /** All sockets, by their id. */
-    private final ConcurrentMap<String, Membership> sockets = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Membership<S>> sockets = new ConcurrentHashMap<>();
 
     private final RoomEvents events;
 
@@ -26,36 +28,36 @@ final class RoomTable {
 
     // ---- The sockets
 
-    void add(Membership socket) {
+    void add(Membership<S> socket) {
         sockets.put(socket.id(), socket);
     }
 
     /** Removes a socket. Does nothing if another one has its id by now. */
-    void remove(Membership socket) {
+    void remove(Membership<S> socket) {
         sockets.remove(socket.id(), socket);
     }
 
     @Nullable
-    Membership socket(String id) {
+    Membership<S> socket(String id) {
         return sockets.get(id);
     }
 
-    void forEachSocket(Consumer<Membership> receiver) {
+    void forEachSocket(Consumer<Membership<S>> receiver) {
         sockets.values().forEach(receiver);
     }
 
     // ---- Joining and leaving, under the monitor of the membership
 
-    void join(Membership socket, String room) {
+    void join(Membership<S> socket, String room) {
         entered.compute(room, (name, members) -> {
-            Set<Membership> grown = members == null ? ConcurrentHashMap.newKeySet(4) : members;
+            Set<Membership<S>> grown = members == null ? ConcurrentHashMap.newKeySet(4) : members;
             grown.add(socket);
             noteJoin(room, socket, members == null && owner(room) == null);
             return grown;
         });
     }
 
-    void leave(Membership socket, String room) {
+    void leave(Membership<S> socket, String room) {
         entered.computeIfPresent(room, (name, members) -> {
             members.remove(socket);
             noteLeave(room, socket, members.isEmpty() && owner(room) == null);
@@ -63,15 +65,15 @@ final class RoomTable {
         });
     }
 
-    void ownerJoined(Membership owner) {
+    void ownerJoined(Membership<S> owner) {
         noteJoin(owner.id(), owner, !entered.containsKey(owner.id()));
     }
 
-    void ownerLeft(Membership owner) {
+    void ownerLeft(Membership<S> owner) {
         noteLeave(owner.id(), owner, !entered.containsKey(owner.id()));
     }
 
-    private void noteJoin(String room, Membership socket, boolean created) {
+    private void noteJoin(String room, Membership<S> socket, boolean created) {
         if (RoomNames.isReserved(room)) {
             return;
         }
@@ -82,7 +84,7 @@ final class RoomTable {
         events.note(listener -> listener.onJoin(room, id));
     }
 
-    private void noteLeave(String room, Membership socket, boolean deleted) {
+    private void noteLeave(String room, Membership<S> socket, boolean deleted) {
         if (RoomNames.isReserved(room)) {
             return;
         }
@@ -96,24 +98,24 @@ final class RoomTable {
     // ---- The members
 
     /** Returns the owner of a room, if it is in it. */
-    private @Nullable Membership owner(String room) {
-        Membership owner = sockets.get(room);
+    private @Nullable Membership<S> owner(String room) {
+        Membership<S> owner = sockets.get(room);
         return owner != null && owner.isInOwnRoom() ? owner : null;
     }
 
-    void forEachMember(String room, Consumer<Membership> receiver) {
-        Set<Membership> members = entered.get(room);
+    void forEachMember(String room, Consumer<Membership<S>> receiver) {
+        Set<Membership<S>> members = entered.get(room);
         if (members != null) {
             members.forEach(receiver);
         }
-        Membership owner = owner(room);
+        Membership<S> owner = owner(room);
         if (owner != null) {
             receiver.accept(owner);
         }
     }
 
     int size(String room) {
-        Set<Membership> members = entered.get(room);
+        Set<Membership<S>> members = entered.get(room);
         return (members == null ? 0 : members.size()) + (owner(room) == null ? 0 : 1);
     }
 

@@ -220,7 +220,7 @@ class ListenerManagementTest {
         server.io.otherNodes().on("e", (arguments, ack) -> told.add("kept"));
         server.io.otherNodes().off("e", heard);
         server.io.otherNodes().off("other", heard);
-        new LocalDelivery(namespace, namespace.index(), namespace.table())
+        new LocalDelivery(namespace, namespace.index())
                 .onServerSideEvent(server.io.codec().serverSideEvent("e", new Object[0]), null);
         server.run();
 

@@ -4,19 +4,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The sockets that a test puts into the rooms of an index, by id. */
-record Members(RoomIndex index, Map<String, Membership> byId) {
-    Members(RoomIndex index) {
+record Members(RoomIndex<String> index, Map<String, Membership<String>> byId) {
+    Members(RoomIndex<String> index) {
         this(index, new ConcurrentHashMap<>());
     }
 
     void add(String id) {
-        Membership added = index.of(id, null);
+        Membership<String> added = index.of(id, null, id);
         byId.put(id, added);
         index.enter(added);
     }
 
     void remove(String id) {
-        Membership removed = byId.remove(id);
+        Membership<String> removed = byId.remove(id);
         if (removed != null) {
             index.exit(removed);
         }

@@ -43,14 +43,14 @@ class RoomEventsTest {
     }
 
     private final Recorder recorder = new Recorder();
-    private RoomIndex index = new RoomIndex(id -> {});
+    private RoomIndex<String> index = new RoomIndex<>(id -> {});
     private Members members = new Members(index);
     /** The members of each room, according to the events. */
     private final Map<String, Set<String>> told = new HashMap<>();
 
     @BeforeTry
     void start() {
-        index = new RoomIndex(id -> {});
+        index = new RoomIndex<>(id -> {});
         members = new Members(index);
         recorder.events.clear();
         told.clear();

@@ -33,13 +33,13 @@ class RoomIndexPropertiesTest {
 
     record Action(Kind kind, String id, String room) {}
 
-    private RoomIndex index = new RoomIndex(id -> {});
+    private RoomIndex<String> index = new RoomIndex<>(id -> {});
     private Members members = new Members(index);
     private Map<String, Set<String>> model = new HashMap<>();
 
     @BeforeTry
     void start() {
-        index = new RoomIndex(id -> {});
+        index = new RoomIndex<>(id -> {});
         members = new Members(index);
         model = new HashMap<>();
     }

@@ -22,7 +22,7 @@ class RoomsUnderContentionTest {
     private static final List<String> IDS = List.of("s1", "s2", "s3");
     private static final List<String> ROOMS = List.of("a", "b");
 
-    private final RoomIndex index = new RoomIndex(id -> {});
+    private final RoomIndex<String> index = new RoomIndex<>(id -> {});
     private final Members members = new Members(index);
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final CyclicBarrier start = new CyclicBarrier(THREADS);

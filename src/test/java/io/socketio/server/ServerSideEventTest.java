@@ -58,7 +58,7 @@ class ServerSideEventTest {
         try {
             ServerFixture busy = new ServerFixture(threads);
             LocalNamespace namespace = busy.io.of("/");
-            LocalDelivery sockets = new LocalDelivery(namespace, namespace.index(), namespace.table());
+            LocalDelivery sockets = new LocalDelivery(namespace, namespace.index());
             List<Integer> heard = new CopyOnWriteArrayList<>();
             namespace.otherNodes().on("e", (arguments, ack) -> heard.add(arguments.get(0, int.class)));
             List<Integer> sent = IntStream.range(0, 1_000).boxed().toList();

@@ -152,7 +152,7 @@ class UserTest {
     void another_node_cannot_move_a_socket_into_the_room_of_a_user() {
         LocalNamespace namespace = server.io.of("/");
         Socket socket = server.join("/").socketIn("/");
-        LocalDelivery delivery = new LocalDelivery(namespace, namespace.index(), namespace.table());
+        LocalDelivery delivery = new LocalDelivery(namespace, namespace.index());
         delivery.join(BroadcastTarget.ALL, List.of("room", ROOM_OF_ADA));
         assertThat(namespace.index().members(ROOM_OF_ADA)).isEmpty();
         delivery.leave(BroadcastTarget.ALL, List.of("room", ROOM_OF_ADA));
