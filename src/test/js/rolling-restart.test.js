@@ -133,6 +133,33 @@ test("nodes are stopped and started again, and every client has every event once
     sockets.forEach((socket) => socket.disconnect());
 });
 
+test("nodes are drained before they stop, one client after the other, and every client has every event once and in order", async () => {
+    const sockets = await connectAll();
+    const end = talk(speaker);
+    await until("an event for each", () => sockets.every(({ seen }) => seen.length > 0));
+    for (const node of nodes) {
+        const operator = new Manager(`http://127.0.0.1:${node.port}`, { path: "/cluster/", reconnection: false }).socket("/");
+        await once(operator, "connect");
+        const left = [];
+        const there = sockets.filter(({ io }) => io.uri === `http://127.0.0.1:${node.port}`);
+        there.forEach((socket) => socket.once("disconnect", (reason) => left.push({ reason, at: Date.now() })));
+        const begin = Date.now();
+        await operator.emitWithAck("drain", 2000);
+        await until("all clients to leave", () => left.length === there.length);
+        assert.ok(left.every(({ reason }) => reason === "transport close"));
+        const soon = left.filter(({ at }) => at - begin < 1000).length;
+        assert.ok(soon > there.length / 4 && soon < (there.length * 3) / 4, `${soon} of ${there.length} have left in half of the time`);
+        const refusal = await fetch(`http://127.0.0.1:${node.port}/cluster/?EIO=4&transport=polling`);
+        assert.equal(refusal.status, 503);
+        assert.deepEqual(await refusal.json(), { code: 3, message: "Server is shutting down" });
+        await allBack(sockets);
+        await restart(node);
+        operator.disconnect();
+    }
+    await assertComplete(sockets, end());
+    sockets.forEach((socket) => socket.disconnect());
+});
+
 test("nodes are killed, and Redis is restarted, and every client has every event once and in order", async () => {
     const sockets = await connectAll();
     const inform = (socket, event, ...args) => new Promise((resolve) => socket.emit(event, ...args, resolve));

@@ -1,6 +1,7 @@
 package io.socketio;
 
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
@@ -118,6 +119,18 @@ public interface SocketIoServer extends Broadcast, AutoCloseable {
      * @return completes when other nodes have been notified, and fails if they cannot be; need not be waited for
      */
     CompletionStage<Void> disconnectUser(String name);
+
+    /**
+     * Moves all clients to other nodes before this one is stopped: opens no new connections, is not ready any more (see
+     * {@link #health}), and disconnects the clients with {@link DisconnectReason#SERVER_SHUTTING_DOWN}, one after the other,
+     * evenly over a period. Until its turn a client is served as before. Then it reconnects by itself, and where recovery is
+     * on and all nodes share it, it has its sockets and what it missed on the other node. There is no way back from this;
+     * {@link #close} is still to be called, and ends what is left. Called again while it goes on, the earlier end counts.
+     *
+     * @return completes when all clients are disconnected; need not be waited for, and what depends on it must not block
+     * @throws IllegalArgumentException if the period is negative
+     */
+    CompletionStage<Void> drain(Duration period);
 
     /**
      * Disconnects all clients with {@link DisconnectReason#SERVER_SHUTTING_DOWN} and accepts no new ones. Waits up to 5

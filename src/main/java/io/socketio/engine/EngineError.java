@@ -30,6 +30,9 @@ public record EngineError(int code, int status, String message) {
     /** The allow-request hook made no decision in time. */
     public static final EngineError UNDECIDED = new EngineError(3, 503, "Handshake timed out");
 
+    /** The server is being drained or closed, and opens no more sessions. */
+    public static final EngineError SHUTTING_DOWN = new EngineError(3, 503, "Server is shutting down");
+
     /** Too many WebSocket handshakes wait for a decision of the application. */
     public static final EngineError TOO_MANY_WAITING = new EngineError(3, 503, "Too many handshakes wait");
 

@@ -7,12 +7,13 @@ import io.socketio.protocol.engineio.PacketType;
 import io.socketio.protocol.engineio.ProtocolVersion;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +39,8 @@ public final class EngineServer implements AutoCloseable {
     private final PendingDecisions passes;
     private final SessionIds ids = new SessionIds();
     private final Set<String> roles = ConcurrentHashMap.newKeySet(0);
+    private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+    private volatile boolean draining;
     private volatile boolean closed;
 
     /** @param timer for everything that the server does later; closed together with the server */
@@ -149,7 +152,7 @@ public final class EngineServer implements AutoCloseable {
         Admission undecided = new Admission.Refused(EngineError.UNDECIDED);
         PendingDecision<Admission> pending = admissions.begin(undecided, admission -> {
             if (admission instanceof Admission.Refused refused) {
-                refused(request, refused.error(), admissionContext(request, refused.error()));
+                refusals.refusedHandshake(request, refused.error());
             }
             callback.accept(admission);
         });
@@ -185,16 +188,6 @@ public final class EngineServer implements AutoCloseable {
         return size;
     }
 
-    private static Map<String, String> admissionContext(EngineRequest request, EngineError error) {
-        if (error.equals(EngineError.UNSUPPORTED_PROTOCOL_VERSION)) {
-            return Map.of("protocol", request.query().getOrDefault("EIO", ""));
-        }
-        if (error.equals(EngineError.TOO_MANY_SESSIONS)) {
-            return Map.of("name", "TOO_MANY_SESSIONS");
-        }
-        return error.equals(EngineError.UNDECIDED) ? Map.of("name", "TIMEOUT") : Map.of("message", error.message());
-    }
-
     /** Reports a request that a transport refuses to the hook for connection errors. */
     public void refused(EngineRequest request, EngineError error, Map<String, String> context) {
         refusals.refused(request, error, context);
@@ -204,7 +197,10 @@ public final class EngineServer implements AutoCloseable {
         if (request.protocol() == ProtocolVersion.V3 && !config.allowEio3()) {
             return new Admission.Refused(EngineError.UNSUPPORTED_PROTOCOL_VERSION);
         }
-        if (closed || !sessions.reservePlace(request.remoteAddress())) {
+        if (draining) {
+            return new Admission.Refused(EngineError.SHUTTING_DOWN);
+        }
+        if (!sessions.reservePlace(request.remoteAddress())) {
             return new Admission.Refused(EngineError.TOO_MANY_SESSIONS);
         }
         String id = ids.next(hooks.sessionIds(), request, sessions::reserveId);
@@ -234,7 +230,7 @@ public final class EngineServer implements AutoCloseable {
         if (!listener.confirmsSessions()) {
             sessions.confirm(session);
         }
-        if (closed) {
+        if (draining) {
             session.abort(CloseReason.SERVER_SHUTTING_DOWN);
         }
         if (httpSessions.ended(session)) {
@@ -258,35 +254,47 @@ public final class EngineServer implements AutoCloseable {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** Returns whether no more sessions are opened, since {@link #close} has been called. */
+    /** Returns whether {@link #close} has been called. */
     public boolean isClosed() {
         return closed;
     }
 
+    /** Returns whether no more sessions are opened, since {@link #drain} or {@link #close} has been called. */
+    public boolean isDraining() {
+        return draining;
+    }
+
     /**
-     * Opens no more sessions, refuses handshakes that wait for a decision, and ends the sessions that there are with
-     * {@link CloseReason#SERVER_SHUTTING_DOWN}, one after the other over the time that {@link EngineConfig#shutdown}
-     * gives. An interrupt ends the rest at once. Middlewares are called for requests of sessions until all have ended.
+     * Opens no more sessions, and ends those that there are with {@link CloseReason#SERVER_SHUTTING_DOWN}, one after the other
+     * over a period, on threads of the timer.
+     *
+     * @return completes when all have ended, also by {@link #close}; its dependents must not block
+     * @throws IllegalArgumentException if the period is negative
+     */
+    public CompletableFuture<Void> drain(Duration period) {
+        if (period.isNegative()) {
+            throw new IllegalArgumentException("The period of a drain must be 0 or longer: " + period);
+        }
+        draining = true;
+        CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+        new Departures(sessions.all(), period, timer::nanoTime).start(timer, done);
+        return CompletableFuture.allOf(CompletableFuture.anyOf(done, end));
+    }
+
+    /**
+     * Opens no more sessions, refuses handshakes that wait for a decision, and ends the sessions that there are, one after
+     * the other over the time that {@link EngineConfig#shutdown} gives. An interrupt ends the rest at once. Middlewares are called for requests of sessions until all have ended.
      */
     @Override
     public void close() {
+        draining = true;
         closed = true;
         admissions.close();
-        List<EngineSession> open = List.copyOf(sessions.all());
-        long period = config.shutdown().disconnectPeriod().toNanos();
-        long start = System.nanoTime();
-        int ended = 0;
-        for (EngineSession session : open) {
-            // By the clock: a pause is never as short as a fraction of the period for each of many sessions.
-            long early = (long) ((double) period / open.size() * ++ended) - (System.nanoTime() - start);
-            if (early > 0 && session.isOpen() && !Thread.currentThread().isInterrupted()) {
-                LockSupport.parkNanos(early);
-            }
-            session.abort(CloseReason.SERVER_SHUTTING_DOWN);
-        }
+        new Departures(sessions.all(), config.shutdown().disconnectPeriod(), System::nanoTime).await();
         // Those that were being opened meanwhile.
         sessions.all().forEach(session -> session.abort(CloseReason.SERVER_SHUTTING_DOWN));
         passes.close();
         timer.close();
+        end.complete(null);
     }
 }

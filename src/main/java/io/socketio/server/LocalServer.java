@@ -19,6 +19,7 @@ import io.socketio.json.JsonMappingException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -236,12 +237,17 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
 
     @Override
     public Health health() {
-        return vitality.health(engine.isClosed(), namespaces.all());
+        return vitality.health(engine.isDraining(), engine.isClosed(), namespaces.all());
     }
 
     @Override
     public CompletionStage<Void> disconnectUser(String name) {
         return users.disconnect(name);
+    }
+
+    @Override
+    public CompletionStage<Void> drain(Duration period) {
+        return engine.drain(period);
     }
 
     @Override

@@ -55,13 +55,14 @@ final class Vitality {
     /**
      * Returns how a server is.
      *
-     * @param closed whether it takes no new clients any more
+     * @param draining whether it takes no new clients any more
+     * @param closed whether it is closed, or being closed, so that its parts need not work
      */
-    Health health(boolean closed, Collection<Namespace> namespaces) {
+    Health health(boolean draining, boolean closed, Collection<Namespace> namespaces) {
         List<String> problems = new ArrayList<>();
-        boolean ready = !closed;
-        if (closed) {
-            problems.add("the server is being closed");
+        boolean ready = !draining;
+        if (draining) {
+            problems.add(closed ? "the server is being closed" : "the server is being drained");
         }
         if (!namespaces.stream().allMatch(namespace -> namespace.otherNodes().isLinked())) {
             ready = false;

@@ -47,6 +47,15 @@ class AdmissionTest {
     }
 
     @Test
+    void what_was_granted_before_the_server_is_drained_ends_when_it_opens() {
+        Admission.Granted granted = granted(engine);
+        engine.server.drain(Duration.ofHours(1));
+
+        assertThat(granted.open(session -> EngineFixture.polling()).isOpen()).isFalse();
+        assertThat(admit(engine)).isEqualTo(new Admission.Refused(EngineError.SHUTTING_DOWN));
+    }
+
+    @Test
     void a_place_is_taken_before_the_session_is_open() {
         granted(engine);
         assertThat(admit(engine)).isEqualTo(FULL);

@@ -31,7 +31,7 @@ class VitalityTest {
     }
 
     private Health health() {
-        return vitality.health(false, List.of(namespace(true)));
+        return vitality.health(false, false, List.of(namespace(true)));
     }
 
     private void run(Queue<Runnable> tasks) {
@@ -70,13 +70,13 @@ class VitalityTest {
         health();
         nanos.addAndGet(Vitality.PATIENCE.toNanos());
 
-        assertThat(vitality.health(true, List.of(namespace(true))))
+        assertThat(vitality.health(true, true, List.of(namespace(true))))
                 .isEqualTo(new Health(false, true, List.of("the server is being closed")));
     }
 
     @Test
     void a_server_that_does_not_reach_the_others_is_not_ready() {
-        assertThat(vitality.health(false, List.of(namespace(true), namespace(false))))
+        assertThat(vitality.health(false, false, List.of(namespace(true), namespace(false))))
                 .isEqualTo(new Health(false, true, List.of("the other nodes of the cluster are not reached")));
     }
 
