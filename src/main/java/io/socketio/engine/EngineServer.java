@@ -149,7 +149,7 @@ public final class EngineServer implements AutoCloseable {
      * @param callback receives the decision, once, now or later; what is granted must be used or closed
      */
     public void admit(EngineRequest request, Consumer<? super Admission> callback) {
-        Admission undecided = new Admission.Refused(EngineError.UNDECIDED);
+        Admission undecided = new Admission.Refused(draining ? EngineError.SHUTTING_DOWN : EngineError.UNDECIDED);
         PendingDecision<Admission> pending = admissions.begin(undecided, admission -> {
             if (admission instanceof Admission.Refused refused) {
                 refusals.refusedHandshake(request, refused.error());
