@@ -1,5 +1,8 @@
 package io.socketio;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Observes sockets and their events, for metrics. Called under no lock, and unless a method says otherwise on the threads
  * of listeners, for one event of a socket after the other. Implementations must be fast and must not block. What they
@@ -8,6 +11,38 @@ package io.socketio;
 public interface SocketMonitor {
     /** A monitor that does nothing. */
     SocketMonitor NONE = new SocketMonitor() {};
+
+    /** What a thread does between two calls of a monitor. */
+    @FunctionalInterface
+    interface Observation {
+        /**
+         * Called by the thread on which the observation began, after those that began later have ended.
+         *
+         * @param failure what was thrown; null if nothing was
+         */
+        void ended(@Nullable Throwable failure);
+    }
+
+    /**
+     * The listeners of an event are about to be called by this thread. Called only for events for which there is a listener,
+     * after the middlewares.
+     *
+     * @param event the name, which the client chose
+     * @return receives what the last listener has thrown that failed, when all have been called; null for nothing
+     */
+    default @Nullable Observation beforeListeners(Socket socket, String event) {
+        return null;
+    }
+
+    /**
+     * An event is about to be sent, on the thread of the application that emits.
+     *
+     * @param rooms its receivers; the id of the socket, if it is emitted to one; empty for all sockets of the namespace
+     * @return is called when it has been handed over; null for nothing
+     */
+    default @Nullable Observation beforeEmit(Namespace namespace, Set<String> rooms, String event) {
+        return null;
+    }
 
     /** A socket is in its namespace. Called before its connection listeners, also for a socket that was recovered. */
     default void onConnect(Socket socket) {}

@@ -125,6 +125,8 @@ class ArchitectureTest {
                     "engine",
                     "org.springframework.security.crypto.bcrypt"),
             Row.of("micrometer", "", "engine", "protocol.engineio", "config", "io.micrometer.."),
+            Row.of("otel", "", "io.opentelemetry.."),
+            Row.of("jmx", "", "javax.management.."),
             Row.of(
                     "handler",
                     "",
@@ -208,7 +210,16 @@ class ArchitectureTest {
         List<String> allowed = new ArrayList<>(List.of(
                 "java..", "org.jspecify.annotations", "com.google.errorprone.annotations..", packageOf(row.name())));
         for (String name : row.imports()) {
-            boolean foreign = Stream.of("jakarta.", "org.", "com.", "tools.", "io.lettuce", "io.micrometer", "io.netty")
+            boolean foreign = Stream.of(
+                            "jakarta.",
+                            "javax.",
+                            "org.",
+                            "com.",
+                            "tools.",
+                            "io.lettuce",
+                            "io.micrometer",
+                            "io.netty",
+                            "io.opentelemetry")
                     .anyMatch(name::startsWith);
             allowed.add(foreign ? name : packageOf(name));
         }

@@ -30,6 +30,11 @@ public record BroadcastTarget(Set<String> rooms, Set<String> except, boolean loc
                 more.length == 0 ? union(rooms, RoomNames.NOBODY) : union(rooms, more), except, local);
     }
 
+    /** Returns the rooms that the application has named; not those of users. */
+    public Set<String> unreservedRooms() {
+        return Set.copyOf(RoomNames.unreserved(rooms));
+    }
+
     /** Returns this target with the sockets of a user. */
     public BroadcastTarget withUser(String name) {
         return new BroadcastTarget(union(rooms, RoomNames.ofUser(name)), except, local);

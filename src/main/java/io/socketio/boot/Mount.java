@@ -13,6 +13,7 @@ import io.socketio.http.FrontServlet;
 import io.socketio.http.ServedFiles;
 import io.socketio.http.WebSocketHandshake;
 import io.socketio.http.WeldFilter;
+import io.socketio.jmx.ServerBean;
 import io.socketio.server.LocalServer;
 import io.socketio.transport.websocket.Acceptor;
 import io.socketio.transport.websocket.JakartaUpgrader;
@@ -57,11 +58,15 @@ final class Mount {
     private final ServedFiles files = new ServedFiles();
     private volatile Upgrader upgrader = NONE;
 
+    /** Null if the server is not shown to JMX. */
+    private final @Nullable ServerBean bean;
+
     Mount(ServletContext context, EngineServer engine, @Nullable LocalServer server, List<AutoCloseable> closeables) {
         this.context = context;
         this.engine = engine;
         this.server = server;
         this.closeables = closeables;
+        this.bean = server != null && server.config().jmx() ? new ServerBean(server, context.getContextPath()) : null;
     }
 
     static Mount of(LocalServer server, ServletContext context) {
@@ -113,7 +118,7 @@ final class Mount {
     }
 
     /**
-     * Chooses the upgrader, once WebSocket is there.
+     * Chooses the upgrader, once WebSocket is there, and shows the server to JMX.
      *
      * @throws IllegalStateException if the application has no WebSocket but the server needs it
      */
@@ -122,6 +127,9 @@ final class Mount {
             upgrader = WebSocketMode.of(context)
                     .upgrader(context, engine.config())
                     .orElseGet(() -> new JakartaUpgrader(context, engine.config(), flushing));
+        }
+        if (bean != null) {
+            bean.register();
         }
     }
 
@@ -179,6 +187,9 @@ final class Mount {
     /** Closes the server, then its threads. A failure is logged. */
     void close() {
         closeables.forEach(closeable -> Closing.guarded(closeable, closeable));
+        if (bean != null) {
+            Closing.guarded(bean, bean);
+        }
         Closing.guarded(upgrader, upgrader);
         Closing.guarded(flushing, flushing);
     }

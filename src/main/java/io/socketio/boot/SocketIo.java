@@ -18,6 +18,7 @@ import io.socketio.handler.BeanProvider;
 import io.socketio.handler.HandlerClass;
 import io.socketio.json.JsonMapper;
 import io.socketio.micrometer.SocketIoMetrics;
+import io.socketio.otel.SocketIoTracing;
 import io.socketio.protocol.socketio.PacketParser;
 import io.socketio.server.LocalServer;
 import io.socketio.server.ServerParts;
@@ -70,6 +71,7 @@ public final class SocketIo {
         private final List<SocketMonitor> monitors = new ArrayList<>();
         private EngineHooks hooks = EngineHooks.NONE;
         private @Nullable SocketIoMetrics metrics;
+        private @Nullable SocketIoTracing tracing;
         private @Nullable JsonMapper mapper;
         private @Nullable PacketParser parser;
         private @Nullable Executor executor;
@@ -138,6 +140,12 @@ public final class SocketIo {
         /** Sets the meters of the server. Defaults to meters in Micrometer's global registry, if Micrometer is there. */
         public Builder metrics(SocketIoMetrics meters) {
             metrics = meters;
+            return this;
+        }
+
+        /** Sets the traces of the server. Defaults to traces in the global OpenTelemetry, if OpenTelemetry is there. */
+        public Builder tracing(SocketIoTracing traces) {
+            tracing = traces;
             return this;
         }
 
@@ -246,7 +254,11 @@ public final class SocketIo {
                     threads.completions(),
                     clock,
                     factory,
-                    meters.with(Stream.concat(monitors.stream(), admin.stream().flatMap(ui -> ui.monitors().stream()))
+                    meters.with(Stream.of(
+                                    tracing != null ? List.of(tracing) : Traces.available(built),
+                                    monitors,
+                                    admin.map(AdminUi::monitors).orElse(List.of()))
+                            .<SocketMonitor>flatMap(List::stream)
                             .toList()),
                     transactions != null ? transactions : ContainerTransactions.available(),
                     () -> {

@@ -44,6 +44,13 @@ final class SocketIoSettings {
                     "true",
                     "whether there are meters in Micrometer's global registry, if Micrometer is there"),
             option(
+                    "tracing",
+                    BOOLEAN,
+                    SocketIoOptions::tracing,
+                    "true",
+                    "whether there are traces in the global OpenTelemetry, if OpenTelemetry is there"),
+            option("jmx", BOOLEAN, SocketIoOptions::jmx, "true", "whether the server is shown to JMX"),
+            option(
                     "dispatch",
                     ValueTypes.word(SocketIoConfig.Dispatch.class),
                     SocketIoOptions::dispatch,

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param namespaces how many namespaces clients may join
  * @param recovery what is kept for clients that come back; null if nothing is
  * @param metrics whether there are meters in Micrometer's global registry, if Micrometer is there
+ * @param tracing whether there are traces in the global OpenTelemetry, if OpenTelemetry is there
+ * @param jmx whether the server is shown to JMX
  * @param cluster how it is linked with other nodes
  * @param rates how often clients may send events
  * @param credentialsGrace how long a client may take to prove itself again when its credentials have expired
@@ -34,6 +36,8 @@ public record SocketIoConfig(
         NamespaceLimits namespaces,
         @Nullable Recovery recovery,
         boolean metrics,
+        boolean tracing,
+        boolean jmx,
         Cluster cluster,
         Rates rates,
         Duration credentialsGrace,

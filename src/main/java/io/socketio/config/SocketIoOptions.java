@@ -18,6 +18,8 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     private boolean serveClient = true;
     private boolean contract;
     private boolean metrics = true;
+    private boolean tracing = true;
+    private boolean jmx = true;
     private Dispatch dispatch = Dispatch.EXECUTOR;
     private Parser parser = Parser.JSON;
     private Json json = Json.AUTO;
@@ -48,6 +50,8 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
                 namespaces,
                 recovery,
                 metrics,
+                tracing,
+                jmx,
                 cluster,
                 rates,
                 credentialsGrace,
@@ -78,6 +82,18 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     /** Sets whether there are meters in Micrometer's global registry, if Micrometer is there. Defaults to true. */
     public final B metrics(boolean wanted) {
         metrics = wanted;
+        return self();
+    }
+
+    /** Sets whether there are traces in the global OpenTelemetry, if OpenTelemetry is there. Defaults to true. */
+    public final B tracing(boolean wanted) {
+        tracing = wanted;
+        return self();
+    }
+
+    /** Sets whether the server is shown to the JMX of its JVM, while it is mounted. Defaults to true. */
+    public final B jmx(boolean wanted) {
+        jmx = wanted;
         return self();
     }
 

@@ -111,8 +111,17 @@ final class BroadcastOperator implements Broadcast {
     @Override
     public void emit(String event, @Nullable Object... arguments) {
         for (LocalNamespace namespace : namespaces.get()) {
-            namespace.adapter().broadcast(packet(namespace, event, arguments), target, options.flags);
+            broadcast(namespace, event, packet(namespace, event, arguments));
         }
+    }
+
+    private void broadcast(LocalNamespace namespace, String event, Outgoing packet) {
+        observed(namespace, event, () -> namespace.adapter().broadcast(packet, target, options.flags));
+    }
+
+    /** Sends, and tells the monitors. */
+    private void observed(LocalNamespace namespace, String event, Runnable send) {
+        namespace.server().monitors().emit(namespace, target::unreservedRooms, event, send);
     }
 
     @Override
@@ -120,7 +129,7 @@ final class BroadcastOperator implements Broadcast {
         return (event, arguments) -> {
             for (LocalNamespace namespace : namespaces.get()) {
                 Outgoing packet = packet(namespace, event, arguments);
-                namespace.server().afterCommit(() -> namespace.adapter().broadcast(packet, target, options.flags));
+                namespace.server().afterCommit(() -> broadcast(namespace, event, packet));
             }
         };
     }
@@ -138,7 +147,9 @@ final class BroadcastOperator implements Broadcast {
         for (LocalNamespace namespace : receivers) {
             Outgoing packet = packet(namespace, event, arguments);
             answers.expect(1); // until the adapter says that it is complete
-            namespace.adapter().broadcastWithAck(packet, target, options.flags, timeout, answers);
+            observed(namespace, event, () -> namespace
+                    .adapter()
+                    .broadcastWithAck(packet, target, options.flags, timeout, answers));
         }
         return answers.within(timeout).mapped(all -> EventTypes.readAll(all, type));
     }

@@ -46,6 +46,10 @@ final class Dispatcher {
         return setup;
     }
 
+    SocketMonitors monitors() {
+        return monitors;
+    }
+
     void connected(LocalSocket socket) {
         monitors.connected(socket);
         ListenerCalls.each(setup.connection(), socket, (listener, s) -> listener.onConnection(s), this::failedUnasked);

@@ -9,6 +9,7 @@ import io.socketio.ListenerException;
 import io.socketio.PacketMiddleware;
 import io.socketio.RefusedException;
 import io.socketio.SocketEventListener;
+import io.socketio.SocketMonitor.Observation;
 import io.socketio.ViolationsException;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
@@ -86,13 +87,29 @@ final class IncomingEvent implements Ack {
     }
 
     private void callListeners(String name) {
-        Throwable ofNamespace = call(dispatcher.setup().listeners().event(name));
-        Throwable ofSocket = call(socket.listeners().event(name));
-        Throwable failure = ofNamespace == null ? ofSocket : ofNamespace;
+        List<SocketEventListener> ofNamespace = dispatcher.setup().listeners().event(name);
+        List<SocketEventListener> ofSocket = socket.listeners().event(name);
+        if (ofNamespace.isEmpty() && ofSocket.isEmpty()) {
+            return;
+        }
+        Observation observation = dispatcher.monitors().beforeListeners(socket, name);
+        Throwable failure = null;
+        try {
+            failure = call(ofNamespace);
+            Throwable later = call(ofSocket);
+            failure = failure == null ? later : failure;
+        } finally {
+            SocketMonitors.end(observation, cause(failure));
+        }
         if (failure != null) {
             answer(failure);
             ListenerCalls.throwIfFatal(failure);
         }
+    }
+
+    /** Returns what code of the application has thrown. */
+    private static @Nullable Throwable cause(@Nullable Throwable failure) {
+        return failure instanceof ListenerException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** @return what the last one threw that failed; null if none has */

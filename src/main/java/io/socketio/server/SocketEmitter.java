@@ -9,6 +9,7 @@ import io.socketio.adapter.BroadcastFlags;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +22,24 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
         implements Emitter {
     @Override
     public void emit(String event, @Nullable Object... arguments) {
-        send(packet(socket.namespace(), Packet.NO_ID, event, arguments));
+        send(event, packet(socket.namespace(), Packet.NO_ID, event, arguments));
     }
 
     @Override
     public AfterCommit afterCommit() {
         return (event, arguments) -> {
             Outgoing packet = packet(socket.namespace(), Packet.NO_ID, event, arguments);
-            socket.server().afterCommit(() -> send(packet));
+            socket.server().afterCommit(() -> send(event, packet));
         };
+    }
+
+    private void send(String event, Outgoing packet) {
+        observed(event, () -> send(packet));
+    }
+
+    /** Sends, and tells the monitors. */
+    private void observed(String event, Runnable send) {
+        socket.server().monitors().emit(socket.namespace(), () -> Set.of(socket.id()), event, send);
     }
 
     private void send(Outgoing packet) {
@@ -61,7 +71,7 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
         AwaitedAck<R> awaited = new AwaitedAck<>(type);
         Outgoing packet = packet(namespace, id, event, arguments);
         socket.acks().expect(id, timeout, awaited);
-        SocketDelivery.sendInOrder(socket, packet, onlyIfReady);
+        observed(event, () -> SocketDelivery.sendInOrder(socket, packet, onlyIfReady));
         return awaited.result();
     }
 

@@ -4,12 +4,19 @@ import io.socketio.DisconnectReason;
 import io.socketio.RatePolicy;
 import io.socketio.RateScope;
 import io.socketio.SocketMonitor;
+import io.socketio.SocketMonitor.Observation;
 import io.socketio.concurrent.Guarded;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The monitors of a server. Whatever one throws is logged, and the next is told. */
 record SocketMonitors(List<SocketMonitor> all) {
+    private static final String MONITOR = "A monitor of sockets";
+
     SocketMonitors {
         all = List.copyOf(all);
     }
@@ -17,6 +24,58 @@ record SocketMonitors(List<SocketMonitor> all) {
     /** Returns whether nobody is to be told, so nothing needs to be measured. */
     boolean none() {
         return all.isEmpty();
+    }
+
+    /** Announces a call of listeners. @return is to be ended afterwards; null for nothing */
+    @Nullable
+    Observation beforeListeners(LocalSocket socket, String event) {
+        return all.isEmpty() ? null : begin(monitor -> monitor.beforeListeners(socket, event));
+    }
+
+    /** Sends an event, and announces that. */
+    void emit(LocalNamespace namespace, Supplier<Set<String>> rooms, String event, Runnable send) {
+        if (all.isEmpty()) {
+            send.run();
+            return;
+        }
+        Observation observation = begin(monitor -> monitor.beforeEmit(namespace, rooms.get(), event));
+        Throwable thrown = null;
+        try {
+            send.run();
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+            throw e;
+        } finally {
+            end(observation, thrown);
+        }
+    }
+
+    private @Nullable Observation begin(Function<SocketMonitor, @Nullable Observation> call) {
+        Observation begun = null;
+        for (SocketMonitor monitor : all) {
+            try {
+                begun = within(begun, call.apply(monitor));
+            } catch (Throwable e) {
+                Guarded.failed(MONITOR, e);
+            }
+        }
+        return begun;
+    }
+
+    private static @Nullable Observation within(@Nullable Observation outer, @Nullable Observation inner) {
+        if (outer == null || inner == null) {
+            return inner == null ? outer : inner;
+        }
+        return failure -> {
+            end(inner, failure);
+            end(outer, failure);
+        };
+    }
+
+    static void end(@Nullable Observation observation, @Nullable Throwable failure) {
+        if (observation != null) {
+            Guarded.run(MONITOR, () -> observation.ended(failure));
+        }
     }
 
     void connected(LocalSocket socket) {
@@ -41,7 +100,7 @@ record SocketMonitors(List<SocketMonitor> all) {
 
     private void each(Consumer<SocketMonitor> call) {
         for (SocketMonitor monitor : all) {
-            Guarded.run("A monitor of sockets", () -> call.accept(monitor));
+            Guarded.run(MONITOR, () -> call.accept(monitor));
         }
     }
 }

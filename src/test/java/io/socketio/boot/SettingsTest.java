@@ -166,6 +166,8 @@ class SettingsTest {
                 right("serve.client", " false ", false, SocketIoConfig::serveClient),
                 right("contract", "true", true, SocketIoConfig::contract),
                 right("metrics", "false", false, SocketIoConfig::metrics),
+                right("tracing", "false", false, SocketIoConfig::tracing),
+                right("jmx", "false", false, SocketIoConfig::jmx),
                 right("dispatch", "inline", Dispatch.INLINE, SocketIoConfig::dispatch),
                 right("max.attachments", "0", 0, c -> c.packets().maxAttachments()),
                 right("attachment.timeout", "1ms", Duration.ofMillis(1), c -> c.packets()
@@ -271,6 +273,8 @@ class SettingsTest {
                     allow.upgrades             | yes                   | true or false
                     serve.client               | TRUE                  | true or false
                     metrics                    | on                    | true or false
+                    tracing                    | on                    | true or false
+                    jmx                        | yes                   | true or false
                     http.compression           | 1                     | true or false
                     per.message.deflate        | ''                    | true or false
                     disconnect.with.http.session | yes                 | true or false

@@ -1,0 +1,120 @@
+package io.socketio.otel;
+
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.socketio.DisconnectReason;
+import io.socketio.Namespace;
+import io.socketio.Socket;
+import io.socketio.SocketMonitor;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The traces of a server: a span of kind CONSUMER for each event that listeners handle, and one of kind PRODUCER for each event
+ * that is emitted. Names and attributes are those of {@code @opentelemetry/instrumentation-socket.io} for Node.js. Where
+ * OpenTelemetry is there, a server has traces in the global one, unless {@code SocketIo.Builder.tracing} sets others.
+ *
+ * <p>The span of an event belongs to the trace that the client names: by {@code traceparent}, in its {@code auth} or its query.
+ * Without that it begins a trace. It never belongs to the request or the thread by which the event came. An event that is
+ * emitted belongs to what the calling thread is doing.
+ */
+public final class SocketIoTracing implements SocketMonitor {
+    private static final String SCOPE = "io.socketio";
+
+    /** Null until the application has set the global OpenTelemetry. */
+    private volatile @Nullable Tracer tracer;
+
+    /** The traces that clients have named. */
+    private final Map<Socket, Context> parents = new ConcurrentHashMap<>();
+
+    /** Creates the traces of a server. */
+    public SocketIoTracing(OpenTelemetry openTelemetry) {
+        tracer = openTelemetry.getTracer(SCOPE);
+    }
+
+    private SocketIoTracing() {}
+
+    /**
+     * Returns traces in the global OpenTelemetry. If the application has not set it yet, they begin with the first client that
+     * connects after that.
+     */
+    public static SocketIoTracing global() {
+        // Fails here without the API, and must not be followed by get(), after which nobody could set another one.
+        GlobalOpenTelemetry.isSet();
+        return new SocketIoTracing();
+    }
+
+    @Override
+    public void onConnect(Socket socket) {
+        // Not for each event, as it takes a lock that is shared by all.
+        if (tracer == null && GlobalOpenTelemetry.isSet()) {
+            tracer = GlobalOpenTelemetry.get().getTracer(SCOPE);
+        }
+        if (tracer != null) {
+            Context parent = W3CTraceContextPropagator.getInstance()
+                    .extract(Context.root(), socket.handshake(), HandshakeGetter.INSTANCE);
+            if (parent != Context.root()) {
+                parents.put(socket, parent);
+            }
+        }
+    }
+
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // the scope is closed when the observation ends
+    public @Nullable Observation beforeListeners(Socket socket, String event) {
+        Tracer used = tracer;
+        if (used == null) {
+            return null;
+        }
+        String namespace = socket.namespace().name();
+        Context parent = parents.getOrDefault(socket, Context.root());
+        Span span = used.spanBuilder("receive " + namespace)
+                .setSpanKind(SpanKind.CONSUMER)
+                .setParent(parent)
+                .setAttribute(Attributes.SYSTEM, Attributes.SOCKET_IO)
+                .setAttribute(Attributes.DESTINATION, namespace)
+                .setAttribute(Attributes.OPERATION, "receive")
+                .setAttribute(Attributes.EVENT, event)
+                .startSpan();
+        return new Work(span, parent.with(span).makeCurrent());
+    }
+
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // the scope is closed when the observation ends
+    public @Nullable Observation beforeEmit(Namespace namespace, Set<String> rooms, String event) {
+        Tracer used = tracer;
+        if (used == null) {
+            return null;
+        }
+        Span span = used.spanBuilder("send " + namespace.name())
+                .setSpanKind(SpanKind.PRODUCER)
+                .setAttribute(Attributes.SYSTEM, Attributes.SOCKET_IO)
+                .setAttribute(Attributes.DESTINATION, namespace.name())
+                .setAttribute(Attributes.DESTINATION_KIND, "topic")
+                .setAttribute(Attributes.NAMESPACE, namespace.name())
+                .setAttribute(Attributes.EVENT, event)
+                .startSpan();
+        if (!rooms.isEmpty()) {
+            span.setAttribute(Attributes.ROOMS, List.copyOf(rooms));
+        }
+        return new Work(span, span.makeCurrent());
+    }
+
+    @Override
+    public void onDisconnect(Socket socket, DisconnectReason reason) {
+        parents.remove(socket);
+    }
+
+    @Override
+    public String toString() {
+        return "SocketIoTracing[" + (tracer == null ? "no OpenTelemetry yet" : tracer) + "]";
+    }
+}
