@@ -92,6 +92,16 @@ class MonitoringFilesTest {
     }
 
     @Test
+    void each_meter_has_a_row_that_says_what_to_do_when_it_moves() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("docs", "production.md")).stream()
+                .filter(line -> ROW.matcher(line).matches())
+                .toList();
+
+        assertThat(rows).hasSizeGreaterThan(10).allSatisfy(row -> assertThat(row.split("\\|")[4].strip())
+                .isNotEmpty());
+    }
+
+    @Test
     void the_dashboard_shows_each_meter() throws IOException {
         Set<String> shown = new TreeSet<>();
         panels().forEach(panel -> panel.get("targets").forEach(target -> {
