@@ -1,5 +1,6 @@
 package io.socketio.bench;
 
+import io.socketio.SocketMonitor;
 import io.socketio.Transactions;
 import io.socketio.adapter.InMemoryAdapter;
 import io.socketio.config.SocketIoConfig;
@@ -22,12 +23,16 @@ final class InMemory {
 
     /** @param maxNamespaces how many namespaces a client may be in */
     static LocalServer server(int maxNamespaces) {
+        return server(maxNamespaces, EngineHooks.NONE, List.of());
+    }
+
+    static LocalServer server(int maxNamespaces, EngineHooks hooks, List<SocketMonitor> monitors) {
         return new LocalServer(
                 SocketIoConfig.builder()
                         .dispatch(SocketIoConfig.Dispatch.INLINE)
                         .maxNamespacesPerClient(maxNamespaces)
                         .build(),
-                EngineHooks.NONE,
+                hooks,
                 new ServerParts(
                         Codecs.MAPPER,
                         Codecs.PARSER,
@@ -35,7 +40,7 @@ final class InMemory {
                         Runnable::run,
                         new TimerWheel(() -> 0),
                         context -> new InMemoryAdapter(context.sockets(), null),
-                        List.of(),
+                        monitors,
                         Transactions.NONE,
                         () -> {},
                         List.of()));
