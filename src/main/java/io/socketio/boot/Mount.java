@@ -66,7 +66,16 @@ final class Mount {
         this.engine = engine;
         this.server = server;
         this.closeables = closeables;
-        this.bean = server != null && server.config().jmx() ? new ServerBean(server, context.getContextPath()) : null;
+        this.bean = server != null && server.config().jmx() ? bean(server, context.getContextPath()) : null;
+    }
+
+    private static @Nullable ServerBean bean(LocalServer server, String contextPath) {
+        try {
+            return new ServerBean(server, contextPath);
+        } catch (LinkageError e) {
+            LOG.log(Level.DEBUG, "The server is not shown to JMX, as the module java.management is not there", e);
+            return null;
+        }
     }
 
     static Mount of(LocalServer server, ServletContext context) {
