@@ -45,7 +45,9 @@ public class MonitoredBenchmark {
         }
         if (watched.contains("traces")) {
             OpenTelemetry sdk = OpenTelemetrySdk.builder()
-                    .setTracerProvider(SdkTracerProvider.builder().build())
+                    .setTracerProvider(SdkTracerProvider.builder()
+                            .addSpanProcessor(new ForgottenSpans())
+                            .build())
                     .build();
             monitors.add(new SocketIoTracing(watched.contains("no-op") ? OpenTelemetry.noop() : sdk));
         }
