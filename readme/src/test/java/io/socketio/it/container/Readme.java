@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The commands that a README tells its reader to run. */
+/** The commands that a page tells its reader to run. */
 final class Readme {
     private static final Pattern COMMAND = Pattern.compile("(?m)^(mvn .*?)(?: +#.*)?$");
     private static final Pattern PORT = Pattern.compile("(-D\\S*port=)9090\\b");
@@ -16,8 +16,8 @@ final class Readme {
     private final Path file;
     private final String text;
 
-    Readme(Path directory) throws IOException {
-        file = directory.resolve("README.md");
+    Readme(Path file) throws IOException {
+        this.file = file;
         text = Files.readString(file);
     }
 
@@ -31,7 +31,8 @@ final class Readme {
         return find(INSTALLATION);
     }
 
-    private String find(Pattern pattern) {
+    /** Returns what is in the parentheses of a pattern. */
+    String find(Pattern pattern) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
             throw new NoSuchElementException(file + " has nothing like " + pattern);
