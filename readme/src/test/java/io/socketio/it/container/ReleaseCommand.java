@@ -40,7 +40,7 @@ public final class ReleaseCommand implements AutoCloseable {
     }
 
     /**
-     * Compares what {@link #run} has made with an earlier release, as the command does with another option.
+     * Compares what {@link #run} has made with an earlier release.
      *
      * @throws IllegalStateException if code that was compiled against the earlier one may fail
      */
@@ -50,7 +50,7 @@ public final class ReleaseCommand implements AutoCloseable {
         Path release = Files.createDirectories(repository.resolve("io/socketio/socketio-jakarta/0.0.1"));
         Files.copy(earlier, release.resolve("socketio-jakarta-0.0.1.jar"), StandardCopyOption.REPLACE_EXISTING);
         String options = " -Dmaven.repo.local=" + repository + NO_TESTS;
-        FreshClone.run(clone, options, "mvn japicmp:cmp -Dlast.release=0.0.1");
+        FreshClone.run(clone, options, "mvn verify -Dlast.release=0.0.1");
     }
 
     private String command(Path clone) throws IOException {
