@@ -1,7 +1,14 @@
 import { io, type Socket } from "socket.io-client";
-import type { Order, Payment, ShopClientToServerEvents, ShopServerToClientEvents } from "./events";
+import type {
+  Order,
+  Payment,
+  ShopAuthPayload,
+  ShopClientToServerEvents,
+  ShopServerToClientEvents,
+} from "./events";
 
-const shop: Socket<ShopServerToClientEvents, ShopClientToServerEvents> = io("/shop");
+const auth: ShopAuthPayload = { name: "Ann" };
+const shop: Socket<ShopServerToClientEvents, ShopClientToServerEvents> = io("/shop", { auth });
 
 function paid(payment: Payment): string {
   return payment.kind === "card" ? payment.holder : payment.amount.toFixed(2);
@@ -42,6 +49,11 @@ shop.emit("upload", new Uint8Array([1, 2]), () => {});
 shop.emit("account", { name: "Ann", secret: "x" }, () => {});
 shop.emit("grow", { name: "root", children: [] }, null, () => {});
 shop.emit("refresh");
+shop.on("price changed", (product, price, open, reason) => {
+  console.log(product.length, price.toFixed(2), open[0].amount, reason?.length);
+});
+shop.on("still there", (product, amount, callback) => callback(product.length > amount));
+shop.emit("move", "tea", 5, (answer) => console.log(typeof answer === "number" ? answer : "failed"));
 shop.emit("log", 1, "two", { three: 3 });
 shop.emit("later", { any: "thing" }, () => {});
 

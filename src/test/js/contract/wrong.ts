@@ -1,5 +1,5 @@
 import { io, type Socket } from "socket.io-client";
-import type { ShopClientToServerEvents, ShopServerToClientEvents } from "./events";
+import type { ShopAuthPayload, ShopClientToServerEvents, ShopServerToClientEvents } from "./events";
 
 const shop: Socket<ShopServerToClientEvents, ShopClientToServerEvents> = io("/shop");
 
@@ -27,3 +27,9 @@ shop.emit("length", "word", (answer) => answer.toFixed());
 shop.on("sure", (tree, callback) => callback("yes"));
 // @ts-expect-error: no binary value
 shop.emit("upload", "text", () => {});
+// @ts-expect-error: an argument of another type
+shop.on("price changed", (product, price: string) => price);
+// @ts-expect-error: an argument is missing
+shop.emit("move", "tea", () => {});
+// @ts-expect-error: no such member in the payload of the handshake
+const auth: ShopAuthPayload = { user: "Ann" };

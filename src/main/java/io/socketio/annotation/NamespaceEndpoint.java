@@ -47,8 +47,9 @@ public @interface NamespaceEndpoint {
     String server() default "";
 
     /**
-     * Returns classes whose constants of type {@link io.socketio.Event} belong to the namespace, besides those of the
-     * handler class, its superclasses and interfaces. They are for the contract with clients only. Defaults to none.
+     * Returns classes whose constants of type {@link io.socketio.Event} belong to the namespace, and interfaces whose
+     * methods with {@link ServerToClient} or {@link ClientToServer} do, besides those of the handler class, its
+     * superclasses and interfaces. They are for the contract with clients only. Defaults to none.
      */
     Class<?>[] events() default {};
 }

@@ -7,10 +7,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a constant of type {@link io.socketio.Event}, or all constants of a class, as events that the server sends, for the
- * contract with clients. This is the case without an annotation; it is needed only together with {@link ClientToServer}.
+ * Says that the server sends an event, for the contract with clients.
+ *
+ * <p>On a method of an interface it declares an event that is emitted by its name, or has several arguments. The parameters
+ * are the arguments, and the result, possibly in a {@link java.util.concurrent.CompletionStage}, the acknowledgement. On an
+ * interface it means all its methods. Nobody implements them.
+ *
+ * <p>Constants of type {@link io.socketio.Event} are sent by the server without an annotation. They need it only together
+ * with {@link ClientToServer}. On a class it means all its constants.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.TYPE})
-public @interface ServerToClient {}
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
+public @interface ServerToClient {
+    /** Returns the name of the event that a method declares. Defaults to the name of the method. */
+    String value() default "";
+}

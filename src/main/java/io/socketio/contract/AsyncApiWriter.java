@@ -31,7 +31,8 @@ final class AsyncApiWriter {
         info.put(
                 "description",
                 "Each channel is a namespace. A payload is the JSON array of an EVENT packet, with the name and the arguments"
-                        + " of the event, or that of an ACK packet, with the acknowledgement.");
+                        + " of the event, or that of an ACK packet, with the acknowledgement, or the object of a CONNECT packet,"
+                        + " which joins the namespace.");
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("asyncapi", "3.0.0");
         document.put("info", info);
@@ -46,13 +47,19 @@ final class AsyncApiWriter {
         String id = namespace.prefix().isEmpty() ? "Main" : namespace.prefix();
         Map<String, Object> messages = new LinkedHashMap<>();
         TypeNames names = new TypeNames();
+        DataType auth = namespace.auth();
+        if (auth != null) {
+            String name = names.take("connect", "connectPacket");
+            messages.put(name, message("CONNECT", JsonSchemas.of(auth)));
+            operations.put(id + "." + name, operation("receive", id, name));
+        }
         namespace.fromServer().forEach(event -> operation("send", id, event, messages, names));
         namespace.fromClients().forEach(event -> operation("receive", id, event, messages, names));
         Map<String, Object> channel = new LinkedHashMap<>();
-        channel.put("address", namespace.name());
-        if (!namespace.parameters().isEmpty()) {
+        channel.put("address", namespace.name().toString());
+        if (!namespace.name().parameters().isEmpty()) {
             Map<String, Object> parameters = new LinkedHashMap<>();
-            namespace.parameters().forEach(name -> parameters.put(name, Map.of()));
+            namespace.name().parameters().forEach(name -> parameters.put(name, Map.of()));
             channel.put("parameters", parameters);
         }
         channel.put("messages", messages);
@@ -63,10 +70,7 @@ final class AsyncApiWriter {
             String action, String channel, EventDescription event, Map<String, Object> messages, TypeNames names) {
         String name = names.take(action + TypeNames.camelCase(event.name()), action + "Event");
         messages.put(name, message(event.name(), JsonSchemas.event(event)));
-        Map<String, Object> operation = new LinkedHashMap<>();
-        operation.put("action", action);
-        operation.put("channel", reference(channel, null));
-        operation.put("messages", List.of(reference(channel, name)));
+        Map<String, Object> operation = operation(action, channel, name);
         DataType answer = event.answer();
         if (answer != null) {
             String reply = names.take(name + "Ack", name + "Reply");
@@ -77,6 +81,14 @@ final class AsyncApiWriter {
             operation.put("reply", replied);
         }
         operations.put(channel + "." + name, operation);
+    }
+
+    private static Map<String, Object> operation(String action, String channel, String message) {
+        Map<String, Object> operation = new LinkedHashMap<>();
+        operation.put("action", action);
+        operation.put("channel", reference(channel, null));
+        operation.put("messages", List.of(reference(channel, message)));
+        return operation;
     }
 
     private static Map<String, Object> message(String title, Map<String, Object> payload) {

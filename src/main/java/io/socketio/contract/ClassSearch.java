@@ -66,14 +66,14 @@ final class ClassSearch {
                             : inFolder(root, folder));
         }
         if (classes.isEmpty()) {
-            throw new ContractException(
-                    "There is no class or package " + name
-                            + " on the class path; name handler classes, classes with constants of type Event, or packages of them");
+            throw new ContractException("There is no class or package " + name
+                    + " on the class path; name handler classes, classes with events, or packages of them");
         }
         List<Class<?>> found = classes.stream().flatMap(this::withEvents).toList();
         if (found.isEmpty()) {
             throw new ContractException("The package " + name
-                    + " has no events: none of its classes has @NamespaceEndpoint, or a constant of type Event");
+                    + " has no events: none of its classes has @NamespaceEndpoint, a constant of type Event, or a"
+                    + " method of an interface with @ServerToClient or @ClientToServer");
         }
         return found;
     }
@@ -112,7 +112,7 @@ final class ClassSearch {
     private Stream<Class<?>> withEvents(String name) {
         try {
             Class<?> type = Class.forName(name, false, loader);
-            return HandlerClass.isHandler(type) || EventConstant.areIn(type) ? Stream.of(type) : Stream.empty();
+            return HandlerClass.isHandler(type) || EventSource.hasEvents(type) ? Stream.of(type) : Stream.empty();
         } catch (ClassNotFoundException | LinkageError e) {
             return Stream.empty();
         }

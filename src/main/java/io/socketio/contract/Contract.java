@@ -18,11 +18,12 @@ public final class Contract {
     }
 
     /**
-     * Reads a contract. Events that clients send are those of {@code @OnEvent} methods, and those of constants with
-     * {@link io.socketio.annotation.ClientToServer}. Events that the server sends are those of all other constants of type
-     * {@link io.socketio.Event}. The classes with constants are initialized.
+     * Reads a contract. Events that clients send are those of {@code @OnEvent} methods, and those of constants and methods
+     * with {@link io.socketio.annotation.ClientToServer}. Events that the server sends are those of all other constants of
+     * type {@link io.socketio.Event}, and of methods with {@link io.socketio.annotation.ServerToClient}. The classes with
+     * constants are initialized.
      *
-     * @param classes handler classes, and other classes with constants
+     * @param classes handler classes, and other classes with constants, and interfaces with methods for events
      * @throws io.socketio.handler.HandlerException if a class is not a valid handler
      * @throws ContractException if a class has no events, or an event cannot be described; the message names the class and
      *     the member

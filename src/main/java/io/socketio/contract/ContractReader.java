@@ -1,6 +1,5 @@
 package io.socketio.contract;
 
-import io.socketio.annotation.NamespaceEndpoint;
 import io.socketio.annotation.OfNamespace;
 import io.socketio.contract.DataType.Elements;
 import io.socketio.contract.DataType.Reference;
@@ -20,12 +19,14 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the events of handler classes, and of other classes with constants. Used once. */
 final class ContractReader {
@@ -33,25 +34,7 @@ final class ContractReader {
 
     private final TypeNames names = new TypeNames();
     private final TypeReader types = new TypeReader(names);
-    private final Map<String, Source> sources = new TreeMap<>();
-
-    /** The classes that say what the events of a namespace are. */
-    private static final class Source {
-        private final NamespaceName name;
-        private final List<HandlerClass> handlers = new ArrayList<>();
-        private final List<EventConstant> constants = new ArrayList<>();
-        /** What the names of its interfaces begin with. */
-        private String prefix = "";
-
-        Source(NamespaceName name) {
-            this.name = name;
-        }
-
-        /** Adds constants that are not there yet; several handlers may name the same class. */
-        void add(List<EventConstant> more) {
-            more.stream().filter(constant -> !constants.contains(constant)).forEach(constants::add);
-        }
-    }
+    private final Map<String, EventSource> sources = new TreeMap<>();
 
     Contract read(Collection<? extends Class<?>> classes) {
         Set<Class<?>> others = new TreeSet<>(Comparator.comparing(Class::getName));
@@ -60,72 +43,107 @@ final class ContractReader {
                 others.stream().filter(HandlerClass::isHandler).toList();
         handlers.forEach(others::remove);
         handlers.forEach(handler -> addHandler(HandlerClass.of(handler), others));
-        others.forEach(this::addConstants);
+        others.forEach(this::addEvents);
         names.take(FAILURE, FAILURE);
         // No type may have the name of an interface with events, whichever namespace it is of.
-        TypeNames prefixes = new TypeNames();
-        for (Source source : sources.values()) {
-            source.prefix = prefixes.take(TypeNames.camelCase(source.name.toString()), "Namespace");
-            names.take(source.prefix + "ServerToClientEvents", source.prefix);
-            names.take(source.prefix + "ClientToServerEvents", source.prefix);
+        TypeNames taken = new TypeNames();
+        Map<EventSource, String> prefixes = new LinkedHashMap<>();
+        List<NamespaceEvents> namespaces = new ArrayList<>();
+        for (EventSource source : sources.values()) {
+            prefixes.put(source, reserved(source, taken));
         }
-        List<NamespaceEvents> namespaces =
-                sources.values().stream().map(this::events).toList();
+        prefixes.forEach((source, prefix) -> namespaces.add(events(source, prefix)));
         return new Contract(namespaces, types.declarations());
     }
 
-    /** @param others classes of which those are removed whose constants belong to the handler */
+    /** Returns what the names of the interfaces of a namespace begin with, which are taken then. */
+    private String reserved(EventSource source, TypeNames taken) {
+        String prefix = taken.take(TypeNames.camelCase(source.name().toString()), "Namespace");
+        names.take(prefix + "ServerToClientEvents", prefix);
+        names.take(prefix + "ClientToServerEvents", prefix);
+        if (!source.auth().isEmpty()) {
+            names.take(prefix + TypeScriptWriter.AUTH, prefix);
+        }
+        return prefix;
+    }
+
+    /** @param others classes of which those are removed whose events belong to the handler */
     private void addHandler(HandlerClass handler, Set<Class<?>> others) {
-        Source source = source(handler.namespace());
-        source.handlers.add(handler);
-        for (Class<?> holder : handler.eventHolders()) {
-            source.add(EventConstant.in(holder));
-            others.remove(holder);
-        }
+        source(handler.namespace()).add(handler);
+        handler.eventHolders().forEach(others::remove);
     }
 
-    private void addConstants(Class<?> holder) {
-        List<EventConstant> constants = EventConstant.in(holder);
-        if (constants.isEmpty()) {
-            throw new ContractException(holder.getName() + " has no events: it is no handler with @"
-                    + NamespaceEndpoint.class.getSimpleName() + ", and declares no static final field of type Event");
-        }
+    private void addEvents(Class<?> holder) {
         OfNamespace namespace = holder.getAnnotation(OfNamespace.class);
-        source(NamespaceName.of(namespace == null ? "/" : namespace.value())).add(constants);
+        source(NamespaceName.of(namespace == null ? "/" : namespace.value())).add(holder);
     }
 
-    private Source source(NamespaceName name) {
-        return sources.computeIfAbsent(name.toString(), key -> new Source(name));
+    private EventSource source(NamespaceName name) {
+        return sources.computeIfAbsent(name.toString(), key -> new EventSource(name));
     }
 
-    private NamespaceEvents events(Source source) {
-        List<DataType> failures = source.handlers.stream()
-                .flatMap(handler -> handler.errorAnswers().stream())
-                .map(this::answer)
-                .toList();
-        Map<String, EventDescription> fromServer = new TreeMap<>();
-        Map<String, EventDescription> fromClients = new TreeMap<>();
-        source.handlers.stream()
-                .flatMap(handler -> handler.events().stream())
-                .map(this::handled)
-                .forEach(event -> fromClients.merge(event.name(), event, EventDescription::and));
-        for (EventConstant constant : source.constants) {
+    private NamespaceEvents events(EventSource source, String prefix) {
+        List<DataType> failures = source.failures().stream().map(this::answer).toList();
+        EventTable fromServer = new EventTable();
+        EventTable fromClients = new EventTable();
+        source.handled().stream().map(this::handled).forEach(fromClients::add);
+        for (EventMethod method : source.methods()) {
+            EventDescription event = handled(method.handled());
+            fromServer.addIf(method.sentByServer(), event);
+            fromClients.addIf(method.sentByClients(), event);
+        }
+        for (EventConstant constant : source.constants()) {
             EventDescription event = described(constant);
-            if (constant.sentByServer()) {
-                fromServer.merge(event.name(), event, EventDescription::and);
-            }
-            if (constant.sentByClients()) {
-                fromClients.merge(event.name(), event, EventDescription::and);
-            }
+            fromServer.addIf(constant.sentByServer(), event);
+            fromClients.addIf(constant.sentByClients(), event);
         }
         return new NamespaceEvents(
-                source.name.toString(),
-                source.name.parameters(),
-                source.prefix,
-                List.copyOf(fromServer.values()),
-                fromClients.values().stream()
+                source.name(),
+                prefix,
+                auth(source.auth()),
+                fromServer.events(),
+                fromClients.events().stream()
                         .map(event -> orFailure(event, failures))
                         .toList());
+    }
+
+    /** The events of one side, by their names. */
+    private static final class EventTable {
+        private final Map<String, EventDescription> events = new TreeMap<>();
+
+        void add(EventDescription event) {
+            events.merge(event.name(), event, EventDescription::and);
+        }
+
+        void addIf(boolean condition, EventDescription event) {
+            if (condition) {
+                add(event);
+            }
+        }
+
+        List<EventDescription> events() {
+            return List.copyOf(events.values());
+        }
+    }
+
+    /** Returns the payload with which a client joins; null if nobody says anything of it. */
+    private @Nullable DataType auth(List<HandledEvent.Argument> parameters) {
+        DataType found = null;
+        String where = "";
+        for (HandledEvent.Argument argument : parameters) {
+            String here = describe((Method) argument.parameter().getDeclaringExecutable()) + ", @Auth";
+            DataType type = types.read(
+                    TypeUse.of(argument.type(), argument.parameter().getAnnotatedType(), here, argument.parameter()));
+            if (found != null && type != Unknown.TYPE && !type.equals(found)) {
+                throw new ContractException(where + " and " + here + " say different types for the same payload; "
+                        + "declare the same type in both, or Argument in one");
+            }
+            if (type != Unknown.TYPE) {
+                found = type;
+                where = here;
+            }
+        }
+        return found;
     }
 
     private EventDescription handled(HandledEvent event) {

@@ -89,6 +89,15 @@ sealed interface DataType {
         return anyOf(List.of(this, Scalar.NULL));
     }
 
+    /** Returns the type whose values are not null. */
+    default DataType withoutNull() {
+        return this instanceof Union union
+                ? anyOf(union.types().stream()
+                        .filter(type -> !type.equals(Scalar.NULL))
+                        .toList())
+                : this;
+    }
+
     /** Returns whether null is one of the values. */
     default boolean acceptsNull() {
         return this == Unknown.TYPE

@@ -39,8 +39,10 @@ final class TypeMembers {
         JACKSON + "JsonUnwrapped",
         "com.fasterxml.jackson.databind.annotation.JsonSerialize",
         "com.fasterxml.jackson.databind.annotation.JsonDeserialize",
+        "com.fasterxml.jackson.databind.annotation.JsonNaming",
         "tools.jackson.databind.annotation.JsonSerialize",
-        "tools.jackson.databind.annotation.JsonDeserialize"
+        "tools.jackson.databind.annotation.JsonDeserialize",
+        "tools.jackson.databind.annotation.JsonNaming"
     };
 
     private static final Set<Class<?>> BOOLEANS = Set.of(boolean.class, Boolean.class);

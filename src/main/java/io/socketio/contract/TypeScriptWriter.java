@@ -27,6 +27,8 @@ final class TypeScriptWriter {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
     private static final String CALLBACK = "callback";
     private static final String MORE = "more";
+    /** The end of the name of a payload with which a client joins. */
+    static final String AUTH = "AuthPayload";
 
     /** Names that parameters may have in Java but not in TypeScript, and those that are ours. */
     private static final Set<String> TAKEN = Set.of(
@@ -58,6 +60,10 @@ final class TypeScriptWriter {
     String text() {
         line("// Made from the handlers of the server by socketio-jakarta. Changes will be lost.");
         for (NamespaceEvents namespace : namespaces) {
+            DataType auth = namespace.auth();
+            if (auth != null) {
+                auth(namespace, auth);
+            }
             events(namespace, "ServerToClientEvents", "sends", namespace.fromServer());
             events(namespace, "ClientToServerEvents", "receives", namespace.fromClients());
         }
@@ -67,6 +73,13 @@ final class TypeScriptWriter {
 
     private void line(String text) {
         out.append(text).append('\n');
+    }
+
+    private void auth(NamespaceEvents namespace, DataType type) {
+        line("");
+        line("/** With what a client joins the namespace " + namespace.name() + ": its option auth. */");
+        line("export type " + namespace.prefix() + AUTH + " = " + type(type.withoutNull())
+                + (type.acceptsNull() ? " | undefined;" : ";"));
     }
 
     private void events(NamespaceEvents namespace, String name, String verb, List<EventDescription> events) {

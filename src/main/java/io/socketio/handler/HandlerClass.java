@@ -156,6 +156,14 @@ public final class HandlerClass {
                 .toList();
     }
 
+    /** Returns the parameters with {@link io.socketio.annotation.Auth}. */
+    public List<HandledEvent.Argument> auth() {
+        return methods.stream()
+                .map(HandlerMethod::auth)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** Returns what the {@code @OnError} methods that return something acknowledge failed events with. */
     public List<HandledEvent.Answer> errorAnswers() {
         return methods.stream()
@@ -165,8 +173,9 @@ public final class HandlerClass {
     }
 
     /**
-     * Returns the classes whose constants of type {@link io.socketio.Event} belong to the namespace: this class, its
-     * superclasses and interfaces, and those that {@link NamespaceEndpoint#events} names.
+     * Returns the classes whose events belong to the namespace, as constants of type {@link io.socketio.Event} or as
+     * methods of an interface: this class, its superclasses and interfaces, and those that
+     * {@link NamespaceEndpoint#events} names.
      */
     public List<Class<?>> eventHolders() {
         return Stream.concat(

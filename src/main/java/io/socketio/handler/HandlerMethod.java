@@ -120,6 +120,11 @@ final class HandlerMethod {
                 mayAnswer() ? answer() : null);
     }
 
+    /** Returns the parameter that takes the payload of the handshake; null if there is none. */
+    HandledEvent.@Nullable Argument auth() {
+        return parameters.auth();
+    }
+
     /** Returns the type of the acknowledgement; Object if it is sent with an {@code Ack}. */
     HandledEvent.Answer answer() {
         return new HandledEvent.Answer(method, answers() ? result.type() : Object.class);

@@ -67,7 +67,7 @@ final class ParameterPlan {
     private final Map<Parameter, Type> mapped = new LinkedHashMap<>();
 
     private final List<HandledEvent.Argument> arguments = new ArrayList<>();
-    private boolean auth;
+    private HandledEvent.@Nullable Argument auth;
     private @Nullable Class<?> error;
 
     private ParameterPlan(HandlerKind kind, Method method, TypeVariables variables, NamespaceName namespace) {
@@ -106,6 +106,11 @@ final class ParameterPlan {
     /** Returns the parameters that take arguments of the event, in order. */
     List<HandledEvent.Argument> arguments() {
         return List.copyOf(arguments);
+    }
+
+    /** Returns the parameter that takes the payload of the handshake; null if there is none. */
+    HandledEvent.@Nullable Argument auth() {
+        return auth;
     }
 
     /**
@@ -153,10 +158,10 @@ final class ParameterPlan {
     }
 
     private Binder auth(Parameter parameter) {
-        if (auth) {
+        if (auth != null) {
             throw invalid(parameter, "is the second parameter with @Auth");
         }
-        auth = true;
+        auth = new HandledEvent.Argument(parameter, variables.resolve(parameter.getParameterizedType()));
         Reader reader = reader(parameter, "the auth payload");
         return call -> reader.read(call.socket().handshake().auth());
     }

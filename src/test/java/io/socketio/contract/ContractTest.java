@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.socketio.Event;
 import io.socketio.Socket;
+import io.socketio.annotation.Auth;
 import io.socketio.annotation.ClientToServer;
 import io.socketio.annotation.NamespaceEndpoint;
 import io.socketio.annotation.OfNamespace;
+import io.socketio.annotation.OnConnect;
 import io.socketio.annotation.OnEvent;
 import io.socketio.annotation.ServerToClient;
 import io.socketio.handler.HandlerException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is read of handlers and constants. */
@@ -134,6 +139,128 @@ class ContractTest {
                 .hasMessageContaining(Contrary.class.getName() + ".rename")
                 .hasMessageContaining(Notes.class.getName() + ".rename")
                 .hasMessageContaining("argument 1 of the event \"rename\"");
+    }
+
+    @ServerToClient
+    @OfNamespace("/game")
+    interface GameEvents {
+        void moved(String player, List<Integer> from, @Nullable Note note);
+
+        boolean sure(int move);
+
+        @ClientToServer("give up")
+        CompletionStage<Note> giveUp();
+
+        @ServerToClient
+        @ClientToServer
+        void chat(Note delete);
+
+        default void unmarked() {}
+    }
+
+    @Test
+    void methods_of_an_interface_are_events_with_names_and_several_arguments() {
+        String text = typeScript(GameEvents.class);
+
+        assertThat(lines(text, "export interface GameServerToClientEvents"))
+                .containsExactly(
+                        "chat: (delete_: Note) => void;",
+                        "moved: (player: string, from: number[], note?: Note | null) => void;",
+                        "sure: (move: number, callback: (answer: boolean) => void) => void;");
+        assertThat(lines(text, "export interface GameClientToServerEvents"))
+                .containsExactly(
+                        "chat: (delete_: Note) => void;",
+                        "\"give up\": (callback: (answer: Note | Failure) => void) => void;");
+    }
+
+    @NamespaceEndpoint(events = GameEvents.class)
+    static class Game {
+        static final Event<Integer, Boolean> SURE = Event.of("sure", int.class, Boolean.class);
+
+        @OnEvent("chat")
+        void chat(Note note) {}
+    }
+
+    @Test
+    void an_interface_that_a_handler_names_belongs_to_it_and_agrees_with_constants_and_methods() {
+        String text = typeScript(Game.class, GameEvents.class);
+
+        assertThat(text).doesNotContain("/game");
+        assertThat(lines(text, "export interface ServerToClientEvents"))
+                .contains("sure: (move: number, callback: (answer: boolean) => void) => void;");
+        assertThat(lines(text, "export interface ClientToServerEvents")).contains("chat: (note: Note) => void;");
+    }
+
+    public record Token(String token) {}
+
+    @NamespaceEndpoint("/members")
+    static class Members {
+        @OnConnect
+        void connect(@Auth Token token) {}
+
+        @OnEvent("x")
+        void x(@Auth io.socketio.Argument any, String text) {}
+    }
+
+    @NamespaceEndpoint("/members")
+    static class Guests {
+        @OnConnect
+        void connect(@Auth @Nullable Token token) {}
+    }
+
+    @NamespaceEndpoint("/members")
+    static class Strangers {
+        @OnConnect
+        void connect(@Auth Note note) {}
+    }
+
+    @Test
+    void the_payload_of_the_handshake_has_a_type() {
+        assertThat(typeScript(Members.class)).contains("\nexport type MembersAuthPayload = Token;\n");
+        assertThat(typeScript(Guests.class)).contains("\nexport type MembersAuthPayload = Token | undefined;\n");
+        assertThat(typeScript(Notes.class)).doesNotContain("AuthPayload");
+    }
+
+    @Test
+    void two_readers_of_the_handshake_that_contradict_each_other_are_named() {
+        assertThatThrownBy(() -> typeScript(Members.class, Strangers.class))
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining(Members.class.getName() + ".connect")
+                .hasMessageContaining(Strangers.class.getName() + ".connect")
+                .hasMessageContaining("different types for the same payload");
+    }
+
+    static class NotAbstract {
+        @ServerToClient
+        void sent() {}
+    }
+
+    interface ManyArguments {
+        @ServerToClient
+        void sent(String... texts);
+    }
+
+    interface TwoNames {
+        @ServerToClient("one")
+        @ClientToServer("two")
+        void sent();
+    }
+
+    interface ReservedName {
+        @ServerToClient
+        void connect();
+    }
+
+    @Test
+    void a_method_that_cannot_be_an_event_is_named_with_its_class() {
+        Map.of(
+                        NotAbstract.class, ".sent cannot declare an event; only an abstract method of an interface",
+                        ManyArguments.class, ".sent has a variable number of arguments",
+                        TwoNames.class, ".sent has two names, \"one\" and \"two\"",
+                        ReservedName.class, ".connect: \"connect\" is a reserved event name")
+                .forEach((type, message) -> assertThatThrownBy(() -> typeScript(type))
+                        .isInstanceOf(ContractException.class)
+                        .hasMessageContaining(type.getName() + message));
     }
 
     static class NoEvents {}

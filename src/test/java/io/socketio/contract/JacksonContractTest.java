@@ -13,6 +13,8 @@ import io.socketio.json.Jackson3Mapper;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Types with annotations of Jackson, in a contract and as they are written. */
 class JacksonContractTest {
@@ -44,5 +46,23 @@ class JacksonContractTest {
                 .contains("export type Figure = Circle | Square;")
                 .contains("export interface Circle {\n  type: \"circle\";\n  r: number;\n  id: unknown;\n}")
                 .contains("export interface Square {\n  type: \"square\";\n  side: number;\n}");
+    }
+
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Visit(int pageCount) {}
+
+    static class Visits {
+        static final Event<Visit, Void> VISIT = Event.of("visit", Visit.class);
+    }
+
+    @Test
+    void a_type_whose_names_a_strategy_makes_is_not_described() {
+        StringBuilder json = new StringBuilder();
+        new Jackson3Mapper().write(new Visit(2), json, new ArrayList<>());
+
+        assertThat(json).hasToString("{\"page_count\":2}");
+        assertThat(Contract.of(List.of(Visits.class)).typeScript())
+                .contains("visit: (value?: unknown) => void;")
+                .doesNotContain("pageCount");
     }
 }

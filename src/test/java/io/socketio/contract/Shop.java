@@ -6,6 +6,7 @@ import io.socketio.Arguments;
 import io.socketio.Event;
 import io.socketio.GenericType;
 import io.socketio.Socket;
+import io.socketio.annotation.Auth;
 import io.socketio.annotation.ClientToServer;
 import io.socketio.annotation.NamespaceEndpoint;
 import io.socketio.annotation.OnConnect;
@@ -44,7 +45,9 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A handler whose events have values of all kinds. */
-@NamespaceEndpoint(value = "/shop", events = ShopEvents.class)
+@NamespaceEndpoint(
+        value = "/shop",
+        events = {ShopEvents.class, ShopMessages.class})
 public class Shop {
     public enum Colour {
         RED,
@@ -154,9 +157,12 @@ public class Shop {
     @ServerToClient
     static final Event<Void, Void> REFRESH = Event.of("refresh");
 
+    public record Visitor(String name, @Nullable String referrer) {}
+
     @OnConnect
-    void connect(Socket socket) {
+    void connect(Socket socket, @Auth @Nullable Visitor visitor) {
         socket.on(LENGTH, (sender, word) -> word.length());
+        socket.on("move", (sender, arguments, ack) -> ack.send(arguments.get(1, int.class) + 1));
     }
 
     @OnEvent("order")
@@ -199,6 +205,9 @@ public class Shop {
         socket.emit(REFRESH);
         socket.ask(SURE, new Tree("root", List.of(new Tree("leaf", List.of()))));
         socket.emit(ShopEvents.CLOSING, Instant.now());
+        socket.emit("price changed", "tea", new BigDecimal("2.50"), List.of(line));
+        socket.emit("price changed", "milk", 1, List.of(), "gone");
+        socket.ask(boolean.class, "still there", "tea", 1);
     }
 
     @OnEvent("grow")

@@ -23,14 +23,16 @@ class ContractOnTheWireIT {
     private static final Pattern PACKET = Pattern.compile("4([2356])(?:\\d+-)?/shop,(\\d*)(\\[.*])");
     private static final Pattern NAME = Pattern.compile("\\[\"([^\"]+)\".*");
     private static final int LAST = 99;
-    /** The only event with which the server asks. */
-    private static final String QUESTION = "sure";
+    /** The events with which the server asks, in the order in which it does. */
+    private static final List<String> QUESTIONS = List.of("sure", "still there");
 
     private static final String ORDER =
             """
             {"id":"AB1","lines":[{"product":"tea","amount":1,"note":"hot"}],\
             "payment":{"kind":"cash","amount":2.50},"wanted":"2026-12-24","stock":{"RED":3},\
             "placed_at":"2026-11-28T10:00:00Z"}""";
+
+    private static final String AUTH = "{\"name\":\"Ann\"}";
 
     private static final List<String> SENT = List.of(
             "42/shop,1[\"order\"," + ORDER + "]",
@@ -45,7 +47,9 @@ class ContractOnTheWireIT {
             "42/shop,9[\"fail\",false]",
             "42/shop,[\"log\",1,\"two\",{\"three\":3}]",
             "42/shop,[\"refresh\"]",
-            "43/shop,0[true]", // the answer to the question of the server
+            "43/shop,0[true]", // the answers to the questions of the server
+            "43/shop,1[false]",
+            "42/shop,10[\"move\",\"tea\",5]",
             "42/shop," + LAST + "[\"later\",{\"any\":\"thing\"}]");
 
     /** Packets that the server refuses as well as the document. */
@@ -70,7 +74,7 @@ class ContractOnTheWireIT {
         try (SocketIoApplication application =
                 new SocketIoApplication(SocketIo.builder().handler(new Shop()), io -> {})) {
             WebSocketClient client = WebSocketClient.open(application.uri());
-            client.send("40/shop,");
+            client.send("40/shop," + AUTH);
             assertThat(client.receiveMessage()).startsWith("40/shop,{");
             refusals = exchange(client, INVALID, "43/shop,25[");
             received = exchange(client, SENT, "43/shop," + LAST + "[");
@@ -104,8 +108,10 @@ class ContractOnTheWireIT {
         for (String packet : fromClient) {
             Matcher parts = parts(packet);
             boolean answer = isAnswer(parts);
-            String event = answer ? QUESTION : name(parts);
-            asked.put(parts.group(2), event);
+            String event = answer ? QUESTIONS.get(Integer.parseInt(parts.group(2))) : name(parts);
+            if (!answer) {
+                asked.put(parts.group(2), event);
+            }
             lines.add(line(answer ? "server" : "client", event, parts));
         }
         for (String packet : fromServer) {
@@ -134,8 +140,12 @@ class ContractOnTheWireIT {
 
     /** @param from the side that sent the event, for an answer to it too */
     private static String line(String from, String event, Matcher parts) {
+        return line(from, event, isAnswer(parts), parts.group(3));
+    }
+
+    private static String line(String from, String event, boolean answer, String payload) {
         return "{\"namespace\":\"/shop\",\"from\":\"%s\",\"event\":\"%s\",\"ack\":%s,\"payload\":%s}"
-                .formatted(from, event, isAnswer(parts), parts.group(3));
+                .formatted(from, event, answer, payload);
     }
 
     /** Returns what is wrong with each of the packets, or ok. */
@@ -160,11 +170,21 @@ class ContractOnTheWireIT {
         List<String> lines = lines(SENT, received);
 
         assertThat(validate(lines)).allMatch(result -> result.startsWith("ok "));
-        for (String event : List.of("closing", "facts", "page", "placed", "refresh", "texts", QUESTION)) {
+        List<String> events = List.of(
+                "closing", "facts", "page", "placed", "price changed", "refresh", "still there", "sure", "texts");
+        for (String event : events) {
             assertThat(lines)
                     .anyMatch(line -> line.contains("\"from\":\"server\",\"event\":\"" + event + "\",\"ack\":false"));
         }
-        assertThat(lines).filteredOn(line -> line.contains("\"ack\":true")).hasSize(11);
+        assertThat(lines).filteredOn(line -> line.contains("\"ack\":true")).hasSize(13);
+    }
+
+    @Test
+    void the_payload_of_the_handshake_is_what_the_document_says() throws Exception {
+        assertThat(validate(List.of(
+                        line("client", "CONNECT", false, AUTH), line("client", "CONNECT", false, "{\"name\":1}"))))
+                .satisfiesExactly(right -> assertThat(right).startsWith("ok "), wrong -> assertThat(wrong)
+                        .contains("must be string"));
     }
 
     @Test
