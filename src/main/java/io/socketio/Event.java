@@ -16,7 +16,8 @@ import java.util.Objects;
  *
  * <p>A name or type that cannot work is refused where the event is used first, with an
  * {@link IllegalArgumentException} that says what is allowed: reserved names, types that the JSON mapper cannot read or
- * write, and types whose values exist only inside the server, such as streams.
+ * write, and types whose values exist only inside the server, such as streams. Constants of a handler class are checked at
+ * the start, but for what the mapper can do.
  *
  * @param <T> the type of the argument; {@link Void} if there is none
  * @param <R> the type of the acknowledgement; {@link Void} if there is none

@@ -2,6 +2,7 @@ package io.socketio.adapter;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The names of rooms that no application and no client can give: they begin with U+0000, and all methods that take the
@@ -17,7 +18,7 @@ public final class RoomNames {
 
     /** Returns the room of all sockets of a user. */
     public static String ofUser(String name) {
-        return USER + name;
+        return USER + Objects.requireNonNull(name, "the name of a user");
     }
 
     /** Returns whether a name is reserved. */

@@ -49,7 +49,8 @@ public @interface NamespaceEndpoint {
     /**
      * Returns classes whose constants of type {@link io.socketio.Event} belong to the namespace, and interfaces whose
      * methods with {@link ServerToClient} or {@link ClientToServer} do, besides those of the handler class, its
-     * superclasses and interfaces. They are for the contract with clients only. Defaults to none.
+     * superclasses and interfaces. They are for the contract with clients, and the constants are checked at the start.
+     * Defaults to none.
      */
     Class<?>[] events() default {};
 }

@@ -5,6 +5,7 @@ import io.socketio.ViolationsException.Violation;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
+import jakarta.validation.NoProviderFoundException;
 import jakarta.validation.Path;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
@@ -36,10 +37,16 @@ record Constraints(Validator validator, Method method) implements ArgumentCheck 
                     provider.service(Validator.class).orElseGet(() -> Validation.buildDefaultValidatorFactory()
                             .getValidator()),
                     method);
-        } catch (ValidationException e) {
+        } catch (NoProviderFoundException e) {
             throw new HandlerException(
                     HandlerMethod.describe(method) + ": has constraints, but there is no provider of Jakarta Validation"
-                            + " that works in this application; add org.hibernate.validator:hibernate-validator",
+                            + " in this application; add org.hibernate.validator:hibernate-validator",
+                    e);
+        } catch (ValidationException e) {
+            throw new HandlerException(
+                    HandlerMethod.describe(method)
+                            + ": has constraints, but the provider of Jakarta Validation cannot be started: "
+                            + e.getMessage(),
                     e);
         }
     }

@@ -207,12 +207,13 @@ public final class HandlerClass {
     }
 
     /**
-     * Checks that a server can serve the methods.
+     * Checks that a server can serve the methods, and that constants of type {@link io.socketio.Event} can be sent.
      *
-     * @throws HandlerException if its mapper cannot read an argument or write a result; the message names the method,
-     *     the type, and what to do
+     * @throws HandlerException if its mapper cannot read an argument or write a result, or a constant cannot work; the
+     *     message names the method or the constant, the type, and what to do
      */
     public void check(SocketIoServer target) {
+        eventHolders().forEach(EventConstants::check);
         methods.forEach(method -> method.check(target));
     }
 

@@ -18,6 +18,7 @@ import java.lang.reflect.Type;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Defines the source of each parameter value of a method. Created once, when the class is read. */
@@ -162,8 +164,23 @@ final class ParameterPlan {
             throw invalid(parameter, "is the second parameter with @Auth");
         }
         auth = new HandledEvent.Argument(parameter, variables.resolve(parameter.getParameterizedType()));
+        if (isNoObject(TypeVariables.raw(auth.type()))) {
+            throw invalid(
+                    parameter,
+                    "cannot be the payload with which a client joins, as that is an object; take a record, a Map or"
+                            + " Argument");
+        }
         Reader reader = reader(parameter, "the auth payload");
         return call -> reader.read(call.socket().handshake().auth());
+    }
+
+    /** Returns whether no value of a type is a JSON object. */
+    private static boolean isNoObject(Class<?> type) {
+        return type.isPrimitive()
+                || type.isArray()
+                || type.isEnum()
+                || Stream.of(CharSequence.class, Number.class, Boolean.class, Character.class, Collection.class)
+                        .anyMatch(value -> value.isAssignableFrom(type));
     }
 
     private Binder path(Parameter parameter, String name) {

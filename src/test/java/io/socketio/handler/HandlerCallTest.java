@@ -164,7 +164,7 @@ class HandlerCallTest {
                 SocketIoServer server,
                 Handshake handshake,
                 Principal principal,
-                @Auth String token) {
+                @Auth Object token) {
             assertThat(handshake).isNotNull();
             seen.add("connect " + socket.id() + " " + namespace.name() + " " + server.path() + " " + principal.getName()
                     + " " + token);

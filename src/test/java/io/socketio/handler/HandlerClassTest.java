@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.socketio.Ack;
+import io.socketio.Argument;
 import io.socketio.ArgumentException;
 import io.socketio.Middleware;
 import io.socketio.Next;
@@ -48,6 +49,8 @@ class HandlerClassTest {
         refused(ConnectWithText.class, "ConnectWithText.connect(Socket, String)", "parameter 2", "@Auth");
         refused(DisconnectWithAck.class, "DisconnectWithAck.bye(Ack)", "parameter 1", "DisconnectReason");
         refused(TwoAuths.class, "TwoAuths.connect(", "parameter 2", "second parameter with @Auth");
+        refused(AuthAsText.class, "AuthAsText.connect(String)", "parameter 1", "that is an object", "record", "Map");
+        refused(AuthAsList.class, "AuthAsList.connect(List)", "parameter 1", "that is an object");
         refused(TwoErrors.class, "TwoErrors.error(", "parameter 2", "second Throwable");
         refused(RoomsFromClient.class, "RoomsFromClient.event(RoomManager)", "cannot be sent by a client");
         refused(StillOpen.class, "Generic.event(Object)", "type variable");
@@ -218,7 +221,19 @@ class HandlerClassTest {
     @NamespaceEndpoint
     private static class TwoAuths {
         @OnConnect
-        void connect(@Auth String a, @Auth String b) {}
+        void connect(@Auth Argument a, @Auth Argument b) {}
+    }
+
+    @NamespaceEndpoint
+    private static class AuthAsText {
+        @OnConnect
+        void connect(@Auth String token) {}
+    }
+
+    @NamespaceEndpoint
+    private static class AuthAsList {
+        @OnConnect
+        void connect(@Auth List<String> tokens) {}
     }
 
     @NamespaceEndpoint
