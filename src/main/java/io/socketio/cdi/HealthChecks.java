@@ -2,23 +2,26 @@ package io.socketio.cdi;
 
 import io.socketio.Health;
 import io.socketio.SocketIoServer;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.lang.annotation.Annotation;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
+import org.jspecify.annotations.Nullable;
 
-/** The checks that MicroProfile Health finds: the only class that needs it. */
+/**
+ * The checks that MicroProfile Health finds. Only this class and those in it need that API. The checks are classes with
+ * annotations, as Payara does not look at beans that an extension describes.
+ */
 final class HealthChecks {
     private static final String NAME = "socketio";
 
@@ -28,23 +31,13 @@ final class HealthChecks {
      * Adds the checks as beans. Does nothing if the container of beans does not know the qualifiers, as it has another
      * class loader.
      *
-     * @param servers those that run
-     * @param started whether all are there that handlers need
      * @throws LinkageError if MicroProfile Health is missing
      */
-    static void addTo(
-            AfterBeanDiscovery event,
-            BeanManager beans,
-            Supplier<List<SocketIoServer>> servers,
-            BooleanSupplier started) {
-        if (!beans.isQualifier(Startup.class)) {
-            return;
+    static void addTo(BeforeBeanDiscovery event, BeanManager beans) {
+        if (beans.isQualifier(Startup.class)) {
+            Stream.of(Started.class, Ready.class, Live.class)
+                    .forEach(check -> event.addAnnotatedType(check, check.getName()));
         }
-        add(event, Startup.Literal.INSTANCE, () -> HealthCheckResponse.named(NAME)
-                .status(started.getAsBoolean())
-                .build());
-        add(event, Readiness.Literal.INSTANCE, () -> answer(servers.get(), started.getAsBoolean(), Health::ready));
-        add(event, Liveness.Literal.INSTANCE, () -> answer(servers.get(), true, Health::live));
     }
 
     private static HealthCheckResponse answer(
@@ -61,13 +54,48 @@ final class HealthChecks {
         return answer.status(up).build();
     }
 
-    private static void add(AfterBeanDiscovery event, Annotation kind, HealthCheck check) {
-        event.<HealthCheck>addBean()
-                .beanClass(SocketIoExtension.class)
-                .id(HealthChecks.class.getName() + "/" + kind.annotationType().getSimpleName())
-                .types(HealthCheck.class, Object.class)
-                .qualifiers(kind, Any.Literal.INSTANCE)
-                .scope(ApplicationScoped.class)
-                .produceWith(lookup -> check);
+    /** A check with the extension, which knows the servers. */
+    abstract static class Check implements HealthCheck {
+        private @Nullable SocketIoExtension extension;
+
+        /** Takes the extension itself: on Payara its proxy may lead to another application when the check is called. */
+        @Inject
+        void find(BeanManager manager) {
+            extension = manager.getExtension(SocketIoExtension.class);
+        }
+
+        SocketIoExtension extension() {
+            return Objects.requireNonNull(extension);
+        }
+    }
+
+    /** Says whether all are there that handlers need. */
+    @Startup
+    @Singleton
+    static class Started extends Check {
+        @Override
+        public HealthCheckResponse call() {
+            return answer(List.of(), extension().isServing(), Health::live);
+        }
+    }
+
+    /** Says whether the servers may get clients. */
+    @Readiness
+    @Singleton
+    static class Ready extends Check {
+        @Override
+        public HealthCheckResponse call() {
+            return answer(extension().servers(), extension().isServing(), Health::ready);
+        }
+    }
+
+    /** Says whether the servers need not be started anew. */
+    @Liveness
+    @Singleton
+    static class Live extends Check {
+        @Override
+        public HealthCheckResponse call() {
+            return answer(extension().servers(), true, Health::live);
+        }
     }
 }

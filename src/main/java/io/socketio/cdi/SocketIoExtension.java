@@ -56,6 +56,14 @@ public class SocketIoExtension implements Extension {
     /** Close the servers of an application each. */
     private final List<Runnable> ends = new CopyOnWriteArrayList<>();
 
+    void addHealthChecks(@Observes BeforeBeanDiscovery event, BeanManager manager) {
+        try {
+            HealthChecks.addTo(event, manager);
+        } catch (LinkageError e) {
+            LOG.log(Level.DEBUG, "There are no health checks, as MicroProfile Health is not there", e);
+        }
+    }
+
     void configureQualifier(@Observes BeforeBeanDiscovery event) {
         event.configureQualifier(OfNamespace.class)
                 .methods()
@@ -76,21 +84,21 @@ public class SocketIoExtension implements Extension {
         events.observes(event.getObserverMethod().getObservedType());
     }
 
-    void addBeans(@Observes AfterBeanDiscovery event, BeanManager manager) {
+    void addBeans(@Observes AfterBeanDiscovery event) {
         event.addContext(sockets);
         add(event, SocketIoServer.class);
         add(event, Namespace.class);
         add(event, RoomManager.class);
-        try {
-            HealthChecks.addTo(event, manager, running::all, this::isServing);
-        } catch (LinkageError e) {
-            LOG.log(Level.DEBUG, "There are no health checks, as MicroProfile Health is not there", e);
-        }
     }
 
     /** Returns whether the handlers have servers; an application without handlers need not have any. */
-    private boolean isServing() {
+    boolean isServing() {
         return handlers.isEmpty() || !running.all().isEmpty();
+    }
+
+    /** Returns the servers that run. */
+    List<SocketIoServer> servers() {
+        return running.all();
     }
 
     void check(@Observes AfterDeploymentValidation event, BeanManager manager) {

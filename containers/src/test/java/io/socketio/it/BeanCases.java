@@ -136,6 +136,23 @@ abstract class BeanCases {
         }
     }
 
+    @Test
+    void a_bean_of_the_socket_is_its_own_and_ends_with_it() throws Exception {
+        try (Member stays = new Member("")) {
+            int closed = number(stays.call("", "[\"closed\"]"));
+            try (Member leaves = new Member("")) {
+                assertThat(stays.call("", "[\"tab\"]")).isEqualTo("[1]");
+                assertThat(stays.call("", "[\"tab\"]")).isEqualTo("[2]");
+                assertThat(leaves.call("", "[\"tab\"]")).isEqualTo("[1]");
+            }
+            while (number(stays.call("", "[\"closed\"]")) == closed) {
+                Thread.onSpinWait();
+            }
+            assertThat(number(stays.call("", "[\"closed\"]"))).isEqualTo(closed + 1);
+            assertThat(stays.call("", "[\"tab\"]")).isEqualTo("[3]");
+        }
+    }
+
     private static int number(String acknowledgement) {
         return Integer.parseInt(acknowledgement.split("[\\[\\],]+")[1]);
     }

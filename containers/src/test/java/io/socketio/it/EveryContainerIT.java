@@ -131,6 +131,16 @@ class EveryContainerIT {
     }
 
     @Nested
+    @Order(7)
+    @Tag(SHORT)
+    class MicroProfile extends MicroProfileCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
     @Order(8)
     class Cookies extends CookieCases {
         @Override

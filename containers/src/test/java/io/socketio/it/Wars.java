@@ -19,6 +19,9 @@ final class Wars {
     private static final Path DEMO = Path.of(Objects.requireNonNull(System.getProperty("demo.war")));
     private static final Path CLASSES = Path.of(Objects.requireNonNull(System.getProperty("fixture.classes")));
     private static final Path FIXTURE_SETTINGS = Path.of("src/fixture/webapp/WEB-INF/web.xml");
+    /** What MicroProfile Config says of the probe. */
+    static final int PING_SECONDS = 21;
+
     static final String WELD = parameter("socketio.cdi.start", "weld");
     /** A constraint that lets only members reach the default server. */
     static final String MEMBERS =
@@ -68,9 +71,16 @@ final class Wars {
                 new Deployment("", DEMO),
                 new Deployment("/chat", DEMO),
                 new Deployment("/fixture", fixture(file("fixture"))),
-                new Deployment(
-                        "/probe", adding("spoiler", derive(file("probe"), "probe", settings(WELD, MEMBERS, BASIC)))),
+                new Deployment("/probe", probe()),
                 new Deployment("/identity", derive(file("identity"), "identity", identity())));
+    }
+
+    private static Path probe() throws IOException {
+        Path war = adding("spoiler", derive(file("probe"), "probe", settings(WELD, MEMBERS, BASIC)));
+        return with(
+                "/WEB-INF/classes/META-INF/microprofile-config.properties",
+                "socketio.ping.interval=" + PING_SECONDS + "s\n",
+                war);
     }
 
     /** Returns the path of a WAR to create. */

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class Count {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger destroyed = new AtomicInteger();
+    private final AtomicInteger closedTabs = new AtomicInteger();
 
     public int next() {
         return calls.incrementAndGet();
@@ -15,6 +16,14 @@ public class Count {
 
     void destroyed() {
         destroyed.incrementAndGet();
+    }
+
+    void tabClosed() {
+        closedTabs.incrementAndGet();
+    }
+
+    int closedTabs() {
+        return closedTabs.get();
     }
 
     int howManyDestroyed() {

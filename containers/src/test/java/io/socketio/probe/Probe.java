@@ -26,12 +26,25 @@ public class Probe {
     Errand errand;
 
     @Inject
+    Tab tab;
+
+    @Inject
     @OfNamespace("/")
     Namespace main;
 
     @OnEvent("count")
     List<Integer> count() {
         return List.of(count.next(), errand.next(), errand.next());
+    }
+
+    @OnEvent("tab")
+    int tab() {
+        return tab.next();
+    }
+
+    @OnEvent("closed")
+    int closedTabs() {
+        return count.closedTabs();
     }
 
     @OnEvent("announce")

@@ -29,6 +29,7 @@ public enum Distribution {
     private static final String ALL = "all";
     private static final Set<Distribution> WITHOUT_CDI = EnumSet.of(JETTY, JETTY_EE11, TOMCAT10, TOMCAT11);
     private static final Set<Distribution> NEWER = EnumSet.of(PAYARA_MICRO, GLASSFISH);
+    private static final Set<Distribution> MICROPROFILE = EnumSet.of(LIBERTY, PAYARA, PAYARA_MICRO);
     private static final int OLDEST_JAVA = 17;
     private static final int NEWER_JAVA = 21;
 
@@ -82,6 +83,16 @@ public enum Distribution {
     /** Returns whether applications can be deployed to the running container, and undeployed. */
     public boolean takesApplications() {
         return this != PAYARA_MICRO;
+    }
+
+    /** Returns whether applications have MicroProfile Config. */
+    public boolean readsMicroProfileConfig() {
+        return MICROPROFILE.contains(this) || this == WILDFLY;
+    }
+
+    /** Returns whether the container answers for the checks of MicroProfile Health; WildFly does with other settings. */
+    public boolean checksHealth() {
+        return MICROPROFILE.contains(this);
     }
 
     /** Returns whether class loaders of undeployed applications can be collected soon. */

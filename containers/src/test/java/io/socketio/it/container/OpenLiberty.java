@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Open Liberty with the features that the WAR needs, appSecurity for the application with a login, and TLS. */
+/** Open Liberty with the features that the WAR needs, appSecurity for the application with a login, TLS, and MicroProfile. */
 final class OpenLiberty extends Container {
     private static final String SETTINGS =
             """
@@ -22,6 +22,8 @@ final class OpenLiberty extends Container {
                     <feature>jsonp-2.1</feature>
                     <feature>appSecurity-5.0</feature>
                     <feature>transportSecurity-1.0</feature>
+                    <feature>mpConfig-3.1</feature>
+                    <feature>mpHealth-4.0</feature>
                 </featureManager>
                 <executor coreThreads="%d"/>
                 <httpEndpoint id="defaultHttpEndpoint" host="%s" httpPort="%d" httpsPort="%d"/>
