@@ -2,10 +2,10 @@ package io.socketio.cdi;
 
 import io.socketio.Health;
 import io.socketio.SocketIoServer;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -71,7 +71,7 @@ final class HealthChecks {
 
     /** Says whether all are there that handlers need. */
     @Startup
-    @Singleton
+    @ApplicationScoped
     static class Started extends Check {
         @Override
         public HealthCheckResponse call() {
@@ -81,7 +81,7 @@ final class HealthChecks {
 
     /** Says whether the servers may get clients. */
     @Readiness
-    @Singleton
+    @ApplicationScoped
     static class Ready extends Check {
         @Override
         public HealthCheckResponse call() {
@@ -91,7 +91,7 @@ final class HealthChecks {
 
     /** Says whether the servers need not be started anew. */
     @Liveness
-    @Singleton
+    @ApplicationScoped
     static class Live extends Check {
         @Override
         public HealthCheckResponse call() {

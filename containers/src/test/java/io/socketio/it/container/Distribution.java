@@ -29,7 +29,7 @@ public enum Distribution {
     private static final String ALL = "all";
     private static final Set<Distribution> WITHOUT_CDI = EnumSet.of(JETTY, JETTY_EE11, TOMCAT10, TOMCAT11);
     private static final Set<Distribution> NEWER = EnumSet.of(PAYARA_MICRO, GLASSFISH);
-    private static final Set<Distribution> MICROPROFILE = EnumSet.of(LIBERTY, PAYARA, PAYARA_MICRO);
+    private static final Set<Distribution> MICROPROFILE = EnumSet.of(LIBERTY, PAYARA, PAYARA_MICRO, GLASSFISH);
     private static final int OLDEST_JAVA = 17;
     private static final int NEWER_JAVA = 21;
 
