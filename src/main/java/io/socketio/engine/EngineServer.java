@@ -282,8 +282,8 @@ public final class EngineServer implements AutoCloseable {
     }
 
     /**
-     * Opens no more sessions, refuses handshakes that wait for a decision, and ends the sessions that there are, one after
-     * the other over the time that {@link EngineConfig#shutdown} gives. An interrupt ends the rest at once. Middlewares are called for requests of sessions until all have ended.
+     * Opens no more sessions, refuses handshakes that wait, and ends the sessions, one after the other over the time that
+     * {@link EngineConfig#shutdown} gives; an interrupt ends the rest at once. Middlewares are called until all have ended.
      */
     @Override
     public void close() {
