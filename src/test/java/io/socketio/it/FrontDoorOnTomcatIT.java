@@ -71,6 +71,20 @@ class FrontDoorOnTomcatIT {
     }
 
     @Test
+    void clients_that_reset_the_connection_after_their_handshake_leave_nothing() throws Exception {
+        start(EngineHooks.NONE);
+        try (LogCapture log = new LogCapture()) {
+            for (int i = 0; i < 200; i++) {
+                HttpConnection http = connect();
+                WebSocketConnection.request(http, TARGET + "websocket");
+                http.cut();
+            }
+            Await.until("nothing is left", () -> server.sessions().size() == 0 && server.pendingTimers() == 0);
+            assertThat(log.severe()).isEmpty();
+        }
+    }
+
+    @Test
     void a_handshake_with_a_broken_extension_is_no_fault_of_the_server() throws Exception {
         start(EngineHooks.NONE);
         try (LogCapture log = new LogCapture();

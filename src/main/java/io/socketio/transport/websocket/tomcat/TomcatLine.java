@@ -136,9 +136,12 @@ public final class TomcatLine implements Line, InternalHttpUpgradeHandler {
         }
     }
 
+    /** Does nothing before Tomcat has lent the connection. */
     @Override
     public void close() {
-        wrapper().close();
+        if (wrapper != null) {
+            wrapper.close();
+        }
     }
 
     // ---- What Tomcat tells
@@ -180,12 +183,16 @@ public final class TomcatLine implements Line, InternalHttpUpgradeHandler {
             return;
         }
         acceptor = null;
+        byte[] first;
         try {
-            channel().open(accepting, maxPayload, arrived());
+            first = arrived();
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "A client has left at once", e);
+            accepting.abandon();
             close();
+            return;
         }
+        channel().open(accepting, maxPayload, first);
     }
 
     /** Returns what Tomcat has read already, together with the handshake. */
@@ -212,9 +219,17 @@ public final class TomcatLine implements Line, InternalHttpUpgradeHandler {
         }
     }
 
+    /** Also called if the client has left before the handshake was answered. */
     @Override
     public void destroy() {
-        inApplication(channel()::endOfInput);
+        Acceptor unused = acceptor;
+        acceptor = null;
+        inApplication(() -> {
+            if (unused != null) {
+                unused.abandon();
+            }
+            channel().endOfInput();
+        });
     }
 
     @Override
