@@ -3,10 +3,8 @@ package io.socketio.engine;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends sessions with {@link CloseReason#SERVER_SHUTTING_DOWN}, one after the other, evenly over a period. The last one ends
@@ -22,9 +20,14 @@ final class Departures {
     /** Starts the period. */
     Departures(Collection<EngineSession> open, Duration period, LongSupplier clock) {
         this.sessions = List.copyOf(open);
-        this.nanosForEach = (double) period.toNanos() / Math.max(1, sessions.size());
+        this.nanosForEach = nanos(period) / Math.max(1, sessions.size());
         this.clock = clock;
         this.start = clock.getAsLong();
+    }
+
+    /** Of any duration: a {@code long} ends with 292 years. */
+    private static double nanos(Duration period) {
+        return period.getSeconds() * 1e9 + period.getNano();
     }
 
     /**
@@ -56,18 +59,12 @@ final class Departures {
         }
     }
 
-    /**
-     * Ends all sessions on threads of a timer.
-     *
-     * @param done completes when all have ended
-     */
-    void start(Timer timer, CompletableFuture<@Nullable Void> done) {
+    /** Ends all sessions on threads of a timer. */
+    void start(Timer timer) {
         timer.execute(() -> {
             long pause = step();
             if (pause > 0) {
-                timer.schedule(Duration.ofNanos(pause), () -> start(timer, done));
-            } else {
-                done.complete(null);
+                timer.schedule(Duration.ofNanos(pause), () -> start(timer));
             }
         });
     }

@@ -38,5 +38,6 @@ record Ending(EngineSession session, Life.End end, EncodedMessage last, SessionP
         if (answer != null) {
             Guarded.run("Answering a goodbye", answer::run);
         }
+        server.ended();
     }
 }

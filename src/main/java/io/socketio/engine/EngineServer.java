@@ -2,8 +2,6 @@ package io.socketio.engine;
 
 import io.socketio.config.EngineConfig;
 import io.socketio.engine.EngineMiddleware.Outcome;
-import io.socketio.protocol.engineio.EncodedMessage;
-import io.socketio.protocol.engineio.PacketType;
 import io.socketio.protocol.engineio.ProtocolVersion;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sessions and finds them: the entry point for transports. */
@@ -39,7 +36,7 @@ public final class EngineServer implements AutoCloseable {
     private final PendingDecisions passes;
     private final SessionIds ids = new SessionIds();
     private final Set<String> roles = ConcurrentHashMap.newKeySet(0);
-    private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
     private volatile boolean draining;
     private volatile boolean closed;
 
@@ -226,7 +223,7 @@ public final class EngineServer implements AutoCloseable {
         }
         sessions.add(session);
         monitor.onOpen(session);
-        session.open(listener, EncodedMessage.text(PacketType.OPEN, openJson(session)));
+        session.open(listener, OpenPacket.of(session, config));
         if (!listener.confirmsSessions()) {
             sessions.confirm(session);
         }
@@ -237,21 +234,6 @@ public final class EngineServer implements AutoCloseable {
             session.onHttpSessionEnd();
         }
         return session;
-    }
-
-    private String openJson(EngineSession session) {
-        return "{\"sid\":\"" + session.id() + "\",\"upgrades\":" + upgrades(session.transport())
-                + ",\"pingInterval\":" + config.heartbeats().interval().toMillis()
-                + ",\"pingTimeout\":" + config.heartbeats().timeout().toMillis()
-                + ",\"maxPayload\":" + config.limits().maxPayload() + "}";
-    }
-
-    private String upgrades(Transport transport) {
-        return transport.upgradesTo().stream()
-                .filter(name ->
-                        config.upgrades().allowed() && config.transports().contains(name))
-                .map(name -> "\"" + name + "\"")
-                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /** Returns whether {@link #close} has been called. */
@@ -265,20 +247,28 @@ public final class EngineServer implements AutoCloseable {
     }
 
     /**
-     * Opens no more sessions, and ends those that there are with {@link CloseReason#SERVER_SHUTTING_DOWN}, one after the other
-     * over a period, on threads of the timer.
+     * Opens no more sessions, and ends those that there are with {@link CloseReason#SERVER_SHUTTING_DOWN}, one after the
+     * other over a period, on threads of the timer.
      *
-     * @return completes when all have ended, also by {@link #close}; its dependents must not block
+     * @return completes on such a thread when none is left, however they ended; its dependents must not block
      * @throws IllegalArgumentException if the period is negative
      */
     public CompletableFuture<Void> drain(Duration period) {
         if (period.isNegative()) {
             throw new IllegalArgumentException("The period of a drain must be 0 or longer: " + period);
         }
+        Departures departures = new Departures(sessions.all(), period, timer::nanoTime);
         draining = true;
-        CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-        new Departures(sessions.all(), period, timer::nanoTime).start(timer, done);
-        return CompletableFuture.allOf(CompletableFuture.anyOf(done, end));
+        departures.start(timer);
+        ended();
+        return CompletableFuture.allOf(drained);
+    }
+
+    /** Called when a session has ended. */
+    void ended() {
+        if (draining && sessions.size() == 0) {
+            timer.execute(() -> drained.complete(null));
+        }
     }
 
     /**
@@ -295,6 +285,6 @@ public final class EngineServer implements AutoCloseable {
         sessions.all().forEach(session -> session.abort(CloseReason.SERVER_SHUTTING_DOWN));
         passes.close();
         timer.close();
-        end.complete(null);
+        drained.complete(null);
     }
 }

@@ -12,6 +12,7 @@ import io.socketio.engine.EngineError;
 import io.socketio.engine.EngineFixture;
 import io.socketio.linked.Link;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -124,8 +125,22 @@ class DrainedServerTest {
         assertThat(drain(Duration.ZERO)).isCompleted();
 
         assertThat(server.io.connections()).isZero();
-        server.advance(Duration.ofHours(1));
         assertThat(slow).isCompleted();
+    }
+
+    @Test
+    void it_is_over_when_the_last_client_has_left_by_itself() {
+        join();
+        CompletableFuture<Void> drained = drain(ChronoUnit.FOREVER.getDuration());
+        assertThat(drained).isNotDone();
+        server.io.main().sockets().forEach(socket -> socket.disconnect(true));
+
+        assertThat(drained).isCompleted();
+    }
+
+    @Test
+    void without_clients_it_is_over_at_once() {
+        assertThat(drain(Duration.ofHours(1))).isCompleted();
     }
 
     @Test
