@@ -11,7 +11,7 @@ export const keepsRefused = version !== today;
 /** Why clients before 4.4 skip tests of their own time-outs (`timeout`; `emitWithAck` came with 4.6); false for those of today. */
 export const withoutTimeouts = version !== today && `${version} has neither timeout() nor emitWithAck()`;
 
-const patience = 10_000;
+const patience = 30_000;
 
 export const transports = process.env.SOCKETIO_TRANSPORTS.split(",");
 
