@@ -85,6 +85,7 @@ final class Application implements ServletContextListener {
             announce(
                     mount,
                     mount.server().<List<Class<?>>>map(LocalServer::handlers).orElse(List.of()));
+            mount.show();
         }
     }
 
@@ -109,6 +110,7 @@ final class Application implements ServletContextListener {
         }
         jettyStop = JettyBridge.beforeStop(context, this::end).orElse(null);
         mounts.forEach(mount -> announce(mount, handlersOf(mount, servers)));
+        mounts.forEach(Mount::show);
         started = true;
     }
 

@@ -127,7 +127,7 @@ final class Mount {
     }
 
     /**
-     * Chooses the upgrader, once WebSocket is there, and shows the server to JMX.
+     * Chooses the upgrader, once WebSocket is there.
      *
      * @throws IllegalStateException if the application has no WebSocket but the server needs it
      */
@@ -137,6 +137,10 @@ final class Mount {
                     .upgrader(context, engine.config())
                     .orElseGet(() -> new JakartaUpgrader(context, engine.config(), flushing));
         }
+    }
+
+    /** Shows the server to JMX. Comes last, as nothing takes it away again from an application that fails to start. */
+    void show() {
         if (bean != null) {
             bean.register();
         }

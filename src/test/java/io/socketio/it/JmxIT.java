@@ -3,10 +3,13 @@ package io.socketio.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.TransportName;
 import io.socketio.jmx.ServerMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.management.JMX;
@@ -51,6 +54,19 @@ class JmxIT {
             assertThat(bean.isReady()).isTrue();
             assertThat(bean.isLive()).isTrue();
             assertThat(bean.getProblems()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_application_that_fails_to_start_is_not_shown() throws Exception {
+        try (SocketIoServer io = SocketIo.builder().path("/failed").build()) {
+            Map<String, String> parameters = Map.of("socketio.default.server", "false");
+            assertThatThrownBy(() -> new JettyServer(0, parameters, List.of(), context -> {
+                        SocketIo.mount(io, context);
+                        throw new IllegalStateException("a failure");
+                    }))
+                    .hasStackTraceContaining("a failure");
+            assertThat(names("/failed")).isEmpty();
         }
     }
 
