@@ -1,6 +1,7 @@
 package io.socketio;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,11 @@ public interface SocketMonitor {
     /**
      * An event is about to be sent, on the thread of the application that emits.
      *
-     * @param rooms its receivers; the id of the socket, if it is emitted to one; empty for all sockets of the namespace
+     * @param rooms returns its receivers: the id of the socket, if it is emitted to one; empty for all sockets of the
+     *     namespace. Collected only for who asks
      * @return is called when it has been handed over; null for nothing
      */
-    default @Nullable Observation beforeEmit(Namespace namespace, Set<String> rooms, String event) {
+    default @Nullable Observation beforeEmit(Namespace namespace, Supplier<Set<String>> rooms, String event) {
         return null;
     }
 

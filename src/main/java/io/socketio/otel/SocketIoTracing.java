@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,11 +90,12 @@ public final class SocketIoTracing implements SocketMonitor {
 
     @Override
     @SuppressWarnings("MustBeClosedChecker") // the scope is closed when the observation ends
-    public @Nullable Observation beforeEmit(Namespace namespace, Set<String> rooms, String event) {
+    public @Nullable Observation beforeEmit(Namespace namespace, Supplier<Set<String>> rooms, String event) {
         Tracer used = tracer;
         if (used == null) {
             return null;
         }
+        List<String> receivers = List.copyOf(rooms.get());
         Span span = used.spanBuilder("send " + namespace.name())
                 .setSpanKind(SpanKind.PRODUCER)
                 .setAttribute(Attributes.SYSTEM, Attributes.SOCKET_IO)
@@ -102,8 +104,8 @@ public final class SocketIoTracing implements SocketMonitor {
                 .setAttribute(Attributes.NAMESPACE, namespace.name())
                 .setAttribute(Attributes.EVENT, event)
                 .startSpan();
-        if (!rooms.isEmpty()) {
-            span.setAttribute(Attributes.ROOMS, List.copyOf(rooms));
+        if (!receivers.isEmpty()) {
+            span.setAttribute(Attributes.ROOMS, receivers);
         }
         return new Work(span, span.makeCurrent());
     }

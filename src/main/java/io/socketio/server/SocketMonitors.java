@@ -38,7 +38,7 @@ record SocketMonitors(List<SocketMonitor> all) {
             send.run();
             return;
         }
-        Observation observation = begin(monitor -> monitor.beforeEmit(namespace, rooms.get(), event));
+        Observation observation = begin(monitor -> monitor.beforeEmit(namespace, rooms, event));
         Throwable thrown = null;
         try {
             send.run();
