@@ -195,7 +195,9 @@ final class JettyLine implements Line, Connection, Connection.UpgradeTo, Callbac
         arrived = NOTHING;
         application.run(() -> {
             channel.open(accepting, maxPayload, first);
-            channel.flush();
+            if (answer != null) {
+                channel.flush();
+            }
         });
     }
 
