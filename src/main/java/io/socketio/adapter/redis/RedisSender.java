@@ -145,7 +145,7 @@ final class RedisSender extends Drain {
         }
         Command<?> next = added.poll();
         if (next != null) {
-            removeFirst(command -> false);
+            removeFirst(Command::isAnswered);
             sent.addLast(next);
             if (connection != null) {
                 next.sendOn(connection);
@@ -155,15 +155,15 @@ final class RedisSender extends Drain {
             removeFirst(command -> command.fail(new SocketIoException("The connection to Redis is closed")));
         } else if (due) {
             due = timing = false;
-            removeFirst(
-                    command -> command.isLate() && command.fail(new SocketIoException("Redis was away for too long")));
+            removeFirst(command -> command.isAnswered()
+                    || (command.isLate() && command.fail(new SocketIoException("Redis was away for too long"))));
         }
         awaitDeadline();
     }
 
-    /** Removes the first commands as long as they are answered, or this can be said of them. */
+    /** Removes the first commands as long as a condition holds. */
     private void removeFirst(Predicate<Command<?>> condition) {
-        while (!sent.isEmpty() && (sent.getFirst().isAnswered() || condition.test(sent.getFirst()))) {
+        while (!sent.isEmpty() && condition.test(sent.getFirst())) {
             sent.removeFirst();
         }
     }
