@@ -9,6 +9,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.cluster.SlotHash;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -61,20 +62,31 @@ final class RedisMasters implements AutoCloseable {
                         == (long) COUNT * replicas);
     }
 
-    private void manage(List<String> what) throws Exception {
+    private void manage(List<String> what) {
+        StringBuilder output = new StringBuilder();
+        assertThat(managed(what, output)).as("%s", output).isTrue();
+    }
+
+    private boolean managed(List<String> what, StringBuilder output) {
         List<String> command = new ArrayList<>(List.of(cli.toString(), "--cluster"));
         command.addAll(what);
         command.add("--cluster-yes");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0)
-                .as(output)
-                .isTrue();
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            output.append(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            return process.onExit().orTimeout(1, TimeUnit.MINUTES).join().exitValue() == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Moves slots from each master to the next one, as {@code redis-cli --cluster reshard} does. */
-    void reshard(int slots) throws Exception {
+    void reshard(int slots) {
+        List<String> check = List.of("check", "127.0.0.1:" + servers.get(0).port());
         for (int i = 0; i < COUNT; i++) {
+            // Replicas hear of moved slots later than masters, and until then nothing can be moved.
+            Await.until("all nodes know who has which slot", () -> managed(check, new StringBuilder()));
             manage(List.of(
                     "reshard",
                     "127.0.0.1:" + servers.get(0).port(),
