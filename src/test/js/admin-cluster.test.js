@@ -105,3 +105,18 @@ test("a session of one node of this server is known to the other", async (t) => 
     });
     assert.ok(second.connected);
 });
+
+// The last one, as that node takes no clients afterwards.
+test("a node of this server is drained from another one", async (t) => {
+    const admin = await connected(t, "java1", "/admin", { username: "ann", password: "secret" });
+    const [other] = await told(admin, "server_stats", ({ serverId }) => serverId === "node");
+    assert.equal(other.problems, undefined);
+    const socket = await connected(t, "java2", "/");
+    admin.emit("drain", "java2", 1);
+    await told(admin, "server_stats", ({ serverId, problems }) =>
+        serverId === "java2" && problems.includes("the server is being drained"));
+    await until("the client has left", () => !socket.connected);
+    assert.equal((await fetch(`${urls.java2}/socket.io/?EIO=4&transport=polling`)).status, 503);
+    assert.equal((await fetch(`${urls.java1}/socket.io/?EIO=4&transport=polling`)).status, 200);
+    assert.ok(admin.connected);
+});

@@ -1,11 +1,12 @@
 // The namespace of the Admin UI, as the UI sees it: what it is told, and what it can do. ADMIN_URLS are servers with
-// development, production, and read-only mode, whose users are "ann" with the password "secret"; the last has no login.
+// development, production, and read-only mode, whose users are "ann" with the password "secret"; the fourth has no login,
+// and the last is drained.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { io } from "socket.io-client";
 
 const patience = 10_000;
-const [development, production, readonly, neighbours] = process.env.ADMIN_URLS.split(",");
+const [development, production, readonly, neighbours, leaving] = process.env.ADMIN_URLS.split(",");
 const login = { username: "ann", password: "secret" };
 
 /** A socket that keeps all that it receives; closed with the test. */
@@ -67,7 +68,7 @@ test("others are refused", async (t) => {
 });
 
 test("what it can do depends on mode and read-only", async (t) => {
-    const acting = ["EMIT", "JOIN", "LEAVE", "DISCONNECT", "MJOIN", "MLEAVE", "MDISCONNECT"];
+    const acting = ["EMIT", "JOIN", "LEAVE", "DISCONNECT", "MJOIN", "MLEAVE", "MDISCONNECT", "DRAIN"];
     const features = async (url) => (await told(await watching(t, url), "config"))[0].supportedFeatures;
     assert.deepEqual(await features(development), [...acting, "AGGREGATED_EVENTS", "ALL_EVENTS"]);
     assert.deepEqual(await features(production), [...acting, "AGGREGATED_EVENTS"]);
@@ -203,9 +204,32 @@ test("read-only takes no commands", async (t) => {
     const socket = await connected(t, readonly);
     admin.emit("_disconnect", "/", true, socket.id);
     admin.emit("emit", "/", null, "x");
+    admin.emit("drain", "readonly", 0);
     await told(admin, "server_stats", ({ aggregatedEvents }) => aggregatedEvents.length > 0);
     assert.ok(socket.connected);
     assert.deepEqual(socket.seen, []);
+});
+
+test("a node is drained by its name, within the time that is given", async (t) => {
+    const admin = await watching(t, leaving);
+    const socket = await connected(t, leaving, "/", { transports: ["websocket"] });
+    for (const wrong of [[], ["leaving"], ["leaving", -1], ["leaving", 86401], ["leaving", "1"], ["leaving", 0.5], ["leaving", null],
+        [{}, 1], ["another", 0]]) {
+        admin.emit("drain", ...wrong);
+    }
+    const since = admin.seen.length;
+    await until("numbers", () => admin.seen.slice(since).some(([name]) => name === "server_stats"));
+    assert.ok(socket.connected);
+    const [healthy] = admin.seen.findLast(([name]) => name === "server_stats").slice(1);
+    assert.deepEqual(healthy.problems, []);
+
+    const begun = Date.now();
+    admin.emit("drain", "leaving", 6);
+    await told(admin, "server_stats", ({ problems }) => problems.includes("the server is being drained"));
+    const reason = await refused(t, leaving, login, { transports: ["websocket"] });
+    assert.match(reason, /websocket error/);
+    await until("all have left", () => !socket.connected && !admin.connected);
+    assert.ok(Date.now() - begun > 5000, `${Date.now() - begun} ms`);
 });
 
 test("without a login only the computer of the server is let in", async (t) => {

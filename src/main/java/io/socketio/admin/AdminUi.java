@@ -73,7 +73,7 @@ public final class AdminUi {
         if (development()) {
             mirror.bind(io, outlet, admin);
         }
-        Commands commands = new Commands(io, admin);
+        Commands commands = new Commands(io, admin, stats.serverId());
         if (!options.readonly()) {
             commands.listen();
         }

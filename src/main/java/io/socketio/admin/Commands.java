@@ -1,6 +1,7 @@
 package io.socketio.admin;
 
 import io.socketio.Argument;
+import io.socketio.ArgumentException;
 import io.socketio.Arguments;
 import io.socketio.Broadcast;
 import io.socketio.Namespace;
@@ -10,6 +11,7 @@ import io.socketio.config.Admin;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +23,20 @@ final class Commands {
     /** Where an event begins: after the namespace and the rooms. */
     private static final int EVENT = 2;
 
+    /** The event by which another node is told to drain. */
+    private static final String DRAIN_NODE = "admin_drain";
+
+    private static final int MAX_DRAIN_SECONDS = 86_400;
+
     private final SocketIoServer io;
     private final Namespace admin;
+    private final String serverId;
 
-    Commands(SocketIoServer io, Namespace admin) {
+    /** @param serverId the name of this node */
+    Commands(SocketIoServer io, Namespace admin, String serverId) {
         this.io = io;
         this.admin = admin;
+        this.serverId = serverId;
     }
 
     /** Does what a command says to the sockets that are meant. */
@@ -39,7 +49,7 @@ final class Commands {
     List<String> features(Admin options) {
         List<String> features = new ArrayList<>();
         if (!options.readonly()) {
-            features.addAll(List.of("EMIT", "JOIN", "LEAVE", "DISCONNECT", "MJOIN", "MLEAVE", "MDISCONNECT"));
+            features.addAll(List.of("EMIT", "JOIN", "LEAVE", "DISCONNECT", "MJOIN", "MLEAVE", "MDISCONNECT", "DRAIN"));
         }
         features.add("AGGREGATED_EVENTS");
         if (options.mode() == Admin.Mode.DEVELOPMENT) {
@@ -59,6 +69,35 @@ final class Commands {
         on("join", 2, (target, arguments) -> target.socketsJoin(text(arguments.get(1))));
         on("leave", 2, (target, arguments) -> target.socketsLeave(text(arguments.get(1))));
         on("_disconnect", 2, (target, arguments) -> target.disconnectSockets(flag(arguments.get(1))));
+        admin.on("drain", (socket, arguments, ack) -> {
+            if (drain(arguments)) {
+                LOG.log(Level.INFO, "Admin UI: drain of {0} by {1}", text(arguments.get(0)), who(socket));
+                admin.otherNodes().emit(DRAIN_NODE, arguments.get(0), arguments.get(1));
+            }
+        });
+        admin.otherNodes().on(DRAIN_NODE, (arguments, ack) -> drain(arguments));
+    }
+
+    /** Drains this node, if it is the one that is meant. @return false if that is not said as it should be */
+    private boolean drain(Arguments arguments) {
+        try {
+            Duration period = Duration.ofSeconds(seconds(arguments.get(1)));
+            if (text(arguments.get(0)).equals(serverId)) {
+                io.drain(period);
+            }
+            return true;
+        } catch (IllegalArgumentException | ArgumentException e) {
+            LOG.log(Level.DEBUG, "Admin UI: a command is not understood", e);
+            return false;
+        }
+    }
+
+    private static int seconds(Argument argument) {
+        Integer seconds = argument.as(Integer.class);
+        if (seconds == null || seconds < 0 || seconds > MAX_DRAIN_SECONDS) {
+            throw new IllegalArgumentException("The period is not allowed");
+        }
+        return seconds;
     }
 
     /** @param filter the index of the room or socket that is meant; an argument that may be left out or null */

@@ -46,6 +46,11 @@ final class Stats {
         }
     }
 
+    /** Returns the name of this node. */
+    String serverId() {
+        return serverId;
+    }
+
     /** Returns the numbers, with what was counted since the last call. */
     Map<String, Object> next() {
         return now(traffic.take(System.currentTimeMillis()));
@@ -62,6 +67,8 @@ final class Stats {
         stats.put("pollingClientsCount", traffic.pollingClients());
         stats.put("aggregatedEvents", aggregatedEvents);
         stats.put("namespaces", namespaces());
+        // For our page alone: the nodes that say it can be drained.
+        stats.put("problems", io.health().problems());
         return stats;
     }
 

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds the Admin UI on the class path, and serves it at {@code admin/}. */
 public final class AdminFiles {
     private static final String SOURCE = "/io/socketio/adminui/";
+    /** Where the page is by which a node is drained, which the UI cannot do. */
+    private static final String OWN = "/io/socketio/http/";
+
+    private static final String CLIENT = "/io/socketio/client/";
     private static final String FOLDER = "admin/";
     private static final String INDEX = "index.html";
 
@@ -39,6 +43,13 @@ public final class AdminFiles {
                 const path = new URL("..", location.href).pathname.slice(0, -1);
                 const server = { server_url: location.origin, path, namespace: "%s", parser: "%s" };
                 for (const [key, value] of Object.entries(server)) localStorage.setItem(key, value);
+                addEventListener("DOMContentLoaded", () => {
+                    if (!document.getElementById("app")) return;
+                    const link = document.createElement("a");
+                    Object.assign(link, { href: "drain.html", textContent: "Drain a node" });
+                    link.style.cssText = "position: fixed; right: 12px; bottom: 8px; z-index: 10; font-size: 14px";
+                    document.body.append(link);
+                });
             })();
             """;
 
@@ -52,7 +63,7 @@ public final class AdminFiles {
      * @return false if the library was built without them
      */
     public static boolean addTo(ServedFiles served, String namespace, boolean messagePack) {
-        byte[] names = read("files.txt");
+        byte[] names = read(SOURCE + "files.txt");
         if (names == null) {
             return false;
         }
@@ -62,6 +73,13 @@ public final class AdminFiles {
                 .filter(name -> !name.isEmpty())
                 .forEach(name -> add(served, name, name));
         add(served, "", INDEX);
+        add(served, "drain.html", "drain.html", read(OWN + "drain.html"));
+        add(served, "drain.js", "drain.js", read(OWN + "drain.js"));
+        add(
+                served,
+                "client.js",
+                "client.js",
+                read(CLIENT + (messagePack ? "socket.io.msgpack.min.js" : "socket.io.min.js")));
         String server = SERVER.formatted(
                 namespace.replace("\\", "\\\\").replace("\"", "\\\""), messagePack ? "msgpack" : "default");
         served.add(
@@ -74,7 +92,10 @@ public final class AdminFiles {
     }
 
     private static void add(ServedFiles served, String name, String file) {
-        byte[] content = read(file);
+        add(served, name, file, read(SOURCE + file));
+    }
+
+    private static void add(ServedFiles served, String name, String file, byte @Nullable [] content) {
         String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
         if (content != null && type != null) {
             served.add(FOLDER + name, type, content, HEADERS);
@@ -82,7 +103,7 @@ public final class AdminFiles {
     }
 
     private static byte @Nullable [] read(String name) {
-        try (InputStream input = AdminFiles.class.getResourceAsStream(SOURCE + name)) {
+        try (InputStream input = AdminFiles.class.getResourceAsStream(name)) {
             return input == null ? null : input.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package io.socketio.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketio.Health;
 import io.socketio.Namespace;
 import io.socketio.Socket;
 import io.socketio.SocketIoServer;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class StatsTest {
     private final List<Namespace> present = new ArrayList<>();
-    private final SocketIoServer io = Answers.of(SocketIoServer.class, Map.of("namespaces", present));
+    private final SocketIoServer io = Answers.of(
+            SocketIoServer.class, Map.of("namespaces", present, "health", new Health(true, true, List.of())));
     private final Stats stats = new Stats(io, Admin.DEFAULT, new Traffic());
 
     private static Namespace namespace(String name, int sockets) {

@@ -68,8 +68,10 @@ class AdminUiIT {
                     SocketIoApplication production = server("production", UnaryOperator.identity());
                     SocketIoApplication readonly =
                             server("readonly", admin -> development(admin).withReadonly(true));
-                    SocketIoApplication neighbours = server("neighbours", admin -> admin.withAuth("none"))) {
-                String urls = String.join(",", url(development), url(production), url(readonly), url(neighbours));
+                    SocketIoApplication neighbours = server("neighbours", admin -> admin.withAuth("none"));
+                    SocketIoApplication leaving = server("leaving", UnaryOperator.identity())) {
+                String urls = String.join(
+                        ",", url(development), url(production), url(readonly), url(neighbours), url(leaving));
                 return NodeTests.run(Map.of("ADMIN_URLS", urls), "admin.test.js");
             }
         });
@@ -80,10 +82,12 @@ class AdminUiIT {
         return NodeTests.unlessMissing(() -> {
             Path chromium = Tools.require("Chromium", "chromium", "chromium-browser", "google-chrome");
             try (SocketIoApplication development = server("development", AdminUiIT::development);
-                    SocketIoApplication production = server("production", UnaryOperator.identity())) {
+                    SocketIoApplication production = server("production", UnaryOperator.identity());
+                    SocketIoApplication readonly = server("readonly", admin -> admin.withReadonly(true));
+                    SocketIoApplication leaving = server("leaving", UnaryOperator.identity())) {
+                String urls = String.join(",", url(development), url(production), url(readonly), url(leaving));
                 return NodeTests.run(
-                        Map.of("ADMIN_URLS", url(development) + "," + url(production), "CHROMIUM", chromium.toString()),
-                        "browser/admin.test.js");
+                        Map.of("ADMIN_URLS", urls, "CHROMIUM", chromium.toString()), "browser/admin.test.js");
             }
         });
     }

@@ -156,6 +156,22 @@ class AutoConfigurationIT {
     }
 
     @Test
+    void clients_leave_over_the_period_even_if_a_phase_of_spring_is_shorter() throws Exception {
+        ConfigurableApplicationContext ending = start(
+                "--socketio.path=/live",
+                "--socketio.shutdown.disconnect.period=3s",
+                "--spring.lifecycle.timeout-per-shutdown-phase=1s");
+        try (RawWebSocket first = RawWebSocket.join(portOf(ending), "/live");
+                RawWebSocket second = RawWebSocket.join(portOf(ending), "/live")) {
+            long begin = System.nanoTime();
+            ending.close();
+            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)).isBetween(3000L, 8000L);
+            assertThat(first.closeCode()).isEqualTo(1001);
+            assertThat(second.closeCode()).isEqualTo(1001);
+        }
+    }
+
+    @Test
     void listeners_run_on_virtual_threads_if_the_application_has_them() throws Exception {
         try (ConfigurableApplicationContext virtual = start(
                         "--spring.threads.virtual.enabled=true", "--spring.task.execution.thread-name-prefix=app-");
