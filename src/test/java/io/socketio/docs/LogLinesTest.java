@@ -21,6 +21,8 @@ class LogLinesTest {
     private static final Pattern GUARDED = Pattern.compile(
             "(?:Guarded\\.(?:run|failed)|[^.]Closing\\.of)\\(\\s*((?:\"[^\"]*\"|[^\",(]*)*),", Pattern.DOTALL);
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern CONSTANT =
+            Pattern.compile("static final String (\\w+) =\\s+(\"(?:[^\"\\\\]|\\\\.)*\");");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| (WARNING|ERROR) \\| [^|]+ \\|$");
 
     /** A line as the sources have it: what is constant in it. */
@@ -52,17 +54,30 @@ class LogLinesTest {
         return parts;
     }
 
+    /** Puts the values of the constants of a file in the places of their names. */
+    private static String withValues(String code, String source) {
+        String result = code;
+        Matcher constant = CONSTANT.matcher(source);
+        while (constant.find()) {
+            result = result.replaceAll(
+                    "\\b" + constant.group(1) + "\\b(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)",
+                    Matcher.quoteReplacement(constant.group(2)));
+        }
+        return result;
+    }
+
     private static List<Line> logged() throws IOException {
         List<Line> lines = new ArrayList<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java"))
                     .sorted()
                     .toList()) {
-                Matcher statement = LOGGED.matcher(Files.readString(file));
+                String source = Files.readString(file);
+                Matcher statement = LOGGED.matcher(source);
                 while (statement.find()) {
                     lines.add(new Line(
                             statement.group(1),
-                            constants(statement.group(2)),
+                            constants(withValues(statement.group(2), source)),
                             file.getFileName().toString()));
                 }
             }
@@ -110,9 +125,10 @@ class LogLinesTest {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                Matcher call = GUARDED.matcher(Files.readString(file));
+                String source = Files.readString(file);
+                Matcher call = GUARDED.matcher(source);
                 while (call.find()) {
-                    List<String> parts = constants(call.group(1));
+                    List<String> parts = constants(withValues(call.group(1), source));
                     found += parts.size();
                     parts.stream()
                             .filter(part -> !page.contains("`" + part + "`") && !page.contains("`" + part + " …`"))
