@@ -44,6 +44,10 @@ final class ConnectionMeters implements EngineMonitor {
         packetsOut = counter("socketio.packets", "Packets of Engine.IO", common.and("direction", "out"));
         transports.of("polling");
         transports.of("websocket");
+        // What Prometheus has not seen at 0 before does not rise for it, so an alert would miss the first ones.
+        for (CloseReason reason : CloseReason.values()) {
+            closed.of(reason.toString());
+        }
     }
 
     private OfTransport ofTransport(Tags tags) {

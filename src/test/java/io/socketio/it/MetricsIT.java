@@ -70,6 +70,7 @@ class MetricsIT {
             assertRead(
                     "socketio_connections{transport=\"websocket\"} 1.0",
                     "socketio_connections_closed_total{reason=\"transport close\"} 1.0",
+                    "socketio_connections_closed_total{reason=\"slow consumer\"} 0.0",
                     "socketio_sockets{namespace=\"/\"} 0.0",
                     "socketio_sockets_disconnected_total{namespace=\"/\",reason=\"client namespace disconnect\"} 1.0",
                     "socketio_sockets_disconnected_total{namespace=\"/\",reason=\"transport close\"} 1.0");
