@@ -1,5 +1,6 @@
 package io.socketio;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,29 @@ public interface SocketMonitor {
      * @return is called when it has been handed over; null for nothing
      */
     default @Nullable Observation beforeEmit(Namespace namespace, Supplier<Set<String>> rooms, String event) {
+        return null;
+    }
+
+    /**
+     * An event is about to be sent to the other nodes, on the thread of the application that emits.
+     *
+     * @param context travels with the event to {@link #beforeListenersOfNode}, if the adapter can carry it: up to 8 short texts
+     *     by their names, empty as yet
+     * @return is called when it has been handed over; null for nothing
+     */
+    default @Nullable Observation beforeEmitToNodes(Namespace namespace, String event, Map<String, String> context) {
+        return null;
+    }
+
+    /**
+     * The listeners of an event of another node are about to be called by this thread. Called only for events for which
+     * there is a listener, also on threads other than those of listeners of sockets.
+     *
+     * @param context what the other node has sent with the event; empty for nodes of Node.js
+     * @return receives what the last listener has thrown that failed, when all have been called; null for nothing
+     */
+    default @Nullable Observation beforeListenersOfNode(
+            Namespace namespace, String event, Map<String, String> context) {
         return null;
     }
 

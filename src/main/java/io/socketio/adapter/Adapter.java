@@ -6,6 +6,7 @@ import io.socketio.protocol.socketio.Payload;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -116,6 +117,16 @@ public interface Adapter {
     }
 
     /**
+     * Sends an event to the other nodes, as {@link #serverSideEmit(Payload)} does, with a context that they pass to
+     * {@link LocalSockets#onServerSideEvent}. The server calls this method. Loses the context unless overridden.
+     *
+     * @param context such as a trace: a few short texts by their names; empty if there is none
+     */
+    default CompletionStage<Void> serverSideEmit(Payload event, Map<String, String> context) {
+        return serverSideEmit(event);
+    }
+
+    /**
      * Sends an event to the other nodes, and asks each for an acknowledgement. Unless overridden there are no others.
      *
      * @param timeout how long to wait for acknowledgements
@@ -124,6 +135,15 @@ public interface Adapter {
      */
     default void serverSideEmitWithAck(Payload event, Duration timeout, AckCollector acks) {
         acks.complete();
+    }
+
+    /**
+     * Sends an event with a context, and asks for acknowledgements, as {@link #serverSideEmitWithAck(Payload, Duration,
+     * AckCollector)} does. The server calls this method. Loses the context unless overridden.
+     */
+    default void serverSideEmitWithAck(
+            Payload event, Map<String, String> context, Duration timeout, AckCollector acks) {
+        serverSideEmitWithAck(event, timeout, acks);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.socketio.protocol.socketio.RawValue;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -88,11 +89,17 @@ public interface LocalSockets {
      */
     CompletionStage<Void> handOver(String privateId);
 
+    /** Passes an event of another node to the listeners, without a context. */
+    default void onServerSideEvent(Payload event, @Nullable Consumer<RawValue> ack) {
+        onServerSideEvent(event, Map.of(), ack);
+    }
+
     /**
      * Passes an event of another node to the listeners.
      *
      * @param event its name and its arguments
+     * @param context what came with it; empty if nothing did
      * @param ack receives the first argument of the first acknowledgement, if there is one; null if none is wanted
      */
-    void onServerSideEvent(Payload event, @Nullable Consumer<RawValue> ack);
+    void onServerSideEvent(Payload event, Map<String, String> context, @Nullable Consumer<RawValue> ack);
 }

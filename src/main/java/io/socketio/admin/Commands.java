@@ -24,7 +24,7 @@ final class Commands {
     private static final int EVENT = 2;
 
     /** The event by which another node is told to drain. */
-    private static final String DRAIN_NODE = "admin_drain";
+    private static final String DRAIN_NODE = "\0drain";
 
     private static final int MAX_DRAIN_SECONDS = 86_400;
 

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Only their hashes are kept and sent.
  */
 final class Sessions {
-    private static final String BEGAN = "admin_session";
+    private static final String BEGAN = "\0admin session";
     private static final int MAX = 1000;
     private static final int SECRET_BYTES = 16;
     private static final int HASH_CHARACTERS = 64;

@@ -15,5 +15,8 @@ final class Attributes {
     static final AttributeKey<String> EVENT = AttributeKey.stringKey("messaging.socket.io.event_name");
     static final AttributeKey<List<String>> ROOMS = AttributeKey.stringArrayKey("messaging.socket.io.rooms");
 
+    /** Ours: whether an event is for the listeners of other nodes, and not for clients. */
+    static final AttributeKey<Boolean> NODES = AttributeKey.booleanKey("messaging.socket.io.nodes");
+
     private Attributes() {}
 }

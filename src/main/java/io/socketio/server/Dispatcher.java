@@ -12,6 +12,7 @@ import io.socketio.ForbiddenException;
 import io.socketio.ListenerException;
 import io.socketio.PacketMiddleware;
 import io.socketio.ServerSideListener;
+import io.socketio.SocketMonitor.Observation;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.Payload;
@@ -21,8 +22,9 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -137,23 +139,29 @@ final class Dispatcher {
     /**
      * Passes an event of another node to the listeners.
      *
-     * @param inOrder runs them after those of earlier events
+     * @param context what the other node has sent with it
      * @param answer receives the first value of the first acknowledgement; null if none is wanted
      */
-    void serverSide(Payload event, Executor inOrder, @Nullable Consumer<RawValue> answer) {
+    void serverSide(
+            LocalNamespace receiver, Payload event, Map<String, String> context, @Nullable Consumer<RawValue> answer) {
         String name = event.name();
         List<ServerSideListener> listeners =
                 name == null ? List.of() : setup.serverSide().getOrDefault(name, List.of());
-        if (listeners.isEmpty()) {
+        if (name == null || listeners.isEmpty()) {
             return;
         }
         Arguments arguments = codec.eventArguments(event);
         Ack ack = answer == null ? NoAck.INSTANCE : new ServerSideAck(codec, answer);
-        inOrder.execute(() -> ListenerCalls.each(
-                listeners,
-                arguments,
-                (listener, values) -> listener.onEvent(values, ack),
-                (values, failure) -> serverSideFailed(failure)));
+        receiver.serverSideEvents().execute(() -> {
+            Observation observation = monitors.beforeListenersOfNode(receiver, name, context);
+            AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
+            ListenerCalls.each(
+                    listeners, arguments, (listener, values) -> listener.onEvent(values, ack), (values, failure) -> {
+                        thrown.set(failure);
+                        serverSideFailed(failure);
+                    });
+            SocketMonitors.end(observation, thrown.get());
+        });
     }
 
     static void serverSideFailed(Throwable failure) {

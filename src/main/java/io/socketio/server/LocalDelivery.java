@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -108,11 +109,11 @@ record LocalDelivery(LocalNamespace namespace, RoomIndex<LocalSocket> index) imp
     }
 
     @Override
-    public void onServerSideEvent(Payload event, @Nullable Consumer<RawValue> ack) {
+    public void onServerSideEvent(Payload event, Map<String, String> context, @Nullable Consumer<RawValue> ack) {
         if (NamespacePresence.EVENT.equals(event.name())) {
             namespace.presence().receive(event, ack);
         } else {
-            namespace.dispatcher().serverSide(event, namespace.serverSideEvents(), ack);
+            namespace.dispatcher().serverSide(namespace, event, context, ack);
         }
     }
 

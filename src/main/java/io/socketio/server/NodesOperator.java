@@ -24,9 +24,15 @@ record NodesOperator(ConfigurableNamespace namespace, Collection<LocalNamespace>
     @Override
     public CompletionStage<Void> emit(String event, @Nullable Object... arguments) {
         Payload payload = namespace.server().codec().serverSideEvent(event, arguments);
-        return CompletableFuture.allOf(senders.stream()
-                .map(sender -> sender.adapter().serverSideEmit(payload).toCompletableFuture())
-                .toArray(CompletableFuture[]::new));
+        return monitors()
+                .emitToNodes(
+                        namespace,
+                        event,
+                        context -> CompletableFuture.allOf(senders.stream()
+                                .map(sender -> sender.adapter()
+                                        .serverSideEmit(payload, context)
+                                        .toCompletableFuture())
+                                .toArray(CompletableFuture[]::new)));
     }
 
     @Override
@@ -34,11 +40,17 @@ record NodesOperator(ConfigurableNamespace namespace, Collection<LocalNamespace>
         namespace.server().types().requireReadable(EventTypes.ANSWER, event, type);
         Payload payload = namespace.server().codec().serverSideEvent(event, arguments);
         CollectedAcks answers = new CollectedAcks(namespace.server(), answer -> {}, false);
-        for (LocalNamespace sender : senders) {
-            answers.expect(1); // until the adapter says that it is complete
-            sender.adapter().serverSideEmitWithAck(payload, timeout, answers);
-        }
-        return answers.within(timeout).mapped(all -> EventTypes.readAll(all, type));
+        return monitors().emitToNodes(namespace, event, context -> {
+            for (LocalNamespace sender : senders) {
+                answers.expect(1); // until the adapter says that it is complete
+                sender.adapter().serverSideEmitWithAck(payload, context, timeout, answers);
+            }
+            return answers.within(timeout).mapped(all -> EventTypes.readAll(all, type));
+        });
+    }
+
+    private SocketMonitors monitors() {
+        return namespace.server().monitors();
     }
 
     @Override

@@ -1,12 +1,15 @@
 package io.socketio.server;
 
 import io.socketio.DisconnectReason;
+import io.socketio.Namespace;
 import io.socketio.RatePolicy;
 import io.socketio.RateScope;
 import io.socketio.SocketMonitor;
 import io.socketio.SocketMonitor.Observation;
 import io.socketio.concurrent.Guarded;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,9 +42,42 @@ record SocketMonitors(List<SocketMonitor> all) {
             return;
         }
         Observation observation = begin(monitor -> monitor.beforeEmit(namespace, rooms, event));
+        observed(observation, () -> {
+            send.run();
+            return true;
+        });
+    }
+
+    /**
+     * Sends an event to the other nodes, and announces that, unless it is one of the library.
+     *
+     * @param send receives what travels with the event
+     */
+    <T> T emitToNodes(Namespace namespace, String event, Function<Map<String, String>, T> send) {
+        if (all.isEmpty() || isOwn(event)) {
+            return send.apply(Map.of());
+        }
+        Map<String, String> context = new HashMap<>();
+        Observation observation = begin(monitor -> monitor.beforeEmitToNodes(namespace, event, context));
+        return observed(observation, () -> send.apply(Map.copyOf(context)));
+    }
+
+    /** Announces a call of listeners for an event of another node. @return is to be ended afterwards; null for nothing */
+    @Nullable
+    Observation beforeListenersOfNode(Namespace namespace, String event, Map<String, String> context) {
+        return all.isEmpty() || isOwn(event)
+                ? null
+                : begin(monitor -> monitor.beforeListenersOfNode(namespace, event, context));
+    }
+
+    private static boolean isOwn(String event) {
+        return event.startsWith("\0") || event.equals(NamespacePresence.EVENT);
+    }
+
+    private static <T> T observed(@Nullable Observation observation, Supplier<T> send) {
         Throwable thrown = null;
         try {
-            send.run();
+            return send.get();
         } catch (RuntimeException | Error e) {
             thrown = e;
             throw e;

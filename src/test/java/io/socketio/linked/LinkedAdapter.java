@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -136,16 +137,16 @@ final class LinkedAdapter implements Adapter {
     }
 
     @Override
-    public CompletionStage<Void> serverSideEmit(Payload event) {
-        link.others(this).forEach(other -> other.sockets.onServerSideEvent(other.received(event), null));
+    public CompletionStage<Void> serverSideEmit(Payload event, Map<String, String> context) {
+        link.others(this).forEach(other -> other.sockets.onServerSideEvent(other.received(event), context, null));
         return DONE;
     }
 
     @Override
-    public void serverSideEmitWithAck(Payload event, Duration timeout, AckCollector acks) {
+    public void serverSideEmitWithAck(Payload event, Map<String, String> context, Duration timeout, AckCollector acks) {
         List<LinkedAdapter> others = link.others(this);
         acks.expect(others.size());
-        others.forEach(other -> other.sockets.onServerSideEvent(other.received(event), acks::answered));
+        others.forEach(other -> other.sockets.onServerSideEvent(other.received(event), context, acks::answered));
         acks.complete();
     }
 

@@ -1,5 +1,6 @@
 package io.socketio.otel;
 
+import static io.opentelemetry.api.common.AttributeKey.booleanKey;
 import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,12 +27,15 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.SocketIoConfig;
+import io.socketio.linked.Link;
 import io.socketio.test.SocketIoTest;
 import io.socketio.test.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +163,51 @@ class TracesTest {
             assertThat(span.getTraceId()).isEqualTo(TRACE);
             assertThat(span.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
         }
+    }
+
+    private SocketIoTest linked(Link link) {
+        return start(builder -> builder.adapter(link.server()).tracing(new SocketIoTracing(sdk)));
+    }
+
+    @Test
+    void a_trace_goes_on_in_the_listeners_of_another_node() throws Exception {
+        Link link = new Link();
+        SocketIoTest first = linked(link);
+        SocketIoTest second = linked(link);
+        CompletableFuture<Span> current = new CompletableFuture<>();
+        second.namespace("/chat").otherNodes().on("note", (arguments, ack) -> {
+            current.complete(Span.current());
+            throw new IllegalStateException("as a test");
+        });
+        first.namespace("/chat").otherNodes().emit("note", 1);
+        current.get(10, TimeUnit.SECONDS);
+        second.failures();
+        SpanData sent = spans().get(0);
+        SpanData received = spans().get(1);
+
+        assertThat(spans()).hasSize(2);
+        assertThat(sent.getName()).isEqualTo("send /chat");
+        assertThat(sent.getKind()).isEqualTo(SpanKind.PRODUCER);
+        assertThat(sent.getAttributes().get(booleanKey("messaging.socket.io.nodes")))
+                .isTrue();
+        assertThat(received.getName()).isEqualTo("receive /chat");
+        assertThat(received.getKind()).isEqualTo(SpanKind.CONSUMER);
+        assertThat(received.getParentSpanId()).isEqualTo(sent.getSpanId());
+        assertThat(received.getAttributes().get(booleanKey("messaging.socket.io.nodes")))
+                .isTrue();
+        assertThat(received.getStatus().getDescription()).isEqualTo("as a test");
+        assertThat(current.get().getSpanContext().getSpanId()).isEqualTo(received.getSpanId());
+    }
+
+    @Test
+    void events_of_the_library_for_other_nodes_have_none() {
+        Link link = new Link();
+        SocketIoTest first = linked(link);
+        linked(link).namespace("/chat").presence("room");
+        first.namespace("/chat").presence("room");
+        first.server().disconnectUser("ann").toCompletableFuture().join();
+
+        assertThat(spans()).isEmpty();
     }
 
     @Test

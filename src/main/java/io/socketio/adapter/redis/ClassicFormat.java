@@ -10,6 +10,7 @@ import io.socketio.protocol.socketio.msgpack.MessagePackWriter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -92,11 +93,10 @@ record ClassicFormat(String nodeId, String namespace) implements NodeFormat {
     }
 
     @Override
-    public byte[] serverSide(@Nullable String requestId, Payload event) {
-        return request(requestId == null ? 3 : 4, SERVER_SIDE_EMIT, requestId)
-                .text("data")
-                .payload(event)
-                .bytes();
+    public byte[] serverSide(@Nullable String requestId, Payload event, Map<String, String> context) {
+        int members = (requestId == null ? 3 : 4) + (context.isEmpty() ? 0 : 1);
+        MessagePackWriter out = request(members, SERVER_SIDE_EMIT, requestId);
+        return NodeFormat.context(out.text("data").payload(event), context).bytes();
     }
 
     // ---- Responses

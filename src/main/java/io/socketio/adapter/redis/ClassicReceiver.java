@@ -107,7 +107,7 @@ final class ClassicReceiver extends NodeReceiver {
             case ClassicFormat.REMOTE_DISCONNECT ->
                 sockets.disconnect(targetOf(request), NodeReading.isTrue(request, "close"));
             case ClassicFormat.SERVER_SIDE_EMIT ->
-                serverSide(asker, required(request, "data").payload());
+                serverSide(asker, required(request, "data").payload(), request);
             default -> {
                 if (asker != null) {
                     question(asker, request);

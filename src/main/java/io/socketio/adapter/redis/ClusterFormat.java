@@ -10,6 +10,7 @@ import io.socketio.protocol.socketio.msgpack.MessagePackWriter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,10 +124,12 @@ record ClusterFormat(String nodeId, String namespace) implements NodeFormat {
     }
 
     @Override
-    public byte[] serverSide(@Nullable String requestId, Payload event) {
-        MessagePackWriter out =
-                requestId == null ? message(SERVER_SIDE_EMIT).map(1) : message(SERVER_SIDE_EMIT, 2, requestId);
-        return out.text("packet").payload(event).bytes();
+    public byte[] serverSide(@Nullable String requestId, Payload event, Map<String, String> context) {
+        int members = context.isEmpty() ? 1 : 2;
+        MessagePackWriter out = requestId == null
+                ? message(SERVER_SIDE_EMIT).map(members)
+                : message(SERVER_SIDE_EMIT, members + 1, requestId);
+        return NodeFormat.context(out.text("packet").payload(event), context).bytes();
     }
 
     byte[] handOver(String requestId, String privateId) {

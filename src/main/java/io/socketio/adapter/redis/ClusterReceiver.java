@@ -64,7 +64,7 @@ abstract class ClusterReceiver extends NodeReceiver {
         String id = NodeReading.text(data, "requestId");
         Asker asker = id == null ? null : new Asker(nodeId, id);
         if (type == ClusterFormat.SERVER_SIDE_EMIT) {
-            serverSide(asker, required(data, "packet").payload());
+            serverSide(asker, required(data, "packet").payload(), data);
         } else if (asker == null) {
             ClusterEvent event = ClusterEvent.of(data, context);
             sockets.broadcast(event.packet(), event.target(), event.flags());

@@ -6,6 +6,7 @@ import io.socketio.adapter.BroadcastTarget;
 import io.socketio.config.RedisStream;
 import io.socketio.protocol.socketio.Payload;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -59,7 +60,7 @@ interface EmitterRoute {
 
         @Override
         public CompletionStage<Void> serverSideEmit(Payload event) {
-            return request(format.serverSide(null, event));
+            return request(format.serverSide(null, event, Map.of()));
         }
 
         private CompletionStage<Void> request(byte[] message) {

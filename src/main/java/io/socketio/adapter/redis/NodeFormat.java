@@ -10,6 +10,7 @@ import io.socketio.protocol.socketio.RawValue;
 import io.socketio.protocol.socketio.msgpack.MessagePackWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,11 @@ interface NodeFormat {
 
     byte[] fetch(String requestId, BroadcastTarget target);
 
-    /** @param requestId the id under which acknowledgements are expected; null if none are */
-    byte[] serverSide(@Nullable String requestId, Payload event);
+    /**
+     * @param requestId the id under which acknowledgements are expected; null if none are
+     * @param context ours: Node.js ignores it
+     */
+    byte[] serverSide(@Nullable String requestId, Payload event, Map<String, String> context);
 
     // ---- Answers
 
@@ -86,6 +90,15 @@ interface NodeFormat {
     private static void receivers(MessagePackWriter out, int members, BroadcastTarget target) {
         out.map(members).text("rooms").texts(target.rooms());
         out.text("except").texts(target.except());
+    }
+
+    /** Writes the context of an event for nodes, unless it is empty: as the last member. */
+    static MessagePackWriter context(MessagePackWriter out, Map<String, String> context) {
+        if (!context.isEmpty()) {
+            out.text("context").map(context.size());
+            context.forEach((name, value) -> out.text(name).text(value));
+        }
+        return out;
     }
 
     /** Writes what is known of sockets. */

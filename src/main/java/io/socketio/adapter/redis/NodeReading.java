@@ -8,6 +8,7 @@ import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
 import io.socketio.protocol.socketio.msgpack.MessagePackNode;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,9 @@ final class NodeReading {
     private static final int EVENT = 2;
     /** The levels of a message around the data of an event. */
     private static final int ENVELOPE = 5;
+
+    private static final int MAX_CONTEXT = 8;
+    private static final int MAX_CONTEXT_LENGTH = 1000;
 
     private static final RawValue EMPTY = RawValue.ofJson("{}", List.of());
 
@@ -109,6 +113,24 @@ final class NodeReading {
     static boolean isCompressed(Map<String, MessagePackNode> flags) {
         MessagePackNode compress = flags.get("compress");
         return compress == null || !compress.isFalse();
+    }
+
+    /** Returns the context of an event for nodes, which only ours send: what is a short text in it. */
+    static Map<String, String> context(Map<String, MessagePackNode> message) {
+        MessagePackNode context = message.get("context");
+        if (context == null || context.value().kind() != RawValue.Kind.OBJECT) {
+            return Map.of();
+        }
+        Map<String, String> texts = new HashMap<>();
+        context.members().forEach((name, member) -> {
+            if (texts.size() < MAX_CONTEXT && member.value().kind() == RawValue.Kind.STRING) {
+                String text = member.text();
+                if (text.length() <= MAX_CONTEXT_LENGTH) {
+                    texts.put(name, text);
+                }
+            }
+        });
+        return Map.copyOf(texts);
     }
 
     static SocketData socket(MessagePackNode socket) {

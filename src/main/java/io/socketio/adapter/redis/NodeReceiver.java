@@ -71,11 +71,13 @@ abstract class NodeReceiver {
      * Passes an event of another node to the listeners.
      *
      * @param asker who wants an acknowledgement; null if nobody does
+     * @param message has the context of the event
      */
-    final void serverSide(@Nullable Asker asker, Payload event) {
+    final void serverSide(@Nullable Asker asker, Payload event, Map<String, MessagePackNode> message) {
         if (event.name() != null) {
             sockets.onServerSideEvent(
                     event,
+                    NodeReading.context(message),
                     asker == null ? null : value -> respond(asker, format.serverSideAnswer(asker.requestId(), value)));
         }
     }

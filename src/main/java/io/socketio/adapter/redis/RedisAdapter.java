@@ -13,6 +13,7 @@ import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.Payload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -88,16 +89,16 @@ abstract class RedisAdapter implements Adapter {
     }
 
     @Override
-    public CompletionStage<Void> serverSideEmit(Payload event) {
-        return exchange.publish(requests, format.serverSide(null, event));
+    public CompletionStage<Void> serverSideEmit(Payload event, Map<String, String> context) {
+        return exchange.publish(requests, format.serverSide(null, event, context));
     }
 
     @Override
-    public void serverSideEmitWithAck(Payload event, Duration time, AckCollector acks) {
+    public void serverSideEmitWithAck(Payload event, Map<String, String> context, Duration time, AckCollector acks) {
         ask(
                 new ServerSideRequest(acks, format.serverSideMember()),
                 time.plus(AFTER),
-                id -> format.serverSide(id, event));
+                id -> format.serverSide(id, event, context));
     }
 
     /** Returns what makes this node count as one that answers; null until Redis is there. */
