@@ -4,9 +4,12 @@ import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.Admin;
 import io.socketio.config.Cluster;
+import jakarta.servlet.ServletContext;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -77,19 +80,39 @@ class AdminUiIT {
         });
     }
 
-    @TestFactory
-    Stream<DynamicTest> the_ui_itself_in_chromium() throws Exception {
+    /** Starts a container. */
+    @FunctionalInterface
+    interface Start {
+        SmallContainer with(Consumer<ServletContext> application) throws Exception;
+    }
+
+    private static SmallContainer server(Start container, String id, UnaryOperator<Admin> change) throws Exception {
+        SocketIoServer io =
+                SocketIo.builder().admin(change.apply(ADMIN.withServerId(id))).build();
+        listen(io);
+        return container.with(context -> SocketIo.mount(io, context));
+    }
+
+    /** Runs the tests of the UI itself on a container. */
+    static Stream<DynamicTest> inChromium(Start container) throws Exception {
         return NodeTests.unlessMissing(() -> {
             Path chromium = Tools.require("Chromium", "chromium", "chromium-browser", "google-chrome");
-            try (SocketIoApplication development = server("development", AdminUiIT::development);
-                    SocketIoApplication production = server("production", UnaryOperator.identity());
-                    SocketIoApplication readonly = server("readonly", admin -> admin.withReadonly(true));
-                    SocketIoApplication leaving = server("leaving", UnaryOperator.identity())) {
-                String urls = String.join(",", url(development), url(production), url(readonly), url(leaving));
+            try (SmallContainer development = server(container, "development", AdminUiIT::development);
+                    SmallContainer production = server(container, "production", UnaryOperator.identity());
+                    SmallContainer readonly = server(container, "readonly", admin -> admin.withReadonly(true));
+                    SmallContainer leaving = server(container, "leaving", UnaryOperator.identity())) {
+                String urls = Stream.of(development, production, readonly, leaving)
+                        .map(each -> each.uri("").toString())
+                        .collect(Collectors.joining(","));
                 return NodeTests.run(
                         Map.of("ADMIN_URLS", urls, "CHROMIUM", chromium.toString()), "browser/admin.test.js");
             }
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_ui_itself_in_chromium() throws Exception {
+        return inChromium(SmallJetty::new);
     }
 
     @TestFactory

@@ -141,6 +141,16 @@ class EveryContainerIT {
     }
 
     @Nested
+    @Order(7)
+    @Tag(SHORT)
+    class AdminUi extends AdminCases {
+        @Override
+        Running running() {
+            return running;
+        }
+    }
+
+    @Nested
     @Order(8)
     class Cookies extends CookieCases {
         @Override

@@ -23,6 +23,11 @@ final class Wars {
     static final int PING_SECONDS = 21;
 
     static final String WELD = parameter("socketio.cdi.start", "weld");
+    /** The Admin UI for members. */
+    private static final String OPERATORS = parameter("socketio.admin", "true")
+            + parameter("socketio.admin.auth", "role:%1$s")
+            + parameter("socketio.admin.namespace", "/operators");
+
     /** A constraint that lets only members reach the default server. */
     static final String MEMBERS =
             """
@@ -76,7 +81,7 @@ final class Wars {
     }
 
     private static Path probe() throws IOException {
-        Path war = adding("spoiler", derive(file("probe"), "probe", settings(WELD, MEMBERS, BASIC)));
+        Path war = adding("spoiler", derive(file("probe"), "probe", settings(WELD, OPERATORS, MEMBERS, BASIC)));
         return with(
                 "/WEB-INF/classes/META-INF/microprofile-config.properties",
                 "socketio.ping.interval=" + PING_SECONDS + "s\n",

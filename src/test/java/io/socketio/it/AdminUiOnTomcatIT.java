@@ -1,0 +1,15 @@
+package io.socketio.it;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/** The Admin UI in Chromium, served by Tomcat. */
+@Tag(SmallTomcat.TAG)
+class AdminUiOnTomcatIT {
+    @TestFactory
+    Stream<DynamicTest> the_ui_itself_in_chromium() throws Exception {
+        return AdminUiIT.inChromium(SmallTomcat::new);
+    }
+}
