@@ -17,11 +17,12 @@ interface ArgumentCheck {
     /**
      * Returns the check of a method. Without the API of Jakarta Validation, {@link Constraints} cannot be linked.
      *
+     * @param handler the class that declares or inherits the method
      * @throws HandlerException if the method has constraints that cannot be validated
      */
-    static ArgumentCheck of(Method method, BeanProvider provider) {
+    static ArgumentCheck of(Class<?> handler, Method method, BeanProvider provider) {
         if (hasApi()) {
-            return Constraints.of(method, provider);
+            return Constraints.of(handler, method, provider);
         }
         if (ClassFile.mentions(method.getDeclaringClass(), API)) {
             throw new HandlerException(method.getDeclaringClass().getName() + " has annotations from " + API

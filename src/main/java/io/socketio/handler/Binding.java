@@ -8,6 +8,7 @@ import io.socketio.ListenerException;
 import io.socketio.Namespace;
 import io.socketio.Socket;
 import io.socketio.SocketIoServer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -29,12 +30,22 @@ final class Binding implements ErrorListener {
     private final Map<Class<?>, HandlerMethod> errors;
     private final SocketIoServer server;
     private final BeanProvider provider;
+    private final Map<HandlerMethod, ArgumentCheck> checks = new HashMap<>();
 
     Binding(Class<?> type, Map<Class<?>, HandlerMethod> errors, SocketIoServer server, BeanProvider provider) {
         this.type = type;
         this.errors = errors;
         this.server = server;
         this.provider = provider;
+    }
+
+    /**
+     * Prepares the checks of arguments; to be called before {@link #listen}.
+     *
+     * @throws HandlerException if a method has constraints that cannot be validated
+     */
+    void check(List<HandlerMethod> methods) {
+        methods.forEach(method -> checks.put(method, ArgumentCheck.of(type, method.method(), provider)));
     }
 
     void listen(Namespace namespace, List<HandlerMethod> methods) {
@@ -53,12 +64,11 @@ final class Binding implements ErrorListener {
     }
 
     private void onEvent(Namespace namespace, HandlerMethod method) {
-        ArgumentCheck check = ArgumentCheck.of(method.method(), provider);
         if (method.answers() || !method.mayAnswer()) {
-            namespace.on(method.event(), (socket, arguments, ack) -> event(method, check, socket, arguments, ack));
+            namespace.on(method.event(), (socket, arguments, ack) -> event(method, socket, arguments, ack));
         } else {
             namespace.on(method.event(), (socket, arguments, ack) -> {
-                event(method, check, socket, arguments, ack);
+                event(method, socket, arguments, ack);
                 ack.defer();
             });
         }
@@ -67,7 +77,7 @@ final class Binding implements ErrorListener {
     /** Disconnects the client if the method throws, as it may be a guard. */
     private void connect(HandlerMethod method, Socket socket) throws Exception {
         try {
-            method.call(Call.connect(server, socket), type, provider);
+            call(method, Call.connect(server, socket));
         } catch (Exception | Error e) {
             socket.disconnect();
             throw ownFirst(e);
@@ -76,7 +86,7 @@ final class Binding implements ErrorListener {
 
     private void any(HandlerMethod method, Socket socket, String event, Arguments arguments) throws Exception {
         try {
-            method.call(Call.any(server, socket, event, arguments), type, provider);
+            call(method, Call.any(server, socket, event, arguments));
         } catch (Exception | Error e) {
             throw ownFirst(e);
         }
@@ -84,16 +94,15 @@ final class Binding implements ErrorListener {
 
     private void disconnect(HandlerMethod method, Socket socket, DisconnectReason reason) throws Exception {
         try {
-            method.call(Call.disconnect(server, socket, reason), type, provider);
+            call(method, Call.disconnect(server, socket, reason));
         } catch (Exception | Error e) {
             throw ownFirst(e);
         }
     }
 
-    private void event(HandlerMethod method, ArgumentCheck check, Socket socket, Arguments arguments, Ack ack)
-            throws Exception {
+    private void event(HandlerMethod method, Socket socket, Arguments arguments, Ack ack) throws Exception {
         try {
-            Object result = method.call(Call.event(server, socket, arguments, ack), type, provider, check);
+            Object result = call(method, Call.event(server, socket, arguments, ack));
             if (result instanceof CompletionStage<?> stage && method.answers()) {
                 ack.defer();
                 stage.whenComplete((value, failure) -> completed(value, failure, ack));
@@ -103,6 +112,10 @@ final class Binding implements ErrorListener {
         } catch (Exception | Error e) {
             throw ownFirst(e);
         }
+    }
+
+    private @Nullable Object call(HandlerMethod method, Call call) throws Exception {
+        return method.call(call, type, provider, checks.getOrDefault(method, ArgumentCheck.NONE));
     }
 
     /** Sends the result of a stage, or reports its failure. Runs on the thread that completed the stage. */
@@ -143,7 +156,7 @@ final class Binding implements ErrorListener {
         if (method == null) {
             return;
         }
-        Object result = method.call(Call.error(server, socket, error, ack), type, provider);
+        Object result = call(method, Call.error(server, socket, error, ack));
         if (result instanceof CompletionStage<?> stage && method.answers()) {
             ack.defer();
             stage.whenComplete((value, failure) -> errorCompleted(method, value, failure, ack));

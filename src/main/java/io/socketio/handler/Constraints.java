@@ -26,17 +26,26 @@ record Constraints(Validator validator, Method method) implements ArgumentCheck 
     /**
      * Returns the check of a method.
      *
+     * @param handler the class that declares or inherits the method
      * @throws HandlerException if the method has constraints that cannot be validated
      */
-    static ArgumentCheck of(Method method, BeanProvider provider) {
-        if (!isConstrained(method)) {
+    static ArgumentCheck of(Class<?> handler, Method method, BeanProvider provider) {
+        boolean constrained = MethodScan.ancestry(handler).stream()
+                .flatMap(declaring -> Arrays.stream(declaring.getDeclaredMethods()))
+                .filter(own -> MethodScan.isSame(own, method))
+                .anyMatch(Constraints::isConstrained);
+        if (!constrained) {
             return NONE;
         }
+        Validator validator = validator(method, provider);
+        ConstraintTrial.run(validator, handler, method);
+        return new Constraints(validator, method);
+    }
+
+    private static Validator validator(Method method, BeanProvider provider) {
         try {
-            return new Constraints(
-                    provider.service(Validator.class).orElseGet(() -> Validation.buildDefaultValidatorFactory()
-                            .getValidator()),
-                    method);
+            return provider.service(Validator.class)
+                    .orElseGet(() -> Validation.buildDefaultValidatorFactory().getValidator());
         } catch (NoProviderFoundException e) {
             throw new HandlerException(
                     HandlerMethod.describe(method) + ": has constraints, but there is no provider of Jakarta Validation"
@@ -55,8 +64,17 @@ record Constraints(Validator validator, Method method) implements ArgumentCheck 
         return Stream.concat(
                         Arrays.stream(method.getParameterAnnotations()).flatMap(Arrays::stream),
                         Arrays.stream(method.getAnnotatedParameterTypes()).flatMap(Constraints::annotations))
-                .anyMatch(annotation -> annotation instanceof Valid
-                        || annotation.annotationType().isAnnotationPresent(Constraint.class));
+                .map(Annotation::annotationType)
+                .anyMatch(type -> type == Valid.class || isConstraint(type));
+    }
+
+    /** Returns whether an annotation is a constraint, or holds several of one kind. */
+    private static boolean isConstraint(Class<?> annotation) {
+        return annotation.isAnnotationPresent(Constraint.class)
+                || Arrays.stream(annotation.getDeclaredMethods())
+                        .filter(member -> member.getName().equals("value"))
+                        .map(member -> member.getReturnType().getComponentType())
+                        .anyMatch(element -> element != null && element.isAnnotationPresent(Constraint.class));
     }
 
     private static Stream<Annotation> annotations(AnnotatedType type) {

@@ -228,6 +228,8 @@ public final class HandlerClass {
      */
     public void bindTo(SocketIoServer target, BeanProvider provider) {
         check(target);
+        Binding binding = new Binding(type, errors, target, provider);
+        binding.check(methods);
         target.declareRoles(Stream.concat(
                         SecurityAnnotations.declaredRoles(type).stream(),
                         methods.stream().flatMap(method -> method.access().roles().stream()))
@@ -250,7 +252,7 @@ public final class HandlerClass {
             }));
         }
         RateAnnotations.limit(bound, type, methods);
-        new Binding(type, errors, target, provider).listen(bound, methods);
+        binding.listen(bound, methods);
     }
 
     private static @Nullable NamespaceEndpoint endpoint(Class<?> type) {

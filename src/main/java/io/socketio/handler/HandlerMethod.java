@@ -165,21 +165,12 @@ final class HandlerMethod {
     }
 
     /**
-     * Calls the method.
+     * Calls the method if a check accepts its arguments.
      *
      * @throws ForbiddenException if the client has none of the required roles; checked before an instance is obtained
      * @throws io.socketio.ArgumentException if an argument has the wrong type; checked before an instance is obtained
+     * @throws io.socketio.ViolationsException if the check does not accept the arguments
      * @throws Exception the exception of the method
-     */
-    @Nullable
-    Object call(Call call, Class<?> type, BeanProvider provider) throws Exception {
-        return call(call, type, provider, ArgumentCheck.NONE);
-    }
-
-    /**
-     * Calls the method like {@link #call(Call, Class, BeanProvider)} if a check accepts its arguments.
-     *
-     * @throws io.socketio.ViolationsException if the check does not accept them
      */
     @Nullable
     Object call(Call call, Class<?> type, BeanProvider provider, ArgumentCheck check) throws Exception {

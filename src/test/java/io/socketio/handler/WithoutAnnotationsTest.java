@@ -100,10 +100,12 @@ class WithoutAnnotationsTest {
 
         Object check(Class<?> handler) throws Exception {
             Class<?> provider = loadClass(BeanProvider.class.getName());
-            Method of = loadClass(ArgumentCheck.class.getName()).getDeclaredMethod("of", Method.class, provider);
+            Method of = loadClass(ArgumentCheck.class.getName())
+                    .getDeclaredMethod("of", Class.class, Method.class, provider);
             of.setAccessible(true);
             try {
-                return of.invoke(null, loadClass(handler.getName()).getDeclaredMethods()[0], null);
+                Class<?> type = loadClass(handler.getName());
+                return of.invoke(null, type, type.getDeclaredMethods()[0], null);
             } catch (InvocationTargetException e) {
                 throw (Exception) e.getCause();
             }

@@ -3,7 +3,9 @@ package io.socketio.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.ViolationsException;
+import io.socketio.annotation.Auth;
 import io.socketio.annotation.NamespaceEndpoint;
+import io.socketio.annotation.OnConnect;
 import io.socketio.annotation.OnError;
 import io.socketio.annotation.OnEvent;
 import io.socketio.handler.HandlerClass;
@@ -11,6 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,19 @@ class ConstraintsTest {
         @OnEvent("free")
         String free(Order order) {
             return order.customer();
+        }
+    }
+
+    public record Ticket(@NotBlank String code) {}
+
+    @NamespaceEndpoint("/")
+    public static class Guarded {
+        @OnConnect
+        void connected(@Auth @Valid @NotNull Ticket ticket) {}
+
+        @OnEvent("code")
+        int code(@Pattern(regexp = "[a-z]*") @Pattern(regexp = ".{2}") String code) {
+            return code.length();
         }
     }
 
@@ -86,6 +102,28 @@ class ConstraintsTest {
                 .containsExactly("34[{\"violations\":[{\"message\":\"must not be blank\",\"path\":\"[1]\"}]}]");
         assertThat(server.send("25[\"amount\",\"no\"]")).containsExactly("35[{\"error\":\"Invalid arguments\"}]");
         assertThat(server.send("2[\"amount\",0]")).isEmpty();
+    }
+
+    @Test
+    void a_client_with_an_invalid_payload_is_disconnected() {
+        HandlerClass.bindInstance(server.io(), new Guarded());
+
+        assertThat(server.connectAnother("{\"code\":\"a\"}"))
+                .singleElement()
+                .asString()
+                .startsWith("0{\"sid\"");
+        assertThat(server.connectAnother("{\"code\":\" \"}")).hasSize(2).endsWith("1");
+    }
+
+    @Test
+    void several_constraints_of_one_kind_count() {
+        HandlerClass.bindInstance(server.io(), new Guarded());
+
+        assertThat(server.send("21[\"code\",\"ab\"]")).containsExactly("31[2]");
+        assertThat(server.send("22[\"code\",\"abc\"]"))
+                .singleElement()
+                .asString()
+                .contains("violations");
     }
 
     @Test

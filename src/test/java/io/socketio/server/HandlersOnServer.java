@@ -26,8 +26,13 @@ public final class HandlersOnServer {
 
     /** Returns what another client receives that joins the main namespace. */
     public List<String> connectAnother() {
+        return connectAnother("");
+    }
+
+    /** Returns what another client receives that joins the main namespace with a payload. */
+    public List<String> connectAnother(String auth) {
         WireClient another = server.connect();
-        another.send("0");
+        another.send("0" + auth);
         return another.received();
     }
 }
