@@ -31,10 +31,17 @@ public abstract class GenericType<T> {
     }
 
     private GenericType(Class<T> type) {
-        this.type = Objects.requireNonNull(type);
+        if (type == void.class) {
+            throw new IllegalArgumentException("void is not the type of a value; for no value take Void.class");
+        }
+        this.type = Objects.requireNonNull(type, "a type");
     }
 
-    /** Returns a type that is not generic, for where one of two is. */
+    /**
+     * Returns a type that is not generic, for where one of two is.
+     *
+     * @throws IllegalArgumentException for {@code void.class}
+     */
     public static <T> GenericType<T> of(Class<T> type) {
         return new Plain<>(type);
     }

@@ -29,7 +29,8 @@ public interface Presence {
 
     /**
      * Adds a listener that receives the name of each user who has entered the room with a first socket. It is not told of
-     * those who are in already. All listeners of a namespace are called one after the other, on the threads of listeners.
+     * those who are in already. All listeners of a namespace are called one after the other, on the threads of listeners. One that
+     * blocks delays the next calls, but not {@link #users} or what other nodes hear.
      */
     void onJoin(Consumer<String> listener);
 

@@ -86,6 +86,9 @@ public interface SocketMonitor {
     /** A listener or middleware has failed. */
     default void onFailure(Socket socket, Throwable failure) {}
 
+    /** A listener has failed that was called for no socket: one for presence. */
+    default void onFailure(Namespace namespace, Throwable failure) {}
+
     /**
      * A client has sent an event for which a rate has no permit. Called on the thread that reads from the client, or on
      * one of the timer for an event that waited behind others.

@@ -47,6 +47,11 @@ public final class NamespaceName {
             throw new HandlerException("The namespace " + name
                     + " cannot be joined, as a comma ends the name of a namespace in a packet; take another character");
         }
+        if (text.contains("?") || text.contains("*")) {
+            throw new HandlerException("The namespace " + name
+                    + " has a question mark or an asterisk, but is no pattern, and clients take a question mark for the"
+                    + " beginning of a query; write parameters as in /tenant/{id}");
+        }
         if (name.parameters.contains("")
                 || PARAMETER.matcher(text).replaceAll("").matches(".*[{}].*")) {
             throw new HandlerException("The namespace " + name

@@ -230,6 +230,9 @@ final class ParameterPlan {
                     (unsendable == type ? "" : "contains " + unsendable.getName() + ", which ")
                             + "cannot be sent by a client");
         }
+        if (type == Void.class) {
+            throw invalid(parameter, "has no values; leave it out");
+        }
         if (type == Argument.class) {
             return argument -> argument;
         }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.socketio.DisconnectReason;
+import io.socketio.Namespace;
 import io.socketio.RatePolicy;
 import io.socketio.RateScope;
 import io.socketio.Socket;
@@ -80,6 +81,11 @@ public final class SocketIoMetrics implements SocketMonitor {
     @Override
     public void onFailure(Socket socket, Throwable failure) {
         of(socket).failure();
+    }
+
+    @Override
+    public void onFailure(Namespace namespace, Throwable failure) {
+        namespaces.of(namespace.name()).failure();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.socketio.Middleware;
 import io.socketio.Namespace;
 import io.socketio.Rate;
 import io.socketio.RatePolicy;
+import java.util.Objects;
 
 /** A namespace that an application sets up: common to namespaces with sockets and to parents. */
 interface ConfigurableNamespace extends Namespace, BroadcastStart, ListenerHolder {
@@ -12,12 +13,12 @@ interface ConfigurableNamespace extends Namespace, BroadcastStart, ListenerHolde
 
     @Override
     default void use(Middleware middleware) {
-        setup().middlewares().add(middleware);
+        setup().middlewares().add(Objects.requireNonNull(middleware, "a middleware"));
     }
 
     @Override
     default void onConnection(ConnectionListener listener) {
-        setup().connection().add(listener);
+        setup().connection().add(Objects.requireNonNull(listener, "a listener"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.socketio.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Listeners of one kind, in order. A change creates a new list, so reading needs neither lock nor copy. */
 final class ListenerList<T> {
@@ -12,7 +13,7 @@ final class ListenerList<T> {
     }
 
     void add(T listener) {
-        addAll(List.of(listener));
+        addAll(List.of(Objects.requireNonNull(listener, "a listener")));
     }
 
     synchronized void addAll(List<T> listeners) {
@@ -23,7 +24,7 @@ final class ListenerList<T> {
 
     synchronized void addFirst(T listener) {
         List<T> grown = new ArrayList<>(all);
-        grown.add(0, listener);
+        grown.add(0, Objects.requireNonNull(listener, "a listener"));
         all = List.copyOf(grown);
     }
 

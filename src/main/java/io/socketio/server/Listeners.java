@@ -12,6 +12,7 @@ import io.socketio.protocol.socketio.EventNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -81,6 +82,7 @@ final class Listeners {
     }
 
     synchronized void on(String event, SocketEventListener listener) {
+        Objects.requireNonNull(listener, "a listener");
         EventNames.refuseListener(event);
         ListenerList<SocketEventListener> listeners = events.get(event);
         if (listeners == null) {
@@ -93,7 +95,7 @@ final class Listeners {
     }
 
     void once(String event, SocketEventListener listener) {
-        on(event, new Once(event, listener));
+        on(event, new Once(event, Objects.requireNonNull(listener, "a listener")));
     }
 
     /** Removes the first listener that is the one. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The presence of users in the rooms of a namespace. Does nothing before this node, or another one, has asked for a room;
  * from then on it follows all rooms. Nodes exchange events between servers, of this one name. All that happens is handled
- * in one order, on the threads of listeners.
+ * in one order, on the threads of listeners; the application's listeners are called in that order, but apart.
  *
  * <p>Messages: {@code join} and {@code leave} (node, version, room, user), {@code state} (node, version, users by room),
  * {@code alive} (node, version), {@code who} (node, and the one that is asked, or nothing for all; the acknowledgement is a
@@ -49,8 +49,7 @@ final class NamespacePresence {
     private final AtomicBoolean follows = new AtomicBoolean();
     private final CompletableFuture<Void> known = new CompletableFuture<>();
     private final PresentUsers users = new PresentUsers(this::changed);
-    private final PresenceListeners joins = new PresenceListeners();
-    private final PresenceListeners leaves = new PresenceListeners();
+    private final PresenceListeners listeners;
     private final Timer.Task beat;
 
     NamespacePresence(LocalNamespace namespace) {
@@ -58,6 +57,7 @@ final class NamespacePresence {
         this.self = namespace.server().id();
         this.timer = namespace.server().timer();
         this.queue = new TaskQueue(namespace.server().listenerExecutor());
+        this.listeners = new PresenceListeners(namespace);
         this.beat = Timer.Task.of(() -> queue.execute(this::beat));
     }
 
@@ -232,7 +232,7 @@ final class NamespacePresence {
     /** Calls listeners, once it is known who was there before. */
     private void changed(String room, String user, boolean present) {
         if (known.isDone()) {
-            (present ? joins : leaves).call(room, user);
+            listeners.call(room, user, present);
         }
     }
 
@@ -272,22 +272,22 @@ final class NamespacePresence {
 
         @Override
         public void onJoin(Consumer<String> listener) {
-            joins.add(room, listener);
+            listeners.add(room, true, listener);
         }
 
         @Override
         public void offJoin(Consumer<String> listener) {
-            joins.remove(room, listener);
+            listeners.remove(room, true, listener);
         }
 
         @Override
         public void onLeave(Consumer<String> listener) {
-            leaves.add(room, listener);
+            listeners.add(room, false, listener);
         }
 
         @Override
         public void offLeave(Consumer<String> listener) {
-            leaves.remove(room, listener);
+            listeners.remove(room, false, listener);
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.socketio.ServerSideListener;
 import io.socketio.protocol.socketio.EventNames;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -35,7 +36,7 @@ record NamespaceSetup(
     void onServerSide(String event, ServerSideListener listener) {
         serverSide.compute(event, (name, present) -> {
             List<ServerSideListener> all = present == null ? new CopyOnWriteArrayList<>() : present;
-            all.add(listener);
+            all.add(Objects.requireNonNull(listener, "a listener"));
             return all;
         });
     }

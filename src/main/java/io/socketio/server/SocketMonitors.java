@@ -126,6 +126,10 @@ record SocketMonitors(List<SocketMonitor> all) {
         each(monitor -> monitor.onFailure(socket, failure));
     }
 
+    void failed(LocalNamespace namespace, Throwable failure) {
+        each(monitor -> monitor.onFailure(namespace, failure));
+    }
+
     void rateExceeded(LocalSocket socket, String event, RateScope scope, RatePolicy policy) {
         each(monitor -> monitor.onRateExceeded(socket, event, scope, policy));
     }

@@ -8,6 +8,7 @@ import io.socketio.GenericType;
 import io.socketio.Socket;
 import io.socketio.SocketEventListener;
 import io.socketio.TypedListener;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record TypedCall<T>(GenericType<T> type, TypedListener<T> listener) implements SocketEventListener {
     /** @throws IllegalArgumentException if the argument of the event cannot be read */
     static <T> TypedCall<T> of(Event<T, ?> event, TypedListener<T> listener, LocalServer server) {
+        Objects.requireNonNull(listener, "a listener");
         server.types().requireReadable(EventTypes.ARGUMENT, event.name(), event.type());
         return new TypedCall<>(event.type(), listener);
     }

@@ -131,7 +131,7 @@ public final class SocketIoTest implements AutoCloseable {
      * Lets time pass on the server: timeouts, heartbeats, the end of credentials. Clients answer pings unless they have
      * {@linkplain TestClient#fallSilent fallen silent}. Returns when what was due has been done.
      *
-     * @throws IllegalArgumentException if the time is negative
+     * @throws IllegalArgumentException if the time is negative, or more than a day
      */
     public void pass(Duration time) {
         clock.pass(time, () -> {

@@ -1,6 +1,7 @@
 package io.socketio.test;
 
 import io.socketio.DisconnectReason;
+import io.socketio.Namespace;
 import io.socketio.Socket;
 import io.socketio.SocketMonitor;
 import java.util.List;
@@ -16,6 +17,11 @@ final class SocketWatch implements SocketMonitor {
 
     @Override
     public void onFailure(Socket socket, Throwable failure) {
+        failures.add(failure);
+    }
+
+    @Override
+    public void onFailure(Namespace namespace, Throwable failure) {
         failures.add(failure);
     }
 

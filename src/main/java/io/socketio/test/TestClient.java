@@ -118,10 +118,19 @@ public final class TestClient {
      * Sends an event.
      *
      * @throws IllegalArgumentException if the name is reserved
+     * @throws IllegalStateException if the client is not {@link #connected} any more
      */
     public void emit(String event, @Nullable Object... arguments) {
+        requireConnected("send \"" + event + "\"");
         connection.send(connection.codec().event(namespace, Packet.NO_ID, event, arguments));
         test.settle();
+    }
+
+    private void requireConnected(String what) {
+        if (left.isDone()) {
+            throw new IllegalStateException("The client cannot " + what + ", as it is not in " + namespace
+                    + " any more; reconnect() returns one that is");
+        }
     }
 
     /** Sends a typed event. */
@@ -129,8 +138,13 @@ public final class TestClient {
         emit(event.name(), new @Nullable Object[] {value});
     }
 
-    /** Sends an event, and returns all arguments of its acknowledgement. */
+    /**
+     * Sends an event, and returns all arguments of its acknowledgement.
+     *
+     * @throws IllegalStateException if the client is not {@link #connected} any more
+     */
     public Arguments ask(String event, @Nullable Object... arguments) {
+        requireConnected("ask \"" + event + "\"");
         long id = lastAckId.incrementAndGet();
         CompletableFuture<Arguments> answer = new CompletableFuture<>();
         acknowledgements.put(id, answer);

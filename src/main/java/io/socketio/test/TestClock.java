@@ -9,6 +9,8 @@ final class TestClock {
     /** Less than the second after which the server would take the machine for one that stood still. */
     private static final Duration STEP = Duration.ofMillis(500);
 
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final AtomicLong nanos = new AtomicLong();
     private final TimerWheel timer = new TimerWheel(nanos::get);
 
@@ -24,6 +26,11 @@ final class TestClock {
     void pass(Duration time, Runnable afterEach) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("Time does not go backwards: " + time);
+        }
+        if (time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    time + " is too long, as the clock goes in steps of half a second; up to " + LONGEST.toHours()
+                            + " h can pass at once: configure a shorter time for the test");
         }
         Duration left = time;
         do {

@@ -54,6 +54,7 @@ class HandlerClassTest {
         refused(TwoErrors.class, "TwoErrors.error(", "parameter 2", "second Throwable");
         refused(RoomsFromClient.class, "RoomsFromClient.event(RoomManager)", "cannot be sent by a client");
         refused(StillOpen.class, "Generic.event(Object)", "type variable");
+        refused(Nothing.class, "Nothing.event(Void)", "parameter 1", "has no values; leave it out");
         refused(VariableNumber.class, "VariableNumber.event(int[])", "parameter 1", "variable number", "Arguments");
     }
 
@@ -123,6 +124,8 @@ class HandlerClassTest {
         refused(SameParameter.class, "/a/{id}/{id}", "twice");
         refused(OpenBrace.class, "/{a", "brace", "/tenant/{id}");
         refused(NoParameter.class, "/a/{}", "brace");
+        refused(Query.class, "/a?b=c", "question mark", "/tenant/{id}");
+        refused(Asterisk.class, "/*", "asterisk", "/tenant/{id}");
     }
 
     @Test
@@ -264,6 +267,12 @@ class HandlerClassTest {
     private static class StillOpen<T> extends Generic<List<T>> {}
 
     @NamespaceEndpoint
+    private static class Nothing {
+        @OnEvent("x")
+        void event(Void nothing) {}
+    }
+
+    @NamespaceEndpoint
     private static class VariableNumber {
         @OnEvent("x")
         void event(int... numbers) {}
@@ -294,6 +303,18 @@ class HandlerClassTest {
 
     @NamespaceEndpoint("/a,b")
     private static class Comma {
+        @OnConnect
+        void connect() {}
+    }
+
+    @NamespaceEndpoint("/a?b=c")
+    private static class Query {
+        @OnConnect
+        void connect() {}
+    }
+
+    @NamespaceEndpoint("/*")
+    private static class Asterisk {
         @OnConnect
         void connect() {}
     }

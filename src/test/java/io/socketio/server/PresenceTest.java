@@ -67,6 +67,27 @@ class PresenceTest {
     }
 
     @Test
+    void a_listener_that_blocks_keeps_only_other_listeners_waiting() {
+        List<CompletionStage<Set<String>>> meanwhile = new ArrayList<>();
+        room.onJoin(user -> {
+            told.add("+" + user);
+            if (meanwhile.isEmpty()) {
+                WireClient bob = WireClient.login(server, "bob");
+                bob.socketIn("/").join("room");
+                meanwhile.add(room.users());
+                server.run();
+                assertThat(meanwhile.get(0)).isCompletedWithValue(Set.of("ada", "bob"));
+                told.add(user + " is through");
+            }
+        });
+        server.run();
+        WireClient.login(server, "ada").socketIn("/").join("room");
+        server.run();
+
+        assertThat(told).containsExactly("+ada", "ada is through", "+bob");
+    }
+
+    @Test
     void names_that_are_no_rooms_and_parents_are_refused() {
         assertThatThrownBy(() -> server.io.main().presence("\0user:ada")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> server.io.of(Pattern.compile("/x\\d")).presence("room"))

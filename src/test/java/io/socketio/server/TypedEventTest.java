@@ -2,12 +2,16 @@ package io.socketio.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.socketio.Argument;
 import io.socketio.Event;
 import io.socketio.GenericType;
 import io.socketio.ListenerRegistry;
+import io.socketio.Middleware;
+import io.socketio.Namespace;
 import io.socketio.Socket;
+import io.socketio.SocketEventListener;
 import io.socketio.TypedListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -251,6 +255,30 @@ class TypedEventTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> socket.emit(Event.of(name, String.class), "x"))
                 .withMessageContaining("reserved");
+    }
+
+    @Test
+    void void_is_no_type_and_a_listener_is_needed() {
+        Namespace main = server.io.main();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> main.on("message", void.class, (socket, message) -> {}))
+                .withMessageContaining("Void.class");
+        assertThatIllegalArgumentException().isThrownBy(() -> Event.of("message", String.class, void.class));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> main.on("message", Class.class, (socket, message) -> {}))
+                .withMessageContaining("java.lang.Class cannot be part of a message");
+        assertThatNullPointerException()
+                .isThrownBy(() -> main.on("message", String.class, (TypedListener<String>) null))
+                .withMessage("a listener");
+        assertThatNullPointerException().isThrownBy(() -> main.once("message", (SocketEventListener) null));
+        assertThatNullPointerException()
+                .isThrownBy(() -> main.onConnection(null))
+                .withMessage("a listener");
+        assertThatNullPointerException()
+                .isThrownBy(() -> main.use((Middleware) null))
+                .withMessage("a middleware");
+        assertThat(main.eventNames()).isEmpty();
     }
 
     @Test

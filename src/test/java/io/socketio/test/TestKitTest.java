@@ -1,6 +1,8 @@
 package io.socketio.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.socketio.AckTimeoutException;
@@ -367,6 +369,37 @@ class TestKitTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("No event \"olds\" has come; received: [news(1, \"b\")]; listeners have thrown: "
                         + "[java.lang.IllegalStateException: out of tea]");
+    }
+
+    @Test
+    void what_a_listener_for_presence_throws_is_a_failure_too() {
+        io.server().main().presence("room").onJoin(user -> {
+            throw new IllegalStateException("no " + user);
+        });
+        io.server().onConnection(socket -> socket.join("room"));
+        io.client().user("ada").connect();
+
+        assertThat(io.failures()).singleElement().asString().endsWith("no ada");
+    }
+
+    @Test
+    void a_client_that_has_left_sends_nothing() {
+        TestClient client = io.connect();
+        client.drop();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> client.emit("x"))
+                .withMessage(
+                        "The client cannot send \"x\", as it is not in / any more; reconnect() returns one that is");
+        assertThatIllegalStateException().isThrownBy(() -> client.ask("y")).withMessageContaining("ask \"y\"");
+        client.reconnect().emit("x");
+    }
+
+    @Test
+    void more_than_a_day_does_not_pass_at_once() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> io.pass(Duration.ofDays(365)))
+                .withMessageContaining("up to 24 h");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.io.Writer;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -41,7 +42,9 @@ public final class MessageTypes {
             Writer.class,
             Channel.class,
             Executor.class,
-            ClassLoader.class);
+            ClassLoader.class,
+            Class.class,
+            Annotation.class);
 
     private MessageTypes() {}
 
