@@ -10,6 +10,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A program of the documentation, compiled and loaded. */
 public final class Recipe {
@@ -34,15 +35,26 @@ public final class Recipe {
         program.chat = chat;
     }
 
+    /** Makes a record of the program. */
+    public Object record(String name, @Nullable Object... components) throws ReflectiveOperationException {
+        Class<?> type = Arrays.stream(program.getClass().getDeclaredClasses())
+                .filter(each -> each.getSimpleName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        return constructor.newInstance(components);
+    }
+
     /** Calls a method of the program. */
-    public void call(String name, Object... arguments) {
+    public @Nullable Object call(String name, Object... arguments) {
         Method method = Arrays.stream(program.getClass().getDeclaredMethods())
                 .filter(each -> each.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
         method.setAccessible(true);
         try {
-            method.invoke(program, arguments);
+            return method.invoke(program, arguments);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new AssertionError(e);
         }

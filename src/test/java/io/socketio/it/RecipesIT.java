@@ -1,6 +1,7 @@
 package io.socketio.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.socketio.boot.SocketIo;
 import io.socketio.docs.Recipe;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +31,15 @@ class RecipesIT {
     @TempDir
     private Path classes;
 
+    /** What waits for the commit. */
+    private final List<Runnable> transaction = new ArrayList<>();
+
     private SocketIoApplication application;
 
     @BeforeEach
     void start() throws Exception {
-        application = new SocketIoApplication(SocketIo.builder(), io -> {}, RecipesIT::logIn);
+        application =
+                new SocketIoApplication(SocketIo.builder().transactions(transaction::add), io -> {}, RecipesIT::logIn);
     }
 
     @AfterEach
@@ -137,6 +143,26 @@ class RecipesIT {
             assertThat(people.next()).containsExactly(List.of("Ann"));
             again.socket().disconnect();
             assertThat(people.next()).containsExactly(List.of("Ann"));
+        }
+    }
+
+    @Test
+    void an_order_in_a_transaction() throws Exception {
+        Recipe recipe = recipe("An order in a transaction");
+        try (JavaClient ann = client("user=ann").connect()) {
+            Inbox placed = ann.on("placed");
+            assertThat(recipe.call("place", recipe.record("Order", "ann", "tea")))
+                    .isEqualTo(3L);
+            assertThat(transaction).hasSize(1);
+            assertThat(placed.all()).isEmpty();
+            transaction.remove(0).run();
+            assertThat(placed.next()).containsExactly(3);
+
+            assertThatThrownBy(() -> recipe.call("place", recipe.record("Order", "ann", null)))
+                    .hasRootCauseMessage("nothing left");
+            transaction.clear();
+            application.io().main().emit("placed", "something else");
+            assertThat(placed.next()).containsExactly("something else");
         }
     }
 
