@@ -1,5 +1,8 @@
 package io.socketio.json;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The libraries on which there are mappers, in the order in which they are looked for. */
 public enum JsonLibrary {
     /** An implementation of JSON-B. */
@@ -48,18 +51,21 @@ public enum JsonLibrary {
      * @throws IllegalStateException if none of them is
      */
     public static JsonMapper first() {
-        Throwable last = null;
+        List<Throwable> failures = new ArrayList<>();
         for (JsonLibrary library : values()) {
             try {
                 return library.mapper();
             } catch (RuntimeException | LinkageError e) {
-                last = e; // the library is missing, or the one below it
+                failures.add(e); // the library is missing, or one that it needs
             }
         }
-        throw new IllegalStateException(
+        IllegalStateException none = new IllegalStateException(
                 "There is no JSON-B that works in this application, and no Jackson. Add org.eclipse:yasson and"
                         + " org.eclipse.parsson:parsson to WEB-INF/lib, or the container's: feature jsonb-3.0 for Open"
-                        + " Liberty; or give SocketIo.builder().json(...) a mapper of your own",
-                last);
+                        + " Liberty; or give SocketIo.builder().json(...) a mapper of your own. JSON-B fails with: "
+                        + failures.get(0),
+                failures.get(0));
+        failures.stream().skip(1).forEach(none::addSuppressed);
+        throw none;
     }
 }

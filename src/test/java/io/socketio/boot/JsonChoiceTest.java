@@ -42,6 +42,15 @@ class JsonChoiceTest {
     }
 
     @Test
+    void if_there_is_none_the_message_says_why_json_b_does_not_work() {
+        assertThatThrownBy(() -> chosen(Json.AUTO, "jakarta.json", JACKSON2, JACKSON3))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(
+                        "There is no JSON-B that works in this application, and no Jackson. Add org.eclipse:")
+                .hasMessageContaining("JSON-B fails with: java.lang.NoClassDefFoundError: jakarta/json");
+    }
+
+    @Test
     void a_library_that_is_wanted_but_missing_is_named() {
         Map<Json, List<String>> missing = Map.of(
                 Json.JSONB, List.of("yasson", "org.eclipse:yasson"),
