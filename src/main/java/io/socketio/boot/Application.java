@@ -82,9 +82,12 @@ final class Application implements ServletContextListener {
             mount.complete();
         }
         if (started) {
+            findThreads(mount, providers);
             announce(
                     mount,
-                    mount.server().<List<Class<?>>>map(LocalServer::handlers).orElse(List.of()));
+                    mount.server()
+                            .<List<Class<?>>>map(server -> server.parts().handlers())
+                            .orElse(List.of()));
             mount.show();
         }
     }
@@ -100,7 +103,9 @@ final class Application implements ServletContextListener {
         List<SocketIoServer> servers = mounts.stream()
                 .<SocketIoServer>flatMap(mount -> mount.server().stream())
                 .toList();
-        for (EndpointProvider provider : Providers.available(context)) {
+        List<EndpointProvider> available = Providers.available(context);
+        mounts.forEach(mount -> findThreads(mount, available));
+        for (EndpointProvider provider : available) {
             provider.register(servers);
             providers.add(provider);
             provider.beforeEnd(this::end);
@@ -114,6 +119,14 @@ final class Application implements ServletContextListener {
         started = true;
     }
 
+    private static void findThreads(Mount mount, List<EndpointProvider> providers) {
+        mount.server().ifPresent(server -> {
+            if (server.parts().threads() instanceof HandlerThreads threads) {
+                threads.find(providers);
+            }
+        });
+    }
+
     private static void announce(Mount mount, List<Class<?>> handlers) {
         mount.serveContract(handlers);
         mount.announce(handlers);
@@ -123,7 +136,7 @@ final class Application implements ServletContextListener {
     private Set<Class<?>> registered() {
         return mounts.stream()
                 .flatMap(mount -> mount.server().stream())
-                .<Class<?>>flatMap(server -> server.handlers().stream())
+                .<Class<?>>flatMap(server -> server.parts().handlers().stream())
                 .collect(Collectors.toSet());
     }
 
@@ -133,7 +146,8 @@ final class Application implements ServletContextListener {
 
     private List<Class<?>> handlersOf(Mount mount, List<SocketIoServer> servers) {
         return mount.server().stream()
-                .<Class<?>>flatMap(server -> Stream.concat(server.handlers().stream(), provided(server, servers)))
+                .<Class<?>>flatMap(
+                        server -> Stream.concat(server.parts().handlers().stream(), provided(server, servers)))
                 .toList();
     }
 

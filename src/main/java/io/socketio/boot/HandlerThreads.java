@@ -1,6 +1,7 @@
 package io.socketio.boot;
 
 import io.socketio.concurrent.ServerThreads;
+import io.socketio.handler.EndpointProvider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -42,6 +43,34 @@ final class HandlerThreads implements Executor, AutoCloseable {
         ServerThreads listening = ServerThreads.start("socketio-handler", POOL_SIZE);
         ServerThreads completing = ServerThreads.start("socketio-ack", POOL_SIZE);
         return new HandlerThreads(listening, completing, List.of(listening, completing));
+    }
+
+    /**
+     * Returns the threads of an executor of the application or the container.
+     *
+     * @throws io.socketio.config.ConfigurationException if there is none of that name
+     */
+    @SuppressWarnings("BanJNDI") // only names within the JVM, from the configuration
+    static HandlerThreads named(String name) {
+        if (!BeanExecutor.isJndi(name)) {
+            return of(BeanExecutor.of(name));
+        }
+        try {
+            return of((Executor) new InitialContext().lookup(name));
+        } catch (NamingException | ClassCastException e) {
+            throw BeanExecutor.refused(name, "; the lookup says: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Finds an executor that is a bean.
+     *
+     * @throws io.socketio.config.ConfigurationException if there is none
+     */
+    void find(List<EndpointProvider> providers) {
+        if (listening instanceof BeanExecutor bean) {
+            bean.find(providers);
+        }
     }
 
     static HandlerThreads of(Executor threads) {

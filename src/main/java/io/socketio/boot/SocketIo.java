@@ -165,8 +165,8 @@ public final class SocketIo {
         }
 
         /**
-         * Sets the threads that run listeners, which may block. Defaults to the container's managed executor, or else
-         * virtual threads, or a pool on Java 17.
+         * Sets the threads that run listeners, which may block. Defaults to the one that {@link #executorName} names,
+         * or the container's managed executor, or else virtual threads, or a pool on Java 17.
          *
          * <p>The executor should not reject: what it rejects runs on one thread of the server's own, one listener after
          * the other, so that disconnect listeners run in any case.
@@ -246,7 +246,7 @@ public final class SocketIo {
             Optional<AdminUi> admin =
                     Optional.of(built.admin()).filter(Admin::enabled).map(options -> new AdminUi(options, json, clock));
             boolean alone = adapters == null && built.cluster().adapter() == Cluster.Adapter.MEMORY;
-            HandlerThreads threads = executor != null ? HandlerThreads.of(executor) : HandlerThreads.available();
+            HandlerThreads threads = threads(built.executor());
             ServerParts parts = new ServerParts(
                     json,
                     format,
@@ -277,6 +277,13 @@ public final class SocketIo {
                 throw e;
             }
             return server;
+        }
+
+        private HandlerThreads threads(@Nullable String name) {
+            if (executor != null) {
+                return HandlerThreads.of(executor);
+            }
+            return name != null ? HandlerThreads.named(name) : HandlerThreads.available();
         }
     }
 }

@@ -57,6 +57,12 @@ final class SocketIoSettings {
                     "executor",
                     "threads of listeners; inline listeners must not block"),
             option(
+                    "executor",
+                    ValueTypes.text("text", "a name in JNDI, or a class"),
+                    SocketIoOptions::executorName,
+                    Setting.NONE,
+                    "executor that runs listeners: one of the application or the container"),
+            option(
                     "parser",
                     ValueTypes.word(SocketIoConfig.Parser.class),
                     SocketIoOptions::parser,

@@ -2,7 +2,10 @@ package io.socketio.cdi;
 
 import io.socketio.SocketIoServer;
 import io.socketio.handler.EndpointProvider;
+import java.lang.annotation.Annotation;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the handlers that are CDI beans. This class can be loaded even if CDI is missing. */
@@ -21,6 +24,11 @@ public final class CdiEndpointProvider implements EndpointProvider {
     @Override
     public void register(Collection<SocketIoServer> servers) {
         extension = CdiLookup.register(servers);
+    }
+
+    @Override
+    public Optional<Executor> executor(Class<? extends Annotation> qualifier) {
+        return CdiLookup.executor(qualifier);
     }
 
     @Override

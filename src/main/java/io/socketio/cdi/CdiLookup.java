@@ -3,7 +3,10 @@ package io.socketio.cdi;
 import io.socketio.SocketIoServer;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
+import java.lang.annotation.Annotation;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Looks up the CDI container of the application with {@link CDI#current()}. */
 final class CdiLookup {
@@ -15,6 +18,12 @@ final class CdiLookup {
         } catch (IllegalStateException | IllegalArgumentException e) {
             return false; // no container, or a container started without this library
         }
+    }
+
+    /** Returns the only executor that has a qualifier; empty if there is none, or more than one. */
+    static Optional<Executor> executor(Class<? extends Annotation> qualifier) {
+        BeanManager manager = CDI.current().getBeanManager();
+        return manager.getExtension(SocketIoExtension.class).executor(manager, qualifier);
     }
 
     /**

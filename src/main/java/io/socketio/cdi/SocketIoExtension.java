@@ -26,11 +26,14 @@ import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.util.Nonbinding;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,7 @@ public class SocketIoExtension implements Extension {
 
     private final HandlerBeans beans = new HandlerBeans();
     private final List<HandlerClass> handlers = new CopyOnWriteArrayList<>();
+    private final ExecutorBeans executors = new ExecutorBeans();
     private final RunningServers running = new RunningServers();
     private final SocketContext sockets = new SocketContext();
     private final SocketEvents events = new SocketEvents(sockets);
@@ -72,6 +76,10 @@ public class SocketIoExtension implements Extension {
 
     void collect(@Observes ProcessManagedBean<?> event) {
         beans.collect(event);
+    }
+
+    void collectExecutor(@Observes ProcessBean<?> event) {
+        executors.collect(event.getBean());
     }
 
     void collectScope(@Observes ProcessBean<?> event) {
@@ -133,6 +141,10 @@ public class SocketIoExtension implements Extension {
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
         ends.forEach(Runnable::run);
         ends.clear();
+    }
+
+    Optional<Executor> executor(BeanManager manager, Class<? extends Annotation> qualifier) {
+        return executors.executor(manager, qualifier);
     }
 
     boolean knows(Class<?> handler) {

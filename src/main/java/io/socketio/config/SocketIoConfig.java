@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param serveClient whether {@code socket.io.js} and its siblings are served below the path
  * @param contract whether {@code events.d.ts} and {@code asyncapi.json} are served below the path
  * @param dispatch the threads that run listeners
+ * @param executor the name of the executor whose threads run listeners; null for the default one
  * @param parser the format of packets; all clients need a parser for the same format
  * @param json the library that maps Java to JSON and back
  * @param packets what one packet of a client may hold
@@ -30,6 +31,7 @@ public record SocketIoConfig(
         boolean serveClient,
         boolean contract,
         Dispatch dispatch,
+        @Nullable String executor,
         Parser parser,
         Json json,
         PacketLimits packets,

@@ -19,6 +19,7 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     private boolean contract;
     private boolean metrics = true;
     private boolean tracing = true;
+    private @Nullable String executor;
     private boolean jmx = true;
     private Dispatch dispatch = Dispatch.EXECUTOR;
     private Parser parser = Parser.JSON;
@@ -44,6 +45,7 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
                 serveClient,
                 contract,
                 dispatch,
+                executor,
                 parser,
                 json,
                 packets,
@@ -100,6 +102,16 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     /** Sets the threads that run listeners. Defaults to {@link Dispatch#EXECUTOR}. */
     public final B dispatch(Dispatch dispatch) {
         this.dispatch = dispatch;
+        return self();
+    }
+
+    /**
+     * Sets the name of the application's or the container's executor that runs listeners, which may block: its name in
+     * JNDI, which begins with {@code java:}, or the class name of a CDI qualifier that it has. Defaults to null: the
+     * container's default one, or threads of the library.
+     */
+    public final B executorName(@Nullable String name) {
+        executor = name;
         return self();
     }
 

@@ -1,7 +1,10 @@
 package io.socketio.handler;
 
 import io.socketio.SocketIoServer;
+import java.lang.annotation.Annotation;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Finds handler classes, for example those of CDI, and binds them. Implementations are found by
@@ -29,6 +32,11 @@ public interface EndpointProvider {
      * @param end closes the servers, waits for their listeners, and calls {@link #unregister}; may be run more than once
      */
     default void beforeEnd(Runnable end) {}
+
+    /** Returns the executor of the application that has a qualifier; empty if there is none, or more than one. */
+    default Optional<Executor> executor(Class<? extends Annotation> qualifier) {
+        return Optional.empty();
+    }
 
     /** Returns whether a class is one of those that were registered. */
     boolean knows(Class<?> handler);

@@ -21,7 +21,6 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -106,9 +105,9 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         return monitors;
     }
 
-    /** Returns the classes of the handlers that were given to the builder. */
-    public List<Class<?>> handlers() {
-        return parts.handlers();
+    /** Returns what the builder has made the server of. */
+    public ServerParts parts() {
+        return parts;
     }
 
     /** Returns the executor for listeners and other tasks that may block. It never rejects. */

@@ -12,8 +12,20 @@ final class ApplicationThreads {
 
     private ApplicationThreads() {}
 
+    /**
+     * Returns the executor that {@code socketio.executor} names, if it is the name of a bean; or else that of Spring Boot if it
+     * makes virtual threads.
+     */
+    static Optional<Executor> of(BeanFactory beans, Environment environment) {
+        String name = environment.getProperty("socketio.executor", "");
+        if (name.isEmpty()) {
+            return virtual(beans, environment);
+        }
+        return beans.containsBean(name) ? Optional.of(beans.getBean(name, Executor.class)) : Optional.empty();
+    }
+
     /** Returns Spring Boot's executor if it makes virtual threads; a pool of 8 would be too few for listeners that block. */
-    static Optional<Executor> virtual(BeanFactory beans, Environment environment) {
+    private static Optional<Executor> virtual(BeanFactory beans, Environment environment) {
         boolean wanted = environment.getProperty("spring.threads.virtual.enabled", Boolean.class, false);
         return wanted
                         && Runtime.version().feature() >= FIRST_WITH_VIRTUAL

@@ -59,7 +59,7 @@ public class SocketIoAutoConfiguration {
             ObjectProvider<SocketIoCustomizer> customizers) {
         SocketIo.Builder builder = SocketIo.builder().settings(Properties.of(environment));
         ApplicationJson.mapper(beans, environment).ifPresent(builder::json);
-        ApplicationThreads.virtual(beans, environment).ifPresent(builder::executor);
+        ApplicationThreads.of(beans, environment).ifPresent(builder::executor);
         Optional.ofNullable(beans.getBeanProvider(Transactions.class).getIfUnique())
                 .or(SocketIoAutoConfiguration::springTransactions)
                 .ifPresent(builder::transactions);

@@ -169,6 +169,7 @@ class SettingsTest {
                 right("tracing", "false", false, SocketIoConfig::tracing),
                 right("jmx", "false", false, SocketIoConfig::jmx),
                 right("dispatch", "inline", Dispatch.INLINE, SocketIoConfig::dispatch),
+                right("executor", "java:comp/x", "java:comp/x", SocketIoConfig::executor),
                 right("max.attachments", "0", 0, c -> c.packets().maxAttachments()),
                 right("attachment.timeout", "1ms", Duration.ofMillis(1), c -> c.packets()
                         .attachmentTimeout()),

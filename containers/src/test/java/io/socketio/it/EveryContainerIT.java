@@ -197,6 +197,15 @@ class EveryContainerIT {
 
     @Nested
     @Order(13)
+    class Executors extends ExecutorCases {
+        @Override
+        Running running() {
+            return changing();
+        }
+    }
+
+    @Nested
+    @Order(13)
     class Compression extends CompressionCases {
         @Override
         Running running() {

@@ -85,6 +85,16 @@ public enum Distribution {
         return this != PAYARA_MICRO;
     }
 
+    /** Returns whether applications can define managed executors; Open Liberty is configured without them. */
+    public boolean definesExecutors() {
+        return !isBare() && this != LIBERTY;
+    }
+
+    /** Returns whether applications have all of Jakarta EE 11, such as managed executors with qualifiers. */
+    public boolean isJakartaEe11() {
+        return NEWER.contains(this);
+    }
+
     /** Returns whether applications have MicroProfile Config. */
     public boolean readsMicroProfileConfig() {
         return MICROPROFILE.contains(this) || this == WILDFLY;
