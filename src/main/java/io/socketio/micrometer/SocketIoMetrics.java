@@ -10,6 +10,7 @@ import io.socketio.Namespace;
 import io.socketio.RatePolicy;
 import io.socketio.RateScope;
 import io.socketio.Socket;
+import io.socketio.SocketIoServer;
 import io.socketio.SocketMonitor;
 import io.socketio.engine.EngineHooks;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ public final class SocketIoMetrics implements SocketMonitor {
     private final MeterRegistry registry;
     private final ConnectionMeters connections;
     private final TagValues<NamespaceMeters> namespaces;
+    private final ClusterMeters cluster;
 
     @GuardedBy("GLOBAL")
     private int servers;
@@ -41,6 +43,7 @@ public final class SocketIoMetrics implements SocketMonitor {
         Tags common = Tags.of(tags);
         this.connections = new ConnectionMeters(registry, common);
         this.namespaces = new TagValues<>(MAX_NAMESPACES, name -> new NamespaceMeters(registry, common, name));
+        this.cluster = new ClusterMeters(registry, common);
     }
 
     /**
@@ -62,6 +65,16 @@ public final class SocketIoMetrics implements SocketMonitor {
             connections.refuse(error);
             hooks.connectionErrors().onConnectionError(request, error, context);
         });
+    }
+
+    /** Measures how a server is linked with its cluster, until it is {@link #remove removed}. */
+    public void add(SocketIoServer server) {
+        cluster.add(server);
+    }
+
+    /** Measures the cluster of a server no more. Does nothing if it was not {@link #add added}. */
+    public void remove(SocketIoServer server) {
+        cluster.remove(server);
     }
 
     private NamespaceMeters of(Socket socket) {
@@ -108,6 +121,7 @@ public final class SocketIoMetrics implements SocketMonitor {
             GLOBAL.values().remove(this);
         }
         connections.close();
+        cluster.close();
         namespaces.all().forEach(meters -> registry.remove(meters.sockets()));
     }
 
