@@ -74,6 +74,15 @@ public interface SocketMonitor {
     default void onConnect(Socket socket) {}
 
     /**
+     * A client was refused by a middleware, or because one failed or did not decide in time. If joining
+     * itself has failed, called on the thread that reads from the client.
+     *
+     * @param socket was never in the namespace
+     * @param message what its client is told
+     */
+    default void onRefuse(Socket socket, String message) {}
+
+    /**
      * The listeners of an event have been called.
      *
      * @param event the name, which the client chose

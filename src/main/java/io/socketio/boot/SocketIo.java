@@ -269,10 +269,10 @@ public final class SocketIo {
                     handlers.stream().<Class<?>>map(Handler::type).toList());
             EngineHooks seen = admin.map(ui -> ui.on(hooks)).orElse(hooks);
             LocalServer server = new LocalServer(built, meters.on(seen), parts);
-            meters.add(server);
             try {
                 admin.ifPresent(ui -> ui.bind(server, server.listenerExecutor(), alone));
                 handlers.forEach(handler -> HandlerClass.bind(server, handler.type(), handler.instances()));
+                meters.add(server);
             } catch (RuntimeException e) {
                 server.close();
                 throw e;

@@ -26,6 +26,7 @@ final class NamespaceMeters {
     private final Gauge sockets;
     private final Counter connected;
     private final Counter recovered;
+    private final Counter refused;
     private final Counter failures;
     private final Timer wait;
     private final TagValues<Timer> events;
@@ -41,10 +42,8 @@ final class NamespaceMeters {
                 .register(registry);
         connected = connections(registry, tags, false);
         recovered = connections(registry, tags, true);
-        failures = Counter.builder("socketio.listeners.failed")
-                .description("Exceptions of listeners and middlewares")
-                .tags(tags)
-                .register(registry);
+        refused = counter(registry, "socketio.sockets.refused", "Clients that middlewares have refused", tags);
+        failures = counter(registry, "socketio.listeners.failed", "Exceptions of listeners and middlewares", tags);
         wait = Timer.builder("socketio.events.wait")
                 .description("Time from the arrival of events to the call of their listeners")
                 .tags(tags)
@@ -70,10 +69,15 @@ final class NamespaceMeters {
     }
 
     private static Counter connections(MeterRegistry registry, Tags tags, boolean recovered) {
-        return Counter.builder("socketio.sockets.connected")
-                .description("Sockets that have joined the namespace")
-                .tags(tags.and("recovered", Boolean.toString(recovered)))
-                .register(registry);
+        return counter(
+                registry,
+                "socketio.sockets.connected",
+                "Sockets that have joined the namespace",
+                tags.and("recovered", Boolean.toString(recovered)));
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description, Tags tags) {
+        return Counter.builder(name).description(description).tags(tags).register(registry);
     }
 
     Gauge sockets() {
@@ -83,6 +87,10 @@ final class NamespaceMeters {
     void connect(boolean again) {
         present.incrementAndGet();
         (again ? recovered : connected).increment();
+    }
+
+    void refuse() {
+        refused.increment();
     }
 
     void disconnect(DisconnectReason reason) {

@@ -67,8 +67,12 @@ public final class SocketIoMetrics implements SocketMonitor {
         });
     }
 
-    /** Measures how a server is linked with its cluster, until it is {@link #remove removed}. */
+    /**
+     * Measures how a server is linked with its cluster, until it is {@link #remove removed}. The counters of its namespaces
+     * are there from now on, at 0.
+     */
     public void add(SocketIoServer server) {
+        server.namespaces().forEach(namespace -> namespaces.of(namespace.name()));
         cluster.add(server);
     }
 
@@ -84,6 +88,12 @@ public final class SocketIoMetrics implements SocketMonitor {
     @Override
     public void onConnect(Socket socket) {
         of(socket).connect(socket.recovered());
+    }
+
+    /** Clients that nobody has let in must not use up the names of namespaces. */
+    @Override
+    public void onRefuse(Socket socket, String message) {
+        namespaces.known(socket.namespace().name()).refuse();
     }
 
     @Override

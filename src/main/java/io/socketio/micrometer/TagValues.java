@@ -33,6 +33,12 @@ final class TagValues<M> {
         }
     }
 
+    /** Returns what is measured for a value that is measured already, and otherwise for the further ones. */
+    M known(String value) {
+        M known = values.get(value);
+        return known != null ? known : other();
+    }
+
     Collection<M> all() {
         return values.values();
     }

@@ -110,6 +110,7 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
     void refuse(String message, @Nullable Object refusalData) {
         if (discard()) {
             Guarded.run("Refusing a client", () -> client.refused(this, message, refusalData));
+            server().monitors().refused(this, message);
             namespace.release();
         }
     }

@@ -118,6 +118,10 @@ record SocketMonitors(List<SocketMonitor> all) {
         each(monitor -> monitor.onConnect(socket));
     }
 
+    void refused(LocalSocket socket, String message) {
+        each(monitor -> monitor.onRefuse(socket, message));
+    }
+
     void handled(LocalSocket socket, String event, boolean heard, long waitedNanos, long tookNanos) {
         each(monitor -> monitor.onEvent(socket, event, heard, waitedNanos, tookNanos));
     }

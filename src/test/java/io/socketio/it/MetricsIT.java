@@ -10,9 +10,12 @@ import io.socketio.RatePolicy;
 import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.TransportName;
+import io.socketio.engine.EngineError;
 import io.socketio.micrometer.SocketIoMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -105,6 +108,45 @@ class MetricsIT {
             assertRead(
                     "socketio_rate_exceeded_total{namespace=\"/\",policy=\"refuse\",scope=\"socket\"} 2.0",
                     "socketio_events_seconds_count{event=\"fail\",namespace=\"/\"} 1");
+        }
+    }
+
+    @Test
+    void clients_that_a_middleware_refuses() throws Exception {
+        try (SocketIoApplication application = measured()) {
+            application.io().use((socket, next) -> next.refuse("not now"));
+            application
+                    .io()
+                    .of(Pattern.compile("/closed-\\d+"))
+                    .use((socket, next) -> next.refuse("not now"));
+            assertRead("socketio_sockets_refused_total{namespace=\"/\"} 0.0");
+            try (WebSocketClient client = WebSocketClient.open(application.uri())) {
+                client.send("40", "40/closed-1,", "40/closed-2,", "40/tenant-1,");
+                assertRead(
+                        "socketio_sockets_refused_total{namespace=\"/\"} 1.0",
+                        "socketio_sockets_refused_total{namespace=\"other\"} 2.0",
+                        "socketio_sockets_refused_total{namespace=\"/tenant-1\"} 0.0",
+                        "socketio_sockets{namespace=\"/\"} 0.0");
+            }
+            assertThat(registry.scrape()).doesNotContain("/closed-");
+        }
+    }
+
+    /** Prometheus sees no increase of what begins with 1. */
+    @Test
+    void each_reason_to_refuse_a_request_is_there_from_the_start() throws Exception {
+        try (SocketIoApplication application = measured()) {
+            List<EngineError> all = new ArrayList<>();
+            for (Field field : EngineError.class.getFields()) {
+                if (field.getType() == EngineError.class) {
+                    all.add((EngineError) field.get(null));
+                }
+            }
+            assertThat(all).hasSizeGreaterThan(10);
+            assertRead(all.stream()
+                    .map(error -> "socketio_requests_refused_total{error=\"" + error.message() + "\"} 0.0")
+                    .toArray(String[]::new));
+            assertThat(application.io().connections()).isZero();
         }
     }
 
