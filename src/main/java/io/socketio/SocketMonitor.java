@@ -92,6 +92,15 @@ public interface SocketMonitor {
      */
     default void onEvent(Socket socket, String event, boolean heard, long waitedNanos, long tookNanos) {}
 
+    /**
+     * A client has acknowledged an event that was emitted to its socket or in a broadcast, or will not do so in time. Called
+     * on the threads for acknowledgements.
+     *
+     * @param failure null if it has acknowledged; otherwise an {@link AckTimeoutException}, a {@link DisconnectedException}, or
+     *     a {@link DroppedException} for a volatile event that was not sent
+     */
+    default void onAck(Socket socket, @Nullable RuntimeException failure) {}
+
     /** A listener or middleware has failed. */
     default void onFailure(Socket socket, Throwable failure) {}
 

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.socketio.DisconnectReason;
+import io.socketio.DisconnectedException;
+import io.socketio.DroppedException;
 import io.socketio.RatePolicy;
 import io.socketio.RateScope;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What is measured of a namespace. */
 final class NamespaceMeters {
@@ -22,12 +25,16 @@ final class NamespaceMeters {
     /** The tags of the events for which a rate had no permit. */
     private record Exceeded(RateScope scope, RatePolicy policy) {}
 
+    /** The acknowledgements that were requested, by what has become of them. */
+    private record Acks(Counter answered, Counter late, Counter disconnected, Counter dropped) {}
+
     private final AtomicInteger present = new AtomicInteger();
     private final Gauge sockets;
     private final Counter connected;
     private final Counter recovered;
     private final Counter refused;
     private final Counter failures;
+    private final Acks acks;
     private final Timer wait;
     private final TagValues<Timer> events;
     private final TagValues<Counter> disconnected;
@@ -44,6 +51,11 @@ final class NamespaceMeters {
         recovered = connections(registry, tags, true);
         refused = counter(registry, "socketio.sockets.refused", "Clients that middlewares have refused", tags);
         failures = counter(registry, "socketio.listeners.failed", "Exceptions of listeners and middlewares", tags);
+        acks = new Acks(
+                acks(registry, tags, "answered"),
+                acks(registry, tags, "timed out"),
+                acks(registry, tags, "disconnected"),
+                acks(registry, tags, "dropped"));
         wait = Timer.builder("socketio.events.wait")
                 .description("Time from the arrival of events to the call of their listeners")
                 .tags(tags)
@@ -66,6 +78,11 @@ final class NamespaceMeters {
                         "scope", exceeded.scope.toString(),
                         "policy", exceeded.policy.toString()))
                 .register(registry);
+    }
+
+    private static Counter acks(MeterRegistry registry, Tags tags, String result) {
+        return counter(
+                registry, "socketio.acks", "Acknowledgements that clients were asked for", tags.and("result", result));
     }
 
     private static Counter connections(MeterRegistry registry, Tags tags, boolean recovered) {
@@ -105,6 +122,18 @@ final class NamespaceMeters {
 
     void rateExceeded(RateScope scope, RatePolicy policy) {
         exceeded.computeIfAbsent(new Exceeded(scope, policy), exceededMaker).increment();
+    }
+
+    void acknowledge(@Nullable RuntimeException failure) {
+        Counter counter = acks.late;
+        if (failure == null) {
+            counter = acks.answered;
+        } else if (failure instanceof DisconnectedException) {
+            counter = acks.disconnected;
+        } else if (failure instanceof DroppedException) {
+            counter = acks.dropped;
+        }
+        counter.increment();
     }
 
     void failure() {

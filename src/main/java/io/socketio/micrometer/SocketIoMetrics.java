@@ -15,6 +15,7 @@ import io.socketio.SocketMonitor;
 import io.socketio.engine.EngineHooks;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meters of a server, all of whose names begin with {@code socketio}. Where Micrometer is there, a server has them in
@@ -99,6 +100,11 @@ public final class SocketIoMetrics implements SocketMonitor {
     @Override
     public void onEvent(Socket socket, String event, boolean heard, long waitedNanos, long tookNanos) {
         of(socket).event(event, heard, waitedNanos, tookNanos);
+    }
+
+    @Override
+    public void onAck(Socket socket, @Nullable RuntimeException failure) {
+        of(socket).acknowledge(failure);
     }
 
     @Override

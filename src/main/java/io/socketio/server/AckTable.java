@@ -89,12 +89,13 @@ final class AckTable {
         }
     }
 
-    /** Stops waiting for an acknowledgement. */
-    void forget(long id) {
+    /** Stops waiting for an acknowledgement. @return whether it was pending */
+    boolean forget(long id) {
         Pending entry = remove(id);
         if (entry != null) {
             timer.cancel(entry);
         }
+        return entry != null;
     }
 
     /** Fails all pending acknowledgements, and those that are expected later: the socket has left. */

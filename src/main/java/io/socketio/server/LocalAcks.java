@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import io.socketio.AckTimeoutException;
 import io.socketio.Arguments;
 import io.socketio.adapter.AckListener;
 import io.socketio.engine.Timer;
@@ -29,7 +30,7 @@ final class LocalAcks extends Timer.Task implements AckTable.Answer {
         answers.expect(asked.size());
         Outgoing asking = event.withAckId(id);
         for (LocalSocket socket : asked) {
-            socket.acks().expect(id, null, this);
+            socket.acks().expect(id, null, MonitoredAnswer.of(socket, this));
             socket.send(asking, onlyIfReady);
         }
         namespace.server().timer().schedule(this, timeout);
@@ -56,6 +57,15 @@ final class LocalAcks extends Timer.Task implements AckTable.Answer {
 
     @Override
     protected void run() {
-        asked.forEach(socket -> socket.acks().forget(id));
+        List<LocalSocket> silent =
+                asked.stream().filter(socket -> socket.acks().forget(id)).toList();
+        SocketMonitors monitors = namespace.server().monitors();
+        if (!monitors.none()) {
+            AckTimeoutException late = new AckTimeoutException(List.of());
+            namespace
+                    .server()
+                    .completionExecutor()
+                    .execute(() -> silent.forEach(socket -> monitors.acknowledged(socket, late)));
+        }
     }
 }

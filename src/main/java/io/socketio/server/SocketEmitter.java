@@ -70,7 +70,7 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
         long id = namespace.nextAckId();
         AwaitedAck<R> awaited = new AwaitedAck<>(type);
         Outgoing packet = packet(namespace, id, event, arguments);
-        socket.acks().expect(id, timeout, awaited);
+        socket.acks().expect(id, timeout, MonitoredAnswer.of(socket, awaited));
         observed(event, () -> SocketDelivery.sendInOrder(socket, packet, onlyIfReady));
         return awaited.result();
     }

@@ -126,6 +126,11 @@ record SocketMonitors(List<SocketMonitor> all) {
         each(monitor -> monitor.onEvent(socket, event, heard, waitedNanos, tookNanos));
     }
 
+    /** @param failure null if the client has answered */
+    void acknowledged(LocalSocket socket, @Nullable RuntimeException failure) {
+        each(monitor -> monitor.onAck(socket, failure));
+    }
+
     void failed(LocalSocket socket, Throwable failure) {
         each(monitor -> monitor.onFailure(socket, failure));
     }

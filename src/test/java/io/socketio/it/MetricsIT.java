@@ -1,12 +1,17 @@
 package io.socketio.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.socketio.AckTimeoutException;
+import io.socketio.Answer;
+import io.socketio.Argument;
 import io.socketio.Rate;
 import io.socketio.RatePolicy;
+import io.socketio.Socket;
 import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.TransportName;
@@ -15,6 +20,7 @@ import io.socketio.micrometer.SocketIoMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -108,6 +114,36 @@ class MetricsIT {
             assertRead(
                     "socketio_rate_exceeded_total{namespace=\"/\",policy=\"refuse\",scope=\"socket\"} 2.0",
                     "socketio_events_seconds_count{event=\"fail\",namespace=\"/\"} 1");
+        }
+    }
+
+    @Test
+    void acknowledgements_of_clients() throws Exception {
+        try (SocketIoApplication application = measured()) {
+            assertRead("socketio_acks_total{namespace=\"/\",result=\"timed out\"} 0.0");
+            EngineIoClient answering = application.join(TransportName.WEBSOCKET);
+            Socket first = application.io().main().sockets().iterator().next();
+            EngineIoClient silent = application.join(TransportName.WEBSOCKET);
+
+            Answer<List<Argument>> broadcast =
+                    application.io().timeout(Duration.ofMillis(500)).emitWithAck("all");
+            assertThat(answering.receive()).isEqualTo("420[\"all\"]");
+            answering.send("430[]");
+            assertRead(
+                    "socketio_acks_total{namespace=\"/\",result=\"answered\"} 1.0",
+                    "socketio_acks_total{namespace=\"/\",result=\"timed out\"} 1.0");
+            assertThatThrownBy(broadcast::await).isInstanceOf(AckTimeoutException.class);
+
+            first.timeout(Duration.ofMillis(10)).emitWithAck("one");
+            assertRead("socketio_acks_total{namespace=\"/\",result=\"timed out\"} 2.0");
+            application.io().emitWithAck("all");
+            silent.leave();
+            answering.leave();
+            assertRead(
+                    "socketio_acks_total{namespace=\"/\",result=\"answered\"} 1.0",
+                    "socketio_acks_total{namespace=\"/\",result=\"timed out\"} 2.0",
+                    "socketio_acks_total{namespace=\"/\",result=\"disconnected\"} 2.0",
+                    "socketio_acks_total{namespace=\"/\",result=\"dropped\"} 0.0");
         }
     }
 
