@@ -14,6 +14,28 @@ public interface SocketMonitor {
     /** A monitor that does nothing. */
     SocketMonitor NONE = new SocketMonitor() {};
 
+    /** What has become of the wish of a client to have its socket back. */
+    enum Recovery {
+        /** It has its socket, and receives what it missed. */
+        COMPLETE("complete"),
+        /** Its socket was kept, but not all that it missed, or the store did not say so in time: it gets a new socket. */
+        INCOMPLETE("incomplete"),
+        /** No socket is kept for it: it comes too late, or the store did not answer in time. It gets a new socket. */
+        UNKNOWN("unknown");
+
+        private final String text;
+
+        Recovery(String text) {
+            this.text = text;
+        }
+
+        /** Returns the text for meters and logs. */
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
     /** What a thread does between two calls of a monitor. */
     @FunctionalInterface
     interface Observation {
@@ -72,6 +94,14 @@ public interface SocketMonitor {
 
     /** A socket is in its namespace. Called before its connection listeners, also for a socket that was recovered. */
     default void onConnect(Socket socket) {}
+
+    /**
+     * A client that has lost its connection wants its socket back. Called on the thread that reads from the client, unless a
+     * middleware was asked or the store has answered later. Not called if a middleware refuses the client.
+     *
+     * @param missed how many events its socket receives that it missed; 0 unless the recovery is complete
+     */
+    default void onRecovery(Namespace namespace, Recovery result, int missed) {}
 
     /**
      * A client was refused by a middleware, or because one failed or did not decide in time. If joining

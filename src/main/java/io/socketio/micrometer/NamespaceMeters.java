@@ -1,5 +1,7 @@
 package io.socketio.micrometer;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +12,8 @@ import io.socketio.DisconnectedException;
 import io.socketio.DroppedException;
 import io.socketio.RatePolicy;
 import io.socketio.RateScope;
+import io.socketio.SocketMonitor.Recovery;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +38,8 @@ final class NamespaceMeters {
     private final Counter recovered;
     private final Counter refused;
     private final Counter failures;
+    private final Map<Recovery, Counter> recoveries = new EnumMap<>(Recovery.class);
+    private final Counter missed;
     private final Acks acks;
     private final Timer wait;
     private final TagValues<Timer> events;
@@ -51,6 +57,13 @@ final class NamespaceMeters {
         recovered = connections(registry, tags, true);
         refused = counter(registry, "socketio.sockets.refused", "Clients that middlewares have refused", tags);
         failures = counter(registry, "socketio.listeners.failed", "Exceptions of listeners and middlewares", tags);
+        for (Recovery result : Recovery.values()) {
+            Tags ofResult = tags.and("result", result.toString());
+            recoveries.put(
+                    result,
+                    counter(registry, "socketio.recoveries", "Clients that want their socket back", ofResult));
+        }
+        missed = counter(registry, "socketio.recoveries.events", "Events that clients missed and got", tags);
         acks = new Acks(
                 acks(registry, tags, "answered"),
                 acks(registry, tags, "timed out"),
@@ -104,6 +117,11 @@ final class NamespaceMeters {
     void connect(boolean again) {
         present.incrementAndGet();
         (again ? recovered : connected).increment();
+    }
+
+    void recover(Recovery result, int events) {
+        requireNonNull(recoveries.get(result)).increment();
+        missed.increment(events);
     }
 
     void refuse() {

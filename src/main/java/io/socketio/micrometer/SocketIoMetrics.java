@@ -91,6 +91,12 @@ public final class SocketIoMetrics implements SocketMonitor {
         of(socket).connect(socket.recovered());
     }
 
+    /** Only a namespace that somebody was let in has sockets that are kept; the claim of another client proves nothing. */
+    @Override
+    public void onRecovery(Namespace namespace, Recovery result, int missed) {
+        namespaces.known(namespace.name()).recover(result, missed);
+    }
+
     /** Clients that nobody has let in must not use up the names of namespaces. */
     @Override
     public void onRefuse(Socket socket, String message) {

@@ -1,6 +1,7 @@
 package io.socketio.server;
 
 import io.socketio.DisconnectReason;
+import io.socketio.SocketMonitor.Recovery;
 import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore.Missed;
 import io.socketio.concurrent.Guarded;
@@ -93,6 +94,7 @@ final class Joining {
             SocketRecovery.Claim claim,
             Optional<RecoverableSocket> kept) {
         if (kept.isEmpty()) {
+            client.server().monitors().recovered(namespace, Recovery.UNKNOWN, 0);
             fresh(namespace);
         } else {
             restore(namespace, recovery, claim, kept.get());
@@ -146,6 +148,8 @@ final class Joining {
             return;
         }
         restored.restored(missed.get());
+        int events = missed.get().events().size();
+        client.server().monitors().recovered(restored.namespace(), Recovery.COMPLETE, events);
         end();
     }
 
@@ -154,6 +158,7 @@ final class Joining {
         if (restored.discard()) {
             client.sockets().remove(restored);
             acquired = restored.namespace();
+            client.server().monitors().recovered(restored.namespace(), Recovery.INCOMPLETE, 0);
             fresh(restored.namespace());
         } else {
             end();

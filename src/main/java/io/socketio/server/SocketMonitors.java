@@ -118,6 +118,10 @@ record SocketMonitors(List<SocketMonitor> all) {
         each(monitor -> monitor.onConnect(socket));
     }
 
+    void recovered(LocalNamespace namespace, SocketMonitor.Recovery result, int missed) {
+        each(monitor -> monitor.onRecovery(namespace, result, missed));
+    }
+
     void refused(LocalSocket socket, String message) {
         each(monitor -> monitor.onRefuse(socket, message));
     }

@@ -14,6 +14,7 @@ import io.socketio.RatePolicy;
 import io.socketio.Socket;
 import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
+import io.socketio.config.Recovery;
 import io.socketio.config.TransportName;
 import io.socketio.engine.EngineError;
 import io.socketio.micrometer.SocketIoMetrics;
@@ -145,6 +146,52 @@ class MetricsIT {
                     "socketio_acks_total{namespace=\"/\",result=\"disconnected\"} 2.0",
                     "socketio_acks_total{namespace=\"/\",result=\"dropped\"} 0.0");
         }
+    }
+
+    @Test
+    void clients_that_want_their_sockets_back() throws Exception {
+        SocketIo.Builder settings = SocketIo.builder()
+                .metrics(new SocketIoMetrics(registry))
+                .recovery(Recovery.DEFAULT.withMaxEvents(10));
+        try (SocketIoApplication application = application(settings)) {
+            assertRead("socketio_recoveries_total{namespace=\"/\",result=\"incomplete\"} 0.0");
+            WebSocketClient client = WebSocketClient.open(application.uri());
+            client.send("40");
+            String pid = lastText(client.receiveMessage());
+            application.io().emit("first");
+            String claim = "40{\"pid\":\"" + pid + "\",\"offset\":\"" + lastText(client.receiveMessage()) + "\"}";
+
+            client.cut();
+            assertRead("socketio_sockets{namespace=\"/\"} 0.0");
+            application.io().emit("missed", 1);
+            application.io().emit("missed", 2);
+            try (WebSocketClient back = WebSocketClient.open(application.uri())) {
+                back.send(claim);
+                assertRead(
+                        "socketio_recoveries_total{namespace=\"/\",result=\"complete\"} 1.0",
+                        "socketio_recoveries_events_total{namespace=\"/\"} 2.0",
+                        "socketio_sockets_connected_total{namespace=\"/\",recovered=\"true\"} 1.0");
+                back.cut();
+            }
+            assertRead("socketio_sockets{namespace=\"/\"} 0.0");
+            IntStream.range(0, 20).forEach(i -> application.io().emit("missed", i));
+            try (WebSocketClient late = WebSocketClient.open(application.uri());
+                    WebSocketClient unknown = WebSocketClient.open(application.uri())) {
+                late.send(claim);
+                assertRead("socketio_recoveries_total{namespace=\"/\",result=\"incomplete\"} 1.0");
+                unknown.send(claim);
+                assertRead(
+                        "socketio_recoveries_total{namespace=\"/\",result=\"unknown\"} 1.0",
+                        "socketio_recoveries_total{namespace=\"/\",result=\"complete\"} 1.0",
+                        "socketio_recoveries_events_total{namespace=\"/\"} 2.0");
+            }
+        }
+    }
+
+    /** Returns what the last quotation marks of a packet enclose: the private id, or the offset of an event. */
+    private static String lastText(String packet) {
+        int end = packet.lastIndexOf('"');
+        return packet.substring(packet.lastIndexOf('"', end - 1) + 1, end);
     }
 
     @Test
