@@ -143,6 +143,11 @@ public final class EngineSession {
         parts.dropped(messages, reason);
     }
 
+    /** Returns about how many bytes wait to be sent, without those that are being written. */
+    public long outgoingBytes() {
+        return parts.outbox.bytes();
+    }
+
     // ---- Called by transports
 
     /** A transport can take a batch. */
@@ -184,6 +189,11 @@ public final class EngineSession {
     /** Returns whether the session can take another message, so that reading may go on. */
     public boolean hasRoom() {
         return !parts.inbox.isFull();
+    }
+
+    /** Returns how many messages of the client wait for their listeners, including the one that is being handled. */
+    public int incomingMessages() {
+        return parts.inbox.messages();
     }
 
     /** Returns whether nothing is read from the client now, as too many of its messages wait. */

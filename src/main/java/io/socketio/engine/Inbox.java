@@ -101,6 +101,11 @@ final class Inbox {
         resumeReadersIfRoom();
     }
 
+    /** Returns how many messages wait, including the one that is being handled. */
+    int messages() {
+        return (int) (waiting >>> COUNT_SHIFT);
+    }
+
     /** Whether messages wait besides the one that is being handled. */
     boolean moreWait() {
         return waiting >= 2 * MESSAGE;

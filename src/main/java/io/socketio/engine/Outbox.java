@@ -136,6 +136,11 @@ final class Outbox {
         }
     }
 
+    /** Returns about how many bytes wait. */
+    synchronized long bytes() {
+        return queue.bytes();
+    }
+
     /** Whether little waits. */
     synchronized boolean isLight() {
         return queue.isLight();

@@ -29,6 +29,11 @@ final class PacketQueue {
         return first == null;
     }
 
+    /** Returns about how many bytes wait. */
+    long bytes() {
+        return bytes;
+    }
+
     private int size() {
         return (first == null ? 0 : 1) + (others == null ? 0 : others.size());
     }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** What is measured of the connections of a server. */
 final class ConnectionMeters implements EngineMonitor {
@@ -43,6 +45,7 @@ final class ConnectionMeters implements EngineMonitor {
     private final Counter upgrades;
     private final Counter packetsIn;
     private final Counter packetsOut;
+    private final List<Gauge> queues;
     /** By which transport each session is counted. */
     private final ConcurrentMap<EngineSession, OfTransport> counted = new ConcurrentHashMap<>();
 
@@ -55,6 +58,28 @@ final class ConnectionMeters implements EngineMonitor {
         upgrades = counter("socketio.upgrades", "Connections that changed to a WebSocket", common);
         packetsIn = counter("socketio.packets", "Packets of Engine.IO", common.and("direction", "in"));
         packetsOut = counter("socketio.packets", "Packets of Engine.IO", common.and("direction", "out"));
+        queues = List.of(
+                queue("socketio.outbox.bytes", "Bytes that wait to be sent", common, sessions -> sessions.mapToLong(
+                                EngineSession::outgoingBytes)
+                        .sum()),
+                queue(
+                        "socketio.outbox.largest.bytes",
+                        "Bytes that wait to be sent to one client, at most",
+                        common,
+                        sessions -> sessions.mapToLong(EngineSession::outgoingBytes)
+                                .max()
+                                .orElse(0)),
+                queue(
+                        "socketio.inbox.messages",
+                        "Messages that wait for their listeners, or are being handled",
+                        common,
+                        sessions ->
+                                sessions.mapToLong(EngineSession::incomingMessages).sum()),
+                queue(
+                        "socketio.connections.paused",
+                        "Connections from which nothing is read, as too many of their messages wait",
+                        common,
+                        sessions -> sessions.filter(EngineSession::isPaused).count()));
         transports.of("polling");
         transports.of("websocket");
         // What Prometheus has not seen at 0 before does not rise for it, so an alert would miss the first ones.
@@ -72,6 +97,15 @@ final class ConnectionMeters implements EngineMonitor {
                 .register(registry);
         return new OfTransport(
                 present, gauge, counter("socketio.connections.opened", "Connections that were opened", tags));
+    }
+
+    /** Makes a gauge that looks at all sessions each time it is read. */
+    private Gauge queue(String name, String description, Tags tags, ToLongFunction<Stream<EngineSession>> value) {
+        return Gauge.builder(
+                        name, this, meters -> value.applyAsLong(meters.counted.keySet().stream()))
+                .description(description)
+                .tags(tags)
+                .register(registry);
     }
 
     private TagValues<Counter> counters(String name, String description, Tags common, String tag) {
@@ -138,6 +172,7 @@ final class ConnectionMeters implements EngineMonitor {
 
     void close() {
         transports.all().forEach(transport -> registry.remove(transport.gauge()));
+        queues.forEach(registry::remove);
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,52 @@ class MetricsIT {
         }
     }
 
+    private double gauge(String name) {
+        return registry.get(name).gauge().value();
+    }
+
+    @Test
+    void what_waits_to_be_sent() throws Exception {
+        try (SocketIoApplication application = measured()) {
+            application.join(TransportName.WEBSOCKET);
+            EngineIoClient away = application.join(TransportName.POLLING);
+            EngineIoClient slow = application.join(TransportName.POLLING);
+            assertRead("socketio_outbox_bytes 0.0", "socketio_outbox_largest_bytes 0.0");
+
+            application.io().emit("news", "x".repeat(10_000));
+            Await.until("both wait", () -> gauge("socketio.outbox.bytes") > 20_000);
+            assertThat(gauge("socketio.outbox.largest.bytes")).isBetween(10_000.0, 11_000.0);
+            assertThat(gauge("socketio.outbox.bytes")).isLessThan(22_000);
+
+            away.receive();
+            Await.until("one waits", () -> gauge("socketio.outbox.bytes") < 11_000);
+            slow.receive();
+            assertRead("socketio_outbox_bytes 0.0", "socketio_outbox_largest_bytes 0.0");
+        }
+    }
+
+    @Test
+    void what_waits_for_listeners() throws Exception {
+        SocketIo.Builder settings =
+                SocketIo.builder().metrics(new SocketIoMetrics(registry)).inboxPacketsPerClient(4);
+        CountDownLatch done = new CountDownLatch(1);
+        try (SocketIoApplication application = application(settings)) {
+            application.io().main().on("wait", (socket, arguments, ack) -> done.await());
+            EngineIoClient client = application.join(TransportName.WEBSOCKET);
+            assertRead("socketio_inbox_messages 0.0", "socketio_connections_paused 0.0");
+
+            client.send("42[\"wait\"]", "42[\"wait\"]");
+            assertRead("socketio_inbox_messages 2.0", "socketio_connections_paused 0.0");
+            client.send("42[\"wait\"]", "42[\"wait\"]", "42[\"wait\"]");
+            assertRead("socketio_connections_paused 1.0");
+
+            done.countDown();
+            assertRead("socketio_inbox_messages 0.0", "socketio_connections_paused 0.0");
+        } finally {
+            done.countDown();
+        }
+    }
+
     @Test
     void clients_that_want_their_sockets_back() throws Exception {
         SocketIo.Builder settings = SocketIo.builder()
@@ -165,26 +212,22 @@ class MetricsIT {
             assertRead("socketio_sockets{namespace=\"/\"} 0.0");
             application.io().emit("missed", 1);
             application.io().emit("missed", 2);
-            try (WebSocketClient back = WebSocketClient.open(application.uri())) {
-                back.send(claim);
-                assertRead(
-                        "socketio_recoveries_total{namespace=\"/\",result=\"complete\"} 1.0",
-                        "socketio_recoveries_events_total{namespace=\"/\"} 2.0",
-                        "socketio_sockets_connected_total{namespace=\"/\",recovered=\"true\"} 1.0");
-                back.cut();
-            }
+            WebSocketClient back = WebSocketClient.open(application.uri());
+            back.send(claim);
+            assertRead(
+                    "socketio_recoveries_total{namespace=\"/\",result=\"complete\"} 1.0",
+                    "socketio_recoveries_events_total{namespace=\"/\"} 2.0",
+                    "socketio_sockets_connected_total{namespace=\"/\",recovered=\"true\"} 1.0");
+            back.cut();
             assertRead("socketio_sockets{namespace=\"/\"} 0.0");
             IntStream.range(0, 20).forEach(i -> application.io().emit("missed", i));
-            try (WebSocketClient late = WebSocketClient.open(application.uri());
-                    WebSocketClient unknown = WebSocketClient.open(application.uri())) {
-                late.send(claim);
-                assertRead("socketio_recoveries_total{namespace=\"/\",result=\"incomplete\"} 1.0");
-                unknown.send(claim);
-                assertRead(
-                        "socketio_recoveries_total{namespace=\"/\",result=\"unknown\"} 1.0",
-                        "socketio_recoveries_total{namespace=\"/\",result=\"complete\"} 1.0",
-                        "socketio_recoveries_events_total{namespace=\"/\"} 2.0");
-            }
+            WebSocketClient.open(application.uri()).send(claim);
+            assertRead("socketio_recoveries_total{namespace=\"/\",result=\"incomplete\"} 1.0");
+            WebSocketClient.open(application.uri()).send(claim);
+            assertRead(
+                    "socketio_recoveries_total{namespace=\"/\",result=\"unknown\"} 1.0",
+                    "socketio_recoveries_total{namespace=\"/\",result=\"complete\"} 1.0",
+                    "socketio_recoveries_events_total{namespace=\"/\"} 2.0");
         }
     }
 
@@ -203,14 +246,13 @@ class MetricsIT {
                     .of(Pattern.compile("/closed-\\d+"))
                     .use((socket, next) -> next.refuse("not now"));
             assertRead("socketio_sockets_refused_total{namespace=\"/\"} 0.0");
-            try (WebSocketClient client = WebSocketClient.open(application.uri())) {
-                client.send("40", "40/closed-1,", "40/closed-2,", "40/tenant-1,");
-                assertRead(
-                        "socketio_sockets_refused_total{namespace=\"/\"} 1.0",
-                        "socketio_sockets_refused_total{namespace=\"other\"} 2.0",
-                        "socketio_sockets_refused_total{namespace=\"/tenant-1\"} 0.0",
-                        "socketio_sockets{namespace=\"/\"} 0.0");
-            }
+            WebSocketClient client = WebSocketClient.open(application.uri());
+            client.send("40", "40/closed-1,", "40/closed-2,", "40/tenant-1,");
+            assertRead(
+                    "socketio_sockets_refused_total{namespace=\"/\"} 1.0",
+                    "socketio_sockets_refused_total{namespace=\"other\"} 2.0",
+                    "socketio_sockets_refused_total{namespace=\"/tenant-1\"} 0.0",
+                    "socketio_sockets{namespace=\"/\"} 0.0");
             assertThat(registry.scrape()).doesNotContain("/closed-");
         }
     }
