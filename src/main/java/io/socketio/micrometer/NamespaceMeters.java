@@ -40,6 +40,7 @@ final class NamespaceMeters {
     private final Counter failures;
     private final Map<Recovery, Counter> recoveries = new EnumMap<>(Recovery.class);
     private final Counter missed;
+    private final Counter emits;
     private final Acks acks;
     private final Timer wait;
     private final TagValues<Timer> events;
@@ -64,6 +65,7 @@ final class NamespaceMeters {
                     counter(registry, "socketio.recoveries", "Clients that want their socket back", ofResult));
         }
         missed = counter(registry, "socketio.recoveries.events", "Events that clients missed and got", tags);
+        emits = counter(registry, "socketio.emits", "Events that were emitted, a broadcast as one", tags);
         acks = new Acks(
                 acks(registry, tags, "answered"),
                 acks(registry, tags, "timed out"),
@@ -140,6 +142,10 @@ final class NamespaceMeters {
 
     void rateExceeded(RateScope scope, RatePolicy policy) {
         exceeded.computeIfAbsent(new Exceeded(scope, policy), exceededMaker).increment();
+    }
+
+    void emit() {
+        emits.increment();
     }
 
     void acknowledge(@Nullable RuntimeException failure) {

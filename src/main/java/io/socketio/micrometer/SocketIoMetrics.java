@@ -15,6 +15,8 @@ import io.socketio.SocketMonitor;
 import io.socketio.engine.EngineHooks;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +91,12 @@ public final class SocketIoMetrics implements SocketMonitor {
     @Override
     public void onConnect(Socket socket) {
         of(socket).connect(socket.recovered());
+    }
+
+    @Override
+    public @Nullable Observation beforeEmit(Namespace namespace, Supplier<Set<String>> rooms, String event) {
+        namespaces.of(namespace.name()).emit();
+        return null;
     }
 
     /** Only a namespace that somebody was let in has sockets that are kept; the claim of another client proves nothing. */

@@ -149,6 +149,21 @@ class MetricsIT {
         }
     }
 
+    @Test
+    void events_that_the_application_emits() throws Exception {
+        try (SocketIoApplication application = measured()) {
+            assertRead("socketio_emits_total{namespace=\"/\"} 0.0");
+            application.join(TransportName.WEBSOCKET);
+            application.join(TransportName.WEBSOCKET);
+            application.io().emit("to all");
+            application.io().main().sockets().forEach(socket -> socket.emit("to one"));
+            application.io().to("nobody").emitWithAck("to none");
+            application.io().of("/news").emit("to none");
+            assertRead(
+                    "socketio_emits_total{namespace=\"/\"} 4.0", "socketio_emits_total{namespace=\"/news\"} 1.0");
+        }
+    }
+
     private double gauge(String name) {
         return registry.get(name).gauge().value();
     }
