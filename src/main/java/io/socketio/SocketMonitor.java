@@ -131,6 +131,14 @@ public interface SocketMonitor {
      */
     default void onAck(Socket socket, @Nullable RuntimeException failure) {}
 
+    /**
+     * The other nodes of the cluster were not reached, or have not answered in time. Called on any thread.
+     *
+     * @param request whether they were asked: for their sockets, or for answers to an event; otherwise a broadcast, or an
+     *     event for them, was not passed on
+     */
+    default void onNodesFailure(Namespace namespace, boolean request, Throwable failure) {}
+
     /** A listener or middleware has failed. */
     default void onFailure(Socket socket, Throwable failure) {}
 

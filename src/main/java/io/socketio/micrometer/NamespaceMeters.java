@@ -38,6 +38,8 @@ final class NamespaceMeters {
     private final Counter recovered;
     private final Counter refused;
     private final Counter failures;
+    private final Counter publishFailures;
+    private final Counter requestFailures;
     private final Map<Recovery, Counter> recoveries = new EnumMap<>(Recovery.class);
     private final Counter missed;
     private final Counter emits;
@@ -66,6 +68,8 @@ final class NamespaceMeters {
         }
         missed = counter(registry, "socketio.recoveries.events", "Events that clients missed and got", tags);
         emits = counter(registry, "socketio.emits", "Events that were emitted, a broadcast as one", tags);
+        publishFailures = nodes(registry, tags, "publish");
+        requestFailures = nodes(registry, tags, "request");
         acks = new Acks(
                 acks(registry, tags, "answered"),
                 acks(registry, tags, "timed out"),
@@ -93,6 +97,14 @@ final class NamespaceMeters {
                         "scope", exceeded.scope.toString(),
                         "policy", exceeded.policy.toString()))
                 .register(registry);
+    }
+
+    private static Counter nodes(MeterRegistry registry, Tags tags, String operation) {
+        return counter(
+                registry,
+                "socketio.cluster.failures",
+                "What did not reach the other nodes, or was not answered in time",
+                tags.and("operation", operation));
     }
 
     private static Counter acks(MeterRegistry registry, Tags tags, String result) {
@@ -158,6 +170,10 @@ final class NamespaceMeters {
             counter = acks.dropped;
         }
         counter.increment();
+    }
+
+    void nodesFailure(boolean request) {
+        (request ? requestFailures : publishFailures).increment();
     }
 
     void failure() {

@@ -122,6 +122,11 @@ public final class SocketIoMetrics implements SocketMonitor {
     }
 
     @Override
+    public void onNodesFailure(Namespace namespace, boolean request, Throwable failure) {
+        namespaces.known(namespace.name()).nodesFailure(request);
+    }
+
+    @Override
     public void onFailure(Socket socket, Throwable failure) {
         of(socket).failure();
     }

@@ -116,7 +116,10 @@ final class BroadcastOperator implements Broadcast {
     }
 
     private void broadcast(LocalNamespace namespace, String event, Outgoing packet) {
-        observed(namespace, event, () -> namespace.adapter().broadcast(packet, target, options.flags));
+        observed(namespace, event, () -> namespace
+                .server()
+                .monitors()
+                .nodes(namespace, false, namespace.adapter().broadcast(packet, target, options.flags)));
     }
 
     /** Sends, and tells the monitors. */
@@ -167,7 +170,11 @@ final class BroadcastOperator implements Broadcast {
         Duration timeout = timeoutOr(Timeouts.FETCH);
         List<CompletableFuture<List<RemoteSocket>>> parts = new ArrayList<>();
         for (LocalNamespace namespace : namespaces.get()) {
-            parts.add(namespace.adapter().fetchSockets(target, timeout).toCompletableFuture());
+            parts.add(namespace
+                    .server()
+                    .monitors()
+                    .nodes(namespace, true, namespace.adapter().fetchSockets(target, timeout))
+                    .toCompletableFuture());
         }
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
                 .thenApply(done ->
@@ -193,7 +200,11 @@ final class BroadcastOperator implements Broadcast {
 
     private CompletionStage<Void> onEach(Function<Adapter, CompletionStage<Void>> operation) {
         return CompletableFuture.allOf(namespaces.get().stream()
-                .map(namespace -> operation.apply(namespace.adapter()).toCompletableFuture())
+                .map(namespace -> namespace
+                        .server()
+                        .monitors()
+                        .nodes(namespace, false, operation.apply(namespace.adapter()))
+                        .toCompletableFuture())
                 .toArray(CompletableFuture[]::new));
     }
 }

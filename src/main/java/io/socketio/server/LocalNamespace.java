@@ -190,7 +190,7 @@ final class LocalNamespace implements ConfigurableNamespace {
 
     @Override
     public CompletionStage<Set<String>> allRooms() {
-        return adapter.allRooms(Timeouts.FETCH);
+        return server.monitors().nodes(this, true, adapter.allRooms(Timeouts.FETCH));
     }
 
     @Override

@@ -29,8 +29,8 @@ record NodesOperator(ConfigurableNamespace namespace, Collection<LocalNamespace>
                         namespace,
                         event,
                         context -> CompletableFuture.allOf(senders.stream()
-                                .map(sender -> sender.adapter()
-                                        .serverSideEmit(payload, context)
+                                .map(sender -> monitors()
+                                        .nodes(sender, false, sender.adapter().serverSideEmit(payload, context))
                                         .toCompletableFuture())
                                 .toArray(CompletableFuture[]::new)));
     }
@@ -45,7 +45,7 @@ record NodesOperator(ConfigurableNamespace namespace, Collection<LocalNamespace>
                 answers.expect(1); // until the adapter says that it is complete
                 sender.adapter().serverSideEmitWithAck(payload, context, timeout, answers);
             }
-            return answers.within(timeout).mapped(all -> EventTypes.readAll(all, type));
+            return monitors().nodes(namespace, true, answers.within(timeout)).mapped(all -> EventTypes.readAll(all, type));
         });
     }
 

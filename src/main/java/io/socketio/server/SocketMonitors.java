@@ -6,11 +6,13 @@ import io.socketio.RatePolicy;
 import io.socketio.RateScope;
 import io.socketio.SocketMonitor;
 import io.socketio.SocketMonitor.Observation;
+import io.socketio.adapter.Adapter;
 import io.socketio.concurrent.Guarded;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -68,6 +70,18 @@ record SocketMonitors(List<SocketMonitor> all) {
         return all.isEmpty() || isOwn(event)
                 ? null
                 : begin(monitor -> monitor.beforeListenersOfNode(namespace, event, context));
+    }
+
+    /** Tells of a failure of the other nodes, if there is one. @return the same stage */
+    <S extends CompletionStage<?>> S nodes(Namespace namespace, boolean request, S stage) {
+        if (!all.isEmpty() && stage != Adapter.DONE) {
+            stage.whenComplete((value, failure) -> {
+                if (failure != null) {
+                    each(monitor -> monitor.onNodesFailure(namespace, request, failure));
+                }
+            });
+        }
+        return stage;
     }
 
     private static boolean isOwn(String event) {

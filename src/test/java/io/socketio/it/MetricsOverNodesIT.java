@@ -8,7 +8,9 @@ import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.Cluster;
 import io.socketio.micrometer.SocketIoMetrics;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,6 +47,29 @@ class MetricsOverNodesIT {
             assertRead("socketio_cluster_linked 0.0", "socketio_cluster_nodes NaN");
             redis.restart();
             assertRead("socketio_cluster_linked 1.0", "socketio_cluster_nodes 1.0");
+        }
+    }
+
+    @Test
+    void what_does_not_reach_the_other_nodes_and_what_they_do_not_answer() throws Exception {
+        try (RedisServer redis = RedisServer.start(0);
+                SocketIoServer io = on(redis).metrics(metrics).build();
+                SocketIoServer another = on(redis).build()) {
+            another.otherNodes().on("silent", (arguments, ack) -> {});
+            assertRead("socketio_cluster_nodes 2.0");
+            io.emit("news");
+            io.fetchSockets().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            assertRead(
+                    "socketio_cluster_failures_total{namespace=\"/\",operation=\"publish\"} 0.0",
+                    "socketio_cluster_failures_total{namespace=\"/\",operation=\"request\"} 0.0");
+
+            io.otherNodes().timeout(Duration.ofMillis(100)).emitWithAck("silent");
+            assertRead("socketio_cluster_failures_total{namespace=\"/\",operation=\"request\"} 1.0");
+
+            redis.close();
+            assertRead("socketio_cluster_linked 0.0");
+            io.asVolatile().emit("news");
+            assertRead("socketio_cluster_failures_total{namespace=\"/\",operation=\"publish\"} 1.0");
         }
     }
 
