@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param own whether they are to be closed with the server, which may be closed more than once
  * @param server holds it from its creation to its end
  */
-record Meters(
-        @Nullable SocketIoMetrics metrics, AtomicBoolean own, AtomicReference<@Nullable SocketIoServer> server) {
+record Meters(@Nullable SocketIoMetrics metrics, AtomicBoolean own, AtomicReference<@Nullable SocketIoServer> server) {
     private static final Logger LOG = System.getLogger(Meters.class.getName());
 
     private Meters(@Nullable SocketIoMetrics metrics, boolean own) {

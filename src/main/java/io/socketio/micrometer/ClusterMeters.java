@@ -79,7 +79,8 @@ final class ClusterMeters {
     }
 
     private static boolean isLinked(SocketIoServer server) {
-        return server.namespaces().stream().allMatch(namespace -> namespace.otherNodes().isLinked());
+        return server.namespaces().stream()
+                .allMatch(namespace -> namespace.otherNodes().isLinked());
     }
 
     private double nodes() {

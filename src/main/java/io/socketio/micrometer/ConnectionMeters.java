@@ -73,8 +73,8 @@ final class ConnectionMeters implements EngineMonitor {
                         "socketio.inbox.messages",
                         "Messages that wait for their listeners, or are being handled",
                         common,
-                        sessions ->
-                                sessions.mapToLong(EngineSession::incomingMessages).sum()),
+                        sessions -> sessions.mapToLong(EngineSession::incomingMessages)
+                                .sum()),
                 queue(
                         "socketio.connections.paused",
                         "Connections from which nothing is read, as too many of their messages wait",
@@ -101,8 +101,7 @@ final class ConnectionMeters implements EngineMonitor {
 
     /** Makes a gauge that looks at all sessions each time it is read. */
     private Gauge queue(String name, String description, Tags tags, ToLongFunction<Stream<EngineSession>> value) {
-        return Gauge.builder(
-                        name, this, meters -> value.applyAsLong(meters.counted.keySet().stream()))
+        return Gauge.builder(name, this, meters -> value.applyAsLong(meters.counted.keySet().stream()))
                 .description(description)
                 .tags(tags)
                 .register(registry);

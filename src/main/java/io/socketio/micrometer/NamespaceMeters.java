@@ -63,8 +63,7 @@ final class NamespaceMeters {
         for (Recovery result : Recovery.values()) {
             Tags ofResult = tags.and("result", result.toString());
             recoveries.put(
-                    result,
-                    counter(registry, "socketio.recoveries", "Clients that want their socket back", ofResult));
+                    result, counter(registry, "socketio.recoveries", "Clients that want their socket back", ofResult));
         }
         missed = counter(registry, "socketio.recoveries.events", "Events that clients missed and got", tags);
         emits = counter(registry, "socketio.emits", "Events that were emitted, a broadcast as one", tags);

@@ -45,7 +45,9 @@ record NodesOperator(ConfigurableNamespace namespace, Collection<LocalNamespace>
                 answers.expect(1); // until the adapter says that it is complete
                 sender.adapter().serverSideEmitWithAck(payload, context, timeout, answers);
             }
-            return monitors().nodes(namespace, true, answers.within(timeout)).mapped(all -> EventTypes.readAll(all, type));
+            return monitors()
+                    .nodes(namespace, true, answers.within(timeout))
+                    .mapped(all -> EventTypes.readAll(all, type));
         });
     }
 

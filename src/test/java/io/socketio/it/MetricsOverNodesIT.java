@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What Prometheus reads of the nodes of a cluster. */
 @Timeout(120)
+@SuppressWarnings("try") // Redis ends before the tests do
 class MetricsOverNodesIT {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final SocketIoMetrics metrics = new SocketIoMetrics(registry);
