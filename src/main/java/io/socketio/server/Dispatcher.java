@@ -36,6 +36,7 @@ final class Dispatcher {
     private final NamespaceSetup setup;
     private final Codec codec;
     private final SocketMonitors monitors;
+    private final BlockingEvents blockingEvents = new BlockingEvents(System::nanoTime);
 
     Dispatcher(String namespace, NamespaceSetup setup, Codec codec, SocketMonitors monitors) {
         this.namespace = namespace;
@@ -50,6 +51,11 @@ final class Dispatcher {
 
     SocketMonitors monitors() {
         return monitors;
+    }
+
+    /** Returns the events whose listeners have been seen to block. */
+    BlockingEvents blockingEvents() {
+        return blockingEvents;
     }
 
     void connected(LocalSocket socket) {
