@@ -87,7 +87,6 @@ class ArchitectureTest {
                     "org.eclipse.jetty.."),
             Row.of(
                     "transport.websocket.tomcat",
-                    "concurrent",
                     "transport.websocket",
                     "transport.websocket.wire",
                     "config",

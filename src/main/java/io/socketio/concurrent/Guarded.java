@@ -41,15 +41,8 @@ public final class Guarded {
         }
     }
 
-    /**
-     * Logs a failure, if that is possible: not even a log that fails, such as for want of memory, ends the caller. For callers
-     * on the path of messages, which catch the failure themselves and so need no lambda.
-     */
+    /** Logs a failure. For callers on the path of messages, which catch it themselves and so need no lambda. */
     public static void failed(String what, Throwable failure) {
-        try {
-            LOG.log(Level.ERROR, what + " failed", failure);
-        } catch (Throwable e) {
-            // There is nobody left to tell.
-        }
+        LOG.log(Level.ERROR, what + " failed", failure);
     }
 }

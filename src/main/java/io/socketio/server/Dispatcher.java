@@ -36,7 +36,6 @@ final class Dispatcher {
     private final NamespaceSetup setup;
     private final Codec codec;
     private final SocketMonitors monitors;
-    private final BlockingEvents blockingEvents = new BlockingEvents(System::nanoTime);
 
     Dispatcher(String namespace, NamespaceSetup setup, Codec codec, SocketMonitors monitors) {
         this.namespace = namespace;
@@ -51,11 +50,6 @@ final class Dispatcher {
 
     SocketMonitors monitors() {
         return monitors;
-    }
-
-    /** Returns the events whose listeners have been seen to block. */
-    BlockingEvents blockingEvents() {
-        return blockingEvents;
     }
 
     void connected(LocalSocket socket) {

@@ -1,8 +1,6 @@
 package io.socketio.server;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.socketio.concurrent.EventLoop;
-import io.socketio.config.SocketIoConfig;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  *       {@link #INLINE}. So those that have much to do, or slow tasks, leave threads to the others.
  *   <li>{@link #enqueue} runs nothing and may be called under a lock; {@link #start} may not.
  *   <li>A task that throws ends the turn; the next task runs in a new one.
- *   <li>If it may use event loops, brief tasks run on the one that brings them; see {@link EventLoop}.
  * </ul>
  */
-final class SerialExecutor implements Executor, EventLoop.Task {
+final class SerialExecutor implements Executor {
     /** Runs each task at once on the calling thread. */
     static final Executor INLINE = Runnable::run;
 
@@ -29,62 +26,24 @@ final class SerialExecutor implements Executor, EventLoop.Task {
     private static final long NANOS_A_TURN = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Executor threads;
-    private final boolean usesLoops;
     /** The task that runs or is about to, followed by those that wait; null if there are none. */
     @GuardedBy("this")
-    private @Nullable Task first;
+    private @Nullable Place first;
 
     @GuardedBy("this")
-    private @Nullable Task last;
+    private @Nullable Place last;
 
-    /** What is done in the order of the others. Enqueued once. */
-    abstract static class Task {
-        private @Nullable Task next;
-
-        abstract void run();
-
-        /** Returns whether others may wait for the task, as it is not known to block. */
-        abstract boolean isBrief();
-    }
-
-    private static final class AnyTask extends Task {
+    private static final class Place {
         private final Runnable task;
+        private @Nullable Place next;
 
-        AnyTask(Runnable task) {
+        Place(Runnable task) {
             this.task = task;
-        }
-
-        @Override
-        void run() {
-            task.run();
-        }
-
-        @Override
-        boolean isBrief() {
-            return false;
         }
     }
 
     SerialExecutor(Executor threads) {
-        this(threads, false);
-    }
-
-    private SerialExecutor(Executor threads, boolean usesLoops) {
         this.threads = threads;
-        this.usesLoops = usesLoops;
-    }
-
-    /**
-     * Returns what calls the listeners of one socket.
-     *
-     * @param ownThreads whether the threads are those of the server, so that event loops may take their place
-     */
-    static SerialExecutor of(SocketIoConfig.Dispatch dispatch, Executor threads, boolean ownThreads) {
-        return switch (dispatch) {
-            case AUTO -> new SerialExecutor(threads, ownThreads);
-            case EXECUTOR -> new SerialExecutor(threads);
-            case INLINE -> new SerialExecutor(INLINE);
-        };
     }
 
     @Override
@@ -99,22 +58,19 @@ final class SerialExecutor implements Executor, EventLoop.Task {
      *
      * @return whether the caller must call {@link #start}
      */
-    boolean enqueue(Runnable task) {
-        return enqueue(new AnyTask(task));
-    }
-
-    synchronized boolean enqueue(Task task) {
+    synchronized boolean enqueue(Runnable task) {
+        Place place = new Place(task);
         if (last == null) {
-            first = task;
+            first = place;
         } else {
-            last.next = task;
+            last.next = place;
         }
-        last = task;
-        return first == task;
+        last = place;
+        return first == place;
     }
 
     /** Removes the first task. @return the next one, or null */
-    private synchronized @Nullable Task next(Task done) {
+    private synchronized @Nullable Place next(Place done) {
         first = done.next;
         if (first == null) {
             last = null;
@@ -122,32 +78,24 @@ final class SerialExecutor implements Executor, EventLoop.Task {
         return first;
     }
 
-    private synchronized Task first() {
+    private synchronized Place first() {
         return Objects.requireNonNull(first);
     }
 
     void start() {
-        if (!usesLoops || !first().isBrief() || !EventLoop.offer(this)) {
-            runElsewhere();
-        }
-    }
-
-    @Override
-    public void runElsewhere() {
-        threads.execute(this);
+        threads.execute(this::turn);
     }
 
     /** Runs the tasks that are there, at least one of them, until the turn is over. */
-    @Override
-    public void run() {
-        Task current = first();
+    private void turn() {
+        Place current = first();
         long begun = System.nanoTime();
         int done = 0;
         do {
-            Task next;
+            Place next;
             boolean failed = true;
             try {
-                current.run();
+                current.task.run();
                 failed = false;
             } finally {
                 next = next(current);
@@ -159,12 +107,7 @@ final class SerialExecutor implements Executor, EventLoop.Task {
                 return;
             }
             current = next;
-        } while (mayRunHere(current)
-                && (threads == INLINE || (++done < TASKS_A_TURN && System.nanoTime() - begun < NANOS_A_TURN)));
+        } while (threads == INLINE || (++done < TASKS_A_TURN && System.nanoTime() - begun < NANOS_A_TURN));
         start();
-    }
-
-    private boolean mayRunHere(Task next) {
-        return !usesLoops || next.isBrief() || !EventLoop.isCurrent();
     }
 }

@@ -79,7 +79,6 @@ final class ServerFixture {
                 parser,
                 threads,
                 threads,
-                false,
                 timer,
                 adapters,
                 List.of(),

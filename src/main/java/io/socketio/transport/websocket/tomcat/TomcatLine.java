@@ -1,9 +1,7 @@
 package io.socketio.transport.websocket.tomcat;
 
-import io.socketio.concurrent.EventLoops;
 import io.socketio.transport.websocket.Acceptor;
 import io.socketio.transport.websocket.WebSocketChannel;
-import io.socketio.transport.websocket.wire.ChannelLoop;
 import io.socketio.transport.websocket.wire.Line;
 import io.socketio.transport.websocket.wire.WireChannel;
 import jakarta.servlet.http.WebConnection;
@@ -13,7 +11,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.CompletionHandler;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -48,9 +45,9 @@ public final class TomcatLine implements Line, InternalHttpUpgradeHandler {
     public TomcatLine() {}
 
     /** Says what is to become of the connection. Called within the handshake. */
-    void prepare(Acceptor accepting, EventLoops<ChannelLoop> loops, Duration timeout, int maximum) {
+    void prepare(Acceptor accepting, Duration timeout, int maximum) {
         acceptor = accepting;
-        channel = new WireChannel(this, loops, timeout);
+        channel = new WireChannel(this, timeout);
         maxPayload = maximum;
     }
 
@@ -72,11 +69,6 @@ public final class TomcatLine implements Line, InternalHttpUpgradeHandler {
     @Override
     public boolean hasReadAll(int count, int size) {
         return socket != null && count < size;
-    }
-
-    @Override
-    public @Nullable SocketChannel socket() {
-        return socket == null ? null : socket.getIOChannel();
     }
 
     @Override

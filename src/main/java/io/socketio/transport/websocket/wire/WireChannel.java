@@ -1,7 +1,5 @@
 package io.socketio.transport.websocket.wire;
 
-import io.socketio.concurrent.EventLoop;
-import io.socketio.concurrent.EventLoops;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.transport.websocket.Acceptor;
 import io.socketio.transport.websocket.CloseCodes;
@@ -35,7 +33,6 @@ public final class WireChannel implements WebSocketChannel {
             AtomicIntegerFieldUpdater.newUpdater(WireChannel.class, "state");
 
     private final Line line;
-    private final EventLoops<ChannelLoop> loops;
     private final WireOutput output;
     private final Duration closeTimeout;
 
@@ -53,13 +50,11 @@ public final class WireChannel implements WebSocketChannel {
     /**
      * Creates a channel.
      *
-     * @param loops read the connection if its client stays and the line allows it
      * @param closeTimeout how long the client may take to answer a close frame; the heartbeat notices a client that does
      *     not read before
      */
-    public WireChannel(Line line, EventLoops<ChannelLoop> loops, Duration closeTimeout) {
+    public WireChannel(Line line, Duration closeTimeout) {
         this.line = line;
-        this.loops = loops;
         this.output = new WireOutput(line);
         this.closeTimeout = closeTimeout;
     }
@@ -80,7 +75,7 @@ public final class WireChannel implements WebSocketChannel {
             return;
         }
         transport = accepted;
-        WireInput reading = new WireInput(this, line, loops, accepted, maxPayload, arrived);
+        WireInput reading = new WireInput(this, line, accepted, maxPayload, arrived);
         input = reading;
         reading.run();
     }
@@ -111,10 +106,6 @@ public final class WireChannel implements WebSocketChannel {
             open.onClose(CloseCodes.ABNORMAL);
         }
         line.close();
-        WireInput reading = input;
-        if (reading != null) {
-            reading.closed();
-        }
     }
 
     void pong(ByteBuffer frame, Completion end) {
@@ -154,9 +145,7 @@ public final class WireChannel implements WebSocketChannel {
 
     @Override
     public void executeSoon(Runnable flush) {
-        if (!EventLoop.afterTask(flush)) {
-            line.execute(flush);
-        }
+        line.execute(flush);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.socketio.transport.websocket.wire;
 
-import io.socketio.concurrent.EventLoops;
 import io.socketio.concurrent.Guarded;
 import io.socketio.transport.websocket.CloseCodes;
 import io.socketio.transport.websocket.WebSocketChannel.Completion;
@@ -32,12 +31,6 @@ final class WireInput implements Runnable, FrameHandler {
     /** What a client may send after it has broken the rules, in bytes. */
     private static final long MAX_DISCARDED = 16 << 20;
 
-    /**
-     * A client that has been read from so often is to stay: it has joined a namespace, and sends events. Those that only
-     * come and go are left to the container.
-     */
-    private static final int TURNS_TO_SETTLE = 3;
-
     private static final byte[] NOTHING = {};
 
     /** What ends a turn. */
@@ -60,11 +53,6 @@ final class WireInput implements Runnable, FrameHandler {
     private final Line line;
     private final WebSocketTransport transport;
     private final FrameReader reader;
-    private final EventLoops<ChannelLoop> loops;
-    /** Null while the container waits for what arrives. */
-    private volatile ChannelLoop.@Nullable Input settled;
-
-    private int turns;
 
     /** What was read from the connection before the turn ended. */
     private byte[] unread;
@@ -80,16 +68,9 @@ final class WireInput implements Runnable, FrameHandler {
     private long discarded;
 
     /** @param arrived what has come since the handshake; belongs to this from now on */
-    WireInput(
-            WireChannel channel,
-            Line line,
-            EventLoops<ChannelLoop> loops,
-            WebSocketTransport transport,
-            int maxPayload,
-            byte[] arrived) {
+    WireInput(WireChannel channel, Line line, WebSocketTransport transport, int maxPayload, byte[] arrived) {
         this.channel = channel;
         this.line = line;
-        this.loops = loops;
         this.transport = transport;
         this.reader = new FrameReader(this, maxPayload);
         this.unread = arrived;
@@ -115,32 +96,11 @@ final class WireInput implements Runnable, FrameHandler {
             transport.endBatch();
         }
         switch (end) {
-            case READ_ALL -> awaitReadable();
+            case READ_ALL -> line.awaitReadable();
             case TURN_OVER -> resume();
             case NO_ROOM -> transport.whenRoom(this::resume);
             case PINGED -> answer();
             case OVER -> {}
-        }
-    }
-
-    private void awaitReadable() {
-        ChannelLoop.Input input = settled;
-        if (input == null && ++turns == TURNS_TO_SETTLE) {
-            input = ChannelLoop.add(loops, line, this);
-            settled = input;
-        }
-        if (input == null) {
-            line.awaitReadable();
-        } else {
-            input.await();
-        }
-    }
-
-    /** Called when the connection is closed. */
-    void closed() {
-        ChannelLoop.Input input = settled;
-        if (input != null) {
-            input.close();
         }
     }
 

@@ -4,7 +4,6 @@ import io.socketio.transport.websocket.WebSocketChannel.Completion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,11 +68,6 @@ final class NarrowLine implements Line {
             room--;
         }
         return !bytes.hasRemaining();
-    }
-
-    @Override
-    public @Nullable SocketChannel socket() {
-        return null;
     }
 
     @Override
