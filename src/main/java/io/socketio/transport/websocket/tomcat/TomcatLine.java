@@ -11,6 +11,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.CompletionHandler;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +37,11 @@ public final class TomcatLine implements Line, InternalHttpUpgradeHandler {
     private @Nullable Acceptor acceptor;
     private @Nullable WireChannel channel;
     private @Nullable SocketWrapperBase<?> wrapper;
-    /** Null if Tomcat does more than to read and write, such as TLS. */
-    private @Nullable NioChannel socket;
+    /**
+     * Null if Tomcat does more than to read and write, such as TLS. Not Tomcat's own {@link NioChannel}, which belongs to
+     * another client as soon as this one has gone.
+     */
+    private @Nullable SocketChannel socket;
 
     private int maxPayload;
 
@@ -129,7 +133,7 @@ public final class TomcatLine implements Line, InternalHttpUpgradeHandler {
     public void shutdownOutput() {
         if (socket != null) {
             try {
-                socket.getIOChannel().shutdownOutput();
+                socket.shutdownOutput();
             } catch (IOException e) {
                 LOG.log(Level.DEBUG, "A WebSocket was closed by the client meanwhile", e);
             }
@@ -149,7 +153,9 @@ public final class TomcatLine implements Line, InternalHttpUpgradeHandler {
     @Override
     public void setSocketWrapper(SocketWrapperBase<?> given) {
         wrapper = given;
-        socket = given.getSocket() instanceof NioChannel plain && plain.getClass() == NioChannel.class ? plain : null;
+        socket = given.getSocket() instanceof NioChannel plain && plain.getClass() == NioChannel.class
+                ? plain.getIOChannel()
+                : null;
     }
 
     /** The handshake has been answered. */
