@@ -63,8 +63,17 @@ final class SmallTomcat implements SmallContainer {
         return protocol().getConnectionCount() - 1;
     }
 
+    private ThreadPoolExecutor threads() {
+        return (ThreadPoolExecutor) protocol().getExecutor();
+    }
+
     int activeThreads() {
-        return ((ThreadPoolExecutor) protocol().getExecutor()).getActiveCount();
+        return threads().getActiveCount();
+    }
+
+    /** Returns how many tasks wait for a thread. */
+    int waitingTasks() {
+        return threads().getQueue().size();
     }
 
     @Override
