@@ -1,5 +1,6 @@
 package io.socketio.engine;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,24 @@ public record EngineError(int code, int status, String message) {
 
     /** Too many WebSocket handshakes wait for a decision of the application. */
     public static final EngineError TOO_MANY_WAITING = new EngineError(3, 503, "Too many handshakes wait");
+
+    private static final List<EngineError> ALL = List.of(
+            UNKNOWN_TRANSPORT,
+            UNKNOWN_SID,
+            BAD_HANDSHAKE_METHOD,
+            BAD_REQUEST,
+            FORBIDDEN,
+            UNSUPPORTED_PROTOCOL_VERSION,
+            TOO_MANY_SESSIONS,
+            HANDSHAKE_TOO_LARGE,
+            UNDECIDED,
+            SHUTTING_DOWN,
+            TOO_MANY_WAITING);
+
+    /** Returns all errors but those that have a message of the application. */
+    public static List<EngineError> all() {
+        return ALL;
+    }
 
     /** Returns the error for a request that the allow-request hook refuses, with its message or null. */
     public static EngineError forbidden(@Nullable String message) {

@@ -21,18 +21,6 @@ import java.util.stream.Stream;
 /** What is measured of the connections of a server. */
 final class ConnectionMeters implements EngineMonitor {
     private static final int MAX_VALUES = 50;
-    private static final List<EngineError> REFUSALS = List.of(
-            EngineError.UNKNOWN_TRANSPORT,
-            EngineError.UNKNOWN_SID,
-            EngineError.BAD_HANDSHAKE_METHOD,
-            EngineError.BAD_REQUEST,
-            EngineError.FORBIDDEN,
-            EngineError.UNSUPPORTED_PROTOCOL_VERSION,
-            EngineError.TOO_MANY_SESSIONS,
-            EngineError.HANDSHAKE_TOO_LARGE,
-            EngineError.UNDECIDED,
-            EngineError.SHUTTING_DOWN,
-            EngineError.TOO_MANY_WAITING);
 
     /** How many connections use a transport, and how many were opened on it. */
     private record OfTransport(AtomicInteger present, Gauge gauge, Counter opened) {}
@@ -86,7 +74,7 @@ final class ConnectionMeters implements EngineMonitor {
         for (CloseReason reason : CloseReason.values()) {
             closed.of(reason.toString());
         }
-        REFUSALS.forEach(error -> refused.of(error.message()));
+        EngineError.all().forEach(error -> refused.of(error.message()));
     }
 
     private OfTransport ofTransport(Tags tags) {
