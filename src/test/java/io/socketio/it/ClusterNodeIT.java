@@ -2,7 +2,6 @@ package io.socketio.it;
 
 import io.socketio.config.Cluster;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,7 +29,7 @@ class ClusterNodeIT {
     private static Stream<DynamicTest> tests(Cluster.Adapter adapter) throws Exception {
         return NodeTests.unlessMissing(() -> {
             Map<String, String> environment = new HashMap<>(JavaProcess.environment());
-            environment.put("ADAPTER", adapter.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            environment.put("ADAPTER", NodeTests.word(adapter));
             environment.put("SUBSCRIPTION_MODE", "dynamic");
             environment.put(
                     "REDIS_SERVER", Tools.require("Redis", "redis-server").toString());

@@ -3,6 +3,7 @@ package io.socketio.it;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.socketio.config.Cluster;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -19,6 +21,11 @@ import org.opentest4j.TestAbortedException;
 /** Runs the tests in src/test/js with Node's test runner and reports each of them as a JUnit test. */
 final class NodeTests {
     private NodeTests() {}
+
+    /** Returns the name of an adapter for the environment of tests: {@code redis-streams}. */
+    static String word(Cluster.Adapter adapter) {
+        return adapter.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /**
      * Returns the tests, or a single skipped test if a program is missing, since Surefire does not report a factory

@@ -77,7 +77,7 @@ class RedisClusterIT {
             return NodeTests.run(
                     Map.of(
                             "ADAPTER",
-                            adapter.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                            NodeTests.word(adapter),
                             "SUBSCRIPTION_MODE",
                             MODE,
                             "SHARDED_PUB_SUB",

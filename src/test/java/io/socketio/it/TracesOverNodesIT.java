@@ -4,18 +4,14 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.socketio.Argument;
 import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.Cluster;
+import io.socketio.otel.RecordedSpans;
 import io.socketio.otel.SocketIoTracing;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -28,21 +24,16 @@ class TracesOverNodesIT {
 
     /** A node with traces of its own. */
     private static final class Traced implements AutoCloseable {
-        private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
-        private final OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
-                .setTracerProvider(SdkTracerProvider.builder()
-                        .addSpanProcessor(SimpleSpanProcessor.create(exporter))
-                        .build())
-                .build();
+        private final RecordedSpans recorded = new RecordedSpans();
         final SocketIoApplication application;
 
         Traced(Cluster cluster, Consumer<SocketIoServer> listeners) throws Exception {
             application = new SocketIoApplication(
-                    SocketIo.builder().cluster(cluster).tracing(new SocketIoTracing(sdk)), listeners);
+                    SocketIo.builder().cluster(cluster).tracing(new SocketIoTracing(recorded.sdk())), listeners);
         }
 
         List<SpanData> spans(String name, String event) {
-            return exporter.getFinishedSpanItems().stream()
+            return recorded.ended().stream()
                     .filter(span -> span.getName().equals(name)
                             && event.equals(span.getAttributes().get(stringKey("messaging.socket.io.event_name"))))
                     .toList();
@@ -51,7 +42,7 @@ class TracesOverNodesIT {
         @Override
         public void close() {
             application.close();
-            sdk.close();
+            recorded.close();
         }
     }
 
@@ -101,7 +92,7 @@ class TracesOverNodesIT {
                             "REDIS_URL",
                             redis.uri(),
                             "ADAPTER",
-                            adapter.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                            NodeTests.word(adapter),
                             "SUBSCRIPTION_MODE",
                             "dynamic");
                     List<DynamicTest> seen =

@@ -17,13 +17,11 @@ import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
 import io.socketio.config.SocketIoConfig;
@@ -44,18 +42,14 @@ class TracesTest {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String TRACE_PARENT = "00-" + TRACE + "-00f067aa0ba902b7-01";
 
-    private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
-    private final OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
-            .setTracerProvider(SdkTracerProvider.builder()
-                    .addSpanProcessor(SimpleSpanProcessor.create(exporter))
-                    .build())
-            .build();
+    private final RecordedSpans recorded = new RecordedSpans();
+    private final OpenTelemetrySdk sdk = recorded.sdk();
     private final List<SocketIoTest> started = new ArrayList<>();
 
     @AfterEach
     void stop() {
         started.forEach(SocketIoTest::close);
-        sdk.close();
+        recorded.close();
         GlobalOpenTelemetry.resetForTest();
     }
 
@@ -83,7 +77,7 @@ class TracesTest {
     }
 
     private List<SpanData> spans() {
-        return exporter.getFinishedSpanItems();
+        return recorded.ended();
     }
 
     /** Returns the span of the event that a client sends, which has been acknowledged. */
