@@ -87,6 +87,7 @@ class ArchitectureTest {
                     "org.eclipse.jetty.."),
             Row.of(
                     "transport.websocket.tomcat",
+                    "concurrent",
                     "transport.websocket",
                     "transport.websocket.wire",
                     "config",

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * The server that load is put on, see docs/benchmarks.md: echoes, and broadcasts to a room, on {@code 127.0.0.1:$PORT}.
- * {@code -Dcontainer=jetty|tomcat}, {@code -Ddispatch=executor|inline} and {@code -Dcdi=true}, for handlers that are beans,
+ * {@code -Dcontainer=jetty|tomcat}, {@code -Ddispatch=auto|executor|inline} and {@code -Dcdi=true}, for handlers that are beans,
  * choose how; {@code $ADAPTER} and {@code $REDIS_URL} link it with others.
  */
 public final class BenchServer {
@@ -24,7 +24,7 @@ public final class BenchServer {
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(System.getenv().getOrDefault("PORT", "3000"));
         String pingMillis = System.getenv().getOrDefault("PING_MS", "25000");
-        String dispatch = System.getProperty("dispatch", "executor");
+        String dispatch = System.getProperty("dispatch", "auto");
         BenchApplication application = Boolean.getBoolean("cdi")
                 ? BenchApplication.ofBeans(
                         BenchBean.class,

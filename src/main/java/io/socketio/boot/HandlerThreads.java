@@ -77,6 +77,11 @@ final class HandlerThreads implements Executor, AutoCloseable {
         return new HandlerThreads(threads, threads, List.of());
     }
 
+    /** Returns whether these are threads of the server's own, and not of the container or the application. */
+    boolean areOwn() {
+        return !own.isEmpty();
+    }
+
     /** Returns the executor that completes acknowledgements. */
     Executor completions() {
         return task -> execute(completing, task);

@@ -165,8 +165,9 @@ public final class SocketIo {
         }
 
         /**
-         * Sets the threads that run listeners, which may block. Defaults to the one that {@link #executorName} names,
-         * or the container's managed executor, or else virtual threads, or a pool on Java 17.
+         * Sets the threads that run listeners, which may block; all of them, even if {@link SocketIoConfig.Dispatch#AUTO} is
+         * set. Defaults to the one that {@link #executorName} names, or the container's managed executor, or else virtual
+         * threads, or a pool on Java 17.
          *
          * <p>The executor should not reject: what it rejects runs on one thread of the server's own, one listener after
          * the other, so that disconnect listeners run in any case.
@@ -252,6 +253,7 @@ public final class SocketIo {
                     format,
                     threads,
                     threads.completions(),
+                    threads.areOwn(),
                     clock,
                     factory,
                     meters.with(Stream.of(

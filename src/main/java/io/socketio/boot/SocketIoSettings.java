@@ -54,7 +54,7 @@ final class SocketIoSettings {
                     "dispatch",
                     ValueTypes.word(SocketIoConfig.Dispatch.class),
                     SocketIoOptions::dispatch,
-                    "executor",
+                    "auto",
                     "threads of listeners; inline listeners must not block"),
             option(
                     "executor",

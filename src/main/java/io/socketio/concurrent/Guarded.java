@@ -41,8 +41,15 @@ public final class Guarded {
         }
     }
 
-    /** Logs a failure. For callers on the path of messages, which catch it themselves and so need no lambda. */
+    /**
+     * Logs a failure, if that is possible: not even a log that fails, such as for want of memory, ends the caller. For callers
+     * on the path of messages, which catch the failure themselves and so need no lambda.
+     */
     public static void failed(String what, Throwable failure) {
-        LOG.log(Level.ERROR, what + " failed", failure);
+        try {
+            LOG.log(Level.ERROR, what + " failed", failure);
+        } catch (Throwable e) {
+            // There is nobody left to tell.
+        }
     }
 }

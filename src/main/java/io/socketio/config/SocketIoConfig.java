@@ -47,6 +47,13 @@ public record SocketIoConfig(
 
     /** The threads that run listeners. */
     public enum Dispatch {
+        /**
+         * The thread that received the event, which costs least, as long as that is an event loop of the library and the
+         * listeners of such events have not been seen to block; else an executor. Listeners may block: a loop that waits for one is
+         * given to another thread within about ten milliseconds. If the executor is one of the container or the application,
+         * this is {@link #EXECUTOR}.
+         */
+        AUTO,
         /** An executor, one listener after the other for each socket; they may block. */
         EXECUTOR,
         /**

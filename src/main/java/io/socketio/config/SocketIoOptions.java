@@ -21,7 +21,7 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
     private boolean tracing = true;
     private @Nullable String executor;
     private boolean jmx = true;
-    private Dispatch dispatch = Dispatch.EXECUTOR;
+    private Dispatch dispatch = Dispatch.AUTO;
     private Parser parser = Parser.JSON;
     private Json json = Json.AUTO;
     private PacketLimits packets = PacketLimits.DEFAULT;
@@ -99,7 +99,7 @@ public abstract class SocketIoOptions<B extends SocketIoOptions<B>> extends Engi
         return self();
     }
 
-    /** Sets the threads that run listeners. Defaults to {@link Dispatch#EXECUTOR}. */
+    /** Sets the threads that run listeners. Defaults to {@link Dispatch#AUTO}. */
     public final B dispatch(Dispatch dispatch) {
         this.dispatch = dispatch;
         return self();

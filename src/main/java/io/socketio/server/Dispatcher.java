@@ -36,6 +36,7 @@ final class Dispatcher {
     private final NamespaceSetup setup;
     private final Codec codec;
     private final SocketMonitors monitors;
+    private final SlowEvents slowEvents = new SlowEvents(System::nanoTime);
 
     Dispatcher(String namespace, NamespaceSetup setup, Codec codec, SocketMonitors monitors) {
         this.namespace = namespace;
@@ -50,6 +51,11 @@ final class Dispatcher {
 
     SocketMonitors monitors() {
         return monitors;
+    }
+
+    /** Returns the events whose listeners have been seen to take long. */
+    SlowEvents slowEvents() {
+        return slowEvents;
     }
 
     void connected(LocalSocket socket) {

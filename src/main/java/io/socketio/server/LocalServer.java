@@ -120,9 +120,9 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         return completionExecutor;
     }
 
-    /** Returns the executor for the listeners of sockets. With dispatch INLINE it runs them on the calling thread. */
-    Executor eventExecutor() {
-        return config.dispatch() == SocketIoConfig.Dispatch.INLINE ? SerialExecutor.INLINE : listenerExecutor;
+    /** Returns what calls the listeners of one socket. */
+    SerialExecutor newListenerQueue() {
+        return SerialExecutor.of(config.dispatch(), listenerExecutor, parts.ownThreads());
     }
 
     /** Returns the id of this server, unique in a cluster. */

@@ -71,7 +71,7 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
         this.membership = namespace
                 .index()
                 .of(identity.id(), handshake.principal().map(Principal::getName).orElse(null), this);
-        this.life = new SocketLife(this, server.eventExecutor());
+        this.life = new SocketLife(this, server.newListenerQueue());
     }
 
     // ---- Joining and leaving

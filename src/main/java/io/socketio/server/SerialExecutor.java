@@ -1,6 +1,8 @@
 package io.socketio.server;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.socketio.concurrent.EventLoop;
+import io.socketio.config.SocketIoConfig;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -12,38 +14,81 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Tasks run in the order in which they are enqueued; each happens before the next.
  *   <li>A task that enqueues another one returns first, unless the executor runs tasks on the calling thread.
- *   <li>After 64 tasks or 5 milliseconds it gives its thread back and queues for another one, but not with
- *       {@link #INLINE}. So those that have much to do, or slow tasks, leave threads to the others.
+ *   <li>After 64 tasks or 5 milliseconds, or one on an event loop, it gives its thread back and queues for another one,
+ *       but not with {@link #INLINE}. So those that have much to do, or slow tasks, leave threads to the others.
  *   <li>{@link #enqueue} runs nothing and may be called under a lock; {@link #start} may not.
  *   <li>A task that throws ends the turn; the next task runs in a new one.
+ *   <li>If it may use event loops, brief tasks run on the one that brings them; see {@link EventLoop}.
  * </ul>
  */
-final class SerialExecutor implements Executor {
+final class SerialExecutor implements Executor, EventLoop.Task {
     /** Runs each task at once on the calling thread. */
     static final Executor INLINE = Runnable::run;
 
     private static final int TASKS_A_TURN = 64;
     private static final long NANOS_A_TURN = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long NANOS_ON_A_LOOP = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Executor threads;
+    private final boolean usesLoops;
     /** The task that runs or is about to, followed by those that wait; null if there are none. */
     @GuardedBy("this")
-    private @Nullable Place first;
+    private @Nullable Task first;
 
     @GuardedBy("this")
-    private @Nullable Place last;
+    private @Nullable Task last;
 
-    private static final class Place {
+    /** What is done in the order of the others. Enqueued once. */
+    abstract static class Task {
+        private @Nullable Task next;
+
+        abstract void run();
+
+        /** Returns whether others may wait for the task, as it is not known to take long. */
+        abstract boolean isBrief();
+
+        /** Called when the task has ended, if event loops may be used. */
+        void took(long nanos) {}
+    }
+
+    private static final class AnyTask extends Task {
         private final Runnable task;
-        private @Nullable Place next;
 
-        Place(Runnable task) {
+        AnyTask(Runnable task) {
             this.task = task;
+        }
+
+        @Override
+        void run() {
+            task.run();
+        }
+
+        @Override
+        boolean isBrief() {
+            return false;
         }
     }
 
     SerialExecutor(Executor threads) {
+        this(threads, false);
+    }
+
+    private SerialExecutor(Executor threads, boolean usesLoops) {
         this.threads = threads;
+        this.usesLoops = usesLoops;
+    }
+
+    /**
+     * Returns what calls the listeners of one socket.
+     *
+     * @param ownThreads whether the threads are those of the server, so that event loops may take their place
+     */
+    static SerialExecutor of(SocketIoConfig.Dispatch dispatch, Executor threads, boolean ownThreads) {
+        return switch (dispatch) {
+            case AUTO -> new SerialExecutor(threads, ownThreads);
+            case EXECUTOR -> new SerialExecutor(threads);
+            case INLINE -> new SerialExecutor(INLINE);
+        };
     }
 
     @Override
@@ -58,19 +103,22 @@ final class SerialExecutor implements Executor {
      *
      * @return whether the caller must call {@link #start}
      */
-    synchronized boolean enqueue(Runnable task) {
-        Place place = new Place(task);
+    boolean enqueue(Runnable task) {
+        return enqueue(new AnyTask(task));
+    }
+
+    synchronized boolean enqueue(Task task) {
         if (last == null) {
-            first = place;
+            first = task;
         } else {
-            last.next = place;
+            last.next = task;
         }
-        last = place;
-        return first == place;
+        last = task;
+        return first == task;
     }
 
     /** Removes the first task. @return the next one, or null */
-    private synchronized @Nullable Place next(Place done) {
+    private synchronized @Nullable Task next(Task done) {
         first = done.next;
         if (first == null) {
             last = null;
@@ -78,24 +126,35 @@ final class SerialExecutor implements Executor {
         return first;
     }
 
-    private synchronized Place first() {
+    private synchronized Task first() {
         return Objects.requireNonNull(first);
     }
 
     void start() {
-        threads.execute(this::turn);
+        if (!usesLoops || !first().isBrief() || !EventLoop.offer(this)) {
+            runElsewhere();
+        }
+    }
+
+    @Override
+    public void runElsewhere() {
+        threads.execute(this);
     }
 
     /** Runs the tasks that are there, at least one of them, until the turn is over. */
-    private void turn() {
-        Place current = first();
+    @Override
+    public void run() {
+        Task current = first();
         long begun = System.nanoTime();
+        long now = begun;
+        long limit = usesLoops && EventLoop.isCurrent() ? NANOS_ON_A_LOOP : NANOS_A_TURN;
         int done = 0;
         do {
-            Place next;
+            long before = now;
+            Task next;
             boolean failed = true;
             try {
-                current.task.run();
+                current.run();
                 failed = false;
             } finally {
                 next = next(current);
@@ -103,11 +162,19 @@ final class SerialExecutor implements Executor {
                     start();
                 }
             }
+            now = System.nanoTime();
+            if (usesLoops) {
+                current.took(now - before);
+            }
             if (next == null) {
                 return;
             }
             current = next;
-        } while (threads == INLINE || (++done < TASKS_A_TURN && System.nanoTime() - begun < NANOS_A_TURN));
+        } while (mayRunHere(current) && (threads == INLINE || (++done < TASKS_A_TURN && now - begun < limit)));
         start();
+    }
+
+    private boolean mayRunHere(Task next) {
+        return !usesLoops || next.isBrief() || !EventLoop.isCurrent();
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
  *
  * @param threads the threads that run listeners, which may block
  * @param completions the threads that complete acknowledgements, for which listeners may wait; may be the same
+ * @param ownThreads whether these are threads of the server's own, so that others may take their place
  * @param timer the timer; closed with the server
  * @param adapters creates an adapter for each namespace; closed with the server
  * @param monitors observe the sockets
@@ -26,6 +27,7 @@ public record ServerParts(
         PacketParser parser,
         Executor threads,
         Executor completions,
+        boolean ownThreads,
         Timer timer,
         Adapter.Factory adapters,
         List<SocketMonitor> monitors,

@@ -5,7 +5,6 @@ import io.socketio.engine.EngineSession;
 import io.socketio.protocol.socketio.Packet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +54,11 @@ final class SocketLife {
 
     private record Early(Packet.Event event, int weight) {}
 
-    SocketLife(LocalSocket socket, Executor listenerExecutor) {
+    /** @param listenerQueue calls the listeners of the socket */
+    SocketLife(LocalSocket socket, SerialExecutor listenerQueue) {
         this.socket = socket;
         this.session = socket.client().session();
-        this.listenerQueue = new SerialExecutor(listenerExecutor);
+        this.listenerQueue = listenerQueue;
         this.rates = SocketRates.of(socket, this);
     }
 
@@ -248,29 +248,13 @@ final class SocketLife {
         session.earlyWaits(weight);
     }
 
-    private Runnable delivery(Packet.Event event, int weight) {
-        if (socket.server().monitors().none()) {
-            return () -> deliver(event, weight, 0);
-        }
-        long arrival = System.nanoTime();
-        return () -> deliver(event, weight, arrival);
+    private EventTask delivery(Packet.Event event, int weight) {
+        return new EventTask(this, event, weight, socket.server().monitors().none() ? 0 : System.nanoTime());
     }
 
-    /** @param arrival when the event arrived; ignored if nobody measures that */
-    private void deliver(Packet.Event event, int weight, long arrival) {
-        try {
-            if (dropping) {
-                return;
-            }
-            Dispatcher dispatcher = socket.namespace().dispatcher();
-            if (socket.server().monitors().none()) {
-                dispatcher.event(socket, event);
-            } else {
-                dispatcher.timedEvent(socket, event, System.nanoTime() - arrival);
-            }
-        } finally {
-            session.messageDone(weight);
-        }
+    /** Returns whether events that wait for listeners are dropped. */
+    boolean drops() {
+        return dropping;
     }
 
     /** Runs a task in the order of the listeners, on their threads. */

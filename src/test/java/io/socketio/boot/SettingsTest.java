@@ -300,7 +300,7 @@ class SettingsTest {
                     max.connections | -1                    | a number above 0, or 0 for no bound
                     max.connections.per.address | -1                    | a number above 0, or 0 for no bound
                     shutdown.disconnect.period | 25h                   | a duration from 0ms to 24h
-                    dispatch                   | Inline                | executor or inline
+                    dispatch                   | Inline                | auto, executor or inline
                     max.attachments            | -1                    | a number, 0 or more
                     max.json.depth             | 0                     | a number above 0
                     max.namespaces.per.client | 0                     | a number above 0

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.catalina.Container;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
@@ -98,6 +99,13 @@ final class SmallTomcat implements SmallContainer {
         connector.addSslHostConfig(host);
         tomcat.getService().addConnector(connector);
         return URI.create("https://127.0.0.1:" + connector.getLocalPort() + pathAndQuery);
+    }
+
+    /** Ends the application, and not Tomcat. */
+    void undeploy() throws LifecycleException {
+        Container application = tomcat.getHost().findChild("");
+        tomcat.getHost().removeChild(application);
+        application.destroy();
     }
 
     @Override

@@ -79,6 +79,7 @@ final class ServerFixture {
                 parser,
                 threads,
                 threads,
+                false,
                 timer,
                 adapters,
                 List.of(),

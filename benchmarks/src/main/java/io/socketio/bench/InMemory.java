@@ -38,6 +38,7 @@ final class InMemory {
                         Codecs.PARSER,
                         Runnable::run,
                         Runnable::run,
+                        false,
                         new TimerWheel(() -> 0),
                         context -> new InMemoryAdapter(context.sockets(), null),
                         monitors,

@@ -1,7 +1,9 @@
 package io.socketio.transport.websocket.jetty;
 
+import io.socketio.concurrent.EventLoops;
 import io.socketio.transport.websocket.Acceptor;
 import io.socketio.transport.websocket.WebSocketChannel;
+import io.socketio.transport.websocket.wire.ChannelLoop;
 import io.socketio.transport.websocket.wire.Line;
 import io.socketio.transport.websocket.wire.WireChannel;
 import java.io.IOException;
@@ -52,6 +54,7 @@ final class JettyLine implements Line, Connection, Connection.UpgradeTo, Callbac
     /**
      * Creates a line for the end point of a handshake that is about to be answered.
      *
+     * @param loops read the connection if its client stays
      * @param timeout how long the client may take to answer a close
      * @param maxPayload the maximum number of bytes in a message
      */
@@ -60,6 +63,7 @@ final class JettyLine implements Line, Connection, Connection.UpgradeTo, Callbac
             Connector connector,
             Context application,
             Acceptor acceptor,
+            EventLoops<ChannelLoop> loops,
             Duration timeout,
             int maxPayload) {
         this.endPoint = endPoint;
@@ -70,7 +74,7 @@ final class JettyLine implements Line, Connection, Connection.UpgradeTo, Callbac
         this.application = application;
         this.acceptor = acceptor;
         this.maxPayload = maxPayload;
-        this.channel = new WireChannel(this, timeout);
+        this.channel = new WireChannel(this, loops, timeout);
     }
 
     /** Takes the answer to the handshake, which is written with what is written first. */
@@ -93,6 +97,11 @@ final class JettyLine implements Line, Connection, Connection.UpgradeTo, Callbac
     @Override
     public boolean hasReadAll(int count, int size) {
         return socket != null && count < size;
+    }
+
+    @Override
+    public @Nullable SocketChannel socket() {
+        return socket;
     }
 
     @Override

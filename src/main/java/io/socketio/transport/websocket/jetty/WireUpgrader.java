@@ -1,8 +1,10 @@
 package io.socketio.transport.websocket.jetty;
 
+import io.socketio.concurrent.EventLoops;
 import io.socketio.config.EngineConfig;
 import io.socketio.transport.websocket.Acceptor;
 import io.socketio.transport.websocket.Upgrader;
+import io.socketio.transport.websocket.wire.ChannelLoop;
 import io.socketio.transport.websocket.wire.Handshake;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -35,6 +37,7 @@ public final class WireUpgrader implements Upgrader {
     private final ServletLayer layer;
     private final int maxPayload;
     private final Duration timeout;
+    private final EventLoops<ChannelLoop> loops = ChannelLoop.group();
 
     /**
      * Creates the upgrader. Must be called while the application starts.
@@ -68,6 +71,7 @@ public final class WireUpgrader implements Upgrader {
                 connection.getConnector(),
                 core.getContext(),
                 acceptor,
+                loops,
                 timeout,
                 maxPayload);
         core.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, line);
@@ -89,6 +93,11 @@ public final class WireUpgrader implements Upgrader {
         if (protocol != null) {
             fields.put(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, protocol);
         }
+    }
+
+    @Override
+    public void close() {
+        loops.close();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.socketio.transport.websocket.tomcat;
 
+import io.socketio.concurrent.EventLoops;
 import io.socketio.transport.websocket.Acceptor;
 import io.socketio.transport.websocket.WebSocketChannel;
+import io.socketio.transport.websocket.wire.ChannelLoop;
 import io.socketio.transport.websocket.wire.Line;
 import io.socketio.transport.websocket.wire.WireChannel;
 import jakarta.servlet.http.WebConnection;
@@ -49,9 +51,9 @@ public final class TomcatLine implements Line, InternalHttpUpgradeHandler {
     public TomcatLine() {}
 
     /** Says what is to become of the connection. Called within the handshake. */
-    void prepare(Acceptor accepting, Duration timeout, int maximum) {
+    void prepare(Acceptor accepting, EventLoops<ChannelLoop> loops, Duration timeout, int maximum) {
         acceptor = accepting;
-        channel = new WireChannel(this, timeout);
+        channel = new WireChannel(this, loops, timeout);
         maxPayload = maximum;
     }
 
@@ -76,8 +78,16 @@ public final class TomcatLine implements Line, InternalHttpUpgradeHandler {
     }
 
     @Override
+    public @Nullable SocketChannel socket() {
+        return socket;
+    }
+
+    @Override
     public void awaitReadable() {
-        wrapper().registerReadInterest();
+        // Of a closed connection Tomcat would log that it has no socket.
+        if (!wrapper().isClosed()) {
+            wrapper().registerReadInterest();
+        }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.socketio.transport.websocket.tomcat;
 
+import io.socketio.concurrent.EventLoops;
 import io.socketio.config.EngineConfig;
 import io.socketio.transport.websocket.Acceptor;
 import io.socketio.transport.websocket.Upgrader;
+import io.socketio.transport.websocket.wire.ChannelLoop;
 import io.socketio.transport.websocket.wire.Handshake;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,6 +25,7 @@ final class WireUpgrader implements Upgrader {
 
     private final String container;
     private final Duration timeout;
+    private final EventLoops<ChannelLoop> loops = ChannelLoop.group();
     private final int maxPayload;
 
     /**
@@ -61,7 +64,12 @@ final class WireUpgrader implements Upgrader {
         if (protocol != null) {
             response.setHeader("Sec-WebSocket-Protocol", protocol);
         }
-        request.upgrade(TomcatLine.class).prepare(acceptor, timeout, maxPayload);
+        request.upgrade(TomcatLine.class).prepare(acceptor, loops, timeout, maxPayload);
+    }
+
+    @Override
+    public void close() {
+        loops.close();
     }
 
     @Override

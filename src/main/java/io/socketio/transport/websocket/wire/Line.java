@@ -3,7 +3,9 @@ package io.socketio.transport.websocket.wire;
 import io.socketio.transport.websocket.WebSocketChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection that a container lends for a WebSocket once the handshake is over. No method blocks. The container runs
@@ -24,6 +26,13 @@ public interface Line {
      * not known, the next read will tell.
      */
     boolean hasReadAll(int count, int size);
+
+    /**
+     * Returns the socket, if others than the container may wait for what arrives on it; null if the container does more than
+     * to read from it, such as TLS.
+     */
+    @Nullable
+    SocketChannel socket();
 
     /** Lets the channel read once, on a thread that waits for input, as soon as there is something to read, or none will come. */
     void awaitReadable();

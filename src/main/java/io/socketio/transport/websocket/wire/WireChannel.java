@@ -1,5 +1,7 @@
 package io.socketio.transport.websocket.wire;
 
+import io.socketio.concurrent.EventLoop;
+import io.socketio.concurrent.EventLoops;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.transport.websocket.Acceptor;
 import io.socketio.transport.websocket.CloseCodes;
@@ -33,10 +35,11 @@ public final class WireChannel implements WebSocketChannel {
             AtomicIntegerFieldUpdater.newUpdater(WireChannel.class, "state");
 
     private final Line line;
+    private final EventLoops<ChannelLoop> loops;
     private final WireOutput output;
     private final Duration closeTimeout;
 
-    private @Nullable WireInput input;
+    private volatile @Nullable WireInput input;
     private volatile @Nullable WebSocketTransport transport;
 
     private volatile int state;
@@ -50,11 +53,13 @@ public final class WireChannel implements WebSocketChannel {
     /**
      * Creates a channel.
      *
+     * @param loops read the connection if its client stays and the line allows it
      * @param closeTimeout how long the client may take to answer a close frame; the heartbeat notices a client that does
      *     not read before
      */
-    public WireChannel(Line line, Duration closeTimeout) {
+    public WireChannel(Line line, EventLoops<ChannelLoop> loops, Duration closeTimeout) {
         this.line = line;
+        this.loops = loops;
         this.output = new WireOutput(line);
         this.closeTimeout = closeTimeout;
     }
@@ -75,7 +80,7 @@ public final class WireChannel implements WebSocketChannel {
             return;
         }
         transport = accepted;
-        WireInput reading = new WireInput(this, line, accepted, maxPayload, arrived);
+        WireInput reading = new WireInput(this, line, loops, accepted, maxPayload, arrived);
         input = reading;
         reading.run();
     }
@@ -105,7 +110,7 @@ public final class WireChannel implements WebSocketChannel {
         if (open != null) {
             open.onClose(CloseCodes.ABNORMAL);
         }
-        line.close();
+        cut();
     }
 
     void pong(ByteBuffer frame, Completion end) {
@@ -120,7 +125,7 @@ public final class WireChannel implements WebSocketChannel {
         clientHasClosed = true;
         Objects.requireNonNull(transport).onClose(code);
         if (!sendClose(code) && state == CLOSED) {
-            line.close();
+            cut();
         }
     }
 
@@ -129,9 +134,14 @@ public final class WireChannel implements WebSocketChannel {
         Objects.requireNonNull(transport).onViolation(code);
     }
 
+    /** Returns whether a close frame is about to leave, or has left. */
+    boolean isClosing() {
+        return state != OPEN;
+    }
+
     /** Returns whether the client has had its time to answer the close frame. */
     boolean isOverdue() {
-        return state != OPEN && System.nanoTime() - deadline > 0;
+        return isClosing() && System.nanoTime() - deadline > 0;
     }
 
     // ---- Called by the transport
@@ -145,7 +155,9 @@ public final class WireChannel implements WebSocketChannel {
 
     @Override
     public void executeSoon(Runnable flush) {
-        line.execute(flush);
+        if (!EventLoop.afterTask(flush)) {
+            line.execute(flush);
+        }
     }
 
     @Override
@@ -156,6 +168,10 @@ public final class WireChannel implements WebSocketChannel {
     @Override
     public void cut() {
         line.close();
+        WireInput reading = input;
+        if (reading != null) {
+            reading.closed();
+        }
     }
 
     // ---- The end
@@ -170,6 +186,10 @@ public final class WireChannel implements WebSocketChannel {
             return false;
         }
         line.limitSilence(closeTimeout);
+        WireInput reading = input;
+        if (reading != null) {
+            reading.giveBack();
+        }
         output.write(FrameWriter.close(code), onCloseSent);
         return true;
     }
@@ -179,7 +199,7 @@ public final class WireChannel implements WebSocketChannel {
         public void written() {
             state = CLOSED;
             if (clientHasClosed) {
-                line.close();
+                cut();
             } else {
                 line.shutdownOutput();
             }
@@ -187,7 +207,7 @@ public final class WireChannel implements WebSocketChannel {
 
         @Override
         public void failed(Throwable failure) {
-            line.close();
+            cut();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.socketio.transport.websocket.wire;
 
+import io.socketio.concurrent.EventLoops;
 import io.socketio.concurrent.Guarded;
 import io.socketio.transport.websocket.CloseCodes;
 import io.socketio.transport.websocket.WebSocketChannel.Completion;
@@ -31,6 +32,9 @@ final class WireInput implements Runnable, FrameHandler {
     /** What a client may send after it has broken the rules, in bytes. */
     private static final long MAX_DISCARDED = 16 << 20;
 
+    /** A client that has been read from so often has joined and sends events, so it is worth a hand-over. */
+    private static final int TURNS_TO_SETTLE = 3;
+
     private static final byte[] NOTHING = {};
 
     /** What ends a turn. */
@@ -53,6 +57,11 @@ final class WireInput implements Runnable, FrameHandler {
     private final Line line;
     private final WebSocketTransport transport;
     private final FrameReader reader;
+    private final EventLoops<ChannelLoop> loops;
+    /** Null while the container waits for what arrives. */
+    private volatile ChannelLoop.@Nullable Input settled;
+
+    private int turns;
 
     /** What was read from the connection before the turn ended. */
     private byte[] unread;
@@ -68,9 +77,16 @@ final class WireInput implements Runnable, FrameHandler {
     private long discarded;
 
     /** @param arrived what has come since the handshake; belongs to this from now on */
-    WireInput(WireChannel channel, Line line, WebSocketTransport transport, int maxPayload, byte[] arrived) {
+    WireInput(
+            WireChannel channel,
+            Line line,
+            EventLoops<ChannelLoop> loops,
+            WebSocketTransport transport,
+            int maxPayload,
+            byte[] arrived) {
         this.channel = channel;
         this.line = line;
+        this.loops = loops;
         this.transport = transport;
         this.reader = new FrameReader(this, maxPayload);
         this.unread = arrived;
@@ -96,11 +112,42 @@ final class WireInput implements Runnable, FrameHandler {
             transport.endBatch();
         }
         switch (end) {
-            case READ_ALL -> line.awaitReadable();
+            case READ_ALL -> awaitReadable();
             case TURN_OVER -> resume();
             case NO_ROOM -> transport.whenRoom(this::resume);
             case PINGED -> answer();
             case OVER -> {}
+        }
+    }
+
+    private void awaitReadable() {
+        if (turns < TURNS_TO_SETTLE && ++turns == TURNS_TO_SETTLE) {
+            settled = ChannelLoop.add(loops, line, this);
+            if (channel.isClosing()) {
+                giveBack();
+            }
+        }
+        ChannelLoop.Input input = settled;
+        if (input == null) {
+            line.awaitReadable();
+        } else {
+            input.await();
+        }
+    }
+
+    /** Leaves it to the container to wait for what arrives, and to close a connection on which nothing does. */
+    void giveBack() {
+        ChannelLoop.Input input = settled;
+        if (input != null) {
+            input.giveBack();
+        }
+    }
+
+    /** Called when the connection is closed. */
+    void closed() {
+        ChannelLoop.Input input = settled;
+        if (input != null) {
+            input.wakeUp();
         }
     }
 

@@ -4,6 +4,7 @@ import io.socketio.transport.websocket.WebSocketChannel.Completion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,11 @@ final class NarrowLine implements Line {
             room--;
         }
         return !bytes.hasRemaining();
+    }
+
+    @Override
+    public @Nullable SocketChannel socket() {
+        return null;
     }
 
     @Override
