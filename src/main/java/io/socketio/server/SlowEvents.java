@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a namespace whose listeners take long, so that they are not called on event loops: others would wait, and a
@@ -90,18 +91,20 @@ final class SlowEvents {
         if (watched.get() == 0) {
             return false;
         }
-        History history = seen.get(key(event));
+        History history = history(name(event));
         return history != null && history.missing > 0;
     }
 
     /** Called when the listeners of an event have returned. */
     void took(Payload event, long duration) {
         boolean brief = duration < LONG_NANOS;
-        if (!brief || watched.get() > 0) {
-            String key = key(event);
-            if (!brief || seen.containsKey(key)) {
-                called(key, brief);
-            }
+        if (brief && watched.get() == 0) {
+            return;
+        }
+        String name = name(event);
+        History history = history(name);
+        if (!brief || (history != null && history.isWatched())) {
+            called(seen.containsKey(name) || seen.size() < MAX_NAMES ? name : OTHERS, brief);
         }
     }
 
@@ -116,9 +119,13 @@ final class SlowEvents {
         });
     }
 
-    private String key(Payload event) {
-        String name = Objects.requireNonNullElse(event.name(), OTHERS);
-        return seen.containsKey(name) || seen.size() < MAX_NAMES ? name : OTHERS;
+    private static String name(Payload event) {
+        return Objects.requireNonNullElse(event.name(), OTHERS);
+    }
+
+    private @Nullable History history(String name) {
+        History history = seen.get(name);
+        return history == null && seen.size() >= MAX_NAMES ? seen.get(OTHERS) : history;
     }
 
     @Override

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * when it is used.
  */
 final class JsonPayload implements Payload {
-    private static final int TYPICAL_LENGTH = 64;
+    private static final int TYPICAL_LENGTH = 128;
 
     private final String json;
     private final Slices slices;
     private final List<ByteBuffer> attachments;
+    /** Null until it was asked for. Threads that ask at once find the same. */
+    private @Nullable String name;
 
     /**
      * Creates a payload.
@@ -126,9 +128,15 @@ final class JsonPayload implements Payload {
 
     @Override
     public @Nullable String name() {
-        if (size() == 0) {
-            return null;
+        String known = name;
+        if (known == null && size() > 0) {
+            known = firstAsName();
+            name = known;
         }
+        return known;
+    }
+
+    private @Nullable String firstAsName() {
         String first = slices.get(json, 0);
         char c = first.charAt(0);
         if (c == '"') {
