@@ -61,7 +61,7 @@ final class ClassicReceiver extends NodeReceiver {
         }
         Map<String, MessagePackNode> options = parts.size() > 2 ? parts.get(2).members() : Map.of();
         ClusterEvent event = ClusterEvent.of(NodeReading.event(parts.get(1)), options, context);
-        sockets.broadcast(event.packet(), event.target(), event.flags());
+        Deliveries.send(sockets, event);
     }
 
     private boolean isHere(MessagePackNode packet) {

@@ -67,7 +67,7 @@ abstract class ClusterReceiver extends NodeReceiver {
             serverSide(asker, required(data, "packet").payload(), data);
         } else if (asker == null) {
             ClusterEvent event = ClusterEvent.of(data, context);
-            sockets.broadcast(event.packet(), event.target(), event.flags());
+            Deliveries.send(sockets, event);
         } else {
             ask(asker, data, () -> NodeReading.event(required(data, "packet")));
         }

@@ -116,13 +116,20 @@ final class EventStream {
                     } else if (messages == null || messages.isEmpty()) { // null if the time is over
                         read(context, connection, last);
                     } else {
-                        messages.forEach(this::receive);
+                        Deliveries.run(messages.stream().map(this::arrived).toList());
                         read(
                                 context,
                                 connection,
                                 messages.get(messages.size() - 1).getId());
                     }
                 });
+    }
+
+    private Deliveries.Message arrived(StreamMessage<String, byte[]> message) {
+        int bytes = message.getBody().values().stream()
+                .mapToInt(value -> value.length)
+                .sum();
+        return new Deliveries.Message(bytes, () -> receive(message));
     }
 
     private void receive(StreamMessage<String, byte[]> message) {

@@ -123,6 +123,7 @@ interface RedisAccess {
                 .ioThreadPoolSize(threads)
                 .computationThreadPoolSize(threads)
                 .reconnectDelay(Delay.constant(RECONNECT_DELAY))
+                .nettyCustomizer(new Channels())
                 .build();
     }
 

@@ -121,7 +121,7 @@ final class StreamsAdapter extends RedisAdapter {
             if (event != null && recovery != null) {
                 events.received(event.packet(), event.target(), event.flags(), entry.offset());
             } else if (event != null) {
-                sockets.broadcast(event.packet(), event.target(), event.flags());
+                Deliveries.send(sockets, event);
             }
         }
     }

@@ -149,12 +149,15 @@ final class Subscribed {
         if (receivers.isEmpty()) {
             subscribed(name); // Redis could not be told that nobody wants it any more
         }
-        for (Subscription subscription : receivers) {
-            try {
-                subscription.receiver().receive(channel, message);
-            } catch (Throwable e) {
-                LOG.log(Level.DEBUG, "A message in " + channel + " was not understood", e);
-            }
+        receivers.forEach(subscription ->
+                Arrivals.handle(new Deliveries.Message(message.length, () -> receive(subscription, channel, message))));
+    }
+
+    private static void receive(Subscription subscription, String channel, byte[] message) {
+        try {
+            subscription.receiver().receive(channel, message);
+        } catch (Throwable e) {
+            LOG.log(Level.DEBUG, "A message in " + channel + " was not understood", e);
         }
     }
 
