@@ -88,9 +88,12 @@ final class NodeReading {
     }
 
     static Set<String> texts(@Nullable MessagePackNode array) {
-        return array == null
-                ? Set.of()
-                : array.elements().stream().map(MessagePackNode::text).collect(Collectors.toUnmodifiableSet());
+        List<MessagePackNode> elements = array == null ? List.of() : array.elements();
+        return switch (elements.size()) {
+            case 0 -> Set.of();
+            case 1 -> Set.of(elements.get(0).text());
+            default -> elements.stream().map(MessagePackNode::text).collect(Collectors.toUnmodifiableSet());
+        };
     }
 
     /** Returns members of a member; none if it is not there. */

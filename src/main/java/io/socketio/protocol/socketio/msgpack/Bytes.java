@@ -90,12 +90,16 @@ final class Bytes {
         return new String(array, start + from, length, StandardCharsets.UTF_8);
     }
 
-    /** Returns the string that starts here, without the large buffer that an unpacker allocates for strings. */
+    /** Returns the string that starts here. */
     String string() {
-        return read(in -> {
-            int length = in.unpackRawStringHeader();
-            return text((int) in.getTotalReadBytes(), length);
-        });
+        Skim skim = skim();
+        int length = skim.stringHeader();
+        return text(skim.position(), length);
+    }
+
+    /** Returns what finds the ends of values in this range, which a {@link Scan} has found before. */
+    Skim skim() {
+        return new Skim(array, start);
     }
 
     /** Returns a read-only view of the content. */

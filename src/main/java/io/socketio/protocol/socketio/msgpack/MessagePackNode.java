@@ -3,7 +3,6 @@ package io.socketio.protocol.socketio.msgpack;
 import io.socketio.protocol.socketio.PacketException;
 import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,40 +59,35 @@ public final class MessagePackNode {
     /** Returns the values of an array. */
     public List<MessagePackNode> elements() {
         require(ValueType.ARRAY);
-        int[] starts = starts();
-        List<MessagePackNode> elements = new ArrayList<>(starts.length - 1);
-        for (int i = 0; i < starts.length - 1; i++) {
-            elements.add(new MessagePackNode(bytes.part(starts[i], starts[i + 1])));
+        Skim skim = bytes.skim();
+        int size = skim.header();
+        List<MessagePackNode> elements = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            elements.add(new MessagePackNode(next(skim)));
         }
         return elements;
-    }
-
-    private int[] starts() {
-        return bytes.read(in -> new Scan(in, bytes.length(), Integer.MAX_VALUE).elements());
     }
 
     /** Returns the members of a map whose keys are strings. The last one counts if a key is repeated. */
     public Map<String, MessagePackNode> members() {
         require(ValueType.MAP);
-        return bytes.read(in -> {
-            Scan scan = new Scan(in, bytes.length(), Integer.MAX_VALUE);
-            int size = in.unpackMapHeader();
-            Map<String, MessagePackNode> members = new HashMap<>();
-            for (int i = 0; i < size; i++) {
-                MessagePackNode key = next(scan);
-                MessagePackNode value = next(scan);
-                if (key.bytes.type() == ValueType.STRING) {
-                    members.put(key.bytes.string(), value);
-                }
+        Skim skim = bytes.skim();
+        int size = skim.header() / 2;
+        Map<String, MessagePackNode> members = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+            Bytes key = next(skim);
+            Bytes value = next(skim);
+            if (key.type() == ValueType.STRING) {
+                members.put(key.string(), new MessagePackNode(value));
             }
-            return members;
-        });
+        }
+        return members;
     }
 
-    private MessagePackNode next(Scan scan) throws IOException {
-        int start = scan.position();
-        scan.value();
-        return new MessagePackNode(bytes.part(start, scan.position()));
+    private Bytes next(Skim skim) {
+        int start = skim.position();
+        skim.value();
+        return bytes.part(start, skim.position());
     }
 
     /** Returns a string, or the digits of an integer. */
@@ -109,7 +103,8 @@ public final class MessagePackNode {
     /** Returns an integer. */
     public long integer() {
         require(ValueType.INTEGER);
-        return bytes.read(MessageUnpacker::unpackLong);
+        int first = bytes.array()[bytes.start()];
+        return first >= -32 ? first : bytes.read(MessageUnpacker::unpackLong); // a small integer is its own format
     }
 
     /** Returns whether this is the boolean {@code true}. */
@@ -130,7 +125,14 @@ public final class MessagePackNode {
     /** Returns the values of an array as they are. */
     public Payload payload() {
         require(ValueType.ARRAY);
-        return new MessagePackPayload(bytes, starts());
+        Skim skim = bytes.skim();
+        int[] starts = new int[skim.header() + 1];
+        starts[0] = skim.position();
+        for (int i = 1; i < starts.length; i++) {
+            skim.value();
+            starts[i] = skim.position();
+        }
+        return new MessagePackPayload(bytes, starts);
     }
 
     private void require(ValueType type) {
