@@ -12,6 +12,7 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultEventLoopGroupProvider;
 import io.lettuce.core.resource.Delay;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -117,10 +118,12 @@ interface RedisAccess {
         }
     }
 
+    /** With one processor a second event loop only costs: a thread is woken for each of what one could read together. */
     private static ClientResources resources() {
         int threads = 2;
+        int loops = Math.min(threads, Runtime.getRuntime().availableProcessors());
         return ClientResources.builder()
-                .ioThreadPoolSize(threads)
+                .eventLoopGroupProvider(new DefaultEventLoopGroupProvider(loops))
                 .computationThreadPoolSize(threads)
                 .reconnectDelay(Delay.constant(RECONNECT_DELAY))
                 .nettyCustomizer(new Channels())
@@ -131,6 +134,7 @@ interface RedisAccess {
     @SuppressWarnings("FutureReturnValueIgnored")
     static void shutdown(ClientResources resources) {
         resources.shutdown(0, 1, TimeUnit.SECONDS);
+        resources.eventLoopGroupProvider().shutdown(0, 1, TimeUnit.SECONDS);
     }
 
     /**
