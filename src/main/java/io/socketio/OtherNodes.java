@@ -103,6 +103,13 @@ public interface OtherNodes {
      */
     boolean isLinked();
 
+    /**
+     * Returns how far this node is behind with what it reads of the others: with an adapter on a stream of Redis, how long
+     * ago the first entry was written that this node has not read yet. Zero if it has read all, and with adapters to which
+     * everything is pushed. Fails if that cannot be found out.
+     */
+    CompletionStage<Duration> lag();
+
     /** Adds a listener for events of this name that other nodes send. */
     void on(String event, ServerSideListener listener);
 

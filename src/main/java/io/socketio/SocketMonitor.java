@@ -139,6 +139,15 @@ public interface SocketMonitor {
      */
     default void onNodesFailure(Namespace namespace, boolean request, Throwable failure) {}
 
+    /**
+     * A broadcast, an event for the other nodes, or what they are to do with their sockets, was passed on. Called on any
+     * thread; not called by a single node.
+     *
+     * @param tookNanos the time until the adapter was told so: that Redis has taken it. With a stream and recovery, until this
+     *     node has read it as well
+     */
+    default void onNodesReached(Namespace namespace, long tookNanos) {}
+
     /** A listener or middleware has failed. */
     default void onFailure(Socket socket, Throwable failure) {}
 

@@ -166,6 +166,14 @@ public interface Adapter {
         return true;
     }
 
+    /**
+     * Returns how far this node is behind with what it reads of the other nodes: how long ago the first of it was written
+     * that it has not read yet. Defaults to zero, for adapters to which it is pushed. Fails if it cannot be found out.
+     */
+    default CompletionStage<Duration> lag() {
+        return CompletableFuture.completedFuture(Duration.ZERO);
+    }
+
     /** Returns the store that serves clients that come back. Defaults to null: clients cannot come back. */
     default @Nullable RecoveryStore recovery() {
         return null;

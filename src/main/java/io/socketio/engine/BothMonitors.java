@@ -1,5 +1,6 @@
 package io.socketio.engine;
 
+import io.socketio.config.TransportName;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.EnginePacket;
 
@@ -41,6 +42,24 @@ record BothMonitors(EngineMonitor first, EngineMonitor second) implements Engine
     public void onDrop(EngineSession session, EncodedMessage packet, DropReason reason) {
         first.onDrop(session, packet, reason);
         second.onDrop(session, packet, reason);
+    }
+
+    @Override
+    public void onPoll(EngineSession session) {
+        first.onPoll(session);
+        second.onPoll(session);
+    }
+
+    @Override
+    public void onBytesIn(EngineSession session, TransportName transport, long bytes) {
+        first.onBytesIn(session, transport, bytes);
+        second.onBytesIn(session, transport, bytes);
+    }
+
+    @Override
+    public void onBytesOut(EngineSession session, TransportName transport, long bytes) {
+        first.onBytesOut(session, transport, bytes);
+        second.onBytesOut(session, transport, bytes);
     }
 
     @Override

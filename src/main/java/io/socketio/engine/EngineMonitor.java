@@ -1,5 +1,6 @@
 package io.socketio.engine;
 
+import io.socketio.config.TransportName;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.EnginePacket;
 
@@ -28,6 +29,24 @@ public interface EngineMonitor {
 
     /** A packet is not sent: it was not queued, or it is removed from the queue. */
     default void onDrop(EngineSession session, EncodedMessage packet, DropReason reason) {}
+
+    /** A poll has come, and waits for packets; the first is the handshake. Not called for one that is refused. */
+    default void onPoll(EngineSession session) {}
+
+    /**
+     * A WebSocket message or the body of a POST has come from the client.
+     *
+     * @param transport what brought it: after an upgrade that may still be the previous one
+     * @param bytes its content, without the headers of frames and HTTP, and not compressed
+     */
+    default void onBytesIn(EngineSession session, TransportName transport, long bytes) {}
+
+    /**
+     * WebSocket messages, or the body that answers a poll, are handed to the container.
+     *
+     * @param bytes their content, without the headers of frames and HTTP, and not compressed
+     */
+    default void onBytesOut(EngineSession session, TransportName transport, long bytes) {}
 
     /** The session has ended; called once. */
     default void onClose(EngineSession session, CloseReason reason) {}

@@ -150,6 +150,14 @@ public final class EngineSession {
 
     // ---- Called by transports
 
+    /**
+     * Returns the monitor of the server, which transports tell of polls and bytes; {@link EngineMonitor#NONE} if nothing
+     * has to be counted.
+     */
+    public EngineMonitor monitor() {
+        return parts.monitor();
+    }
+
     /** A transport can take a batch. */
     public void onReady(Transport from) {
         parts.sender.ready(from, false);

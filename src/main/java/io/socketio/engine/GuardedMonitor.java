@@ -1,6 +1,7 @@
 package io.socketio.engine;
 
 import io.socketio.concurrent.Guarded;
+import io.socketio.config.TransportName;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.EnginePacket;
 
@@ -35,6 +36,21 @@ record GuardedMonitor(EngineMonitor monitor) implements EngineMonitor {
     @Override
     public void onDrop(EngineSession session, EncodedMessage packet, DropReason reason) {
         Guarded.run(WHAT, () -> monitor.onDrop(session, packet, reason));
+    }
+
+    @Override
+    public void onPoll(EngineSession session) {
+        Guarded.run(WHAT, () -> monitor.onPoll(session));
+    }
+
+    @Override
+    public void onBytesIn(EngineSession session, TransportName transport, long bytes) {
+        Guarded.run(WHAT, () -> monitor.onBytesIn(session, transport, bytes));
+    }
+
+    @Override
+    public void onBytesOut(EngineSession session, TransportName transport, long bytes) {
+        Guarded.run(WHAT, () -> monitor.onBytesOut(session, transport, bytes));
     }
 
     @Override

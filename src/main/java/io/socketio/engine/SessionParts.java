@@ -50,6 +50,10 @@ final class SessionParts implements Heartbeat.Host, Sender.Host, PacketHandler.H
         this.receiver = new Receiver(inbox, outbox, sender, life, new PacketHandler(this, life, heartbeat));
     }
 
+    EngineMonitor monitor() {
+        return server.monitor();
+    }
+
     // ---- Opening
 
     void open(EngineListener engineListener, EncodedMessage openPacket) {

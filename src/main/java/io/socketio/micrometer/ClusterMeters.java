@@ -4,9 +4,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.socketio.SocketIoServer;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  * together, the one that is worst off counts.
  */
 final class ClusterMeters {
-    /** How many nodes a server knew when its meters were read before. */
-    private static final class Nodes {
+    /** What the adapter of a server has answered when its meters were read before. */
+    private static final class Asked {
         private final SocketIoServer server;
+        private final Supplier<? extends CompletionStage<Double>> question;
         private final AtomicBoolean asking = new AtomicBoolean();
         private volatile double known = Double.NaN;
 
-        Nodes(SocketIoServer server) {
+        Asked(SocketIoServer server, Supplier<? extends CompletionStage<Double>> question) {
             this.server = server;
+            this.question = question;
         }
 
         /** Returns the latest answer, and asks again: nobody who reads meters may be made to wait for an adapter. */
@@ -31,7 +36,7 @@ final class ClusterMeters {
             }
             if (asking.compareAndSet(false, true)) {
                 try {
-                    server.main().serverCount().whenComplete(this::answered);
+                    question.get().whenComplete(this::answered);
                 } catch (RuntimeException e) {
                     answered(null, e);
                     throw e;
@@ -40,16 +45,29 @@ final class ClusterMeters {
             return known;
         }
 
-        private void answered(@Nullable Integer count, @Nullable Throwable failure) {
-            known = count == null ? Double.NaN : count;
+        private void answered(@Nullable Double value, @Nullable Throwable failure) {
+            known = value == null ? Double.NaN : value;
             asking.set(false);
+        }
+    }
+
+    private record Questions(Asked nodes, Asked lag) {
+        static Questions to(SocketIoServer server) {
+            return new Questions(
+                    new Asked(server, () -> server.main().serverCount().thenApply(Integer::doubleValue)),
+                    new Asked(server, () -> server.main().otherNodes().lag().thenApply(Questions::seconds)));
+        }
+
+        private static double seconds(Duration time) {
+            return time.toMillis() / 1000.0;
         }
     }
 
     private final MeterRegistry registry;
     private final Gauge linked;
     private final Gauge nodes;
-    private final ConcurrentMap<SocketIoServer, Nodes> servers = new ConcurrentHashMap<>();
+    private final Gauge lag;
+    private final ConcurrentMap<SocketIoServer, Questions> servers = new ConcurrentHashMap<>();
 
     ClusterMeters(MeterRegistry registry, Tags tags) {
         this.registry = registry;
@@ -61,10 +79,14 @@ final class ClusterMeters {
                 .description("Nodes of the cluster that the node knows, itself included")
                 .tags(tags)
                 .register(registry);
+        lag = Gauge.builder("socketio.cluster.lag.seconds", this, ClusterMeters::lag)
+                .description("How far the node is behind with what it reads of the others")
+                .tags(tags)
+                .register(registry);
     }
 
     void add(SocketIoServer server) {
-        servers.put(server, new Nodes(server));
+        servers.put(server, Questions.to(server));
     }
 
     void remove(SocketIoServer server) {
@@ -84,12 +106,23 @@ final class ClusterMeters {
     }
 
     private double nodes() {
-        return servers.values().stream().mapToDouble(Nodes::known).min().orElse(Double.NaN);
+        return servers.values().stream()
+                .mapToDouble(asked -> asked.nodes().known())
+                .min()
+                .orElse(Double.NaN);
+    }
+
+    private double lag() {
+        return servers.values().stream()
+                .mapToDouble(asked -> asked.lag().known())
+                .max()
+                .orElse(Double.NaN);
     }
 
     void close() {
         registry.remove(linked);
         registry.remove(nodes);
+        registry.remove(lag);
     }
 
     @Override

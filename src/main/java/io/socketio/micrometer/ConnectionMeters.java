@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.socketio.config.TransportName;
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.DropReason;
 import io.socketio.engine.EngineError;
@@ -22,8 +23,8 @@ import java.util.stream.Stream;
 final class ConnectionMeters implements EngineMonitor {
     private static final int MAX_VALUES = 50;
 
-    /** How many connections use a transport, and how many were opened on it. */
-    private record OfTransport(AtomicInteger present, Gauge gauge, Counter opened) {}
+    /** How many connections use a transport, how many were opened on it, and the bytes that it brought and took. */
+    private record OfTransport(AtomicInteger present, Gauge gauge, Counter opened, Counter bytesIn, Counter bytesOut) {}
 
     private final MeterRegistry registry;
     private final TagValues<OfTransport> transports;
@@ -31,6 +32,7 @@ final class ConnectionMeters implements EngineMonitor {
     private final TagValues<Counter> refused;
     private final TagValues<Counter> dropped;
     private final Counter upgrades;
+    private final Counter polls;
     private final Counter packetsIn;
     private final Counter packetsOut;
     private final List<Gauge> queues;
@@ -44,6 +46,7 @@ final class ConnectionMeters implements EngineMonitor {
         refused = counters("socketio.requests.refused", "Requests that were refused", common, "error");
         dropped = counters("socketio.packets.dropped", "Packets that were not sent", common, "reason");
         upgrades = counter("socketio.upgrades", "Connections that changed to a WebSocket", common);
+        polls = counter("socketio.polls", "Polls that have come", common);
         packetsIn = counter("socketio.packets", "Packets of Engine.IO", common.and("direction", "in"));
         packetsOut = counter("socketio.packets", "Packets of Engine.IO", common.and("direction", "out"));
         queues = List.of(
@@ -84,7 +87,15 @@ final class ConnectionMeters implements EngineMonitor {
                 .tags(tags)
                 .register(registry);
         return new OfTransport(
-                present, gauge, counter("socketio.connections.opened", "Connections that were opened", tags));
+                present,
+                gauge,
+                counter("socketio.connections.opened", "Connections that were opened", tags),
+                bytes(tags, "in"),
+                bytes(tags, "out"));
+    }
+
+    private Counter bytes(Tags tags, String direction) {
+        return counter("socketio.bytes", "Content of messages and bodies", tags.and("direction", direction));
     }
 
     /** Makes a gauge that looks at all sessions each time it is read. */
@@ -112,7 +123,11 @@ final class ConnectionMeters implements EngineMonitor {
     }
 
     private OfTransport transport(EngineSession session) {
-        return transports.of(session.transport().name().toString());
+        return transport(session.transport().name());
+    }
+
+    private OfTransport transport(TransportName name) {
+        return transports.of(name.toString());
     }
 
     @Override
@@ -139,6 +154,21 @@ final class ConnectionMeters implements EngineMonitor {
     @Override
     public void onDrop(EngineSession session, EncodedMessage packet, DropReason reason) {
         dropped.of(reason.toString()).increment();
+    }
+
+    @Override
+    public void onPoll(EngineSession session) {
+        polls.increment();
+    }
+
+    @Override
+    public void onBytesIn(EngineSession session, TransportName transport, long bytes) {
+        transport(transport).bytesIn().increment((double) bytes);
+    }
+
+    @Override
+    public void onBytesOut(EngineSession session, TransportName transport, long bytes) {
+        transport(transport).bytesOut().increment((double) bytes);
     }
 
     @Override

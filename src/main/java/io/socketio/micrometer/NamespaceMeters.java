@@ -38,6 +38,7 @@ final class NamespaceMeters {
     private final Counter recovered;
     private final Counter refused;
     private final Counter failures;
+    private final Timer publishes;
     private final Counter publishFailures;
     private final Counter requestFailures;
     private final Map<Recovery, Counter> recoveries = new EnumMap<>(Recovery.class);
@@ -67,6 +68,10 @@ final class NamespaceMeters {
         }
         missed = counter(registry, "socketio.recoveries.events", "Events that clients missed and got", tags);
         emits = counter(registry, "socketio.emits", "Events that were emitted, a broadcast as one", tags);
+        publishes = Timer.builder("socketio.cluster.publishes")
+                .description("What was passed on to the other nodes, and the time until it was taken")
+                .tags(tags)
+                .register(registry);
         publishFailures = nodes(registry, tags, "publish");
         requestFailures = nodes(registry, tags, "request");
         acks = new Acks(
@@ -169,6 +174,10 @@ final class NamespaceMeters {
             counter = acks.dropped;
         }
         counter.increment();
+    }
+
+    void nodesReached(long tookNanos) {
+        publishes.record(tookNanos, TimeUnit.NANOSECONDS);
     }
 
     void nodesFailure(boolean request) {

@@ -127,6 +127,11 @@ public final class SocketIoMetrics implements SocketMonitor {
     }
 
     @Override
+    public void onNodesReached(Namespace namespace, long tookNanos) {
+        namespaces.known(namespace.name()).nodesReached(tookNanos);
+    }
+
+    @Override
     public void onFailure(Socket socket, Throwable failure) {
         of(socket).failure();
     }

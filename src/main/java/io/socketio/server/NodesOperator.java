@@ -65,6 +65,15 @@ record NodesOperator(ConfigurableNamespace namespace, Collection<LocalNamespace>
         return senders.stream().allMatch(sender -> sender.adapter().isLinked());
     }
 
+    /** All namespaces of a node read together. */
+    @Override
+    public CompletionStage<Duration> lag() {
+        return senders.stream()
+                .findFirst()
+                .map(sender -> sender.adapter().lag())
+                .orElse(CompletableFuture.completedFuture(Duration.ZERO));
+    }
+
     @Override
     public void on(String event, ServerSideListener listener) {
         namespace.setup().onServerSide(event, listener);

@@ -1,6 +1,5 @@
 package io.socketio.server;
 
-import io.socketio.adapter.Adapter;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.engine.CloseReason;
@@ -39,14 +38,21 @@ final class SocketDelivery {
      * now on waits until the event has its offset.
      */
     static void emit(LocalSocket socket, Outgoing packet, BroadcastFlags flags) {
-        Adapter adapter = socket.namespace().adapter();
-        BroadcastTarget target = BroadcastTarget.socket(socket.id());
         SendOrder order = socket.life().sendOrder();
         if (order == null) {
-            hold(socket, adapter.broadcast(packet, target, flags));
-        } else if (!order.emit(() -> adapter.broadcast(packet, target, flags))) {
+            hold(socket, broadcast(socket, packet, flags));
+        } else if (!order.emit(() -> broadcast(socket, packet, flags))) {
             overflow(socket, packet);
         }
+    }
+
+    private static CompletionStage<Void> broadcast(LocalSocket socket, Outgoing packet, BroadcastFlags flags) {
+        LocalNamespace namespace = socket.namespace();
+        BroadcastTarget target = BroadcastTarget.socket(socket.id());
+        return namespace
+                .server()
+                .monitors()
+                .nodes(namespace, false, namespace.adapter().broadcast(packet, target, flags));
     }
 
     /** Holds back what is sent to the socket in order until a stage has completed, however. */

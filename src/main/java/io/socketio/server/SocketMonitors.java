@@ -72,12 +72,16 @@ record SocketMonitors(List<SocketMonitor> all) {
                 : begin(monitor -> monitor.beforeListenersOfNode(namespace, event, context));
     }
 
-    /** Tells of a failure of the other nodes, if there is one. @return the same stage */
+    /** Tells what becomes of something that was just sent to the other nodes. @return the same stage */
     <S extends CompletionStage<?>> S nodes(Namespace namespace, boolean request, S stage) {
         if (!all.isEmpty() && stage != Adapter.DONE) {
+            long sent = System.nanoTime();
             stage.whenComplete((value, failure) -> {
                 if (failure != null) {
                     each(monitor -> monitor.onNodesFailure(namespace, request, failure));
+                } else if (!request) {
+                    long took = System.nanoTime() - sent;
+                    each(monitor -> monitor.onNodesReached(namespace, took));
                 }
             });
         }

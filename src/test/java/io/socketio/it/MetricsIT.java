@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -160,6 +161,57 @@ class MetricsIT {
             application.io().to("nobody").emitWithAck("to none");
             application.io().of("/news").emit("to none");
             assertRead("socketio_emits_total{namespace=\"/\"} 4.0", "socketio_emits_total{namespace=\"/news\"} 1.0");
+        }
+    }
+
+    private double bytes(String direction, TransportName transport) {
+        return registry.get("socketio.bytes")
+                .tags("direction", direction, "transport", transport.toString())
+                .counter()
+                .count();
+    }
+
+    @Test
+    void bytes_and_polls() throws Exception {
+        try (SocketIoApplication application = measured()) {
+            assertRead(
+                    "socketio_bytes_total{direction=\"in\",transport=\"websocket\"} 0.0",
+                    "socketio_bytes_total{direction=\"out\",transport=\"polling\"} 0.0",
+                    "socketio_polls_total 0.0");
+            WebSocketClient webSocket = (WebSocketClient) application.join(TransportName.WEBSOCKET);
+            assertRead("socketio_bytes_total{direction=\"in\",transport=\"websocket\"} 2.0");
+            webSocket.send("42[\"echo\",\"\u00e4\"]"); // 15 bytes
+            assertRead("socketio_bytes_total{direction=\"in\",transport=\"websocket\"} 17.0");
+            webSocket.send("451-[\"echo\",{\"_placeholder\":true,\"num\":0}]"); // 42 bytes
+            webSocket.send("b" + Base64.getEncoder().encodeToString(new byte[1000]));
+            assertRead("socketio_bytes_total{direction=\"in\",transport=\"websocket\"} 1059.0");
+
+            PollingClient polling = (PollingClient) application.join(TransportName.POLLING);
+            assertRead("socketio_polls_total 2.0", "socketio_bytes_total{direction=\"in\",transport=\"polling\"} 2.0");
+            double toWebSocket = bytes("out", TransportName.WEBSOCKET);
+            double toPolling = bytes("out", TransportName.POLLING);
+            application.io().emit("news", "\u00e4", new byte[3]); // 47 bytes, and 3 or bAAAA
+            application.io().emit("news"); // 10 bytes
+            assertThat(polling.receive()).startsWith("451-");
+            assertRead("socketio_polls_total 3.0");
+            Await.until("both are told", () -> bytes("out", TransportName.WEBSOCKET) - toWebSocket == 47 + 3 + 10);
+            assertThat(bytes("out", TransportName.POLLING) - toPolling).isEqualTo(47 + 1 + 5 + 1 + 10);
+            polling.send("42[\"echo\"]", "42[\"echo\"]");
+            assertRead("socketio_bytes_total{direction=\"in\",transport=\"polling\"} 23.0");
+        }
+    }
+
+    /** What a body has before it is compressed. */
+    @Test
+    void bytes_are_not_compressed() throws Exception {
+        try (SocketIoApplication application = measured();
+                HttpConnection http = HttpConnection.to(application.uri())) {
+            PollingClient polling = (PollingClient) application.join(TransportName.POLLING);
+            double before = bytes("out", TransportName.POLLING);
+            application.io().emit("news", "x".repeat(10_000));
+            HttpConnection.Answer answer = http.get(polling.target(), "Accept-Encoding: gzip");
+            assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
+            assertThat(bytes("out", TransportName.POLLING) - before).isEqualTo(10_013);
         }
     }
 

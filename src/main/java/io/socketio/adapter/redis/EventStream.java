@@ -6,6 +6,7 @@ import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.socketio.SocketIoException;
 import io.socketio.adapter.AdapterContext;
 import io.socketio.config.RedisStream;
 import io.socketio.protocol.socketio.Offset;
@@ -181,6 +182,36 @@ final class EventStream {
     String position() {
         Offset last = done;
         return last == null ? "" : last.text();
+    }
+
+    /**
+     * Returns how long ago the first entry was written that has not been received yet; zero if all have been. Fails if that
+     * cannot be found out. The clock is that of Redis, which ids are made of.
+     */
+    CompletionStage<Duration> lag() {
+        Offset last = done;
+        if (last == null) {
+            return CompletableFuture.failedFuture(new SocketIoException("The stream is not read yet"));
+        }
+        Range<String> unread = Range.from(Range.Boundary.excluding(last.text()), Range.Boundary.unbounded());
+        CompletionStage<List<StreamMessage<String, byte[]>>> next =
+                link.send(0, redis -> redis.xrange(name, unread, Limit.from(1)));
+        return next.thenCombine(link.send(0, RedisClusterAsyncCommands::time), EventStream::age);
+    }
+
+    /** @param time seconds, and microseconds */
+    private static Duration age(List<StreamMessage<String, byte[]>> entries, List<byte[]> time) {
+        Offset first =
+                entries.isEmpty() ? null : StreamEntry.offset(entries.get(0).getId());
+        if (first == null) {
+            return Duration.ZERO;
+        }
+        long millis = number(time.get(0)) * 1000 + number(time.get(1)) / 1000;
+        return Duration.ofMillis(Math.max(0, millis - first.order()));
+    }
+
+    private static long number(byte[] text) {
+        return Long.parseLong(new String(text, StandardCharsets.US_ASCII));
     }
 
     /** Returns whether nodes ask and answer each other on sharded channels. */

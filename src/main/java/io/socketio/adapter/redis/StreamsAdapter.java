@@ -168,6 +168,11 @@ final class StreamsAdapter extends RedisAdapter {
     }
 
     @Override
+    public CompletionStage<Duration> lag() {
+        return stream.lag();
+    }
+
+    @Override
     public CompletionStage<Void> close() {
         pending.close();
         stream.unregister(context.namespace(), entries);

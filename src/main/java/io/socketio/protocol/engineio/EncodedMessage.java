@@ -3,6 +3,7 @@ package io.socketio.protocol.engineio;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,16 @@ public final class EncodedMessage {
         int characters = text().length();
         int bytes = encoded().length;
         return bytes + (bytes == characters ? characters : 2L * characters);
+    }
+
+    /** Returns how many bytes packets have as WebSocket messages. */
+    public static long contentBytes(List<EncodedMessage> messages) {
+        long bytes = 0;
+        for (int i = 0; i < messages.size(); i++) {
+            EncodedMessage message = messages.get(i);
+            bytes += message.binary != null ? message.binary.remaining() : message.encoded().length;
+        }
+        return bytes;
     }
 
     /** Returns the number of bytes that this packet takes in a polling body. Does not encode a binary one. */

@@ -91,8 +91,11 @@ final class PollSide implements AnswerOutcome {
         if (arrival == Arrival.OVERLAPPING) {
             poll.answer().empty(HttpServletResponse.SC_BAD_REQUEST);
             transport.fail("two polls at once");
-        } else if (arrival == Arrival.ADMITTED && ready) {
-            session.onReady(transport);
+        } else if (arrival == Arrival.ADMITTED) {
+            session.monitor().onPoll(session);
+            if (ready) {
+                session.onReady(transport);
+            }
         }
         return arrival != Arrival.CLOSED;
     }
@@ -111,8 +114,10 @@ final class PollSide implements AnswerOutcome {
         if (poll == null) {
             session.reportDrop(batch, DropReason.TRANSPORT_CLOSED);
         } else {
-            byte[] body = compression.apply(batch, payload.encode(batch), poll.coding(), poll.headers());
-            poll.answer().ok(contentType(batch), poll.headers(), body, this);
+            byte[] body = payload.encode(batch);
+            session.monitor().onBytesOut(session, transport.name(), body.length);
+            byte[] coded = compression.apply(batch, body, poll.coding(), poll.headers());
+            poll.answer().ok(contentType(batch), poll.headers(), coded, this);
         }
     }
 

@@ -139,6 +139,7 @@ final class PostSide {
 
         @Override
         public void read(byte[] content, int length) {
+            session.monitor().onBytesIn(session, transport.name(), length);
             Iterator<EnginePacket> packets = binary
                     ? payload.decode(ByteBuffer.wrap(content, 0, length))
                     : payload.decode(new String(content, 0, length, StandardCharsets.UTF_8));

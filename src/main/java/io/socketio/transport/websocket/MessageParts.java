@@ -56,7 +56,8 @@ final class MessageParts {
         return ByteBuffer.wrap(Arrays.copyOf(binary, (int) size));
     }
 
-    private static int utf8Length(String part) {
+    /** Returns how many bytes a text has in UTF-8. */
+    static int utf8Length(String part) {
         int length = 0;
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);

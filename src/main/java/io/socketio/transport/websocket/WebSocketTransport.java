@@ -4,6 +4,7 @@ import io.socketio.config.TransportName;
 import io.socketio.engine.Admission;
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.DropReason;
+import io.socketio.engine.EngineMonitor;
 import io.socketio.engine.EngineSession;
 import io.socketio.engine.Transport;
 import io.socketio.engine.UpgradeTarget;
@@ -87,7 +88,12 @@ public final class WebSocketTransport implements Transport {
         if (closed.get()) {
             session.reportDrop(batch, DropReason.TRANSPORT_CLOSED);
         } else {
-            channel.write(format.encode(batch), completion);
+            List<EncodedMessage> messages = format.encode(batch);
+            EngineMonitor monitor = session.monitor();
+            if (monitor != EngineMonitor.NONE) {
+                monitor.onBytesOut(session, name(), EncodedMessage.contentBytes(messages));
+            }
+            channel.write(messages, completion);
         }
     }
 
@@ -143,8 +149,15 @@ public final class WebSocketTransport implements Transport {
         } else if (last) {
             String message = whole ? part : parts().text();
             parts = null;
+            if (session.monitor() != EngineMonitor.NONE) {
+                received(MessageParts.utf8Length(message));
+            }
             decode(() -> format.decode(message));
         }
+    }
+
+    private void received(long bytes) {
+        session.monitor().onBytesIn(session, name(), bytes);
     }
 
     /**
@@ -186,6 +199,7 @@ public final class WebSocketTransport implements Transport {
             fail(CloseCodes.NOT_CONSISTENT, CloseReason.TRANSPORT_ERROR);
             return;
         }
+        received(length);
         decode(() -> format.decode(message));
     }
 
@@ -205,6 +219,7 @@ public final class WebSocketTransport implements Transport {
         } else if (last) {
             ByteBuffer message = whole ? copy(part) : parts().binary();
             parts = null;
+            received(message.remaining());
             decode(() -> format.decode(message));
         }
     }
