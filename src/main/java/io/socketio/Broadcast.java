@@ -58,6 +58,13 @@ public interface Broadcast {
     Broadcast asVolatile();
 
     /**
+     * Returns a broadcast whose events are the latest value of a key: for each client, an event takes the place of an earlier
+     * one of this key that still waits for it, see {@link Emitter#latest}. Over nodes of this library too; a node of Node.js
+     * sends its clients each value.
+     */
+    Broadcast latest(String key);
+
+    /**
      * Returns a broadcast that sets whether long-polling responses that carry the event may be compressed. Defaults to
      * true.
      */
@@ -129,6 +136,7 @@ public interface Broadcast {
      *     an {@link ArgumentException} if one is not of the type, which a single client can cause: convert the answers
      *     of {@link #emitWithAck} one by one where that matters
      * @throws IllegalArgumentException if the event's name is reserved, or no answer can be read as this type
+     * @throws IllegalStateException if the event is the {@link #latest} value of a key, as it may be replaced
      * @throws SocketIoException if an argument cannot be written as JSON
      */
     <R> Answer<List<R>> ask(GenericType<R> type, String event, @Nullable Object... arguments);

@@ -62,6 +62,7 @@ public interface Emitter {
      *     the type, and at once with a {@link DroppedException} if the event is {@link #asVolatile volatile} and was
      *     dropped. Completed independently of the order of the socket's events, so a listener may wait for it.
      * @throws IllegalArgumentException if the event's name is reserved, or no answer can be read as this type
+     * @throws IllegalStateException if the event is the {@link #latest} value of a key, as it may be replaced
      * @throws SocketIoException if an argument cannot be written as JSON
      */
     <R> Answer<R> ask(GenericType<R> type, String event, @Nullable Object... arguments);
@@ -81,6 +82,20 @@ public interface Emitter {
 
     /** Returns an emitter whose events are dropped if the transport cannot take them immediately. */
     Emitter asVolatile();
+
+    /**
+     * Returns an emitter whose events are the latest value of a key: an event takes the place of an earlier one of this key that
+     * still waits for the client, so a slow client gets fewer values, and the newest one. The two need not have the same
+     * name. An event whose writing has begun is not replaced. As the newer event takes the place of the older one, it may arrive
+     * before others that were emitted between the two.
+     *
+     * <p>Such events are not kept for a client that has lost its connection: it gets the next value when it is back. They cannot
+     * ask for an acknowledgement, and are not {@link #asVolatile volatile}: the flag that is set last counts.
+     *
+     * @param key what the values are of, such as {@code price:EUR}; keys of other namespaces are others. Replaced values are
+     *     dropped silently
+     */
+    Emitter latest(String key);
 
     /**
      * Returns an emitter that sets whether long-polling responses that carry the event may be compressed. Defaults to

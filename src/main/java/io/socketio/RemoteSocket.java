@@ -29,6 +29,9 @@ public interface RemoteSocket extends Emitter {
     RemoteSocket asVolatile();
 
     @Override
+    RemoteSocket latest(String key);
+
+    @Override
     RemoteSocket compress(boolean compress);
 
     /**

@@ -91,8 +91,9 @@ public final class InMemoryRecovery implements RecoveryStore {
 
     /**
      * Sends a packet so that events reach each socket in the order of their offsets. An event is kept, and is sent with
-     * its offset; a volatile event is not kept, and is sent with the offset of the latest event. Packets that are not
-     * events, and events that ask for an acknowledgement, are sent unchanged.
+     * its offset; a volatile event is not kept, and is sent with the offset of the latest event; nor is one that has a
+     * {@link BroadcastFlags#latest key}, which is sent {@link Outgoing#withoutPosition without a position}. Packets that are
+     * not events, and events that ask for an acknowledgement, are sent unchanged.
      *
      * @param queue queues the packet for the sockets of each node, as {@link LocalSockets#enqueue} does; runs under a
      *     lock. What it returns is run without the lock
@@ -102,7 +103,7 @@ public final class InMemoryRecovery implements RecoveryStore {
         Runnable queued;
         order.lock();
         try {
-            queued = queue.apply(positioned(packet, target, flags.onlyIfReady()));
+            queued = queue.apply(positioned(packet, target, flags));
         } finally {
             order.unlock();
         }
@@ -111,11 +112,14 @@ public final class InMemoryRecovery implements RecoveryStore {
         planExpiry();
     }
 
-    private Outgoing positioned(Outgoing packet, BroadcastTarget target, boolean onlyIfReady) {
+    private Outgoing positioned(Outgoing packet, BroadcastTarget target, BroadcastFlags flags) {
         if (!(packet.packet() instanceof Packet.Event event) || event.id() != Packet.NO_ID) {
             return packet;
         }
-        return onlyIfReady ? packet.withPosition(position()) : added(packet, event.payload(), target);
+        if (flags.isKept()) {
+            return added(packet, event.payload(), target);
+        }
+        return flags.onlyIfReady() ? packet.withPosition(position()) : packet.withoutPosition();
     }
 
     private synchronized Outgoing added(Outgoing packet, Payload payload, BroadcastTarget target) {

@@ -8,6 +8,7 @@ import static io.socketio.boot.ValueTypes.MANY_BYTES;
 import static io.socketio.boot.ValueTypes.NUMBER;
 import static io.socketio.boot.ValueTypes.TRANSPORTS;
 
+import io.socketio.config.SlowConsumer;
 import io.socketio.config.SocketIoOptions;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -112,6 +113,12 @@ final class EngineSettings {
                     SocketIoOptions::outboxBytesPerClient,
                     "33554432",
                     "bytes that may wait to be sent to one client"),
+            option(
+                    "slow.consumer",
+                    ValueTypes.word(SlowConsumer.class),
+                    SocketIoOptions::slowConsumer,
+                    "disconnect",
+                    "what happens when more would wait for a client"),
             option(
                     "max.packets.per.poll",
                     NUMBER,

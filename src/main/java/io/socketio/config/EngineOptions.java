@@ -209,7 +209,8 @@ public abstract class EngineOptions<B extends EngineOptions<B>> {
 
     /** Sets how many messages of a client may wait for its listeners before reading from it stops. Defaults to 256. */
     public final B inboxPacketsPerClient(int packets) {
-        return queues(new ClientQueues(packets, queues.inboxBytes(), queues.outboxPackets(), queues.outboxBytes()));
+        return queues(new ClientQueues(
+                packets, queues.inboxBytes(), queues.outboxPackets(), queues.outboxBytes(), queues.slowConsumer()));
     }
 
     /**
@@ -217,17 +218,28 @@ public abstract class EngineOptions<B extends EngineOptions<B>> {
      * character, and the attachments. One message always fits. Defaults to 4 MiB.
      */
     public final B inboxBytesPerClient(long bytes) {
-        return queues(new ClientQueues(queues.inboxPackets(), bytes, queues.outboxPackets(), queues.outboxBytes()));
+        return queues(new ClientQueues(
+                queues.inboxPackets(), bytes, queues.outboxPackets(), queues.outboxBytes(), queues.slowConsumer()));
     }
 
     /** Sets how many packets may wait for a slow client before it is disconnected. Defaults to 262,144. */
     public final B outboxPacketsPerClient(int packets) {
-        return queues(new ClientQueues(queues.inboxPackets(), queues.inboxBytes(), packets, queues.outboxBytes()));
+        return queues(new ClientQueues(
+                queues.inboxPackets(), queues.inboxBytes(), packets, queues.outboxBytes(), queues.slowConsumer()));
     }
 
     /** Sets how many bytes may wait for a slow client before it is disconnected. Defaults to 32 MiB. */
     public final B outboxBytesPerClient(long bytes) {
-        return queues(new ClientQueues(queues.inboxPackets(), queues.inboxBytes(), queues.outboxPackets(), bytes));
+        return queues(new ClientQueues(
+                queues.inboxPackets(), queues.inboxBytes(), queues.outboxPackets(), bytes, queues.slowConsumer()));
+    }
+
+    /**
+     * Sets what happens when more would wait for a slow client than that. Defaults to {@link SlowConsumer#DISCONNECT}.
+     */
+    public final B slowConsumer(SlowConsumer policy) {
+        return queues(new ClientQueues(
+                queues.inboxPackets(), queues.inboxBytes(), queues.outboxPackets(), queues.outboxBytes(), policy));
     }
 
     private B queues(ClientQueues changed) {

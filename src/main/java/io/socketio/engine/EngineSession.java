@@ -1,5 +1,6 @@
 package io.socketio.engine;
 
+import io.socketio.config.SlowConsumer;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.EnginePacket;
 import io.socketio.protocol.engineio.ProtocolVersion;
@@ -91,8 +92,23 @@ public final class EngineSession {
      *
      * @return false if the transport cannot take them
      */
+    public boolean sendNow(List<EncodedMessage> messages) {
+        return parts.sender.sendNow(messages);
+    }
+
+    /**
+     * Sends packets that may be dropped: unless the transport can take them now, or with {@link SlowConsumer#DROP_VOLATILE}
+     * when they are the oldest that may, and something else needs their room.
+     *
+     * @return false if they were dropped already
+     */
     public boolean sendVolatile(List<EncodedMessage> messages) {
         return parts.sender.sendVolatile(messages);
+    }
+
+    /** Sends packets in the place of those that still wait and were sent with an equal key; behind all others if none do. */
+    public void sendLatest(Object key, List<EncodedMessage> messages) {
+        parts.sender.sendValue(key, messages);
     }
 
     /**

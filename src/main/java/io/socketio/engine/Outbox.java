@@ -23,20 +23,6 @@ final class Outbox {
         CLOSED
     }
 
-    /** The result of offering messages. */
-    enum Offer {
-        /** They are queued, with little else. */
-        QUEUED,
-        /** They are queued, and so much is queued that it should be written now. */
-        QUEUED_MUCH,
-        /** There is no room; nothing more is taken. */
-        FULL,
-        /** The transport cannot take them now, and they were not to wait. */
-        NOT_READY,
-        /** The session is not open. */
-        CLOSED
-    }
-
     private static final List<EncodedMessage> NOOP = List.of(EncodedMessage.NOOP);
 
     @GuardedBy("this")
@@ -104,11 +90,43 @@ final class Outbox {
         if (stage != Stage.OPEN) {
             return Offer.CLOSED;
         }
-        if (!queue.offer(messages)) {
-            stage = Stage.CLOSED;
-            return Offer.FULL;
-        }
+        return queue.offer(messages) ? queued() : refused();
+    }
+
+    @GuardedBy("this")
+    private Offer queued() {
         return queue.isLight() ? Offer.QUEUED : Offer.QUEUED_MUCH;
+    }
+
+    @GuardedBy("this")
+    private Offer refused() {
+        stage = queue.hasVolatile() ? stage : Stage.CLOSED;
+        return stage == Stage.OPEN ? Offer.CROWDED : Offer.FULL;
+    }
+
+    /** Takes messages for which volatile events are dropped, as many as necessary. */
+    synchronized Offer offerInstead(List<EncodedMessage> messages, Drops drops) {
+        queue.makeRoom(messages, drops.oldest());
+        return offer(messages);
+    }
+
+    /** Takes a volatile event, for which older ones are dropped, as many as necessary. */
+    synchronized Offer offerVolatile(List<EncodedMessage> event, Drops drops) {
+        if (stage != Stage.OPEN) {
+            return Offer.CLOSED;
+        }
+        queue.makeRoom(event, drops.oldest());
+        return queue.offerVolatile(event) ? queued() : Offer.NOT_READY;
+    }
+
+    /** Takes the value of a key instead of the one that waits, and in its place. */
+    synchronized Offer offerValue(Object key, List<EncodedMessage> event, Drops drops) {
+        if (stage != Stage.OPEN) {
+            return Offer.CLOSED;
+        }
+        queue.takeValue(key, drops.replaced());
+        queue.makeRoom(event, drops.oldest());
+        return queue.offerValue(key, event) ? queued() : refused();
     }
 
     /**

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Packets that wait to go out, bounded in number and bytes. Not safe for threads: the {@link Outbox} guards it. */
+/**
+ * Packets that wait to go out, bounded in number and bytes. Some are events that others may take the place of, see {@link
+ * YieldingEvents}. Not safe for threads: the {@link Outbox} guards it.
+ */
 final class PacketQueue {
     private static final int LIGHT_PACKETS = 64;
     private static final int LIGHT_BYTES = 128 << 10;
@@ -17,6 +20,9 @@ final class PacketQueue {
     private @Nullable EncodedMessage first;
     /** The packets behind the first; null until there is a second one, which is never for many sessions. */
     private @Nullable ArrayDeque<EncodedMessage> others;
+
+    /** Null until there is such an event. */
+    private @Nullable YieldingEvents yielding;
 
     private long bytes;
 
@@ -35,7 +41,8 @@ final class PacketQueue {
     }
 
     private int size() {
-        return (first == null ? 0 : 1) + (others == null ? 0 : others.size());
+        int places = (first == null ? 0 : 1) + (others == null ? 0 : others.size());
+        return yielding == null ? places : places + yielding.surplus();
     }
 
     /**
@@ -45,8 +52,7 @@ final class PacketQueue {
      */
     boolean offer(List<EncodedMessage> messages) {
         long added = weight(messages);
-        boolean full = size() + messages.size() > maxPackets || bytes + added > maxBytes;
-        if (full && !isEmpty()) {
+        if (!hasRoom(messages, added)) {
             return false;
         }
         for (int i = 0; i < messages.size(); i++) {
@@ -54,6 +60,80 @@ final class PacketQueue {
         }
         bytes += added;
         return true;
+    }
+
+    private boolean hasRoom(List<EncodedMessage> messages, long added) {
+        return (size() + messages.size() <= maxPackets && bytes + added <= maxBytes) || bytes == 0;
+    }
+
+    /** Adds a volatile event, which is dropped if something else needs its room. @return false if it has none itself */
+    boolean offerVolatile(List<EncodedMessage> event) {
+        long added = weight(event);
+        if (!hasRoom(event, added)) {
+            return false;
+        }
+        yielding().addVolatile(event);
+        append(YieldingEvents.STAND_IN);
+        bytes += added;
+        return true;
+    }
+
+    /**
+     * Takes out the value of a key, if one waits; its place stays.
+     *
+     * @param taken receives it
+     */
+    void takeValue(Object key, List<EncodedMessage> taken) {
+        if (yielding != null) {
+            List<EncodedMessage> value = yielding.takeValue(key);
+            bytes -= weight(value);
+            taken.addAll(value);
+        }
+    }
+
+    /** Adds the value of a key in the place of the one that was taken out, or behind all others. @return false if it has no room */
+    boolean offerValue(Object key, List<EncodedMessage> event) {
+        long added = weight(event);
+        if (!hasRoom(event, added)) {
+            return false;
+        }
+        if (yielding().putValue(key, event)) {
+            append(YieldingEvents.STAND_IN);
+        }
+        bytes += added;
+        return true;
+    }
+
+    private YieldingEvents yielding() {
+        YieldingEvents present = yielding != null ? yielding : new YieldingEvents();
+        yielding = present;
+        return present;
+    }
+
+    /** Returns whether a volatile event waits. */
+    boolean hasVolatile() {
+        return yielding != null && yielding.hasVolatile();
+    }
+
+    /**
+     * Drops volatile events, the oldest first, as long as there is no room for messages.
+     *
+     * @param dropped receives what is dropped
+     */
+    void makeRoom(List<EncodedMessage> messages, List<EncodedMessage> dropped) {
+        YieldingEvents events = yielding;
+        if (events == null) {
+            return;
+        }
+        long added = weight(messages);
+        while (events.hasVolatile() && !hasRoom(messages, added)) {
+            List<EncodedMessage> oldest = events.dropVolatile();
+            bytes -= weight(oldest);
+            dropped.addAll(oldest);
+        }
+        if (others != null) {
+            events.forgetDropped(others, first == YieldingEvents.STAND_IN);
+        }
     }
 
     /** Adds a packet beyond the bounds: the last one of a session. */
@@ -65,12 +145,15 @@ final class PacketQueue {
     private void append(EncodedMessage message) {
         if (first == null) {
             first = message;
-        } else if (others == null) {
-            others = new ArrayDeque<>(2);
-            others.add(message);
         } else {
-            others.add(message);
+            others().add(message);
         }
+    }
+
+    private ArrayDeque<EncodedMessage> others() {
+        ArrayDeque<EncodedMessage> present = others != null ? others : new ArrayDeque<>(2);
+        others = present;
+        return present;
     }
 
     /** Whether the queue is far from its bounds and makes a small write. */
@@ -96,6 +179,7 @@ final class PacketQueue {
      * as clients act on it before they deliver what came in the same body. Must not be called when the queue is empty.
      */
     List<EncodedMessage> take(long batchBytes, int batchPackets) {
+        settle();
         EncodedMessage next = remove();
         if (first == null) {
             return List.of(next);
@@ -103,7 +187,12 @@ final class PacketQueue {
         List<EncodedMessage> batch = new ArrayList<>(Math.min(size() + 1, batchPackets));
         batch.add(next);
         long taken = next.pollingSize();
-        for (next = first; next != null && next != EncodedMessage.CLOSE && batch.size() < batchPackets; next = first) {
+        while (batch.size() < batchPackets) {
+            settle();
+            next = first;
+            if (next == null || next == EncodedMessage.CLOSE) {
+                break;
+            }
             taken += next.pollingSize() + 1;
             if (taken > batchBytes) {
                 break;
@@ -113,17 +202,42 @@ final class PacketQueue {
         return batch;
     }
 
+    /** Puts the event of a stand-in at the head in its place: from now on nothing takes it. */
+    private void settle() {
+        while (first == YieldingEvents.STAND_IN) {
+            List<EncodedMessage> event = yielding().next();
+            if (event.isEmpty()) {
+                advance();
+            } else {
+                first = event.get(0);
+                for (int i = event.size() - 1; i > 0; i--) {
+                    others().addFirst(event.get(i));
+                }
+            }
+        }
+    }
+
+    /** Must not be called for what {@link #settle} has not settled. */
     private EncodedMessage remove() {
         EncodedMessage removed = Objects.requireNonNull(first);
-        first = others == null ? null : others.poll();
+        advance();
         bytes -= removed.weight();
+        // Else a queue of dropped events alone would look as if something waited.
+        while (first == YieldingEvents.STAND_IN && yielding().isNextDropped()) {
+            yielding().next();
+            advance();
+        }
         return removed;
+    }
+
+    private void advance() {
+        first = others == null ? null : others.poll();
     }
 
     /** Removes all packets and returns them. */
     List<EncodedMessage> clear() {
         List<EncodedMessage> removed = new ArrayList<>(size());
-        while (first != null) {
+        for (settle(); first != null; settle()) {
             removed.add(remove());
         }
         return removed;

@@ -1,7 +1,6 @@
 package io.socketio.engine;
 
 import io.socketio.concurrent.Guarded;
-import io.socketio.engine.Outbox.Offer;
 import io.socketio.protocol.engineio.EncodedMessage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -33,6 +32,9 @@ final class Sender {
         /** The session cannot go on. */
         void abort(CloseReason reason);
 
+        /** Returns whether volatile events wait if the transport is not ready for them. */
+        boolean volatileWaits();
+
         /** Returns whether messages wait for listeners besides the one that is being handled. */
         boolean moreWait();
 
@@ -59,15 +61,47 @@ final class Sender {
     }
 
     void send(List<EncodedMessage> messages) {
+        int corked = corksFor(messages);
+        offered(messages, outbox.offer(messages), mode(corked, false), corked);
+    }
+
+    private int corksFor(List<EncodedMessage> messages) {
         int corked = corks.ofCurrentThread();
         if (!PacketQueue.isLight(messages)) {
             makeRoom(corked);
         }
-        offered(messages, outbox.offer(messages), mode(corked, false), corked);
+        return corked;
+    }
+
+    /** Sends the value of a key instead of the one that waits. */
+    void sendValue(Object key, List<EncodedMessage> event) {
+        Drops drops = new Drops();
+        int corked = corksFor(event);
+        Offer offer = outbox.offerValue(key, event, drops);
+        dropped(drops);
+        offered(event, offer, mode(corked, false), corked);
+    }
+
+    /** Sends a volatile event, which waits if that is wanted. @return false if it was dropped */
+    boolean sendVolatile(List<EncodedMessage> event) {
+        if (!host.volatileWaits()) {
+            return sendNow(event);
+        }
+        Drops drops = new Drops();
+        int corked = corksFor(event);
+        Offer offer = outbox.offerVolatile(event, drops);
+        dropped(drops);
+        offered(event, offer, mode(corked, false), corked);
+        return offer != Offer.NOT_READY;
+    }
+
+    private void dropped(Drops drops) {
+        host.dropped(drops.replaced(), DropReason.REPLACED);
+        host.dropped(drops.oldest(), DropReason.NOT_READY);
     }
 
     /** Sends messages if the transport is ready for them, else drops them and returns false. */
-    boolean sendVolatile(List<EncodedMessage> messages) {
+    boolean sendNow(List<EncodedMessage> messages) {
         int corked = corks.ofCurrentThread();
         makeRoom(corked);
         Offer offer = outbox.offerIfReady(messages, corked >= Corks.TIGHT);
@@ -84,6 +118,12 @@ final class Sender {
             case QUEUED_MUCH -> {
                 host.queued(messages);
                 flush(mode(corked, true));
+            }
+            case CROWDED -> {
+                Drops drops = new Drops();
+                Offer instead = outbox.offerInstead(messages, drops);
+                dropped(drops);
+                offered(messages, instead, mode, corked);
             }
             case NOT_READY -> host.dropped(messages, DropReason.NOT_READY);
             case CLOSED -> host.dropped(messages, DropReason.NOT_OPEN);

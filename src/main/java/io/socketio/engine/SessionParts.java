@@ -2,6 +2,7 @@ package io.socketio.engine;
 
 import io.socketio.concurrent.Guarded;
 import io.socketio.config.EngineConfig;
+import io.socketio.config.SlowConsumer;
 import io.socketio.engine.EngineListener.SessionListener;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.EnginePacket;
@@ -109,6 +110,11 @@ final class SessionParts implements Heartbeat.Host, Sender.Host, PacketHandler.H
         if (monitor != EngineMonitor.NONE) {
             messages.forEach(message -> monitor.onDrop(session, message, reason));
         }
+    }
+
+    @Override
+    public boolean volatileWaits() {
+        return server.config().queues().slowConsumer() == SlowConsumer.DROP_VOLATILE;
     }
 
     @Override

@@ -77,6 +77,9 @@ final class ConnectionMeters implements EngineMonitor {
         for (CloseReason reason : CloseReason.values()) {
             closed.of(reason.toString());
         }
+        for (DropReason reason : DropReason.values()) {
+            dropped.of(reason.toString());
+        }
         EngineError.all().forEach(error -> refused.of(error.message()));
     }
 

@@ -28,7 +28,7 @@ final class BroadcastOperator implements Broadcast {
     private record Options(
             BroadcastFlags flags, boolean compress, @Nullable Duration timeout, Consumer<Argument> eachAck) {
         static final Options NONE = new Options(BroadcastFlags.NONE, true, null, answer -> {});
-        static final Options SINGLE = new Options(new BroadcastFlags(false, true), true, null, answer -> {});
+        static final Options SINGLE = new Options(new BroadcastFlags(false, true, null), true, null, answer -> {});
     }
 
     private final Supplier<Collection<LocalNamespace>> namespaces;
@@ -90,6 +90,11 @@ final class BroadcastOperator implements Broadcast {
     }
 
     @Override
+    public BroadcastOperator latest(String key) {
+        return with(new Options(options.flags.asLatest(key), options.compress, options.timeout, options.eachAck));
+    }
+
+    @Override
     public BroadcastOperator compress(boolean wanted) {
         return with(new Options(options.flags, wanted, options.timeout, options.eachAck));
     }
@@ -139,6 +144,7 @@ final class BroadcastOperator implements Broadcast {
 
     @Override
     public <R> PendingAnswer<List<R>> ask(GenericType<R> type, String event, @Nullable Object... arguments) {
+        SocketEmitter.requireAnswerable(options.flags);
         Collection<LocalNamespace> receivers = List.copyOf(namespaces.get());
         if (receivers.isEmpty()) {
             return PendingAnswer.of(List.of());

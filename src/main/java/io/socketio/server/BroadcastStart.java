@@ -48,6 +48,11 @@ interface BroadcastStart extends Broadcast {
     }
 
     @Override
+    default Broadcast latest(String key) {
+        return start().latest(key);
+    }
+
+    @Override
     default Broadcast compress(boolean compress) {
         return start().compress(compress);
     }

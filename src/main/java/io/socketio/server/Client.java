@@ -187,7 +187,7 @@ final class Client implements SessionListener {
         server.timer().cancel(joinTimeout);
         session.confirm();
         String name = socket.namespace().name();
-        send(server.codec().packet(new Packet.Connect(name, dialect.welcome(socket))), false);
+        send(server.codec().packet(new Packet.Connect(name, dialect.welcome(socket))));
     }
 
     /** Sends the refusal of a middleware. */
@@ -209,7 +209,7 @@ final class Client implements SessionListener {
     }
 
     private void sendRefusal(String namespace, String json) {
-        send(server.codec().packet(new Packet.ConnectError(namespace, json)), false);
+        send(server.codec().packet(new Packet.ConnectError(namespace, json)));
     }
 
     // ---- Leaving
@@ -253,7 +253,7 @@ final class Client implements SessionListener {
     }
 
     private void sendDisconnect(LocalSocket socket) {
-        send(server.codec().packet(new Packet.Disconnect(socket.namespace().name())), false);
+        send(server.codec().packet(new Packet.Disconnect(socket.namespace().name())));
     }
 
     private void leave(LocalSocket socket, DisconnectReason reason) {
@@ -284,13 +284,8 @@ final class Client implements SessionListener {
         connection.upgraded();
     }
 
-    /** @return false if the packet is dropped, as it is only to be sent if the transport is ready */
-    boolean send(Outgoing packet, boolean onlyIfReady) {
-        if (onlyIfReady) {
-            return session.sendVolatile(packet.messages());
-        }
+    void send(Outgoing packet) {
         session.send(packet.messages());
-        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import io.socketio.adapter.BroadcastFlags;
 import io.socketio.concurrent.Guarded;
 import io.socketio.protocol.socketio.Outgoing;
 import java.util.ArrayList;
@@ -11,12 +12,12 @@ final class CorkedBroadcast implements Consumer<LocalSocket>, Runnable {
     private record Receiver(LocalSocket socket, RecoveryBuffer.Disposition disposition) {}
 
     private final Outgoing packet;
-    private final boolean onlyIfReady;
+    private final BroadcastFlags flags;
     private final List<Receiver> receivers = new ArrayList<>(1);
 
-    CorkedBroadcast(Outgoing packet, boolean onlyIfReady) {
+    CorkedBroadcast(Outgoing packet, BroadcastFlags flags) {
         this.packet = packet;
-        this.onlyIfReady = onlyIfReady;
+        this.flags = flags;
     }
 
     /** Queues the packet for a socket. */
@@ -25,7 +26,7 @@ final class CorkedBroadcast implements Consumer<LocalSocket>, Runnable {
         socket.client().session().cork();
         RecoveryBuffer.Disposition disposition = RecoveryBuffer.Disposition.MISSED;
         try {
-            disposition = SocketDelivery.enqueue(socket, packet, onlyIfReady);
+            disposition = SocketDelivery.enqueue(socket, packet, flags);
         } finally {
             receivers.add(new Receiver(socket, disposition));
         }

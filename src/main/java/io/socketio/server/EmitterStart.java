@@ -33,6 +33,11 @@ interface EmitterStart extends Emitter {
     }
 
     @Override
+    default Emitter latest(String key) {
+        return emitter().latest(key);
+    }
+
+    @Override
     default Emitter compress(boolean wanted) {
         return emitter().compress(wanted);
     }

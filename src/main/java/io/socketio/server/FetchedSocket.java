@@ -94,6 +94,11 @@ record FetchedSocket(
     }
 
     @Override
+    public RemoteSocket latest(String key) {
+        return by(itself.latest(key));
+    }
+
+    @Override
     public RemoteSocket compress(boolean wanted) {
         return by(itself.compress(wanted));
     }

@@ -11,6 +11,7 @@ import io.socketio.RefusedException;
 import io.socketio.SocketEventListener;
 import io.socketio.SocketMonitor.Observation;
 import io.socketio.ViolationsException;
+import io.socketio.adapter.BroadcastFlags;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import java.util.List;
@@ -167,7 +168,7 @@ final class IncomingEvent implements Ack {
         LocalNamespace namespace = socket.namespace();
         Outgoing encoded = namespace.server().codec().ack(namespace.name(), packet.id(), values);
         if (DEFERRED.getAndSet(this, SENT) != SENT) {
-            SocketDelivery.sendInOrder(socket, encoded, false);
+            SocketDelivery.sendInOrder(socket, encoded, BroadcastFlags.NONE);
         }
     }
 

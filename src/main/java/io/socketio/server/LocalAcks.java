@@ -3,6 +3,7 @@ package io.socketio.server;
 import io.socketio.AckTimeoutException;
 import io.socketio.Arguments;
 import io.socketio.adapter.AckListener;
+import io.socketio.adapter.BroadcastFlags;
 import io.socketio.engine.Timer;
 import io.socketio.protocol.socketio.Outgoing;
 import java.time.Duration;
@@ -26,12 +27,12 @@ final class LocalAcks extends Timer.Task implements AckTable.Answer {
         this.open = new AtomicInteger(asked.size() + 1); // until the event has been sent to all
     }
 
-    void ask(Outgoing event, boolean onlyIfReady, Duration timeout) {
+    void ask(Outgoing event, BroadcastFlags flags, Duration timeout) {
         answers.expect(asked.size());
         Outgoing asking = event.withAckId(id);
         for (LocalSocket socket : asked) {
             socket.acks().expect(id, null, MonitoredAnswer.of(socket, this));
-            socket.send(asking, onlyIfReady);
+            socket.send(asking, flags);
         }
         namespace.server().timer().schedule(this, timeout);
         settle();

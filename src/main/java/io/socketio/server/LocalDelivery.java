@@ -26,13 +26,12 @@ import org.jspecify.annotations.Nullable;
 record LocalDelivery(LocalNamespace namespace, RoomIndex<LocalSocket> index) implements LocalSockets {
     @Override
     public void broadcast(Outgoing packet, BroadcastTarget target, BroadcastFlags flags) {
-        boolean onlyIfReady = flags.onlyIfReady();
-        index.select(target, socket -> socket.send(packet, onlyIfReady));
+        index.select(target, socket -> socket.send(packet, flags));
     }
 
     @Override
     public Runnable enqueue(Outgoing packet, BroadcastTarget target, BroadcastFlags flags) {
-        CorkedBroadcast queued = new CorkedBroadcast(packet, flags.onlyIfReady());
+        CorkedBroadcast queued = new CorkedBroadcast(packet, flags);
         try {
             index.select(target, queued);
         } catch (Throwable e) {
@@ -45,7 +44,7 @@ record LocalDelivery(LocalNamespace namespace, RoomIndex<LocalSocket> index) imp
     @Override
     public void broadcastWithAck(
             Outgoing event, BroadcastTarget target, BroadcastFlags flags, Duration timeout, AckListener acks) {
-        new LocalAcks(namespace, acks, index.selected(target)).ask(event, flags.onlyIfReady(), timeout);
+        new LocalAcks(namespace, acks, index.selected(target)).ask(event, flags, timeout);
     }
 
     @Override

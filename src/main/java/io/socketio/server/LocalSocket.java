@@ -8,6 +8,7 @@ import io.socketio.DataKey;
 import io.socketio.DisconnectReason;
 import io.socketio.Emitter;
 import io.socketio.Handshake;
+import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore.Missed;
 import io.socketio.adapter.RoomNames;
@@ -167,8 +168,8 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
 
     // ---- What goes out
 
-    void send(Outgoing packet, boolean onlyIfReady) {
-        SocketDelivery.send(this, packet, onlyIfReady);
+    void send(Outgoing packet, BroadcastFlags flags) {
+        SocketDelivery.send(this, packet, flags);
     }
 
     AckTable acks() {
@@ -177,7 +178,7 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
 
     @Override
     public Emitter emitter() {
-        return new SocketEmitter(this, false, true, null);
+        return new SocketEmitter(this, BroadcastFlags.NONE, true, null);
     }
 
     @Override

@@ -56,7 +56,7 @@ final class RecoveryBuffer {
         HELD,
         /** Nothing: the client receives it as a missed event. */
         MISSED,
-        /** Drops it: it is volatile, and cannot be sent now. */
+        /** Drops it: it is volatile, or the latest value of a key, and cannot be sent now. */
         NOT_READY,
         /** Drops it and disconnects the client: too many packets wait. */
         OVERFLOW
@@ -67,6 +67,7 @@ final class RecoveryBuffer {
         missedUpTo = events.last();
     }
 
+    /** @param onlyIfReady whether the packet does not wait here */
     synchronized Disposition offer(Outgoing packet, boolean onlyIfReady) {
         if (held == null) {
             return isMissed(packet, missedUpTo) ? Disposition.MISSED : Disposition.SEND;

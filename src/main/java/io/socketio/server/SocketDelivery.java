@@ -4,21 +4,25 @@ import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.DropReason;
+import io.socketio.engine.EngineSession;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import java.util.concurrent.CompletionStage;
 
 /** Brings packets to one socket: into its session, or into its buffer as long as it is being restored. */
 final class SocketDelivery {
+    /** The latest value of a key replaces the one that waits for the same socket: a client that joins again has another. */
+    private record ValueKey(LocalSocket socket, String key) {}
+
     private SocketDelivery() {}
 
-    static void send(LocalSocket socket, Outgoing packet, boolean onlyIfReady) {
+    static void send(LocalSocket socket, Outgoing packet, BroadcastFlags flags) {
         if (socket.life().hasLeft()) {
             drop(socket, packet, DropReason.LEFT);
             return;
         }
-        switch (disposition(socket, packet, onlyIfReady)) {
-            case SEND -> transmit(socket, packet, onlyIfReady);
+        switch (disposition(socket, packet, flags)) {
+            case SEND -> transmit(socket, packet, flags);
             case HELD, MISSED -> {}
             case NOT_READY -> {
                 drop(socket, packet, DropReason.NOT_READY);
@@ -28,9 +32,9 @@ final class SocketDelivery {
         }
     }
 
-    private static RecoveryBuffer.Disposition disposition(LocalSocket socket, Outgoing packet, boolean onlyIfReady) {
+    private static RecoveryBuffer.Disposition disposition(LocalSocket socket, Outgoing packet, BroadcastFlags flags) {
         RecoveryBuffer buffer = socket.buffer();
-        return buffer == null ? RecoveryBuffer.Disposition.SEND : buffer.offer(packet, onlyIfReady);
+        return buffer == null ? RecoveryBuffer.Disposition.SEND : buffer.offer(packet, !flags.isKept());
     }
 
     /**
@@ -63,13 +67,13 @@ final class SocketDelivery {
     }
 
     /** Sends a packet after the events that have been emitted to the socket. */
-    static void sendInOrder(LocalSocket socket, Outgoing packet, boolean onlyIfReady) {
+    static void sendInOrder(LocalSocket socket, Outgoing packet, BroadcastFlags flags) {
         SendOrder order = socket.life().sendOrder();
         if (order == null) {
-            send(socket, packet, onlyIfReady);
+            send(socket, packet, flags);
             return;
         }
-        if (!order.send(() -> send(socket, packet, onlyIfReady))) {
+        if (!order.send(() -> send(socket, packet, flags))) {
             overflow(socket, packet);
         }
     }
@@ -83,22 +87,42 @@ final class SocketDelivery {
     }
 
     /** Sends a packet past the buffer. */
-    static void transmit(LocalSocket socket, Outgoing packet, boolean onlyIfReady) {
+    static void transmit(LocalSocket socket, Outgoing packet, BroadcastFlags flags) {
         socket.namespace().dispatcher().outgoing(socket, packet);
-        if (!socket.client().send(packet, onlyIfReady)) {
+        if (!hand(socket, packet, flags)) {
             forgetAck(socket, packet);
         }
     }
 
+    /** @return false if the packet is dropped, as it is only to be sent if the transport is ready */
+    private static boolean hand(LocalSocket socket, Outgoing packet, BroadcastFlags flags) {
+        EngineSession session = socket.client().session();
+        if (flags.isKept()) {
+            session.send(packet.messages());
+            return true;
+        }
+        String key = flags.latest();
+        if (key != null) {
+            session.sendLatest(new ValueKey(socket, key), packet.messages());
+            return true;
+        }
+        // Who asks is told at once if the event is dropped.
+        return asks(packet) ? session.sendNow(packet.messages()) : session.sendVolatile(packet.messages());
+    }
+
+    private static boolean asks(Outgoing packet) {
+        return packet.packet() instanceof Packet.Event event && event.id() != Packet.NO_ID;
+    }
+
     /** Queues a packet in a session that is corked. To be followed by {@link #queued}, without a lock. */
-    static RecoveryBuffer.Disposition enqueue(LocalSocket socket, Outgoing packet, boolean onlyIfReady) {
+    static RecoveryBuffer.Disposition enqueue(LocalSocket socket, Outgoing packet, BroadcastFlags flags) {
         if (socket.life().hasLeft()) {
             drop(socket, packet, DropReason.LEFT);
             return RecoveryBuffer.Disposition.MISSED;
         }
-        RecoveryBuffer.Disposition disposition = disposition(socket, packet, onlyIfReady);
+        RecoveryBuffer.Disposition disposition = disposition(socket, packet, flags);
         if (disposition == RecoveryBuffer.Disposition.SEND) {
-            socket.client().send(packet, onlyIfReady);
+            hand(socket, packet, flags);
         }
         return disposition;
     }

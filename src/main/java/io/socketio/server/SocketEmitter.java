@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param compress whether the packet may be compressed
  * @param timeout the timeout of acknowledgements; null for none
  */
-record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, @Nullable Duration timeout)
+record SocketEmitter(LocalSocket socket, BroadcastFlags flags, boolean compress, @Nullable Duration timeout)
         implements Emitter {
     @Override
     public void emit(String event, @Nullable Object... arguments) {
@@ -45,12 +45,16 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
     private void send(Outgoing packet) {
         SocketRecovery recovery = socket.namespace().recovery();
         if (recovery == null) {
-            socket.send(packet, onlyIfReady);
+            socket.send(packet, flags);
         } else if (socket.life().isBeginning()) {
-            socket.send(socket.recovered() ? packet : packet.withPosition(recovery.position()), onlyIfReady);
+            socket.send(socket.recovered() ? packet : beginning(packet, recovery), flags);
         } else {
-            SocketDelivery.emit(socket, packet, BroadcastFlags.of(onlyIfReady));
+            SocketDelivery.emit(socket, packet, flags);
         }
+    }
+
+    private Outgoing beginning(Outgoing packet, SocketRecovery recovery) {
+        return flags.latest() == null ? packet.withPosition(recovery.position()) : packet.withoutPosition();
     }
 
     private Outgoing packet(LocalNamespace namespace, long id, String event, @Nullable Object[] arguments) {
@@ -61,8 +65,17 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
                 .compress(compress);
     }
 
+    /** Refuses to ask for the acknowledgement of an event that may be replaced: nobody would give it. */
+    static void requireAnswerable(BroadcastFlags flags) {
+        if (flags.latest() != null) {
+            throw new IllegalStateException("The latest value of \"" + flags.latest()
+                    + "\" cannot ask for an acknowledgement, as a newer one may replace it");
+        }
+    }
+
     @Override
     public <R> Answer<R> ask(GenericType<R> type, String event, @Nullable Object... arguments) {
+        requireAnswerable(flags);
         LocalNamespace namespace = socket.namespace();
         if (type.type() != Arguments.class) {
             namespace.server().types().requireReadable(EventTypes.ANSWER, event, type);
@@ -71,22 +84,27 @@ record SocketEmitter(LocalSocket socket, boolean onlyIfReady, boolean compress, 
         AwaitedAck<R> awaited = new AwaitedAck<>(type);
         Outgoing packet = packet(namespace, id, event, arguments);
         socket.acks().expect(id, timeout, MonitoredAnswer.of(socket, awaited));
-        observed(event, () -> SocketDelivery.sendInOrder(socket, packet, onlyIfReady));
+        observed(event, () -> SocketDelivery.sendInOrder(socket, packet, flags));
         return awaited.result();
     }
 
     @Override
     public Emitter asVolatile() {
-        return new SocketEmitter(socket, true, compress, timeout);
+        return new SocketEmitter(socket, flags.asVolatile(), compress, timeout);
+    }
+
+    @Override
+    public Emitter latest(String key) {
+        return new SocketEmitter(socket, flags.asLatest(key), compress, timeout);
     }
 
     @Override
     public Emitter compress(boolean wanted) {
-        return new SocketEmitter(socket, onlyIfReady, wanted, timeout);
+        return new SocketEmitter(socket, flags, wanted, timeout);
     }
 
     @Override
     public Emitter timeout(Duration newTimeout) {
-        return new SocketEmitter(socket, onlyIfReady, compress, Timeouts.positive(newTimeout));
+        return new SocketEmitter(socket, flags, compress, Timeouts.positive(newTimeout));
     }
 }

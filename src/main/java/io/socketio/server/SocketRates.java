@@ -2,6 +2,7 @@ package io.socketio.server;
 
 import io.socketio.RatePolicy;
 import io.socketio.RateScope;
+import io.socketio.adapter.BroadcastFlags;
 import io.socketio.engine.ClientNetwork;
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.EngineSession;
@@ -197,7 +198,7 @@ final class SocketRates {
         } else if (event.id() != Packet.NO_ID) {
             LocalNamespace namespace = socket.namespace();
             Outgoing refusal = namespace.server().codec().ack(namespace.name(), event.id(), new Object[] {REFUSAL});
-            SocketDelivery.sendInOrder(socket, refusal, false);
+            SocketDelivery.sendInOrder(socket, refusal, BroadcastFlags.NONE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.socketio.server;
 
+import io.socketio.adapter.BroadcastFlags;
 import io.socketio.protocol.socketio.Offset;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
@@ -38,14 +39,14 @@ record Welcome(LocalSocket socket, Client client, LocalNamespace namespace) impl
     private void replay(RecoveryBuffer buffer) {
         String last = buffer.offset();
         for (Outgoing packet : buffer.takeMissed()) {
-            client.send(packet, false);
+            client.send(packet);
             last = offset(packet, last);
         }
         client.joined(socket);
         for (List<Outgoing> held = buffer.takeHeld(); held != null; held = buffer.takeHeld()) {
             for (Outgoing packet : held) {
                 last = offset(packet, last);
-                SocketDelivery.transmit(socket, positioned(packet, last), false);
+                SocketDelivery.transmit(socket, positioned(packet, last), BroadcastFlags.NONE);
             }
         }
     }

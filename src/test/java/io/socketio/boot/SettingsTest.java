@@ -14,6 +14,7 @@ import io.socketio.config.Cors;
 import io.socketio.config.Origins;
 import io.socketio.config.Recovery;
 import io.socketio.config.RedisStream;
+import io.socketio.config.SlowConsumer;
 import io.socketio.config.SocketIoConfig;
 import io.socketio.config.SocketIoConfig.Dispatch;
 import io.socketio.config.TransportName;
@@ -189,6 +190,9 @@ class SettingsTest {
                         .perAddress()),
                 right("rate.per.user", "1/1ms", new Rate(1, Duration.ofMillis(1)), c -> c.rates()
                         .perUser()),
+                right("slow.consumer", "drop-volatile", SlowConsumer.DROP_VOLATILE, c -> c.engine()
+                        .queues()
+                        .slowConsumer()),
                 right("rate.policy", "disconnect", RatePolicy.DISCONNECT, c -> c.rates()
                         .policy()),
                 right("recovery", "true", Recovery.DEFAULT, SocketIoConfig::recovery),
@@ -315,6 +319,7 @@ class SettingsTest {
                     rate.per.user              | 5/25h                 | a rate such as 100/1s, from 1/24h to 1000000/1ms
                     rate.per.user              | -1/1s                 | a rate such as 100/1s, from 1/24h to 1000000/1ms
                     rate.per.user              | 9999999999/1s         | a rate such as 100/1s, from 1/24h to 1000000/1ms
+                    slow.consumer              | drop                  | disconnect or drop-volatile
                     rate.policy                | drop                  | wait, refuse or disconnect
                     recovery                   | 2m                    | true or false
                     recovery.max.disconnection.duration | 0s                    | a duration from 1ms to 24h

@@ -3,6 +3,7 @@ package io.socketio.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.config.ClientQueues;
+import io.socketio.config.SlowConsumer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class InboxTest {
-    private final Inbox inbox = new Inbox(new ClientQueues(4, 1000, 1, 1));
+    private final Inbox inbox = new Inbox(new ClientQueues(4, 1000, 1, 1, SlowConsumer.DISCONNECT));
     private final List<String> done = new ArrayList<>();
 
     @Test
@@ -171,7 +172,7 @@ class InboxTest {
 
     @Test
     void early_messages_fill_it_sooner_in_number_and_bytes() {
-        Inbox large = new Inbox(new ClientQueues(1000, 1L << 30, 1, 1));
+        Inbox large = new Inbox(new ClientQueues(1000, 1L << 30, 1, 1, SlowConsumer.DISCONNECT));
         large.messageWaits(1 << 20);
         assertThat(large.isFull()).isFalse();
         large.earlyWaits(256 << 10);

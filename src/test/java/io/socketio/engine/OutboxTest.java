@@ -3,6 +3,7 @@ package io.socketio.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.config.EngineConfig;
+import io.socketio.config.SlowConsumer;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.PacketType;
 import java.nio.ByteBuffer;
@@ -67,6 +68,62 @@ class OutboxTest {
         session.onReady(transport);
         session.sendVolatile(List.of(message("sent")));
         assertThat(transport.written).endsWith("4sent").doesNotContain("4dropped");
+    }
+
+    @Test
+    void volatile_packets_wait_if_that_is_wanted_and_the_oldest_make_room() {
+        EngineFixture engine = new EngineFixture(
+                EngineConfig.builder().outboxPacketsPerClient(4).slowConsumer(SlowConsumer.DROP_VOLATILE));
+        FakeTransport transport = EngineFixture.webSocket();
+        EngineSession session = engine.open(transport);
+        session.onReady(transport);
+        session.send(message("1"));
+        assertThat(session.sendVolatile(List.of(message("oldest"), EncodedMessage.binary(ByteBuffer.allocate(1)))))
+                .isTrue();
+        session.sendVolatile(List.of(message("2")));
+        session.send(message("3"));
+        session.sendVolatile(List.of(message("4")));
+        session.onWritten(transport);
+        session.onReady(transport);
+
+        assertThat(transport.written).endsWith("41", "42", "43", "44").doesNotContain("4oldest", "<binary>");
+        assertThat(engine.closed).isEmpty();
+    }
+
+    @Test
+    void a_client_for_which_no_volatile_packet_waits_is_disconnected_at_the_bound() {
+        EngineFixture engine = new EngineFixture(
+                EngineConfig.builder().outboxPacketsPerClient(2).slowConsumer(SlowConsumer.DROP_VOLATILE));
+        FakeTransport transport = EngineFixture.webSocket();
+        EngineSession session = engine.open(transport);
+        session.onReady(transport);
+        session.sendVolatile(List.of(message("dropped")));
+        session.send(message("1"));
+        session.send(message("2"));
+        assertThat(session.sendVolatile(List.of(message("dropped")))).isFalse();
+        assertThat(engine.closed).isEmpty();
+        session.send(message("3"));
+
+        assertThat(engine.closed).containsExactly(CloseReason.SLOW_CONSUMER);
+    }
+
+    @Test
+    void values_of_keys_are_bounded_in_number_and_bytes() {
+        EngineFixture engine = new EngineFixture(
+                EngineConfig.builder().outboxPacketsPerClient(3).outboxBytesPerClient(1000));
+        FakeTransport transport = EngineFixture.webSocket();
+        EngineSession session = engine.open(transport);
+        session.onReady(transport);
+        for (int i = 0; i < 100; i++) {
+            session.sendLatest("a", List.of(message("a" + i)));
+            session.sendLatest("b", List.of(message("b" + i)));
+        }
+        assertThat(session.outgoingBytes()).isLessThan(200);
+        session.sendLatest("b", List.of(message("x".repeat(300))));
+        assertThat(engine.closed).isEmpty();
+        session.sendLatest("a", List.of(message("x".repeat(300))));
+
+        assertThat(engine.closed).containsExactly(CloseReason.SLOW_CONSUMER);
     }
 
     @Test

@@ -2,10 +2,15 @@ package io.socketio.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.socketio.DisconnectReason;
 import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
+import io.socketio.config.SlowConsumer;
 import io.socketio.config.TransportName;
+import io.socketio.engine.DropReason;
+import io.socketio.micrometer.SocketIoMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +34,7 @@ class SlowConsumerIT {
     /** The amount of data that the operating system may buffer in addition to the outbox before a write waits. */
     private static final int SOCKET_BYTES = 48 << 20;
 
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Queue<DisconnectReason> reasons = new ConcurrentLinkedQueue<>();
     private SocketIoApplication application;
 
@@ -92,6 +99,74 @@ class SlowConsumerIT {
         assertThat(application.engine().sessions().find(slow.sid())).isNull();
         assertThat(application.io().main().rooms().members("news")).isEmpty();
         assertEcho(other, -1);
+    }
+
+    /** Returns what a client receives until this event, without what is not one of the numbered ones. */
+    private static List<String> receiveUntil(EngineIoClient client, String last) throws Exception {
+        List<String> received = new ArrayList<>();
+        String packet = client.receiveMessage();
+        while (!packet.startsWith(last)) {
+            received.add(packet.substring(0, Math.min(packet.length(), 30)));
+            packet = client.receiveMessage();
+        }
+        return received;
+    }
+
+    private void restart(SlowConsumer policy) throws Exception {
+        application.close();
+        SocketIo.Builder settings = SocketIo.builder().metrics(new SocketIoMetrics(registry));
+        settings.outboxBytesPerClient(OUTBOX_BYTES).slowConsumer(policy);
+        application = new SocketIoApplication(settings, this::listen);
+    }
+
+    private double dropped(DropReason reason) {
+        return registry.get("socketio.packets.dropped")
+                .tag("reason", reason.toString())
+                .counter()
+                .count();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_does_not_read_gets_the_newest_value_of_each_key_later(TransportName transport) throws Exception {
+        restart(SlowConsumer.DISCONNECT);
+        EngineIoClient slow = slow(transport);
+        int values = 2 * (OUTBOX_BYTES + SOCKET_BYTES) / NEWS.length();
+        for (int i = 0; i < values; i++) {
+            application.io().latest("key-" + i % 3).emit("value", i, NEWS);
+        }
+        application.io().emit("end");
+
+        List<String> received = receiveUntil(slow, "42[\"end\"]");
+        assertThat(received).hasSizeLessThan(values / 2);
+        for (int i = values - 3; i < values; i++) {
+            assertThat(received)
+                    .anyMatch(Pattern.compile("42\\[\"value\"," + i + ",.*").asMatchPredicate());
+        }
+        assertThat(dropped(DropReason.REPLACED)).isEqualTo(values - received.size());
+        assertThat(reasons).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_does_not_read_loses_the_oldest_volatile_events_if_that_is_wanted(TransportName transport)
+            throws Exception {
+        restart(SlowConsumer.DROP_VOLATILE);
+        EngineIoClient slow = slow(transport);
+        int events = 2 * (OUTBOX_BYTES + SOCKET_BYTES) / NEWS.length();
+        for (int i = 0; i < events; i++) {
+            application.io().asVolatile().emit("value", i, NEWS);
+        }
+        application.io().emit("end");
+
+        List<String> received = receiveUntil(slow, "42[\"end\"]");
+        int waited = OUTBOX_BYTES / 2 / NEWS.length() - 2; // as characters and in UTF-8
+        assertThat(received).hasSizeLessThan(events / 2).hasSizeGreaterThan(waited);
+        for (int i = 1; i <= waited; i++) {
+            assertThat(received.get(received.size() - i)).startsWith("42[\"value\"," + (events - i) + ",");
+        }
+        assertThat(dropped(DropReason.NOT_READY)).isEqualTo(events - received.size());
+        assertThat(reasons).isEmpty();
     }
 
     @Test

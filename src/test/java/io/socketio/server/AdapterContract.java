@@ -254,6 +254,23 @@ public abstract class AdapterContract {
         cluster.assertReceived(second, "2[\"on its way\"]", "2[\"late\"]");
     }
 
+    @Test
+    void the_latest_value_of_a_key_replaces_those_that_wait() {
+        second.stall();
+        io().emit("on its way");
+        cluster.await("it is written", () -> second.messages.size() > 2);
+        io().latest("price").emit("price", 1);
+        io().latest("other").emit("other", 1);
+        io().latest("price").emit("price", 2);
+        cluster.assertReceived(first, "2[\"on its way\"]", "2[\"price\",1]", "2[\"other\",1]", "2[\"price\",2]");
+        WireClient witness = cluster.join(1, "/");
+        io().emit("last");
+        cluster.assertReceived(witness, "2[\"last\"]");
+        second.resume();
+
+        cluster.assertReceived(second, "2[\"on its way\"]", "2[\"price\",2]", "2[\"other\",1]", "2[\"last\"]");
+    }
+
     // ---- Acknowledgements
 
     private static String idOf(String packet) {

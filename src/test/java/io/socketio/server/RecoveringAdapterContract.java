@@ -107,6 +107,7 @@ public abstract class RecoveringAdapterContract {
         next(witness, 1); // so the other node emits after this one
         cluster.io(1).to(sid).emit("missed", 2);
         main.asVolatile().emit("volatile");
+        main.latest("key").emit("value");
         WireClient again = comeBack(1, offset);
 
         assertThat(withoutOffsets(next(again, 3))).containsExactly("2[\"missed\",1]", "2[\"missed\",2]", welcome);
@@ -242,6 +243,20 @@ public abstract class RecoveringAdapterContract {
             assertThat(packets.get(0)).isEqualTo("2[\"volatile\",\"" + offset + "\"]");
             assertThat(packets.get(1)).endsWith("[\"question\"]");
         });
+    }
+
+    /** It may overtake events that have offsets, so it must not say that its client has them. */
+    @Test
+    void the_latest_value_of_a_key_has_no_offset_on_any_node() {
+        seen("seen");
+        cluster.io(1).latest("1").emit("value", "not an offset");
+        assertThat(next(client, 1)).containsExactly("2[\"value\",\"not an offset\",null]");
+        main.latest("2").emit("of all");
+        main.local().latest("3").emit("of a node");
+        client.socketIn("/").latest("4").emit("of one");
+
+        assertThat(next(client, 3))
+                .containsExactly("2[\"of all\",null]", "2[\"of a node\",null]", "2[\"of one\",null]");
     }
 
     @Test

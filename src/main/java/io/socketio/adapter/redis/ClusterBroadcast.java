@@ -73,6 +73,14 @@ public final class ClusterBroadcast {
         return new ClusterBroadcast(emitter, namespace, target, flags.asVolatile(), compress);
     }
 
+    /**
+     * Makes each event the latest value of a key, as {@link io.socketio.Broadcast#latest} does. It is not volatile. Nodes of
+     * Node.js send it as any other event.
+     */
+    public ClusterBroadcast latest(String key) {
+        return new ClusterBroadcast(emitter, namespace, target, flags.asLatest(key), compress);
+    }
+
     /** Sets whether long-polling responses that carry the event may be compressed. Defaults to true. */
     public ClusterBroadcast compress(boolean wanted) {
         return new ClusterBroadcast(emitter, namespace, target, flags, wanted);

@@ -20,7 +20,7 @@ record ClusterEvent(Outgoing packet, BroadcastTarget target, BroadcastFlags flag
         return new ClusterEvent(
                 new Outgoing(event, context.parser()).compress(NodeReading.isCompressed(flags)),
                 NodeReading.target(options),
-                BroadcastFlags.of(NodeReading.isTrue(flags, "volatile")));
+                NodeReading.flags(flags));
     }
 
     /** Reads the data of a message of {@link ClusterFormat}. */

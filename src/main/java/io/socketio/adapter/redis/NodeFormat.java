@@ -71,6 +71,7 @@ interface NodeFormat {
         int members = (flags.onlyIfReady() ? 1 : 0)
                 + (compress ? 0 : 1)
                 + (flags.expectSingleResponse() ? 1 : 0)
+                + (flags.latest() == null ? 0 : 1)
                 + (timeout == null ? 0 : 1);
         out.text("flags").map(members);
         if (flags.onlyIfReady()) {
@@ -81,6 +82,10 @@ interface NodeFormat {
         }
         if (flags.expectSingleResponse()) {
             out.text("expectSingleResponse").bool(true);
+        }
+        String latest = flags.latest();
+        if (latest != null) {
+            out.text(NodeReading.LATEST).text(latest);
         }
         if (timeout != null) {
             out.text("timeout").integer(timeout.toMillis());

@@ -1,5 +1,6 @@
 package io.socketio.adapter.redis;
 
+import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.SocketData;
 import io.socketio.protocol.socketio.EventNames;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads messages of other nodes. All methods throw {@link PacketException} for what is malformed. */
 final class NodeReading {
+    /** Ours: the flag with the key of a value. Node.js ignores it. */
+    static final String LATEST = "latest";
+
     private static final int EVENT = 2;
     /** The levels of a message around the data of an event. */
     private static final int ENVELOPE = 5;
@@ -110,6 +114,14 @@ final class NodeReading {
     static boolean isTrue(Map<String, MessagePackNode> members, String name) {
         MessagePackNode member = members.get(name);
         return member != null && member.isTrue();
+    }
+
+    /** Returns how an event with these flags is delivered. */
+    static BroadcastFlags flags(Map<String, MessagePackNode> flags) {
+        MessagePackNode key = flags.get(LATEST);
+        return key != null && key.value().kind() == RawValue.Kind.STRING
+                ? BroadcastFlags.NONE.asLatest(key.text())
+                : BroadcastFlags.of(isTrue(flags, "volatile"));
     }
 
     /** Returns whether a packet with these flags may be compressed. */

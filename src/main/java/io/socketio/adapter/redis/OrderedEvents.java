@@ -136,9 +136,11 @@ final class OrderedEvents extends Drain {
         });
     }
 
-    /** Returns an event with its offset; with that of the latest event if it has none, or is volatile. */
-    @GuardedBy("this")
-    private Outgoing positioned(Outgoing packet, BroadcastFlags flags, @Nullable Offset offset) {
+    /** Returns an event with its offset; with that of the latest event if it has none, or is volatile; with none if it has a key. */
+    Outgoing positioned(Outgoing packet, BroadcastFlags flags, @Nullable Offset offset) {
+        if (flags.latest() != null) {
+            return packet.withoutPosition();
+        }
         return offset == null || flags.onlyIfReady() ? packet.withPosition(position.get()) : packet.withOffset(offset);
     }
 

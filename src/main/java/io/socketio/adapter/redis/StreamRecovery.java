@@ -233,7 +233,7 @@ final class StreamRecovery implements RecoveryStore {
         List<Outgoing> events = new ArrayList<>();
         for (StreamEntry entry : entries) {
             ClusterEvent event = ClusterEvent.of(entry, context);
-            if (event != null && !event.flags().onlyIfReady() && event.target().includes(socket.rooms())) {
+            if (event != null && event.flags().isKept() && event.target().includes(socket.rooms())) {
                 events.add(event.packet().withOffset(entry.offset()));
             }
         }

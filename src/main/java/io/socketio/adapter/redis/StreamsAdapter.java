@@ -79,7 +79,7 @@ final class StreamsAdapter extends RedisAdapter {
             return target.local() || !event ? DONE : write(0, packet, target, flags);
         }
         if (target.local()) {
-            events.afterwards(() -> sockets.broadcast(packet.withPosition(stream.position()), target, flags));
+            events.afterwards(() -> sockets.broadcast(events.positioned(packet, flags, null), target, flags));
             return DONE;
         }
         OrderedEvents.Own own = events.add(packet, target, flags);

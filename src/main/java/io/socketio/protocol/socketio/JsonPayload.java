@@ -82,15 +82,19 @@ final class JsonPayload implements Payload {
     }
 
     @Override
-    public JsonPayload plus(String value) {
-        StringBuilder longer = new StringBuilder(json.length() + value.length() + 3);
+    public JsonPayload plus(@Nullable String value) {
+        StringBuilder longer = new StringBuilder(json.length() + (value == null ? 4 : value.length()) + 3);
         longer.append(json, 0, json.length() - 1);
         Slices more = new Slices(slices);
         if (size() > 0) {
             longer.append(',');
         }
         more.begin(longer.length());
-        JsonText.quote(value, longer);
+        if (value == null) {
+            longer.append("null");
+        } else {
+            JsonText.quote(value, longer);
+        }
         more.end(longer.length());
         return new JsonPayload(longer.append(']').toString(), more, attachments);
     }

@@ -61,8 +61,20 @@ public final class Outgoing {
      * kept: clients take a text in that place for an offset. It has no {@link #offset} of its own.
      */
     public Outgoing withPosition(String earlier) {
+        return plus(earlier);
+    }
+
+    /**
+     * Returns the same event with null as an additional last argument, for events that may overtake others: clients keep
+     * the offset that they have.
+     */
+    public Outgoing withoutPosition() {
+        return plus(null);
+    }
+
+    private Outgoing plus(@Nullable String last) {
         Packet.Event event = event();
-        Payload payload = event.payload().plus(earlier);
+        Payload payload = event.payload().plus(last);
         return new Outgoing(new Packet.Event(event.namespace(), event.id(), payload), parser, null, compress);
     }
 

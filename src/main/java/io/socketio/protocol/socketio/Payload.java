@@ -52,8 +52,8 @@ public interface Payload {
         return arguments.getClass() == Object[].class ? arguments : new Object[] {arguments};
     }
 
-    /** Returns these values followed by a string. */
-    Payload plus(String value);
+    /** Returns these values followed by a string, or by null. */
+    Payload plus(@Nullable String value);
 
     /** Returns the approximate number of bytes that the payload occupies in memory. */
     int weight();

@@ -22,7 +22,7 @@ final class MessagePackPayload extends RawMessagePack implements Payload {
     }
 
     @Override
-    public Payload plus(String value) {
+    public Payload plus(@Nullable String value) {
         int[] longer = Arrays.copyOf(starts, starts.length + 1);
         Bytes all = Bytes.written(out -> {
             out.packArrayHeader(size() + 1);
@@ -31,7 +31,11 @@ final class MessagePackPayload extends RawMessagePack implements Payload {
                 longer[i] += shift;
             }
             bytes().part(starts[0], bytes().length()).writeTo(out);
-            out.packString(value);
+            if (value == null) {
+                out.packNil();
+            } else {
+                out.packString(value);
+            }
             longer[starts.length] = (int) out.getTotalWrittenBytes();
         });
         return new MessagePackPayload(all, longer);
