@@ -1,5 +1,5 @@
 // Three nodes of this server, each a process of its own, are restarted one after the other, or killed, while CLIENTS clients
-// receive 20 numbered events a second. Redis is REDIS_SERVER, and keeps what it has in REDIS_DIRECTORY.
+// receive PER_SECOND numbered events a second. Redis is REDIS_SERVER, and keeps what it has in REDIS_DIRECTORY.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -10,7 +10,8 @@ import { startNode } from "./cluster-node.js";
 import { freePort, startJavaNode } from "./java-node.js";
 
 const count = Number(process.env.CLIENTS);
-const patience = 30_000;
+const interval = 1000 / Number(process.env.PER_SECOND);
+const patience = 30_000 + 10 * count;
 const nodes = [];
 let redisPort;
 let redis;
@@ -64,7 +65,7 @@ function client(number) {
 /** Sends numbered events, until its result is called, which returns how many were sent. */
 function talk(speaker) {
     let sent = 0;
-    const talking = setInterval(() => speaker.io.emit("n", sent++), 50);
+    const talking = setInterval(() => speaker.io.emit("n", sent++), interval);
     return () => {
         clearInterval(talking);
         return sent;

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nodes of a cluster are restarted one after the other under load, or killed; {@code -Drolling.clients=2000} with more clients. */
+/**
+ * Nodes of a cluster are restarted one after the other under load, or killed;
+ * {@code -Drolling.clients=10000 -Drolling.rate=1} with more clients, and fewer events a second.
+ */
 @Tag(RedisServer.SLOW)
 class RollingRestartIT {
     @TestFactory
@@ -22,6 +25,7 @@ class RollingRestartIT {
                     "REDIS_SERVER", Tools.require("Redis", "redis-server").toString());
             environment.put("REDIS_DIRECTORY", directory.toString());
             environment.put("CLIENTS", System.getProperty("rolling.clients", "200"));
+            environment.put("PER_SECOND", System.getProperty("rolling.rate", "20"));
             return NodeTests.run(environment, "rolling-restart.test.js");
         });
     }
