@@ -118,6 +118,15 @@ each("events arrive in order", async (t, names) => {
     for (const socket of [first, second]) assert.deepEqual(socket.seen.map(([i]) => i), Array.from({ length: 500 }, (_, i) => i));
 });
 
+each("events arrive before the connection is closed", async (t, names) => {
+    const [first, second] = await pair(t, names);
+    const end = event(second, "disconnect");
+    // The second call does not wait for the first, so the node sends all of it at once.
+    await Promise.all([call(first, "burst", {}, "news", 500, 10), call(first, "disconnect-sockets", { except: [first.id] }, true)]);
+    await end;
+    assert.deepEqual(second.seen.map(([i]) => i), Array.from({ length: 500 }, (_, i) => i));
+});
+
 each("rooms may have any name", async (t, names) => {
     const [first, second] = await pair(t, names);
     for (const room of ["a*[b]?\\", "#", "a#b#", "exactly-20-character", "\u00fc \u{1f600}", " ", "7"]) {

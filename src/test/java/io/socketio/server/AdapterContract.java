@@ -256,16 +256,16 @@ public abstract class AdapterContract {
 
     @Test
     void the_latest_value_of_a_key_replaces_those_that_wait() {
+        WireClient witness = cluster.join(1, "/");
         second.stall();
         io().emit("on its way");
         cluster.await("it is written", () -> second.messages.size() > 2);
         io().latest("price").emit("price", 1);
         io().latest("other").emit("other", 1);
         io().latest("price").emit("price", 2);
-        cluster.assertReceived(first, "2[\"on its way\"]", "2[\"price\",1]", "2[\"other\",1]", "2[\"price\",2]");
-        WireClient witness = cluster.join(1, "/");
         io().emit("last");
-        cluster.assertReceived(witness, "2[\"last\"]");
+        cluster.assertReceived(
+                witness, "2[\"on its way\"]", "2[\"price\",1]", "2[\"other\",1]", "2[\"price\",2]", "2[\"last\"]");
         second.resume();
 
         cluster.assertReceived(second, "2[\"on its way\"]", "2[\"price\",2]", "2[\"other\",1]", "2[\"last\"]");
@@ -406,6 +406,19 @@ public abstract class AdapterContract {
 
         cluster.await("the connection is closed", () -> second.closed != null);
         assertThat(first.closed).isNull();
+    }
+
+    @Test
+    void what_was_emitted_before_arrives_before_the_connection_is_closed() {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            io().emit("e", i);
+            all.add("2[\"e\"," + i + "]");
+        }
+        io().disconnectSockets(true);
+
+        cluster.await("the connection is closed", () -> second.closed != null);
+        assertThat(second.received()).startsWith(all.toArray(String[]::new));
     }
 
     @Test
