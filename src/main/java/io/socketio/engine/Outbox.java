@@ -106,6 +106,9 @@ final class Outbox {
 
     /** Takes messages for which volatile events are dropped, as many as necessary. */
     synchronized Offer offerInstead(List<EncodedMessage> messages, Drops drops) {
+        if (stage != Stage.OPEN) {
+            return Offer.CLOSED;
+        }
         queue.makeRoom(messages, drops.oldest());
         return offer(messages);
     }

@@ -207,4 +207,25 @@ class OutboxTest {
         assertThat(transport.batchSizes).containsExactly(2);
         assertThat(transport.written).last().isEqualTo("4welcome");
     }
+
+    @Test
+    void nothing_is_dropped_for_a_message_that_comes_when_the_session_is_about_to_end() {
+        FakeTransport transport = EngineFixture.webSocket();
+        Outbox outbox = new Outbox(new PacketQueue(2, 1_000_000), transport);
+        outbox.open(message("open"));
+        outbox.ready(transport, false);
+        outbox.flush();
+        Drops drops = new Drops();
+        outbox.offerVolatile(List.of(message("a")), drops);
+        outbox.offerVolatile(List.of(message("b")), drops);
+        List<EncodedMessage> two = List.of(message("c"), message("d"));
+        assertThat(outbox.offer(two)).isEqualTo(Offer.CROWDED);
+        outbox.finish(null);
+
+        assertThat(outbox.offerInstead(two, drops)).isEqualTo(Offer.CLOSED);
+        assertThat(drops.oldest()).isEmpty();
+        outbox.ready(transport, true);
+        outbox.flush();
+        assertThat(transport.written).endsWith("4a", "4b");
+    }
 }
