@@ -16,8 +16,8 @@ final class LoopThread extends Thread {
 
     private final EventLoop loop;
     private final EventLoops<?> group;
-    /** The thread whose loop this one is to have; null if the loop is new. */
-    private final @Nullable LoopThread predecessor;
+    /** The thread whose loop this one is to have; null if the loop is new, and from then on, so that it can be forgotten. */
+    private @Nullable LoopThread predecessor;
 
     /** The progress of the predecessor, within a task. If it is a different one by then, it keeps the loop. */
     private final long taskThere;
@@ -61,8 +61,10 @@ final class LoopThread extends Thread {
 
     @Override
     public void run() {
+        LoopThread other = predecessor;
+        predecessor = null;
         try {
-            if (predecessor == null || replaces(predecessor)) {
+            if (other == null || replaces(other)) {
                 loop.serve(this);
             }
         } finally {
@@ -80,10 +82,10 @@ final class LoopThread extends Thread {
             taken = PROGRESS.compareAndSet(other, taskThere, REPLACED);
             return taken;
         } finally {
-            loop.replaced(taken ? this : other);
             if (!taken) {
                 group.released(other);
             }
+            loop.replaced(taken ? this : other);
         }
     }
 

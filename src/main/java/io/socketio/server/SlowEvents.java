@@ -2,7 +2,6 @@ package io.socketio.server;
 
 import io.socketio.protocol.socketio.Payload;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * slow again, up to 32,768; half as many for each 10 seconds in between; and 16 more for each long call.
  */
 final class SlowEvents {
-    /** Names come from clients, so there is a bound; all further names are one event. */
+    /** Names come from clients, so there are bounds; all further and longer names are one event. */
     static final int MAX_NAMES = 256;
+
+    static final int MAX_LENGTH = 128;
 
     private static final String OTHERS = "";
 
@@ -120,7 +121,8 @@ final class SlowEvents {
     }
 
     private static String name(Payload event) {
-        return Objects.requireNonNullElse(event.name(), OTHERS);
+        String name = event.name();
+        return name == null || name.length() > MAX_LENGTH ? OTHERS : name;
     }
 
     private @Nullable History history(String name) {

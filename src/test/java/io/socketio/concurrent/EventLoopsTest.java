@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -118,7 +119,10 @@ class EventLoopsTest {
             events.add("input");
         });
 
-        assertThat(nextEvents(3)).containsExactly("input", "first on test-loop-1", "second on test-loop-1");
+        List<String> order = nextEvents(3);
+        assertThat(order).startsWith("input", "first on test-loop-1");
+        // Elsewhere if the machine is so busy that the first has kept it waiting.
+        assertThat(order.get(2)).isIn("second on test-loop-1", "second elsewhere");
     }
 
     @Test
@@ -266,16 +270,15 @@ class EventLoopsTest {
     @Test
     void a_task_leaves_nothing_behind_on_the_thread() throws Exception {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
-        input(() -> {
-            offer(new Told("careless", () -> {
-                Thread.currentThread().setContextClassLoader(null);
-                Thread.currentThread().interrupt();
-            }));
-            offer(new Told("next", () -> {
-                events.add("interrupted " + Thread.interrupted());
-                events.add("application " + (Thread.currentThread().getContextClassLoader() == application));
-            }));
-        });
+        QueueLoop loop = loops.next();
+        loop.input.add(() -> offer(new Told("careless", () -> {
+            Thread.currentThread().setContextClassLoader(null);
+            Thread.currentThread().interrupt();
+        })));
+        loop.input.add(() -> offer(new Told("next", () -> {
+            events.add("interrupted " + Thread.interrupted());
+            events.add("application " + (Thread.currentThread().getContextClassLoader() == application));
+        })));
 
         assertThat(nextEvents(4))
                 .containsExactly(
@@ -288,6 +291,32 @@ class EventLoopsTest {
             input(() -> offer(new Told("blocks", () -> Thread.sleep(3))));
             assertThat(nextEvent()).startsWith("blocks on test-loop-");
         }
+    }
+
+    @Test
+    void threads_that_were_held_up_are_forgotten() throws Exception {
+        QueueLoop loop = loops.next();
+        List<WeakReference<Thread>> threads = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            CountDownLatch replaced = new CountDownLatch(1);
+            loop.input.add(() -> {
+                threads.add(new WeakReference<>(Thread.currentThread()));
+                offer(new Told("blocks", replaced::await));
+            });
+            loop.input.add(() -> {
+                events.add("replaced");
+                replaced.countDown();
+            });
+            assertThat(nextEvents(2)).element(1).isEqualTo("replaced");
+        }
+        threads.remove(threads.size() - 1);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        while (threads.stream().anyMatch(thread -> thread.get() != null) && System.nanoTime() < deadline) {
+            System.gc();
+            Thread.sleep(10);
+        }
+
+        assertThat(threads).allSatisfy(thread -> assertThat(thread.get()).isNull());
     }
 
     @Test

@@ -112,4 +112,11 @@ class SlowEventsTest {
         assertThat(events.contain(event("another name"))).isTrue();
         assertThat(events.toString()).hasSizeLessThan(120 * (SlowEvents.MAX_NAMES + 1));
     }
+
+    @Test
+    void clients_cannot_make_it_grow_by_long_names() {
+        call(event("n".repeat(1 << 20)), 1, Duration.ofMillis(1));
+
+        assertThat(events.toString()).hasSizeLessThan(200);
+    }
 }

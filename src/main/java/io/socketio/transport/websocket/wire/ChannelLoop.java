@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -146,7 +147,7 @@ public final class ChannelLoop extends EventLoop {
             try {
                 Objects.requireNonNull(key).interestOps(operations);
                 return true;
-            } catch (CancelledKeyException e) {
+            } catch (CancelledKeyException | ClosedSelectorException e) {
                 LOG.log(Level.DEBUG, "A WebSocket was closed meanwhile", e);
                 return false;
             }
