@@ -131,7 +131,8 @@ final class SerialExecutor implements Executor, EventLoop.Task {
     }
 
     void start() {
-        if (!usesLoops || !first().isBrief() || !EventLoop.offer(this)) {
+        boolean taken = usesLoops && EventLoop.isCurrent() && first().isBrief() && EventLoop.offer(this);
+        if (!taken) {
             runElsewhere();
         }
     }

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a namespace whose listeners take long, so that they are not called on event loops: others would wait, and a
@@ -92,7 +91,7 @@ final class SlowEvents {
         if (watched.get() == 0) {
             return false;
         }
-        History history = history(name(event));
+        History history = seen.get(key(event));
         return history != null && history.missing > 0;
     }
 
@@ -102,10 +101,10 @@ final class SlowEvents {
         if (brief && watched.get() == 0) {
             return;
         }
-        String name = name(event);
-        History history = history(name);
+        String key = key(event);
+        History history = seen.get(key);
         if (!brief || (history != null && history.isWatched())) {
-            called(seen.containsKey(name) || seen.size() < MAX_NAMES ? name : OTHERS, brief);
+            called(key, brief);
         }
     }
 
@@ -120,14 +119,11 @@ final class SlowEvents {
         });
     }
 
-    private static String name(Payload event) {
+    private String key(Payload event) {
         String name = event.name();
-        return name == null || name.length() > MAX_LENGTH ? OTHERS : name;
-    }
-
-    private @Nullable History history(String name) {
-        History history = seen.get(name);
-        return history == null && seen.size() >= MAX_NAMES ? seen.get(OTHERS) : history;
+        return name != null && name.length() <= MAX_LENGTH && (seen.size() < MAX_NAMES || seen.containsKey(name))
+                ? name
+                : OTHERS;
     }
 
     @Override
