@@ -113,7 +113,7 @@ public final class InMemoryRecovery implements RecoveryStore {
     }
 
     private Outgoing positioned(Outgoing packet, BroadcastTarget target, BroadcastFlags flags) {
-        if (!(packet.packet() instanceof Packet.Event event) || event.id() != Packet.NO_ID) {
+        if (!(packet.packet() instanceof Packet.Event event) || event.requestsAck()) {
             return packet;
         }
         if (flags.isKept()) {

@@ -157,7 +157,7 @@ final class IncomingEvent implements Ack {
 
     @Override
     public boolean requested() {
-        return packet.id() != Packet.NO_ID;
+        return packet.requestsAck();
     }
 
     @Override

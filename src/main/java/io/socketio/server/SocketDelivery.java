@@ -107,11 +107,8 @@ final class SocketDelivery {
             return true;
         }
         // Who asks is told at once if the event is dropped.
-        return asks(packet) ? session.sendNow(packet.messages()) : session.sendVolatile(packet.messages());
-    }
-
-    private static boolean asks(Outgoing packet) {
-        return packet.packet() instanceof Packet.Event event && event.id() != Packet.NO_ID;
+        boolean asks = packet.packet() instanceof Packet.Event event && event.requestsAck();
+        return asks ? session.sendNow(packet.messages()) : session.sendVolatile(packet.messages());
     }
 
     /** Queues a packet in a session that is corked. To be followed by {@link #queued}, without a lock. */
@@ -144,7 +141,7 @@ final class SocketDelivery {
 
     /** Waits no longer for the acknowledgement of a volatile event that was dropped. */
     private static void forgetAck(LocalSocket socket, Outgoing packet) {
-        if (packet.packet() instanceof Packet.Event event && event.id() != Packet.NO_ID) {
+        if (packet.packet() instanceof Packet.Event event && event.requestsAck()) {
             socket.acks().dropped(event.id());
         }
     }

@@ -195,7 +195,7 @@ final class SocketRates {
                     "A client sent more events than allowed for its {0} and is disconnected",
                     bucket.scope());
             session.abort(CloseReason.FAST_PRODUCER);
-        } else if (event.id() != Packet.NO_ID) {
+        } else if (event.requestsAck()) {
             LocalNamespace namespace = socket.namespace();
             Outgoing refusal = namespace.server().codec().ack(namespace.name(), event.id(), new Object[] {REFUSAL});
             SocketDelivery.sendInOrder(socket, refusal, BroadcastFlags.NONE);

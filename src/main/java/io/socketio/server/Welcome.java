@@ -59,7 +59,7 @@ record Welcome(LocalSocket socket, Client client, LocalNamespace namespace) impl
     /** Gives an event that a middleware has sent the last offset that the client has received. */
     private static Outgoing positioned(Outgoing packet, String last) {
         boolean plain =
-                packet.offset() == null && packet.packet() instanceof Packet.Event event && event.id() == Packet.NO_ID;
+                packet.offset() == null && packet.packet() instanceof Packet.Event event && !event.requestsAck();
         return plain ? packet.withPosition(last) : packet;
     }
 }

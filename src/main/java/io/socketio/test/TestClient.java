@@ -97,13 +97,13 @@ public final class TestClient {
         if (last.kind() == Argument.Kind.STRING) {
             offset = String.valueOf(last.as(String.class));
         }
-        Function<Arguments, ?> answer = event.id() == Packet.NO_ID ? null : answers.get(name);
+        Function<Arguments, ?> answer = event.requestsAck() ? answers.get(name) : null;
         if (answer != null) {
             test.execute(() -> connection.send(
                     connection.codec().ack(namespace, event.id(), new @Nullable Object[] {answer.apply(arguments)})));
         } else {
             mailbox.add(new ReceivedEvent(
-                    name, arguments, event.id() == Packet.NO_ID ? null : values -> acknowledge(event.id(), values)));
+                    name, arguments, event.requestsAck() ? values -> acknowledge(event.id(), values) : null));
         }
     }
 

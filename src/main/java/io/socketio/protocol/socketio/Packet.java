@@ -35,7 +35,12 @@ public sealed interface Packet {
      * @param id the id under which an acknowledgement is requested, or {@link #NO_ID}
      * @param payload the values, of which the first is the name of the event; a client may send none at all
      */
-    record Event(String namespace, long id, Payload payload) implements Packet {}
+    record Event(String namespace, long id, Payload payload) implements Packet {
+        /** Returns whether an acknowledgement is requested. */
+        public boolean requestsAck() {
+            return id != NO_ID;
+        }
+    }
 
     /**
      * Acknowledges an event: {@code 312["ok"]}.
