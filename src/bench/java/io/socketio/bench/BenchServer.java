@@ -5,16 +5,20 @@ import io.socketio.Argument;
 import io.socketio.Socket;
 import io.socketio.SocketIoServer;
 import io.socketio.boot.SocketIo;
+import io.socketio.config.Admin;
 import io.socketio.config.Cluster;
 import io.socketio.config.SocketIoConfig.Dispatch;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * The server that load is put on, see docs/benchmarks.md: echoes, and broadcasts to a room, on {@code 127.0.0.1:$PORT}.
  * {@code -Dcontainer=jetty|tomcat}, {@code -Ddispatch=auto|executor|inline} and {@code -Dcdi=true}, for handlers that are beans,
- * choose how; {@code $ADAPTER} and {@code $REDIS_URL} link it with others.
+ * choose how; {@code $ADAPTER} and {@code $REDIS_URL} link it with others. {@code -Dwatch} names what watches it, separated by
+ * commas: {@code meters}, {@code traces}, {@code admin} for the Admin UI in production mode, or {@code nothing} for libraries that
+ * are there and not set up.
  */
 public final class BenchServer {
     static final String ROOM = "room";
@@ -38,7 +42,18 @@ public final class BenchServer {
     }
 
     private static SocketIoServer server(Duration pingInterval, String dispatch) {
-        SocketIo.Builder builder = SocketIo.builder().metrics(false).pingInterval(pingInterval);
+        List<String> watch = List.of(System.getProperty("watch", "").split(","));
+        if (watch.contains("meters")) {
+            Watch.meters();
+        }
+        if (watch.contains("traces")) {
+            Watch.traces();
+        }
+        SocketIo.Builder builder =
+                SocketIo.builder().metrics(!watch.contains("")).pingInterval(pingInterval);
+        if (watch.contains("admin")) {
+            builder.admin(Admin.DEFAULT.withEnabled(true).withAuth("none"));
+        }
         builder.dispatch(Dispatch.valueOf(dispatch.toUpperCase(Locale.ROOT)));
         builder.cluster(cluster());
         SocketIoServer io = builder.build();

@@ -130,7 +130,7 @@ public record EngineHooks(
 
     /** Returns these hooks with another monitor, beside the present one. */
     public EngineHooks withMonitor(EngineMonitor another) {
-        EngineMonitor both = BothMonitors.of(monitor, another);
+        EngineMonitor both = GuardedMonitors.of(monitor, another);
         return new EngineHooks(middlewares, allowRequest, initialHeaders, headers, connectionErrors, sessionIds, both);
     }
 }

@@ -46,7 +46,7 @@ public final class EngineServer implements AutoCloseable {
         this.hooks = hooks;
         this.listener = listener;
         this.timer = timer;
-        this.monitor = GuardedMonitor.of(hooks.monitor());
+        this.monitor = GuardedMonitors.of(hooks.monitor());
         this.httpSessions = new HttpSessions(timer, config.upgrades().timeout().multipliedBy(OPENING_STEPS));
         this.sessions = new SessionRegistry(config.limits(), httpSessions);
         this.refusals = new RefusalNotifier(hooks.connectionErrors());

@@ -1,5 +1,7 @@
 package io.socketio.micrometer;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +14,9 @@ import io.socketio.engine.EngineMonitor;
 import io.socketio.engine.EngineSession;
 import io.socketio.protocol.engineio.EncodedMessage;
 import io.socketio.protocol.engineio.EnginePacket;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +31,7 @@ final class ConnectionMeters implements EngineMonitor {
     private record OfTransport(AtomicInteger present, Gauge gauge, Counter opened, Counter bytesIn, Counter bytesOut) {}
 
     private final MeterRegistry registry;
-    private final TagValues<OfTransport> transports;
+    private final Map<TransportName, OfTransport> transports = new EnumMap<>(TransportName.class);
     private final TagValues<Counter> closed;
     private final TagValues<Counter> refused;
     private final TagValues<Counter> dropped;
@@ -41,7 +45,9 @@ final class ConnectionMeters implements EngineMonitor {
 
     ConnectionMeters(MeterRegistry registry, Tags common) {
         this.registry = registry;
-        transports = new TagValues<>(MAX_VALUES, transport -> ofTransport(common.and("transport", transport)));
+        for (TransportName transport : TransportName.values()) {
+            transports.put(transport, ofTransport(common.and("transport", transport.toString())));
+        }
         closed = counters("socketio.connections.closed", "Connections that have ended", common, "reason");
         refused = counters("socketio.requests.refused", "Requests that were refused", common, "error");
         dropped = counters("socketio.packets.dropped", "Packets that were not sent", common, "reason");
@@ -71,8 +77,6 @@ final class ConnectionMeters implements EngineMonitor {
                         "Connections from which nothing is read, as too many of their messages wait",
                         common,
                         sessions -> sessions.filter(EngineSession::isPaused).count()));
-        transports.of("polling");
-        transports.of("websocket");
         // What Prometheus has not seen at 0 before does not rise for it, so an alert would miss the first ones.
         for (CloseReason reason : CloseReason.values()) {
             closed.of(reason.toString());
@@ -130,7 +134,7 @@ final class ConnectionMeters implements EngineMonitor {
     }
 
     private OfTransport transport(TransportName name) {
-        return transports.of(name.toString());
+        return requireNonNull(transports.get(name));
     }
 
     @Override
@@ -191,7 +195,7 @@ final class ConnectionMeters implements EngineMonitor {
     }
 
     void close() {
-        transports.all().forEach(transport -> registry.remove(transport.gauge()));
+        transports.values().forEach(transport -> registry.remove(transport.gauge()));
         queues.forEach(registry::remove);
     }
 

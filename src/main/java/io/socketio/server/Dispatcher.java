@@ -76,18 +76,13 @@ final class Dispatcher {
         event.ask(name, middlewares(socket), 0);
     }
 
-    /** Passes an event to the listeners, and tells the monitors how long it has waited, and how long they took. */
-    void timedEvent(LocalSocket socket, Packet.Event packet, long waitedNanos) {
-        long begin = System.nanoTime();
-        try {
-            event(socket, packet);
-        } finally {
-            String name = packet.payload().name();
-            if (name != null) {
-                boolean heard = !setup.listeners().event(name).isEmpty()
-                        || !socket.listeners().event(name).isEmpty();
-                monitors.handled(socket, name, heard, waitedNanos, System.nanoTime() - begin);
-            }
+    /** Tells the monitors how long an event has waited for its listeners, and how long they took. */
+    void handled(LocalSocket socket, Packet.Event packet, long waitedNanos, long tookNanos) {
+        String name = packet.payload().name();
+        if (name != null) {
+            boolean heard = !setup.listeners().event(name).isEmpty()
+                    || !socket.listeners().event(name).isEmpty();
+            monitors.handled(socket, name, heard, waitedNanos, tookNanos);
         }
     }
 

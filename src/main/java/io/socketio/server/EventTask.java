@@ -37,21 +37,26 @@ final class EventTask extends SerialExecutor.Task {
     }
 
     @Override
-    void run() {
+    long run(long begun) {
         try {
-            if (!life.drops()) {
-                callListeners(dispatcher());
-            }
+            return life.drops() ? begun : callListeners(dispatcher(), begun);
         } finally {
             life.socket().client().session().messageDone(weight);
         }
     }
 
-    private void callListeners(Dispatcher dispatcher) {
-        if (arrival == 0 || dispatcher.monitors().none()) {
+    private long callListeners(Dispatcher dispatcher, long begun) {
+        long ended;
+        try {
             dispatcher.event(life.socket(), event);
-        } else {
-            dispatcher.timedEvent(life.socket(), event, System.nanoTime() - arrival);
+        } finally {
+            ended = System.nanoTime();
+            if (arrival != 0) {
+                // It may have arrived while the one before it came to its end.
+                long waited = Math.max(0, begun - arrival);
+                dispatcher.handled(life.socket(), event, waited, ended - begun);
+            }
         }
+        return ended;
     }
 }

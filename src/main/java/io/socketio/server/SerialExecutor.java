@@ -42,7 +42,13 @@ final class SerialExecutor implements Executor, EventLoop.Task {
     abstract static class Task {
         private @Nullable Task next;
 
-        abstract void run();
+        /**
+         * Runs the task.
+         *
+         * @param begun the time by {@link System#nanoTime}
+         * @return the time at which it has ended
+         */
+        abstract long run(long begun);
 
         /** Returns whether others may wait for the task, as it is not known to take long. */
         abstract boolean isBrief();
@@ -59,8 +65,9 @@ final class SerialExecutor implements Executor, EventLoop.Task {
         }
 
         @Override
-        void run() {
+        long run(long begun) {
             task.run();
+            return System.nanoTime();
         }
 
         @Override
@@ -155,7 +162,7 @@ final class SerialExecutor implements Executor, EventLoop.Task {
             Task next;
             boolean failed = true;
             try {
-                current.run();
+                now = current.run(before);
                 failed = false;
             } finally {
                 next = next(current);
@@ -163,7 +170,6 @@ final class SerialExecutor implements Executor, EventLoop.Task {
                     start();
                 }
             }
-            now = System.nanoTime();
             if (usesLoops) {
                 current.took(now - before);
             }

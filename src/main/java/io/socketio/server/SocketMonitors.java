@@ -18,7 +18,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The monitors of a server. Whatever one throws is logged, and the next is told. */
+/**
+ * The monitors of a server. Whatever one throws is logged, and the next is told. What is told for each event is told without
+ * a lambda.
+ */
 record SocketMonitors(List<SocketMonitor> all) {
     private static final String MONITOR = "A monitor of sockets";
 
@@ -34,7 +37,15 @@ record SocketMonitors(List<SocketMonitor> all) {
     /** Announces a call of listeners. @return is to be ended afterwards; null for nothing */
     @Nullable
     Observation beforeListeners(LocalSocket socket, String event) {
-        return all.isEmpty() ? null : begin(monitor -> monitor.beforeListeners(socket, event));
+        Observation begun = null;
+        for (SocketMonitor monitor : all) {
+            try {
+                begun = within(begun, monitor.beforeListeners(socket, event));
+            } catch (Throwable e) {
+                Guarded.failed(MONITOR, e);
+            }
+        }
+        return begun;
     }
 
     /** Sends an event, and announces that. */
@@ -128,7 +139,11 @@ record SocketMonitors(List<SocketMonitor> all) {
 
     static void end(@Nullable Observation observation, @Nullable Throwable failure) {
         if (observation != null) {
-            Guarded.run(MONITOR, () -> observation.ended(failure));
+            try {
+                observation.ended(failure);
+            } catch (Throwable e) {
+                Guarded.failed(MONITOR, e);
+            }
         }
     }
 
@@ -145,7 +160,13 @@ record SocketMonitors(List<SocketMonitor> all) {
     }
 
     void handled(LocalSocket socket, String event, boolean heard, long waitedNanos, long tookNanos) {
-        each(monitor -> monitor.onEvent(socket, event, heard, waitedNanos, tookNanos));
+        for (SocketMonitor monitor : all) {
+            try {
+                monitor.onEvent(socket, event, heard, waitedNanos, tookNanos);
+            } catch (Throwable e) {
+                Guarded.failed(MONITOR, e);
+            }
+        }
     }
 
     /** @param failure null if the client has answered */
