@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * when the lock file changes.
  */
 public final class NodePackages {
-    static final int MINUTES = 3;
+    static final int MINUTES = Integer.getInteger("node.minutes", 3);
 
     private static final Path SOURCES = Path.of("src", "test", "js");
     private static final Path DIRECTORY = Path.of("target", "js");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nodes of a cluster are restarted one after the other under load, or killed;
- * {@code -Drolling.clients=10000 -Drolling.rate=1} with more clients, and fewer events a second.
+ * {@code -Drolling.clients=10000 -Drolling.rate=1 -Dnode.minutes=20} with more clients, and fewer events a second.
  */
 @Tag(RedisServer.SLOW)
 class RollingRestartIT {
