@@ -145,7 +145,7 @@ class WebSocketMessageIT {
 
     /** One byte too few, one byte too many, half a surrogate pair, and a byte that never occurs in UTF-8. */
     @ParameterizedTest
-    @ValueSource(strings = {"34e282", "34a9", "34eda080", "34ff"})
+    @ValueSource(strings = {"34e282", "34a9", "34eda080", "34ff", "ff34", "c3"})
     void a_text_that_is_no_utf_8_closes_the_connection(String hex) throws Exception {
         connection.send(LAST | TEXT, HexFormat.of().parseHex(hex));
         assertThat(connection.closeCode()).isEqualTo(1007);

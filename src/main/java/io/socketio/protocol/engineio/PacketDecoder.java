@@ -14,25 +14,31 @@ public final class PacketDecoder {
      * @throws EngineProtocolException if it is empty or of an unknown type
      */
     public static EnginePacket decode(String packet) {
-        if (packet.isEmpty()) {
-            throw new EngineProtocolException("empty packet");
-        }
-        char first = packet.charAt(0);
-        if (first == 'b') {
-            return new EnginePacket.Binary(decodeBase64(packet, 1));
-        }
-        return new EnginePacket.Text(PacketType.ofDigit(first), packet.substring(1));
+        return decode(first(packet), packet.substring(1));
+    }
+
+    /** Reads a packet of protocol 4 in its text form, of which the first character has been taken off. */
+    static EnginePacket decode(char first, String rest) {
+        return first == 'b'
+                ? new EnginePacket.Binary(decodeBase64(rest, 0))
+                : new EnginePacket.Text(PacketType.ofDigit(first), rest);
     }
 
     /** Reads a packet of protocol 3 in its text form, in which the type precedes base64 content: {@code b4AQIDBA==}. */
     static EnginePacket decodeTyped(String packet) {
-        if (!packet.startsWith("b")) {
-            return decode(packet);
+        return decodeTyped(first(packet), packet.substring(1));
+    }
+
+    /** Reads a packet of protocol 3 in its text form, of which the first character has been taken off. */
+    static EnginePacket decodeTyped(char first, String rest) {
+        return first == 'b' ? binary(PacketType.ofDigit(first(rest)), decodeBase64(rest, 1)) : decode(first, rest);
+    }
+
+    private static char first(String packet) {
+        if (packet.isEmpty()) {
+            throw new EngineProtocolException("a packet without a type");
         }
-        if (packet.length() == 1) {
-            throw new EngineProtocolException("a binary packet without a type");
-        }
-        return binary(PacketType.ofDigit(packet.charAt(1)), decodeBase64(packet, 2));
+        return packet.charAt(0);
     }
 
     /** Reads a packet of protocol 3 in its binary form: a byte for the type, then the content. */

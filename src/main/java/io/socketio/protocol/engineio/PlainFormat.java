@@ -26,6 +26,11 @@ enum PlainFormat implements WebSocketFormat {
     }
 
     @Override
+    public EnginePacket decode(char first, String rest) {
+        return PacketDecoder.decode(first, rest);
+    }
+
+    @Override
     public EnginePacket decode(ByteBuffer message) {
         return new EnginePacket.Binary(message);
     }

@@ -26,6 +26,11 @@ enum TypedFormat implements WebSocketFormat {
     }
 
     @Override
+    public EnginePacket decode(char first, String rest) {
+        return PacketDecoder.decodeTyped(first, rest);
+    }
+
+    @Override
     public EnginePacket decode(ByteBuffer message) {
         return PacketDecoder.decodeTyped(message);
     }

@@ -21,6 +21,14 @@ public interface WebSocketFormat {
     EnginePacket decode(String message);
 
     /**
+     * Reads a text message of which the first character has been taken off, so that the content of a packet need not be
+     * copied to get rid of its type.
+     *
+     * @throws EngineProtocolException if the message is not a valid packet
+     */
+    EnginePacket decode(char first, String rest);
+
+    /**
      * Reads a binary message.
      *
      * @param message the content, which belongs to the packet from now on

@@ -188,19 +188,25 @@ public final class WebSocketTransport implements Transport {
         if (closed.get()) {
             return;
         }
+        if (length == 0 || bytes[from] < 0) {
+            // Does not begin with the type of a packet, which has one byte.
+            onUtf8(ByteBuffer.wrap(bytes, from, length), true);
+            return;
+        }
         if (length > maxPayload) {
             fail(CloseCodes.TOO_BIG, CloseReason.TRANSPORT_ERROR);
             return;
         }
-        String message;
+        char type = (char) bytes[from];
+        String content;
         try {
-            message = Utf8.decode(bytes, from, length);
+            content = Utf8.decode(bytes, from + 1, length - 1);
         } catch (CharacterCodingException e) {
             fail(CloseCodes.NOT_CONSISTENT, CloseReason.TRANSPORT_ERROR);
             return;
         }
         received(length);
-        decode(() -> format.decode(message));
+        decode(() -> format.decode(type, content));
     }
 
     /**

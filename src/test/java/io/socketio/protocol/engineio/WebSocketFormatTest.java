@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Supplier;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -75,6 +76,25 @@ class WebSocketFormatTest {
                 .get(0);
         assertThat(message.isBinary()).isEqualTo(!base64);
         assertThat(receive(format, message)).isEqualTo(new EnginePacket.Binary(ByteBuffer.wrap(content)));
+    }
+
+    @Example
+    void a_message_may_come_without_its_first_character() {
+        for (ProtocolVersion version : ProtocolVersion.values()) {
+            WebSocketFormat format = version.webSocketFormat(false);
+            for (String text : List.of("4", "b", "b4", "2probe", "bAQIDBA==", "b4AQIDBA==", "4hello", "x")) {
+                assertThat(outcome(() -> format.decode(text.charAt(0), text.substring(1))))
+                        .isEqualTo(outcome(() -> format.decode(text)));
+            }
+        }
+    }
+
+    private static Object outcome(Supplier<EnginePacket> decoding) {
+        try {
+            return decoding.get();
+        } catch (EngineProtocolException e) {
+            return e.getMessage();
+        }
     }
 
     @Property
