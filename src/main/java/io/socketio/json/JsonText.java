@@ -43,26 +43,36 @@ public final class JsonText {
      * @param json a valid JSON string, including its quotes
      */
     public static String unquote(String json) {
-        int end = json.length() - 1;
-        int backslash = json.indexOf('\\');
+        return unquote(json, 0, json.length());
+    }
+
+    /**
+     * Returns the content of a JSON string in a text.
+     *
+     * @param start the position of its first quote
+     * @param end the position behind its last quote
+     */
+    public static String unquote(String text, int start, int end) {
+        String content = text.substring(start + 1, end - 1);
+        int backslash = content.indexOf('\\');
         if (backslash < 0) {
-            return json.substring(1, end);
+            return content;
         }
-        StringBuilder value = new StringBuilder(end);
-        int copied = 1;
+        StringBuilder value = new StringBuilder(content.length());
+        int copied = 0;
         while (backslash >= 0) {
-            value.append(json, copied, backslash);
-            char c = json.charAt(backslash + 1);
+            value.append(content, copied, backslash);
+            char c = content.charAt(backslash + 1);
             copied = backslash + 2;
             if (c == 'u') {
-                value.append((char) Integer.parseInt(json, copied, copied + 4, 16));
+                value.append((char) Integer.parseInt(content, copied, copied + 4, 16));
                 copied += 4;
             } else {
                 value.append(unescape(c));
             }
-            backslash = json.indexOf('\\', copied);
+            backslash = content.indexOf('\\', copied);
         }
-        return value.append(json, copied, end).toString();
+        return value.append(content, copied, content.length()).toString();
     }
 
     private static char unescape(char c) {

@@ -144,7 +144,7 @@ final class ShapeCheck {
     }
 
     private int findEscaped(Members members, int start, int end) {
-        String name = JsonText.unquote(json.substring(start - 1, end + 1));
+        String name = JsonText.unquote(json, start - 1, end + 1);
         return members.find(name, 0, name.length(), 0);
     }
 
@@ -156,13 +156,13 @@ final class ShapeCheck {
             skipSpace();
             int key = position;
             skipString();
-            boolean isAlias = JsonText.unquote(json.substring(key, position)).equals(variants.key());
+            boolean isAlias = JsonText.unquote(json, key, position).equals(variants.key());
             skipColon();
             skipSpace();
             int alias = position;
             skipValue();
             if (isAlias && json.charAt(alias) == '"') {
-                selected = variants.shape(JsonText.unquote(json.substring(alias, position)));
+                selected = variants.shape(JsonText.unquote(json, alias, position));
             }
         }
         position = start;

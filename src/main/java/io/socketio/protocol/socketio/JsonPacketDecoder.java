@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The decoder of {@link JsonPacketParser}. A packet is a text message, followed by its attachments. */
 final class JsonPacketDecoder implements PacketParser.Decoder {
-    private static final JsonPayload NONE = new JsonPayload("[]", new Slices(), List.of());
+    private static final JsonPayload NONE = new JsonPayload("[]", new Slices(0), List.of());
 
     private final JsonPacketParser.Limits limits;
     /** Those of the waiting packet; immutable while none waits. */
@@ -33,15 +33,17 @@ final class JsonPacketDecoder implements PacketParser.Decoder {
             throw new PacketException("got plaintext data when reconstructing a packet");
         }
         PacketHeader header = PacketHeader.read(message, limits.attachments());
-        String json = strip(message, header.end());
-        if (json.isEmpty() && header.end() < message.length()) {
+        int start = skipSpace(message, header.end());
+        int end = skipSpaceBack(message, start);
+        if (start == end && header.end() < message.length()) {
             throw PacketException.invalidPayload();
         }
         return switch (header.type()) {
-            case '0' -> new Packet.Connect(header.namespace(), json.isEmpty() ? null : object(json));
-            case '1' -> disconnect(header, json);
-            case '4' -> new Packet.ConnectError(header.namespace(), objectOrString(json));
-            default -> values(header, json);
+            case '0' ->
+                new Packet.Connect(header.namespace(), start == end ? null : object(message.substring(start, end)));
+            case '1' -> disconnect(header, start == end);
+            case '4' -> new Packet.ConnectError(header.namespace(), objectOrString(message.substring(start, end)));
+            default -> values(header, message, start, end);
         };
     }
 
@@ -72,8 +74,8 @@ final class JsonPacketDecoder implements PacketParser.Decoder {
         bytes = 0;
     }
 
-    private static Packet disconnect(PacketHeader header, String json) {
-        if (!json.isEmpty()) {
+    private static Packet disconnect(PacketHeader header, boolean isEmpty) {
+        if (!isEmpty) {
             throw PacketException.invalidPayload();
         }
         return new Packet.Disconnect(header.namespace());
@@ -91,16 +93,17 @@ final class JsonPacketDecoder implements PacketParser.Decoder {
         if (!ofRightType) {
             throw PacketException.invalidPayload();
         }
-        new JsonScanner(json, limits.jsonDepth(), null).scan();
+        new JsonScanner(json, 0, json.length(), limits.jsonDepth(), null).scan();
         return json;
     }
 
-    private @Nullable Packet values(PacketHeader header, String json) {
+    private @Nullable Packet values(PacketHeader header, String message, int start, int end) {
         if (header.id() == PacketHeader.ID_TOO_LARGE) {
             throw PacketException.invalidPayload();
         }
-        JsonPayload payload = json.isEmpty() ? NONE : JsonPayload.read(json, header.attachments(), limits.jsonDepth());
-        if (header.isEvent() && !json.isEmpty()) {
+        JsonPayload payload =
+                start == end ? NONE : JsonPayload.read(message, start, end, header.attachments(), limits.jsonDepth());
+        if (header.isEvent() && start < end) {
             EventNames.check(payload);
         }
         if (header.attachments() == 0) {
@@ -118,16 +121,20 @@ final class JsonPacketDecoder implements PacketParser.Decoder {
                 : new Packet.Ack(header.namespace(), header.id(), payload);
     }
 
-    /** Returns the rest of a message without the surrounding characters that JSON considers white space. */
-    private static String strip(String message, int start) {
-        int end = message.length();
-        int first = start;
-        while (first < end && JsonScanner.isSpace(message.charAt(first))) {
-            first++;
+    private static int skipSpace(String message, int from) {
+        int start = from;
+        while (start < message.length() && JsonScanner.isSpace(message.charAt(start))) {
+            start++;
         }
-        while (end > first && JsonScanner.isSpace(message.charAt(end - 1))) {
+        return start;
+    }
+
+    /** Returns where the message ends without the white space behind a position. */
+    private static int skipSpaceBack(String message, int start) {
+        int end = message.length();
+        while (end > start && JsonScanner.isSpace(message.charAt(end - 1))) {
             end--;
         }
-        return message.substring(first, end);
+        return end;
     }
 }

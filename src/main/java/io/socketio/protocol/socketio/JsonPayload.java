@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class JsonPayload implements Payload {
     private static final int TYPICAL_LENGTH = 128;
 
-    private final String json;
+    private final String text;
+    private final int start;
+    private final int end;
     private final Slices slices;
     private final List<ByteBuffer> attachments;
     /** Null until it was asked for. Threads that ask at once find the same. */
@@ -24,17 +26,24 @@ final class JsonPayload implements Payload {
     /**
      * Creates a payload.
      *
-     * @param slices the bounds of the elements of the JSON array
+     * @param text contains the JSON array between the two positions; may be the message that has brought it
+     * @param slices the bounds of the elements of the array in the text
      */
-    JsonPayload(String json, Slices slices, List<ByteBuffer> attachments) {
-        this.json = json;
+    private JsonPayload(String text, int start, int end, Slices slices, List<ByteBuffer> attachments) {
+        this.text = text;
+        this.start = start;
+        this.end = end;
         this.slices = slices;
         this.attachments = List.copyOf(attachments);
     }
 
+    JsonPayload(String json, Slices slices, List<ByteBuffer> attachments) {
+        this(json, 0, json.length(), slices, attachments);
+    }
+
     static JsonPayload of(JsonMapper mapper, @Nullable String name, List<? extends @Nullable Object> values) {
         StringBuilder json = new StringBuilder(TYPICAL_LENGTH).append('[');
-        Slices slices = new Slices();
+        Slices slices = new Slices(values.size() + 1);
         List<ByteBuffer> attachments = new ArrayList<>();
         if (name != null) {
             slices.begin(json.length());
@@ -59,32 +68,35 @@ final class JsonPayload implements Payload {
     /**
      * Reads an array that may contain placeholders and converts them to their canonical form.
      *
+     * @param text contains the array between the two positions; kept unless it has attachments
      * @param attachments the number of attachments, whether they have already arrived or not
      */
-    static JsonPayload read(String json, int attachments, int maxDepth) {
-        if (!json.startsWith("[")) {
+    static JsonPayload read(String text, int start, int end, int attachments, int maxDepth) {
+        if (!text.startsWith("[", start)) {
             throw PacketException.invalidPayload();
         }
         if (attachments == 0) {
-            return new JsonPayload(json, new JsonScanner(json, maxDepth, null).scan(), List.of());
+            Slices slices = new JsonScanner(text, start, end, maxDepth, null).scan();
+            return new JsonPayload(text, start, end, slices, List.of());
         }
+        String json = text.substring(start, end);
         PlaceholderTracker placeholders = new PlaceholderTracker();
-        Slices slices = new JsonScanner(json, maxDepth, placeholders).scan();
+        Slices slices = new JsonScanner(json, 0, json.length(), maxDepth, placeholders).scan();
         String canonical = placeholders.canonical(json, attachments);
         if (!canonical.equals(json)) {
-            slices = new JsonScanner(canonical, maxDepth, null).scan();
+            slices = new JsonScanner(canonical, 0, canonical.length(), maxDepth, null).scan();
         }
         return new JsonPayload(canonical, slices, List.of());
     }
 
     JsonPayload with(List<ByteBuffer> attachments) {
-        return new JsonPayload(json, slices, attachments);
+        return new JsonPayload(text, start, end, slices, attachments);
     }
 
     @Override
     public JsonPayload plus(@Nullable String value) {
-        StringBuilder longer = new StringBuilder(json.length() + (value == null ? 4 : value.length()) + 3);
-        longer.append(json, 0, json.length() - 1);
+        StringBuilder longer = new StringBuilder(end + (value == null ? 4 : value.length()) + 3);
+        longer.append(text, 0, end - 1);
         Slices more = new Slices(slices);
         if (size() > 0) {
             longer.append(',');
@@ -96,12 +108,13 @@ final class JsonPayload implements Payload {
             JsonText.quote(value, longer);
         }
         more.end(longer.length());
-        return new JsonPayload(longer.append(']').toString(), more, attachments);
+        longer.append(']');
+        return new JsonPayload(longer.toString(), start, longer.length(), more, attachments);
     }
 
     @Override
     public int weight() {
-        long weight = json.length();
+        long weight = text.length();
         for (ByteBuffer attachment : attachments) {
             weight += attachment.remaining();
         }
@@ -115,14 +128,14 @@ final class JsonPayload implements Payload {
 
     @Override
     public RawValue get(int index) {
-        String value = slices.get(json, index);
+        String value = slices.get(text, index);
         boolean binary = !attachments.isEmpty() && value.contains(Placeholder.PREFIX);
         return new JsonRawValue(value, binary ? attachments : List.of());
     }
 
     @Override
     public String json() {
-        return json;
+        return text.substring(start, end);
     }
 
     @Override
@@ -141,24 +154,23 @@ final class JsonPayload implements Payload {
     }
 
     private @Nullable String firstAsName() {
-        String first = slices.get(json, 0);
-        char c = first.charAt(0);
+        char c = text.charAt(slices.startOf(0));
         if (c == '"') {
-            return JsonText.unquote(first);
+            return JsonText.unquote(text, slices.startOf(0), slices.endOf(0));
         }
-        return c == '-' || (c >= '0' && c <= '9') ? first : null;
+        return c == '-' || (c >= '0' && c <= '9') ? slices.get(text, 0) : null;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof JsonPayload payload
-                && json.equals(payload.json)
+                && json().equals(payload.json())
                 && attachments.equals(payload.attachments);
     }
 
     @Override
     public int hashCode() {
-        return json.hashCode();
+        return json().hashCode();
     }
 
     /** Describes this payload without its data. */

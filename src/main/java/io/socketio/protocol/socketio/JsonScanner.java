@@ -9,24 +9,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonScanner {
     private static final char END = '\0';
+    /** An event with one argument. */
+    private static final int TYPICAL_SIZE = 2;
 
     private final String text;
+    private final int end;
     private final int maxDepth;
     private final @Nullable PlaceholderTracker placeholders;
-    private final Slices slices = new Slices();
+    private final Slices slices = new Slices(TYPICAL_SIZE);
 
-    private boolean[] objects = new boolean[16];
+    private boolean[] objects = new boolean[8];
     private int depth;
     private int position;
 
     /**
-     * Creates a scanner for a text.
+     * Creates a scanner for a part of a text.
      *
-     * @param text the text, without surrounding white space
+     * @param start where the part begins, which is not with white space
+     * @param end where the part ends (exclusive), which is not with white space
      * @param placeholders receives all objects, or null to skip the search for placeholders
      */
-    JsonScanner(String text, int maxDepth, @Nullable PlaceholderTracker placeholders) {
+    JsonScanner(String text, int start, int end, int maxDepth, @Nullable PlaceholderTracker placeholders) {
         this.text = text;
+        this.position = start;
+        this.end = end;
         this.maxDepth = maxDepth;
         this.placeholders = placeholders;
     }
@@ -36,17 +42,17 @@ final class JsonScanner {
     }
 
     /**
-     * Scans the whole text.
+     * Scans the whole part.
      *
-     * @return the bounds of the elements, if the text is an array
-     * @throws PacketException if the text is not valid JSON or nested too deeply
+     * @return the bounds of the elements in the text, if the part is an array
+     * @throws PacketException if the part is not valid JSON or nested too deeply
      */
     Slices scan() {
         boolean complete = value();
         while (depth > 0) {
             complete = complete ? afterValue() : value();
         }
-        if (position != text.length()) {
+        if (position != end) {
             throw PacketException.invalidPayload();
         }
         return slices;
@@ -156,18 +162,30 @@ final class JsonScanner {
     private void string() {
         expect('"');
         while (true) {
+            position = endOfPlainCharacters(position);
             char c = current();
             position++;
             if (c == '"') {
                 return;
             }
-            if (c < ' ') {
+            if (c != '\\') {
                 throw PacketException.invalidPayload();
             }
-            if (c == '\\') {
-                escape();
-            }
+            escape();
         }
+    }
+
+    /** Returns the position of the next character that ends a string, or begins an escape, or may not be in a string. */
+    private int endOfPlainCharacters(int start) {
+        int next = start;
+        while (next < end) {
+            char c = text.charAt(next);
+            if (c < ' ' || c == '"' || c == '\\') {
+                break;
+            }
+            next++;
+        }
+        return next;
     }
 
     private void escape() {
@@ -238,7 +256,7 @@ final class JsonScanner {
 
     /** Returns the character at the current position, or, past the end, a character that is not valid anywhere. */
     private char current() {
-        return position < text.length() ? text.charAt(position) : END;
+        return position < end ? text.charAt(position) : END;
     }
 
     private static boolean isDigit(char c) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Payload {
     /** A payload without values. */
-    Payload EMPTY = new JsonPayload("[]", new Slices(), List.of());
+    Payload EMPTY = new JsonPayload("[]", new Slices(0), List.of());
 
     /**
      * Writes values as JSON.
@@ -36,7 +36,8 @@ public interface Payload {
      * @throws PacketException if the text is not a JSON array, is nested too deeply, or refers to missing attachments
      */
     static Payload ofJson(String json, List<ByteBuffer> attachments, int maxDepth) {
-        return JsonPayload.read(json, attachments.size(), maxDepth).with(attachments);
+        return JsonPayload.read(json, 0, json.length(), attachments.size(), maxDepth)
+                .with(attachments);
     }
 
     /**

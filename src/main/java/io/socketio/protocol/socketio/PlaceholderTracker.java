@@ -41,7 +41,7 @@ final class PlaceholderTracker {
     void key(String text, int start, int end) {
         // A longer key cannot be one of the two, even if each of its characters is escaped.
         boolean candidate = end - start <= 6 * MARK.length() + 2;
-        open.element().key = candidate ? JsonText.unquote(text.substring(start, end)) : null;
+        open.element().key = candidate ? JsonText.unquote(text, start, end) : null;
     }
 
     /** Processes the start of the value of the last key. */

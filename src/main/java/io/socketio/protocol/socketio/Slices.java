@@ -1,17 +1,19 @@
 package io.socketio.protocol.socketio;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
- * The start and end positions of the elements of a JSON array in its text. Not modified after a Payload has received
+ * The start and end positions of the elements of a JSON array in the text that contains it. Not modified after a Payload has received
  * it.
  */
 final class Slices {
     private int[] bounds;
     private int size;
 
-    Slices() {
-        bounds = new int[8];
+    /** @param expected the number of elements for which there is room from the start */
+    Slices(int expected) {
+        bounds = new int[2 * expected];
     }
 
     /** Creates a copy with room for one more element. */
@@ -22,7 +24,7 @@ final class Slices {
 
     void begin(int position) {
         if (bounds.length == 2 * size) {
-            bounds = Arrays.copyOf(bounds, 4 * size);
+            bounds = Arrays.copyOf(bounds, 4 * size + 2);
         }
         bounds[2 * size] = position;
     }
@@ -36,10 +38,15 @@ final class Slices {
         return size;
     }
 
+    int startOf(int index) {
+        return bounds[2 * Objects.checkIndex(index, size)];
+    }
+
+    int endOf(int index) {
+        return bounds[2 * Objects.checkIndex(index, size) + 1];
+    }
+
     String get(String json, int index) {
-        if (index < 0 || index >= size) {
-            throw new IndexOutOfBoundsException("index " + index + " of " + size);
-        }
-        return json.substring(bounds[2 * index], bounds[2 * index + 1]);
+        return json.substring(startOf(index), endOf(index));
     }
 }

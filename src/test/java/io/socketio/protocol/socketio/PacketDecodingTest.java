@@ -70,6 +70,17 @@ class PacketDecodingTest {
     }
 
     @Test
+    void keeps_the_array_and_nothing_around_it() {
+        Payload payload = decodeEvent("2/admin,12 [\"e\",true]\n ");
+
+        assertThat(payload.json()).isEqualTo("[\"e\",true]");
+        assertThat(payload.plus("x").json()).isEqualTo("[\"e\",true,\"x\"]");
+        assertThat(payload.plus("x").get(2).json()).isEqualTo("\"x\"");
+        assertThat(payload.plus("x").name()).isEqualTo("e");
+        assertThat(payload).isEqualTo(Wire.payload("e", true)).hasSameHashCodeAs(Wire.payload("e", true));
+    }
+
+    @Test
     void keeps_the_text_of_each_value() {
         Payload payload = decodeEvent("2[ \"e\" , {\"z\":1.50,\"a\":[1e2 ]}\t,null,\"\\u00e9,]\",[] ]");
 

@@ -60,7 +60,7 @@ final class JsonToMessagePack {
                 case '"' -> {
                     int start = position;
                     skipString();
-                    out.packString(JsonText.unquote(json.substring(start, position)));
+                    out.packString(JsonText.unquote(json, start, position));
                 }
                 case '}', ']', ',', ':', ' ', '\n', '\r', '\t' -> position++;
                 default -> literal();
