@@ -116,10 +116,23 @@ public final class EncodedMessage {
     public static long contentBytes(List<EncodedMessage> messages) {
         long bytes = 0;
         for (int i = 0; i < messages.size(); i++) {
-            EncodedMessage message = messages.get(i);
-            bytes += message.binary != null ? message.binary.remaining() : message.encoded().length;
+            bytes += messages.get(i).contentLength();
         }
         return bytes;
+    }
+
+    /** Returns how many bytes this packet has as a WebSocket message. */
+    public int contentLength() {
+        return binary != null ? binary.remaining() : encoded().length;
+    }
+
+    /** Copies what this packet is as a WebSocket message. */
+    public void putContent(ByteBuffer into) {
+        if (binary != null) {
+            into.put(binary());
+        } else {
+            into.put(encoded());
+        }
     }
 
     /** Returns the number of bytes that this packet takes in a polling body. Does not encode a binary one. */

@@ -40,13 +40,12 @@ final class FrameWriter {
     }
 
     private static boolean put(EncodedMessage message, ByteBuffer into) {
-        ByteBuffer content = content(message);
-        int length = content.remaining();
+        int length = message.contentLength();
         if (length >= LARGE || length + MAX_HEADER > into.remaining()) {
             return false;
         }
         putHeader(opcode(message), length, into);
-        into.put(content);
+        message.putContent(into);
         return true;
     }
 
