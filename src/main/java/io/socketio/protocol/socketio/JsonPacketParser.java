@@ -4,7 +4,6 @@ import io.socketio.protocol.engineio.EncodedMessage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The default parser of all clients: JSON, with binary values in separate messages (protocol 5, "Packet encoding"). */
 public final class JsonPacketParser implements PacketParser {
@@ -27,35 +26,28 @@ public final class JsonPacketParser implements PacketParser {
     @Override
     public List<EncodedMessage> encode(Packet packet) {
         if (packet instanceof Packet.Event event) {
-            return encode(event, '2', event.id(), event.payload());
+            return encode(event, "42", "45", event.id(), event.payload());
         }
         if (packet instanceof Packet.Ack ack) {
-            return encode(ack, '3', ack.id(), ack.payload());
+            return encode(ack, "43", "46", ack.id(), ack.payload());
         }
-        StringBuilder text = new StringBuilder("4");
+        String text;
         if (packet instanceof Packet.Connect connect) {
-            append(text.append('0'), connect, connect.json());
+            text = "40" + namespace(connect) + (connect.json() == null ? "" : connect.json());
         } else if (packet instanceof Packet.ConnectError error) {
-            append(text.append('4'), error, error.json());
+            text = "44" + namespace(error) + error.json();
         } else {
-            append(text.append('1'), packet, null);
+            text = "41" + namespace(packet);
         }
-        return List.of(EncodedMessage.ofPacketText(text.toString()));
+        return List.of(EncodedMessage.ofPacketText(text));
     }
 
-    private static List<EncodedMessage> encode(Packet packet, char type, long id, Payload payload) {
+    private static List<EncodedMessage> encode(
+            Packet packet, String type, String typeWithAttachments, long id, Payload payload) {
         List<ByteBuffer> attachments = payload.attachments();
-        StringBuilder header = new StringBuilder(32).append('4');
-        if (attachments.isEmpty()) {
-            header.append(type);
-        } else {
-            header.append((char) (type + 3)).append(attachments.size()).append('-');
-        }
-        append(header, packet, null);
-        if (id >= 0) {
-            header.append(id);
-        }
-        EncodedMessage first = EncodedMessage.ofPacketText(header.toString().concat(payload.json()));
+        String kind = attachments.isEmpty() ? type : typeWithAttachments + attachments.size() + "-";
+        String ack = id < 0 ? "" : Long.toString(id);
+        EncodedMessage first = EncodedMessage.ofPacketText(kind + namespace(packet) + ack + payload.json());
         if (attachments.isEmpty()) {
             return List.of(first);
         }
@@ -67,13 +59,8 @@ public final class JsonPacketParser implements PacketParser {
         return List.copyOf(messages);
     }
 
-    private static void append(StringBuilder text, Packet packet, @Nullable String json) {
-        if (!packet.namespace().equals("/")) {
-            text.append(packet.namespace()).append(',');
-        }
-        if (json != null) {
-            text.append(json);
-        }
+    private static String namespace(Packet packet) {
+        return packet.namespace().equals("/") ? "" : packet.namespace() + ",";
     }
 
     @Override

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  * share the result.
  */
 public final class Outgoing {
-    private static final AtomicReferenceFieldUpdater<Outgoing, @Nullable Encoded> ENCODED =
-            AtomicReferenceFieldUpdater.newUpdater(Outgoing.class, Encoded.class, "encoded");
+    @SuppressWarnings("rawtypes") // a class literal has no type argument
+    private static final AtomicReferenceFieldUpdater<Outgoing, @Nullable List> ENCODED =
+            AtomicReferenceFieldUpdater.newUpdater(Outgoing.class, List.class, "encoded");
 
     private final Packet packet;
     private final PacketParser parser;
     private final @Nullable Offset offset;
     private final boolean compress;
-    private volatile @Nullable Encoded encoded;
+    private volatile @Nullable List<EncodedMessage> encoded;
 
     /** @param parser the parser of the server and its clients */
     public Outgoing(Packet packet, PacketParser parser) {
@@ -90,9 +91,6 @@ public final class Outgoing {
         return offset;
     }
 
-    /** The encoded packet. */
-    private record Encoded(List<EncodedMessage> messages, int weight) {}
-
     /** Returns the packet. */
     public Packet packet() {
         return packet;
@@ -100,32 +98,27 @@ public final class Outgoing {
 
     /** Returns the messages to send, in order and without other messages between them. All receivers share them. */
     public List<EncodedMessage> messages() {
-        return encoded().messages();
+        List<EncodedMessage> result = encoded;
+        return result != null ? result : encode();
     }
 
     /** Returns the approximate number of bytes that the messages occupy in memory while they are queued. */
     public int weight() {
-        return encoded().weight();
-    }
-
-    private Encoded encoded() {
-        Encoded result = encoded;
-        return result != null ? result : encode();
+        long weight = 0;
+        for (EncodedMessage message : messages()) {
+            weight += message.weight();
+        }
+        return (int) Math.min(weight, Integer.MAX_VALUE);
     }
 
     // Calls the parser, which may be the application's, without a lock. If several threads call it at once, all use the
     // first result.
-    private Encoded encode() {
-        List<EncodedMessage> messages = compress
+    private List<EncodedMessage> encode() {
+        List<EncodedMessage> made = compress
                 ? List.copyOf(parser.encode(packet))
                 : parser.encode(packet).stream()
                         .map(EncodedMessage::uncompressed)
                         .toList();
-        long weight = 0;
-        for (EncodedMessage message : messages) {
-            weight += message.weight();
-        }
-        Encoded made = new Encoded(messages, (int) Math.min(weight, Integer.MAX_VALUE));
         return ENCODED.compareAndSet(this, null, made) ? made : requireNonNull(encoded);
     }
 
