@@ -32,9 +32,10 @@ final class ListenerCalls {
     /** Calls all listeners, even if some throw. @return what the last one has thrown that failed; null if none has */
     static <L, C> @Nullable Throwable eachOf(List<L> listeners, C context, Call<L, C> call, FailureHandler<C> handler) {
         Throwable last = null;
-        for (L listener : listeners) {
+        // By index, as an iterator would be allocated for each event.
+        for (int i = 0; i < listeners.size(); i++) {
             try {
-                call.make(listener, context);
+                call.make(listeners.get(i), context);
             } catch (Throwable e) {
                 handler.failed(context, e);
                 last = last instanceof VirtualMachineError ? last : e;
