@@ -6,6 +6,7 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.socketio.SocketIoException;
 import io.socketio.concurrent.Drain;
+import io.socketio.concurrent.EventLoop;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -111,7 +112,9 @@ final class RedisSender extends Drain {
     // ---- Commands
 
     /**
-     * Sends a command after those that were sent before.
+     * Sends a command after those that were sent before: when the task of the calling thread has ended or blocks, if that is
+     * the thread of an {@link EventLoop}. Otherwise the connection's thread, woken up within the task, could take the
+     * processor from it, and a brief listener would pass for a slow one.
      *
      * @param bytes about how many it has
      * @return fails with a {@link SocketIoException} if Redis was never reached, refuses the command or is away for too
@@ -128,7 +131,9 @@ final class RedisSender extends Drain {
             command.fail(new SocketIoException("Too much waits for Redis"));
         } else {
             added.add(command);
-            request();
+            if (!EventLoop.afterTask(this::request)) {
+                request();
+            }
         }
         return command.result;
     }
@@ -143,9 +148,8 @@ final class RedisSender extends Drain {
                 sent.forEach(command -> command.sendOn(connection));
             }
         }
-        Command<?> next = added.poll();
-        if (next != null) {
-            removeFirst(Command::isAnswered);
+        removeFirst(Command::isAnswered);
+        for (Command<?> next = added.poll(); next != null; next = added.poll()) {
             sent.addLast(next);
             if (connection != null) {
                 next.sendOn(connection);
