@@ -144,7 +144,7 @@ public interface SocketMonitor {
      * thread; not called by a single node.
      *
      * @param tookNanos the time until the adapter was told so: that Redis has taken it. With a stream and recovery, until this
-     *     node has read it as well
+     *     node has read it as well. On an event loop it includes the rest of the listener
      */
     default void onNodesReached(Namespace namespace, long tookNanos) {}
 

@@ -88,6 +88,11 @@ public abstract class EventLoop {
         return true;
     }
 
+    /** Returns whether the calling thread has a loop, and runs a task on it. */
+    public static boolean isInTask() {
+        return Thread.currentThread() instanceof LoopThread thread && !thread.hasLostLoop() && thread.isInTask();
+    }
+
     /** Returns whether others wait for the calling thread, as it has a loop. */
     public static boolean isCurrent() {
         return Thread.currentThread() instanceof LoopThread thread && !thread.hasLostLoop();
@@ -143,6 +148,7 @@ public abstract class EventLoop {
         }
         handOverTasks();
         Guarded.run("Ending a loop", this::release);
+        finishTask();
     }
 
     private void finishTask() {

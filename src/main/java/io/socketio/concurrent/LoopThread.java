@@ -98,6 +98,10 @@ final class LoopThread extends Thread {
         return !isInTask(progress) && group.takesTasks();
     }
 
+    boolean isInTask() {
+        return isInTask(progress);
+    }
+
     private static boolean isInTask(long progress) {
         // Also of a thread that has lost its loop: it is in its last task.
         return (progress & 1) == 1;

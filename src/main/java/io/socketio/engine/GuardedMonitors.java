@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Monitors whose failures, Errors included, end in the log: the others are told all the same. What is told for each message
- * is told without a lambda.
+ * Monitors whose failures, Errors included, end in the log: the others are told all the same. Calls made for
+ * each message use plain loops, so that no lambda is allocated.
  */
 record GuardedMonitors(List<EngineMonitor> all) implements EngineMonitor {
     private static final String WHAT = "A monitor";

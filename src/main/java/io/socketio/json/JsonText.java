@@ -50,7 +50,7 @@ public final class JsonText {
      * Returns the content of a JSON string in a text.
      *
      * @param start the position of its first quote
-     * @param end the position behind its last quote
+     * @param end the position after its last quote
      */
     public static String unquote(String text, int start, int end) {
         String content = text.substring(start + 1, end - 1);

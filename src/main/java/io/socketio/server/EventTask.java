@@ -37,26 +37,23 @@ final class EventTask extends SerialExecutor.Task {
     }
 
     @Override
-    long run(long begun) {
+    void run(long begun) {
         try {
-            return life.drops() ? begun : callListeners(dispatcher(), begun);
+            if (!life.drops()) {
+                callListeners(dispatcher(), begun);
+            }
         } finally {
             life.socket().client().session().messageDone(weight);
         }
     }
 
-    private long callListeners(Dispatcher dispatcher, long begun) {
-        long ended;
+    private void callListeners(Dispatcher dispatcher, long begun) {
         try {
             dispatcher.event(life.socket(), event);
         } finally {
-            ended = System.nanoTime();
             if (arrival != 0) {
-                // It may have arrived while the one before it came to its end.
-                long waited = Math.max(0, begun - arrival);
-                dispatcher.handled(life.socket(), event, waited, ended - begun);
+                dispatcher.handled(life.socket(), event, begun - arrival, System.nanoTime() - begun);
             }
         }
-        return ended;
     }
 }

@@ -24,12 +24,20 @@ final class ListenerCalls {
         void failed(C context, Throwable failure);
     }
 
-    /** Calls all listeners, even if some throw. Errors of the virtual machine are rethrown after the last call. */
+    /**
+     * Calls all listeners that there are at the beginning, even if some throw or are removed meanwhile. Errors of the virtual
+     * machine are rethrown after the last call.
+     */
     static <L, C> void each(List<L> listeners, C context, Call<L, C> call, FailureHandler<C> handler) {
-        throwIfFatal(eachOf(listeners, context, call, handler));
+        throwIfFatal(eachOf(List.copyOf(listeners), context, call, handler));
     }
 
-    /** Calls all listeners, even if some throw. @return what the last one has thrown that failed; null if none has */
+    /**
+     * Calls all listeners, even if some throw.
+     *
+     * @param listeners must not change meanwhile
+     * @return what the last one has thrown that failed; null if none has
+     */
     static <L, C> @Nullable Throwable eachOf(List<L> listeners, C context, Call<L, C> call, FailureHandler<C> handler) {
         Throwable last = null;
         // By index, as an iterator would be allocated for each event.

@@ -46,9 +46,8 @@ final class SerialExecutor implements Executor, EventLoop.Task {
          * Runs the task.
          *
          * @param begun the time by {@link System#nanoTime}
-         * @return the time at which it has ended
          */
-        abstract long run(long begun);
+        abstract void run(long begun);
 
         /** Returns whether others may wait for the task, as it is not known to take long. */
         abstract boolean isBrief();
@@ -65,9 +64,8 @@ final class SerialExecutor implements Executor, EventLoop.Task {
         }
 
         @Override
-        long run(long begun) {
+        void run(long begun) {
             task.run();
-            return System.nanoTime();
         }
 
         @Override
@@ -162,7 +160,7 @@ final class SerialExecutor implements Executor, EventLoop.Task {
             Task next;
             boolean failed = true;
             try {
-                now = current.run(before);
+                current.run(before);
                 failed = false;
             } finally {
                 next = next(current);
@@ -170,6 +168,7 @@ final class SerialExecutor implements Executor, EventLoop.Task {
                     start();
                 }
             }
+            now = System.nanoTime();
             if (usesLoops) {
                 current.took(now - before);
             }

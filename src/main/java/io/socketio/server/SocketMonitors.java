@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The monitors of a server. Whatever one throws is logged, and the next is told. What is told for each event is told without
- * a lambda.
+ * The monitors of a server. Whatever one throws is logged, and the next is told. Calls made for each event use plain
+ * loops, so that no lambda is allocated.
  */
 record SocketMonitors(List<SocketMonitor> all) {
     private static final String MONITOR = "A monitor of sockets";

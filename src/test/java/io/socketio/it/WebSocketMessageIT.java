@@ -167,7 +167,7 @@ class WebSocketMessageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "7", "x"})
+    @ValueSource(strings = {"", "7", "x", "é4"})
     void a_text_that_is_no_packet_ends_the_session(String text) throws Exception {
         connection.text(text);
         connection.closeCode();

@@ -3,7 +3,9 @@ package io.socketio.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.socketio.Ack;
 import io.socketio.AnyListener;
+import io.socketio.Arguments;
 import io.socketio.ConnectionListener;
 import io.socketio.DisconnectListener;
 import io.socketio.ErrorListener;
@@ -225,5 +227,32 @@ class ListenerManagementTest {
         server.run();
 
         assertThat(told).containsExactly("kept");
+    }
+
+    @Test
+    void a_listener_that_takes_itself_back_keeps_the_next_one_from_nothing() {
+        server.io.onConnection(new ConnectionListener() {
+            @Override
+            public void onConnection(Socket connected) {
+                told.add("connected");
+                server.io.offConnection(this);
+            }
+        });
+        server.io.onConnection(connected -> told.add("next"));
+        server.io.otherNodes().on("e", new ServerSideListener() {
+            @Override
+            public void onEvent(Arguments arguments, Ack ack) {
+                told.add("heard");
+                server.io.otherNodes().off("e", this);
+            }
+        });
+        server.io.otherNodes().on("e", (arguments, ack) -> told.add("next"));
+        server.join("/");
+        LocalNamespace namespace = server.io.of("/");
+        new LocalDelivery(namespace, namespace.index())
+                .onServerSideEvent(server.io.codec().serverSideEvent("e", new Object[0]), null);
+        server.run();
+
+        assertThat(told).containsExactly("connected", "next", "heard", "next");
     }
 }

@@ -49,6 +49,31 @@ class SerialExecutorTest {
     }
 
     @Test
+    void a_task_has_not_begun_before_the_one_before_it_has_ended() {
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            serial.enqueue(new SerialExecutor.Task() {
+                @Override
+                void run(long begun) {
+                    times.add(begun);
+                    times.add(System.nanoTime());
+                }
+
+                @Override
+                boolean isBrief() {
+                    return true;
+                }
+            });
+        }
+        serial.run();
+
+        assertThat(times).hasSize(6);
+        for (int i = 1; i < times.size(); i++) {
+            assertThat(times.get(i) - times.get(i - 1)).isNotNegative();
+        }
+    }
+
+    @Test
     void tasks_that_follow_one_another_inline_need_no_more_stack() {
         SerialExecutor inline = new SerialExecutor(SerialExecutor.INLINE);
         AtomicInteger count = new AtomicInteger();

@@ -169,7 +169,7 @@ final class RedisLink {
 
     // ---- Sending
 
-    /** Returns whether what is sent now leaves at once. */
+    /** Returns whether the connection to Redis is open. */
     boolean isReady() {
         return sender.isReady();
     }

@@ -103,7 +103,7 @@ final class RedisSender extends Drain {
         }
     }
 
-    /** Returns whether what is sent now leaves at once. */
+    /** Returns whether the connection to Redis is open. */
     boolean isReady() {
         RedisConnection connection = current.get();
         return connection != null && connection.state().isOpen();
@@ -112,9 +112,9 @@ final class RedisSender extends Drain {
     // ---- Commands
 
     /**
-     * Sends a command after those that were sent before: when the task of the calling thread has ended or blocks, if that is
-     * the thread of an {@link EventLoop}. Otherwise the connection's thread, woken up within the task, could take the
-     * processor from it, and a brief listener would pass for a slow one.
+     * Sends a command after those that were sent before. Within a task of an {@link EventLoop} it leaves when the task has
+     * ended, or the loop is given to another thread: woken up within the task, the connection's thread could take the processor
+     * from it, and a brief listener would pass for a slow one.
      *
      * @param bytes about how many it has
      * @return fails with a {@link SocketIoException} if Redis was never reached, refuses the command or is away for too
@@ -131,7 +131,8 @@ final class RedisSender extends Drain {
             command.fail(new SocketIoException("Too much waits for Redis"));
         } else {
             added.add(command);
-            if (!EventLoop.afterTask(this::request)) {
+            boolean later = EventLoop.isInTask() && EventLoop.afterTask(this::request);
+            if (!later) {
                 request();
             }
         }

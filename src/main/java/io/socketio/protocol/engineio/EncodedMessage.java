@@ -126,7 +126,7 @@ public final class EncodedMessage {
         return binary != null ? binary.remaining() : encoded().length;
     }
 
-    /** Copies what this packet is as a WebSocket message. */
+    /** Copies the content of the WebSocket message for this packet into a buffer. */
     public void putContent(ByteBuffer into) {
         if (binary != null) {
             into.put(binary());

@@ -21,8 +21,8 @@ public interface WebSocketFormat {
     EnginePacket decode(String message);
 
     /**
-     * Reads a text message of which the first character has been taken off, so that the content of a packet need not be
-     * copied to get rid of its type.
+     * Reads a text message of which the first character has been taken off, which saves copying the content of a packet only
+     * to drop its type.
      *
      * @throws EngineProtocolException if the message is not a valid packet
      */

@@ -25,8 +25,8 @@ final class JsonScanner {
     /**
      * Creates a scanner for a part of a text.
      *
-     * @param start where the part begins, which is not with white space
-     * @param end where the part ends (exclusive), which is not with white space
+     * @param start the first character, which is not white space
+     * @param end the end (exclusive), with no white space before it
      * @param placeholders receives all objects, or null to skip the search for placeholders
      */
     JsonScanner(String text, int start, int end, int maxDepth, @Nullable PlaceholderTracker placeholders) {

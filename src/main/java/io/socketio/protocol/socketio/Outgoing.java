@@ -102,15 +102,6 @@ public final class Outgoing {
         return result != null ? result : encode();
     }
 
-    /** Returns the approximate number of bytes that the messages occupy in memory while they are queued. */
-    public int weight() {
-        long weight = 0;
-        for (EncodedMessage message : messages()) {
-            weight += message.weight();
-        }
-        return (int) Math.min(weight, Integer.MAX_VALUE);
-    }
-
     // Calls the parser, which may be the application's, without a lock. If several threads call it at once, all use the
     // first result.
     private List<EncodedMessage> encode() {

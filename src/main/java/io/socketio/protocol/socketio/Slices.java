@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The start and end positions of the elements of a JSON array in the text that contains it. Not modified after a Payload has received
- * it.
+ * The start and end positions of the elements of a JSON array in the text that contains it. Not modified after a Payload has
+ * received it.
  */
 final class Slices {
     private int[] bounds;

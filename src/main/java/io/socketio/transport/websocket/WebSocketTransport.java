@@ -189,7 +189,7 @@ public final class WebSocketTransport implements Transport {
             return;
         }
         if (length == 0 || bytes[from] < 0) {
-            // Does not begin with the type of a packet, which has one byte.
+            // No packet: its type is one ASCII byte. The general way finds out whether it is UTF-8.
             onUtf8(ByteBuffer.wrap(bytes, from, length), true);
             return;
         }

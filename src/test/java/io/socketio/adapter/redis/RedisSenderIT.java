@@ -117,6 +117,18 @@ class RedisSenderIT {
     }
 
     @Test
+    void what_is_sent_before_the_tasks_of_an_event_loop_leaves_at_once() throws Exception {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        loops.next()
+                .input
+                .add(() -> answer.complete(send("first")
+                        .orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                        .join()));
+
+        assertThat(answer.get(2 * TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isEqualTo("first");
+    }
+
+    @Test
     void what_another_thread_sends_meanwhile_takes_along_what_was_sent_before() throws Exception {
         run(() -> {
             send("first");

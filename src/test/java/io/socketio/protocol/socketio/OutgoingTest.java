@@ -44,18 +44,6 @@ class OutgoingTest {
     }
 
     @Test
-    void weighs_all_its_messages() {
-        Outgoing outgoing = new Outgoing(PACKET, Wire.PARSER);
-
-        assertThat(outgoing.packet()).isSameAs(PACKET);
-        assertThat(outgoing.messages()).hasSize(2);
-        assertThat(outgoing.weight())
-                .isEqualTo(outgoing.messages().stream()
-                        .mapToInt(EncodedMessage::weight)
-                        .sum());
-    }
-
-    @Test
     void a_packet_that_is_not_to_be_compressed_says_so_of_each_of_its_messages() {
         Outgoing outgoing = new Outgoing(new Packet.Disconnect("/chat"), Wire.PARSER);
 
