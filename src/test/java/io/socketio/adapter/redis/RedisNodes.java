@@ -1,5 +1,7 @@
 package io.socketio.adapter.redis;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
 import io.socketio.adapter.Adapter;
 import io.socketio.config.Cluster;
 import io.socketio.config.RedisStream;
@@ -17,6 +19,8 @@ final class RedisNodes implements BeforeAllCallback, AfterAllCallback {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private @Nullable RedisServer redis;
+    private @Nullable RedisClient client;
+    private @Nullable RedisCommands<String, String> commands;
     private int clusters;
 
     @Override
@@ -50,6 +54,17 @@ final class RedisNodes implements BeforeAllCallback, AfterAllCallback {
                 .toList();
     }
 
+    /** Asks Redis whether there is a key. */
+    boolean has(String key) {
+        RedisCommands<String, String> present = commands;
+        if (present == null) {
+            client = RedisClient.create(uri());
+            present = client.connect().sync();
+            commands = present;
+        }
+        return present.exists(key) == 1;
+    }
+
     private String name() {
         clusters++;
         return "cluster-" + clusters;
@@ -64,6 +79,9 @@ final class RedisNodes implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
+        if (client != null) {
+            client.shutdown();
+        }
         if (redis != null) {
             redis.close();
         }

@@ -1,9 +1,11 @@
 package io.socketio.adapter.redis;
 
 import io.socketio.adapter.Adapter;
+import io.socketio.config.RedisStream;
 import io.socketio.server.RecoveringAdapterContract;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract of adapters with a recovery store, with two nodes, a stream of Redis, and sharded channels. */
@@ -14,5 +16,10 @@ class RedisStreamsRecoveryIT extends RecoveringAdapterContract {
     @Override
     protected List<Adapter.Factory> nodes() {
         return NODES.streams(Duration.ofMinutes(2), true);
+    }
+
+    @Override
+    protected Optional<Boolean> isFollowed(String privateId) {
+        return Optional.of(NODES.has(RedisStream.DEFAULT.sessionKeyPrefix() + privateId));
     }
 }
