@@ -119,12 +119,18 @@ public abstract class RecoveringAdapterContract {
         String offset = seen("seen");
         client.drop();
         WireClient witness = cluster.node(0).join("/");
+        WireClient there = cluster.node(1).join("/");
         main.to("room").emit("missed", 1);
         main.except("room").emit("not for it");
         next(witness, 1); // so the other node emits after this one
         cluster.io(1).to(sid).emit("missed", 2);
         main.asVolatile().emit("volatile");
         main.latest("key").emit("value");
+        List<String> passedOn = new ArrayList<>();
+        cluster.await("the other node has passed on the last one", () -> {
+            passedOn.addAll(there.received());
+            return passedOn.contains("2[\"value\",null]");
+        });
         WireClient again = comeBack(1, offset);
 
         assertThat(withoutOffsets(next(again, 3))).containsExactly("2[\"missed\",1]", "2[\"missed\",2]", welcome);
