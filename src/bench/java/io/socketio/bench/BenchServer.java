@@ -9,7 +9,6 @@ import io.socketio.config.Admin;
 import io.socketio.config.Cluster;
 import io.socketio.config.SocketIoConfig.Dispatch;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -42,15 +41,14 @@ public final class BenchServer {
     }
 
     private static SocketIoServer server(Duration pingInterval, String dispatch) {
-        List<String> watch = List.of(System.getProperty("watch", "").split(","));
+        String watch = System.getProperty("watch", "");
         if (watch.contains("meters")) {
             Watch.meters();
         }
         if (watch.contains("traces")) {
             Watch.traces();
         }
-        SocketIo.Builder builder =
-                SocketIo.builder().metrics(!watch.contains("")).pingInterval(pingInterval);
+        SocketIo.Builder builder = SocketIo.builder().metrics(!watch.isEmpty()).pingInterval(pingInterval);
         if (watch.contains("admin")) {
             builder.admin(Admin.DEFAULT.withEnabled(true).withAuth("none"));
         }

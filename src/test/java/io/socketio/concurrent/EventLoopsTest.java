@@ -28,37 +28,6 @@ class EventLoopsTest {
     private final CountDownLatch answer = new CountDownLatch(1);
     private final EventLoops<QueueLoop> loops = new EventLoops<>("test-loop", QueueLoop::new);
 
-    /** A loop whose input is what a test wants it to do. */
-    private static final class QueueLoop extends EventLoop {
-        private final BlockingQueue<Runnable> input = new LinkedBlockingQueue<>();
-
-        QueueLoop(EventLoops<QueueLoop> group) {
-            super(group);
-        }
-
-        @Override
-        protected void awaitInput() throws IOException {
-            try {
-                input.take().run();
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        }
-
-        @Override
-        protected void wakeUp() {
-            input.add(() -> {});
-        }
-
-        @Override
-        protected int load() {
-            return 0;
-        }
-
-        @Override
-        protected void release() {}
-    }
-
     /** A task that tells where it has run. */
     private final class Told implements EventLoop.Task {
         private final String name;
@@ -88,7 +57,7 @@ class EventLoopsTest {
     }
 
     private void input(Runnable handling) throws IOException {
-        loops.next().input.add(handling);
+        loops.next().input(handling);
     }
 
     private static void offer(EventLoop.Task task) {
@@ -142,11 +111,11 @@ class EventLoopsTest {
     @Test
     void a_loop_whose_task_blocks_is_given_to_another_thread() throws Exception {
         QueueLoop loop = loops.next();
-        loop.input.add(() -> {
+        loop.input(() -> {
             offer(new Told("blocks", this::block));
             offer(new Told("waits", () -> {}));
         });
-        loop.input.add(() -> offer(new Told("later", () -> {})));
+        loop.input(() -> offer(new Told("later", () -> {})));
 
         assertThat(nextEvents(3)).containsExactly("blocks on test-loop-1", "waits elsewhere", "later on test-loop-2");
     }
@@ -156,13 +125,13 @@ class EventLoopsTest {
         QueueLoop loop = loops.next();
         try (ServerSocketChannel server =
                 ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            loop.input.add(() -> offer(new Told("waits", server::accept)));
-            loop.input.add(() -> offer(new Told("works", () -> {
+            loop.input(() -> offer(new Told("waits", server::accept)));
+            loop.input(() -> offer(new Told("works", () -> {
                 while (answer.getCount() > 0) {
                     Thread.onSpinWait();
                 }
             })));
-            loop.input.add(() -> offer(new Told("later", () -> {})));
+            loop.input(() -> offer(new Told("later", () -> {})));
 
             assertThat(nextEvents(3))
                     .containsExactly("waits on test-loop-1", "works on test-loop-2", "later on test-loop-3");
@@ -174,12 +143,12 @@ class EventLoopsTest {
         CompletableFuture<Thread> held = new CompletableFuture<>();
         CountDownLatch again = new CountDownLatch(1);
         QueueLoop loop = loops.next();
-        loop.input.add(() -> offer(new Told("blocks", () -> {
+        loop.input(() -> offer(new Told("blocks", () -> {
             held.complete(Thread.currentThread());
             again.await();
             events.add("loop " + EventLoop.isCurrent());
         })));
-        loop.input.add(again::countDown);
+        loop.input(again::countDown);
 
         assertThat(nextEvents(2)).containsExactly("blocks on test-loop-1", "loop false");
         held.join().join(TimeUnit.SECONDS.toMillis(PATIENCE));
@@ -189,7 +158,7 @@ class EventLoopsTest {
     @Test
     void tasks_do_not_wait_for_more_than_one_that_two_looks_have_seen() throws Exception {
         QueueLoop loop = loops.next();
-        loop.input.add(() -> {
+        loop.input(() -> {
             offer(new Told("works", () -> {
                 loop.look();
                 loop.look();
@@ -204,11 +173,11 @@ class EventLoopsTest {
     @Test
     void what_is_to_follow_a_task_does_not_wait_for_one_that_blocks() throws Exception {
         QueueLoop loop = loops.next();
-        loop.input.add(() -> offer(new Told("brief", () -> {
+        loop.input(() -> offer(new Told("brief", () -> {
             EventLoop.afterTask(() -> events.add("after brief"));
             events.add("end of brief");
         })));
-        loop.input.add(() -> offer(new Told("blocks", () -> {
+        loop.input(() -> offer(new Told("blocks", () -> {
             EventLoop.afterTask(() -> events.add("after blocks"));
             block();
             events.add("end of blocks");
@@ -245,10 +214,10 @@ class EventLoopsTest {
     @Test
     void no_error_ends_a_loop() throws Exception {
         QueueLoop loop = loops.next();
-        loop.input.add(() -> {
+        loop.input(() -> {
             throw new AssertionError("of the input");
         });
-        loop.input.add(() -> {
+        loop.input(() -> {
             offer(new EventLoop.Task() {
                 @Override
                 public void run() {
@@ -262,7 +231,7 @@ class EventLoopsTest {
                 throw new AssertionError("of what follows");
             });
         });
-        loop.input.add(() -> offer(new Told("alive", () -> {})));
+        loop.input(() -> offer(new Told("alive", () -> {})));
 
         assertThat(nextEvent()).isEqualTo("alive on test-loop-1");
     }
@@ -271,11 +240,11 @@ class EventLoopsTest {
     void a_task_leaves_nothing_behind_on_the_thread() throws Exception {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         QueueLoop loop = loops.next();
-        loop.input.add(() -> offer(new Told("careless", () -> {
+        loop.input(() -> offer(new Told("careless", () -> {
             Thread.currentThread().setContextClassLoader(null);
             Thread.currentThread().interrupt();
         })));
-        loop.input.add(() -> offer(new Told("next", () -> {
+        loop.input(() -> offer(new Told("next", () -> {
             events.add("interrupted " + Thread.interrupted());
             events.add("application " + (Thread.currentThread().getContextClassLoader() == application));
         })));
@@ -299,11 +268,11 @@ class EventLoopsTest {
         List<WeakReference<Thread>> threads = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             CountDownLatch replaced = new CountDownLatch(1);
-            loop.input.add(() -> {
+            loop.input(() -> {
                 threads.add(new WeakReference<>(Thread.currentThread()));
                 offer(new Told("blocks", replaced::await));
             });
-            loop.input.add(() -> {
+            loop.input(() -> {
                 events.add("replaced");
                 replaced.countDown();
             });
@@ -322,8 +291,8 @@ class EventLoopsTest {
     @Test
     void an_interrupt_while_input_is_handled_does_not_keep_the_loop_from_waiting() throws Exception {
         QueueLoop loop = loops.next();
-        loop.input.add(() -> Thread.currentThread().interrupt());
-        loop.input.add(() -> events.add("interrupted " + Thread.interrupted()));
+        loop.input(() -> Thread.currentThread().interrupt());
+        loop.input(() -> events.add("interrupted " + Thread.interrupted()));
 
         assertThat(nextEvent()).isEqualTo("interrupted false");
     }
@@ -353,7 +322,7 @@ class EventLoopsTest {
         CompletableFuture<Thread> held = new CompletableFuture<>();
         CountDownLatch interrupted = new CountDownLatch(1);
         QueueLoop loop = loops.next();
-        loop.input.add(() -> offer(new Told("blocks", () -> {
+        loop.input(() -> offer(new Told("blocks", () -> {
             held.complete(Thread.currentThread());
             try {
                 new CountDownLatch(1).await();
@@ -361,7 +330,7 @@ class EventLoopsTest {
                 interrupted.countDown();
             }
         })));
-        loop.input.add(() -> events.add(Thread.currentThread().getName()));
+        loop.input(() -> events.add(Thread.currentThread().getName()));
         assertThat(nextEvents(2)).containsExactly("blocks on test-loop-1", "test-loop-2");
 
         loops.close();

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.concurrent.EventLoop;
 import io.socketio.concurrent.EventLoops;
+import io.socketio.concurrent.QueueLoop;
 import io.socketio.it.RedisServer;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,42 +20,11 @@ import org.junit.jupiter.api.Test;
 class RedisSenderIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final EventLoops<TaskLoop> loops = new EventLoops<>("test-loop", TaskLoop::new);
+    private final EventLoops<QueueLoop> loops = new EventLoops<>("test-loop", QueueLoop::new);
     private final Queue<String> events = new ConcurrentLinkedQueue<>();
     private RedisServer redis;
     private RedisAccess access;
     private RedisSender sender;
-
-    /** A loop whose input are tasks. */
-    private static final class TaskLoop extends EventLoop {
-        private final BlockingQueue<Runnable> input = new LinkedBlockingQueue<>();
-
-        TaskLoop(EventLoops<TaskLoop> group) {
-            super(group);
-        }
-
-        @Override
-        protected void awaitInput() throws IOException {
-            try {
-                input.take().run();
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        }
-
-        @Override
-        protected void wakeUp() {
-            input.add(() -> {});
-        }
-
-        @Override
-        protected int load() {
-            return 0;
-        }
-
-        @Override
-        protected void release() {}
-    }
 
     private record LoopTask(Runnable task) implements EventLoop.Task {
         @Override
@@ -91,8 +58,7 @@ class RedisSenderIT {
     private void run(Runnable task) throws Exception {
         CompletableFuture<CompletableFuture<String>> last = new CompletableFuture<>();
         loops.next()
-                .input
-                .add(() -> EventLoop.offer(new LoopTask(() -> {
+                .input(() -> EventLoop.offer(new LoopTask(() -> {
                     task.run();
                     events.add("end of the task");
                     last.complete(send("last"));
@@ -120,8 +86,7 @@ class RedisSenderIT {
     void what_is_sent_before_the_tasks_of_an_event_loop_leaves_at_once() throws Exception {
         CompletableFuture<String> answer = new CompletableFuture<>();
         loops.next()
-                .input
-                .add(() -> answer.complete(send("first")
+                .input(() -> answer.complete(send("first")
                         .orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                         .join()));
 
