@@ -1,7 +1,7 @@
 package io.socketio.adapter.redis;
 
 import io.socketio.adapter.AckCollector;
-import io.socketio.protocol.socketio.msgpack.MessagePackNode;
+import io.socketio.protocol.socketio.MessageNode;
 import java.util.Map;
 
 /** An event that asks the sockets of the other nodes for acknowledgements. Nodes answer with the number of their sockets. */
@@ -17,7 +17,7 @@ final class AckRequest extends NodeRequest {
     }
 
     @Override
-    boolean accept(Part part, Map<String, MessagePackNode> response) {
+    boolean accept(Part part, Map<String, MessageNode> response) {
         switch (part) {
             case CLIENT_COUNT -> {
                 long clients = NodeReading.required(response, "clientCount").integer();

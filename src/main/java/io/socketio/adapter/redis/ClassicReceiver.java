@@ -7,7 +7,7 @@ import static io.socketio.adapter.redis.NodeReading.text;
 import io.socketio.adapter.AdapterContext;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.SocketData;
-import io.socketio.protocol.socketio.msgpack.MessagePackNode;
+import io.socketio.protocol.socketio.MessageNode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -55,30 +55,30 @@ final class ClassicReceiver extends NodeReceiver {
         if (room == null || (!room.isEmpty() && !sockets.hasRoom(room))) {
             return;
         }
-        List<MessagePackNode> parts = NodeReading.broadcast(message, context.maxJsonDepth());
+        List<MessageNode> parts = NodeReading.broadcast(message, context.maxJsonDepth());
         if (isOwn(parts.get(0).text()) || !isHere(parts.get(1))) {
             return;
         }
-        Map<String, MessagePackNode> options = parts.size() > 2 ? parts.get(2).members() : Map.of();
+        Map<String, MessageNode> options = parts.size() > 2 ? parts.get(2).members() : Map.of();
         ClusterEvent event = ClusterEvent.of(NodeReading.event(parts.get(1)), options, context);
         Deliveries.send(sockets, event);
     }
 
-    private boolean isHere(MessagePackNode packet) {
+    private boolean isHere(MessageNode packet) {
         return context.namespace().equals(NodeReading.namespace(packet));
     }
 
     // ---- Responses
 
     private void response(String channel, byte[] message) {
-        Map<String, MessagePackNode> response = NodeReading.members(message, context.maxJsonDepth());
+        Map<String, MessageNode> response = NodeReading.members(message, context.maxJsonDepth());
         String id = text(response, "requestId");
         if (id != null) {
             pending.response(id, part(response.get("type")), response);
         }
     }
 
-    private static NodeRequest.Part part(@Nullable MessagePackNode type) {
+    private static NodeRequest.Part part(@Nullable MessageNode type) {
         if (type == null) {
             return NodeRequest.Part.WHOLE;
         }
@@ -93,7 +93,7 @@ final class ClassicReceiver extends NodeReceiver {
     // ---- Requests
 
     private void request(String channel, byte[] message) {
-        Map<String, MessagePackNode> request = NodeReading.members(message, context.maxJsonDepth());
+        Map<String, MessageNode> request = NodeReading.members(message, context.maxJsonDepth());
         String nodeId = text(request, "uid");
         if (isOwn(nodeId)) {
             return;
@@ -116,11 +116,11 @@ final class ClassicReceiver extends NodeReceiver {
         }
     }
 
-    private static BroadcastTarget targetOf(Map<String, MessagePackNode> request) {
+    private static BroadcastTarget targetOf(Map<String, MessageNode> request) {
         return target(required(request, "opts").members());
     }
 
-    private void question(Asker asker, Map<String, MessagePackNode> request) {
+    private void question(Asker asker, Map<String, MessageNode> request) {
         switch ((int) required(request, "type").integer()) {
             case ClassicFormat.SOCKETS -> {
                 BroadcastTarget target = target(request);
@@ -137,7 +137,7 @@ final class ClassicReceiver extends NodeReceiver {
             case ClassicFormat.REMOTE_FETCH -> describe(asker, targetOf(request));
             case ClassicFormat.BROADCAST ->
                 ask(asker, request, () -> {
-                    MessagePackNode packet = required(request, "packet");
+                    MessageNode packet = required(request, "packet");
                     return isHere(packet) ? NodeReading.event(packet) : null;
                 });
             default -> {}

@@ -3,6 +3,7 @@ package io.socketio.adapter.redis;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.SocketData;
+import io.socketio.protocol.socketio.MessageWriter;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
@@ -60,7 +61,7 @@ record ClusterFormat(String nodeId, String namespace) implements NodeFormat {
         return message(type).map(members).text("requestId").text(requestId);
     }
 
-    static void packet(MessagePackWriter out, Payload payload) {
+    static void packet(MessageWriter out, Payload payload) {
         out.map(2).text("type").integer(2).text("data").payload(payload);
     }
 
@@ -75,34 +76,25 @@ record ClusterFormat(String nodeId, String namespace) implements NodeFormat {
 
     /** @param type {@code SOCKETS_JOIN} or {@code SOCKETS_LEAVE} */
     byte[] change(int type, BroadcastTarget target, Collection<String> rooms) {
-        return change(message(type), target, rooms).bytes();
+        MessageWriter out = message(type);
+        change(out, target, rooms);
+        return out.bytes();
     }
 
-    static byte[] change(BroadcastTarget target, Collection<String> rooms) {
-        return change(new MessagePackWriter(), target, rooms).bytes();
-    }
-
-    private static MessagePackWriter change(MessagePackWriter out, BroadcastTarget target, Collection<String> rooms) {
+    static void change(MessageWriter out, BroadcastTarget target, Collection<String> rooms) {
         NodeFormat.options(out.map(2).text("opts"), target);
-        return out.text("rooms").texts(rooms);
+        out.text("rooms").texts(rooms);
     }
 
     byte[] disconnection(BroadcastTarget target, boolean close) {
-        return disconnect(message(DISCONNECT_SOCKETS), target, close).bytes();
+        MessageWriter out = message(DISCONNECT_SOCKETS);
+        disconnect(out, target, close);
+        return out.bytes();
     }
 
-    static byte[] disconnect(BroadcastTarget target, boolean close) {
-        return disconnect(new MessagePackWriter(), target, close).bytes();
-    }
-
-    private static MessagePackWriter disconnect(MessagePackWriter out, BroadcastTarget target, boolean close) {
+    static void disconnect(MessageWriter out, BroadcastTarget target, boolean close) {
         NodeFormat.options(out.map(2).text("opts"), target);
-        return out.text("close").bool(close);
-    }
-
-    /** Returns the data of an event for the nodes themselves. */
-    static byte[] serverSide(Payload event) {
-        return new MessagePackWriter().map(1).text("packet").payload(event).bytes();
+        out.text("close").bool(close);
     }
 
     // ---- Questions

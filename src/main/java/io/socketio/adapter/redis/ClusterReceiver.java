@@ -4,7 +4,7 @@ import static io.socketio.adapter.redis.NodeReading.required;
 
 import io.socketio.adapter.AdapterContext;
 import io.socketio.adapter.BroadcastTarget;
-import io.socketio.protocol.socketio.msgpack.MessagePackNode;
+import io.socketio.protocol.socketio.MessageNode;
 import java.util.Map;
 
 /** Does what other nodes ask for in the messages of {@link ClusterFormat}. */
@@ -29,7 +29,7 @@ abstract class ClusterReceiver extends NodeReceiver {
 
     /** Receives a message on a channel. */
     final void message(String channel, byte[] message) {
-        Map<String, MessagePackNode> members = NodeReading.members(message, context.maxJsonDepth());
+        Map<String, MessageNode> members = NodeReading.members(message, context.maxJsonDepth());
         String nodeId = required(members, "uid").text();
         if (!isOwn(nodeId) && context.namespace().equals(NodeReading.text(members, "nsp"))) {
             receive(
@@ -40,7 +40,7 @@ abstract class ClusterReceiver extends NodeReceiver {
     }
 
     /** Receives a message of another node. */
-    final void receive(String nodeId, int type, Map<String, MessagePackNode> data) {
+    final void receive(String nodeId, int type, Map<String, MessageNode> data) {
         switch (type) {
             case ClusterFormat.SOCKETS_JOIN -> sockets.join(targetOf(data), NodeReading.texts(data.get("rooms")));
             case ClusterFormat.SOCKETS_LEAVE -> sockets.leave(targetOf(data), NodeReading.texts(data.get("rooms")));
@@ -56,11 +56,11 @@ abstract class ClusterReceiver extends NodeReceiver {
         }
     }
 
-    private static BroadcastTarget targetOf(Map<String, MessagePackNode> data) {
+    private static BroadcastTarget targetOf(Map<String, MessageNode> data) {
         return NodeReading.target(required(data, "opts").members());
     }
 
-    private void event(String nodeId, int type, Map<String, MessagePackNode> data) {
+    private void event(String nodeId, int type, Map<String, MessageNode> data) {
         String id = NodeReading.text(data, "requestId");
         Asker asker = id == null ? null : new Asker(nodeId, id);
         if (type == ClusterFormat.SERVER_SIDE_EMIT) {
@@ -74,7 +74,7 @@ abstract class ClusterReceiver extends NodeReceiver {
     }
 
     /** Answers a question, or passes an answer on. */
-    private void request(Asker other, int type, Map<String, MessagePackNode> data) {
+    private void request(Asker other, int type, Map<String, MessageNode> data) {
         switch (type) {
             case ClusterFormat.FETCH_SOCKETS -> describe(other, targetOf(data));
             case ClusterFormat.HAND_OVER ->

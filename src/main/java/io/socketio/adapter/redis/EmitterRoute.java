@@ -4,10 +4,12 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.config.RedisStream;
+import io.socketio.protocol.socketio.MessageWriter;
 import io.socketio.protocol.socketio.Payload;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** How a {@link SocketIoEmitter} reaches the nodes of one namespace. */
@@ -77,30 +79,30 @@ interface EmitterRoute {
         @Override
         public CompletionStage<Void> emit(
                 Payload event, boolean compress, BroadcastTarget target, BroadcastFlags flags) {
-            return add(StreamEntry.event(format, 0, StreamEntry.data(event, compress, target, flags)));
+            return add(StreamEntry.event(format, 0, event, compress, target, flags));
         }
 
         @Override
         public CompletionStage<Void> socketsJoin(BroadcastTarget target, List<String> rooms) {
-            return message(ClusterFormat.SOCKETS_JOIN, ClusterFormat.change(target, rooms));
+            return message(ClusterFormat.SOCKETS_JOIN, out -> ClusterFormat.change(out, target, rooms));
         }
 
         @Override
         public CompletionStage<Void> socketsLeave(BroadcastTarget target, List<String> rooms) {
-            return message(ClusterFormat.SOCKETS_LEAVE, ClusterFormat.change(target, rooms));
+            return message(ClusterFormat.SOCKETS_LEAVE, out -> ClusterFormat.change(out, target, rooms));
         }
 
         @Override
         public CompletionStage<Void> disconnectSockets(BroadcastTarget target, boolean close) {
-            return message(ClusterFormat.DISCONNECT_SOCKETS, ClusterFormat.disconnect(target, close));
+            return message(ClusterFormat.DISCONNECT_SOCKETS, out -> ClusterFormat.disconnect(out, target, close));
         }
 
         @Override
         public CompletionStage<Void> serverSideEmit(Payload event) {
-            return message(ClusterFormat.SERVER_SIDE_EMIT, ClusterFormat.serverSide(event));
+            return add(StreamEntry.serverSide(format, event));
         }
 
-        private CompletionStage<Void> message(int type, byte[] data) {
+        private CompletionStage<Void> message(int type, Consumer<MessageWriter> data) {
             return add(StreamEntry.message(format, type, data));
         }
 

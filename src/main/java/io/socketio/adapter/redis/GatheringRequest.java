@@ -1,7 +1,7 @@
 package io.socketio.adapter.redis;
 
 import io.socketio.SocketIoException;
-import io.socketio.protocol.socketio.msgpack.MessagePackNode;
+import io.socketio.protocol.socketio.MessageNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** A request to which each node answers once, with any number of items. */
 final class GatheringRequest<T> extends NodeRequest {
-    private final Function<Map<String, MessagePackNode>, Collection<T>> reading;
+    private final Function<Map<String, MessageNode>, Collection<T>> reading;
     private final CompletableFuture<List<T>> result = new CompletableFuture<>();
     // Used in order.
     private final List<T> found;
@@ -20,7 +20,7 @@ final class GatheringRequest<T> extends NodeRequest {
      * @param local the items of this node
      * @param reading reads the answer of another node
      */
-    GatheringRequest(Collection<T> local, Function<Map<String, MessagePackNode>, Collection<T>> reading) {
+    GatheringRequest(Collection<T> local, Function<Map<String, MessageNode>, Collection<T>> reading) {
         this.found = new ArrayList<>(local);
         this.reading = reading;
     }
@@ -31,7 +31,7 @@ final class GatheringRequest<T> extends NodeRequest {
     }
 
     @Override
-    boolean accept(Part part, Map<String, MessagePackNode> response) {
+    boolean accept(Part part, Map<String, MessageNode> response) {
         found.addAll(reading.apply(response));
         return true;
     }

@@ -3,6 +3,7 @@ package io.socketio.adapter.redis;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.SocketData;
+import io.socketio.protocol.socketio.MessageWriter;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.Payload;
@@ -52,7 +53,7 @@ interface NodeFormat {
     // ---- What all formats have in common
 
     /** Writes whom an operation concerns. */
-    static void options(MessagePackWriter out, BroadcastTarget target) {
+    static void options(MessageWriter out, BroadcastTarget target) {
         receivers(out, 2, target);
     }
 
@@ -62,7 +63,7 @@ interface NodeFormat {
      * @param timeout of acknowledgements; null if there are none
      */
     static void options(
-            MessagePackWriter out,
+            MessageWriter out,
             BroadcastTarget target,
             boolean compress,
             BroadcastFlags flags,
@@ -92,7 +93,7 @@ interface NodeFormat {
         }
     }
 
-    private static void receivers(MessagePackWriter out, int members, BroadcastTarget target) {
+    private static void receivers(MessageWriter out, int members, BroadcastTarget target) {
         out.map(members).text("rooms").texts(target.rooms());
         out.text("except").texts(target.except());
     }

@@ -4,6 +4,7 @@ import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.SocketData;
 import io.socketio.protocol.socketio.EventNames;
+import io.socketio.protocol.socketio.MessageNode;
 import io.socketio.protocol.socketio.PacketException;
 import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
@@ -37,8 +38,8 @@ final class NodeReading {
      *
      * @param maxDepth the maximum nesting depth of the data of an event
      */
-    static List<MessagePackNode> broadcast(byte[] message, int maxDepth) {
-        List<MessagePackNode> parts =
+    static List<MessageNode> broadcast(byte[] message, int maxDepth) {
+        List<MessageNode> parts =
                 MessagePackNode.read(message, maxDepth + ENVELOPE).elements();
         if (parts.size() < 2) {
             throw PacketException.invalidPayload();
@@ -47,23 +48,23 @@ final class NodeReading {
     }
 
     /** Reads a request or a response, which is JSON or MessagePack. */
-    static Map<String, MessagePackNode> members(byte[] message, int maxDepth) {
+    static Map<String, MessageNode> members(byte[] message, int maxDepth) {
         boolean json = message.length > 0 && message[0] == '{';
         return (json
-                        ? MessagePackNode.ofJson(new String(message, StandardCharsets.UTF_8), maxDepth + ENVELOPE)
+                        ? MessageNode.ofJson(new String(message, StandardCharsets.UTF_8), maxDepth + ENVELOPE)
                         : MessagePackNode.read(message, maxDepth + ENVELOPE))
                 .members();
     }
 
     /** Returns the namespace of a packet. */
-    static String namespace(MessagePackNode packet) {
+    static String namespace(MessageNode packet) {
         String namespace = text(packet.members(), "nsp");
         return namespace == null ? "/" : namespace;
     }
 
     /** Returns the data of an event. */
-    static Payload event(MessagePackNode packet) {
-        Map<String, MessagePackNode> members = packet.members();
+    static Payload event(MessageNode packet) {
+        Map<String, MessageNode> members = packet.members();
         if (required(members, "type").integer() != EVENT) {
             throw PacketException.invalidPayload();
         }
@@ -72,8 +73,8 @@ final class NodeReading {
         return payload;
     }
 
-    static MessagePackNode required(Map<String, MessagePackNode> members, String name) {
-        MessagePackNode member = members.get(name);
+    static MessageNode required(Map<String, MessageNode> members, String name) {
+        MessageNode member = members.get(name);
         if (member == null) {
             throw PacketException.invalidPayload();
         }
@@ -81,58 +82,58 @@ final class NodeReading {
     }
 
     /** Returns a value; null, which some nodes leave out, if it is not there. */
-    static RawValue value(Map<String, MessagePackNode> members, String name) {
-        MessagePackNode member = members.get(name);
+    static RawValue value(Map<String, MessageNode> members, String name) {
+        MessageNode member = members.get(name);
         return member == null ? RawValue.NULL : member.value();
     }
 
-    static @Nullable String text(Map<String, MessagePackNode> members, String name) {
-        MessagePackNode member = members.get(name);
+    static @Nullable String text(Map<String, MessageNode> members, String name) {
+        MessageNode member = members.get(name);
         return member == null ? null : member.text();
     }
 
-    static Set<String> texts(@Nullable MessagePackNode array) {
-        List<MessagePackNode> elements = array == null ? List.of() : array.elements();
+    static Set<String> texts(@Nullable MessageNode array) {
+        List<MessageNode> elements = array == null ? List.of() : array.elements();
         return switch (elements.size()) {
             case 0 -> Set.of();
             case 1 -> Set.of(elements.get(0).text());
-            default -> elements.stream().map(MessagePackNode::text).collect(Collectors.toUnmodifiableSet());
+            default -> elements.stream().map(MessageNode::text).collect(Collectors.toUnmodifiableSet());
         };
     }
 
     /** Returns members of a member; none if it is not there. */
-    static Map<String, MessagePackNode> members(Map<String, MessagePackNode> members, String name) {
-        MessagePackNode member = members.get(name);
+    static Map<String, MessageNode> members(Map<String, MessageNode> members, String name) {
+        MessageNode member = members.get(name);
         return member == null ? Map.of() : member.members();
     }
 
     /** Reads {@code opts}. The result is for this node only. */
-    static BroadcastTarget target(Map<String, MessagePackNode> options) {
+    static BroadcastTarget target(Map<String, MessageNode> options) {
         return new BroadcastTarget(texts(options.get("rooms")), texts(options.get("except")), true);
     }
 
-    static boolean isTrue(Map<String, MessagePackNode> members, String name) {
-        MessagePackNode member = members.get(name);
+    static boolean isTrue(Map<String, MessageNode> members, String name) {
+        MessageNode member = members.get(name);
         return member != null && member.isTrue();
     }
 
     /** Returns how an event with these flags is delivered. */
-    static BroadcastFlags flags(Map<String, MessagePackNode> flags) {
-        MessagePackNode key = flags.get(LATEST);
+    static BroadcastFlags flags(Map<String, MessageNode> flags) {
+        MessageNode key = flags.get(LATEST);
         return key != null && key.value().kind() == RawValue.Kind.STRING
                 ? BroadcastFlags.NONE.asLatest(key.text())
                 : BroadcastFlags.of(isTrue(flags, "volatile"));
     }
 
     /** Returns whether a packet with these flags may be compressed. */
-    static boolean isCompressed(Map<String, MessagePackNode> flags) {
-        MessagePackNode compress = flags.get("compress");
+    static boolean isCompressed(Map<String, MessageNode> flags) {
+        MessageNode compress = flags.get("compress");
         return compress == null || !compress.isFalse();
     }
 
     /** Returns the context of an event for nodes, which only ours send: what is a short text in it. */
-    static Map<String, String> context(Map<String, MessagePackNode> message) {
-        MessagePackNode context = message.get("context");
+    static Map<String, String> context(Map<String, MessageNode> message) {
+        MessageNode context = message.get("context");
         if (context == null || context.value().kind() != RawValue.Kind.OBJECT) {
             return Map.of();
         }
@@ -148,8 +149,8 @@ final class NodeReading {
         return Map.copyOf(texts);
     }
 
-    static SocketData socket(MessagePackNode socket) {
-        Map<String, MessagePackNode> members = socket.members();
+    static SocketData socket(MessageNode socket) {
+        Map<String, MessageNode> members = socket.members();
         return new SocketData(
                 required(members, "id").text(),
                 texts(members.get("rooms")),
@@ -158,7 +159,7 @@ final class NodeReading {
     }
 
     /** Returns an object; an empty one if it is not there, or something else. */
-    static RawValue object(@Nullable MessagePackNode member) {
+    static RawValue object(@Nullable MessageNode member) {
         RawValue value = member == null ? EMPTY : member.value();
         return value.kind() == RawValue.Kind.OBJECT ? value : EMPTY;
     }

@@ -5,9 +5,9 @@ import io.socketio.adapter.AdapterContext;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.LocalSockets;
 import io.socketio.concurrent.TaskQueue;
+import io.socketio.protocol.socketio.MessageNode;
 import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
-import io.socketio.protocol.socketio.msgpack.MessagePackNode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -73,7 +73,7 @@ abstract class NodeReceiver {
      * @param asker who wants an acknowledgement; null if nobody does
      * @param message has the context of the event
      */
-    final void serverSide(@Nullable Asker asker, Payload event, Map<String, MessagePackNode> message) {
+    final void serverSide(@Nullable Asker asker, Payload event, Map<String, MessageNode> message) {
         if (event.name() != null) {
             sockets.onServerSideEvent(
                     event,
@@ -88,12 +88,12 @@ abstract class NodeReceiver {
      * @param request what the other node asks for
      * @param reading reads the event; null if it is not for this namespace
      */
-    final void ask(Asker asker, Map<String, MessagePackNode> request, Supplier<@Nullable Payload> reading) {
+    final void ask(Asker asker, Map<String, MessageNode> request, Supplier<@Nullable Payload> reading) {
         Answers acks = new Answers(asker, NodeReading.isTrue(request, "lost"));
         try {
             Payload payload = reading.get();
             if (payload != null) {
-                Map<String, MessagePackNode> options = NodeReading.members(request, "opts");
+                Map<String, MessageNode> options = NodeReading.members(request, "opts");
                 ClusterEvent event = ClusterEvent.of(payload, options, context);
                 sockets.broadcastWithAck(event.packet(), event.target(), event.flags(), timeout(options), acks);
             }
@@ -102,8 +102,8 @@ abstract class NodeReceiver {
         }
     }
 
-    private static Duration timeout(Map<String, MessagePackNode> options) {
-        MessagePackNode timeout = NodeReading.members(options, "flags").get("timeout");
+    private static Duration timeout(Map<String, MessageNode> options) {
+        MessageNode timeout = NodeReading.members(options, "flags").get("timeout");
         return timeout == null
                 ? DEFAULT_TIMEOUT
                 : Duration.ofMillis(Math.min(Math.max(timeout.integer(), 0), LONGEST_MILLIS));

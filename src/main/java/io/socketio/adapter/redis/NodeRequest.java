@@ -1,7 +1,7 @@
 package io.socketio.adapter.redis;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.socketio.protocol.socketio.msgpack.MessagePackNode;
+import io.socketio.protocol.socketio.MessageNode;
 import java.util.Map;
 
 /**
@@ -33,7 +33,7 @@ abstract class NodeRequest {
     }
 
     /** Takes an answer. @return whether its node has answered completely, as far as is waited for */
-    abstract boolean accept(Part part, Map<String, MessagePackNode> response);
+    abstract boolean accept(Part part, Map<String, MessageNode> response);
 
     /** Takes the number of other nodes. */
     void counted(int nodes) {}
@@ -44,7 +44,7 @@ abstract class NodeRequest {
     /** Called once instead of {@link #complete} if that cannot happen. */
     abstract void fail(Throwable reason);
 
-    final void response(Part part, Map<String, MessagePackNode> response) {
+    final void response(Part part, Map<String, MessageNode> response) {
         if (accept(part, response)) {
             synchronized (this) {
                 answered++;

@@ -3,7 +3,7 @@ package io.socketio.adapter.redis;
 import io.socketio.SocketIoException;
 import io.socketio.adapter.AdapterContext;
 import io.socketio.concurrent.TaskQueue;
-import io.socketio.protocol.socketio.msgpack.MessagePackNode;
+import io.socketio.protocol.socketio.MessageNode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -46,14 +46,14 @@ final class PendingRequests {
         }
     }
 
-    void response(String id, NodeRequest.Part part, Map<String, MessagePackNode> response) {
+    void response(String id, NodeRequest.Part part, Map<String, MessageNode> response) {
         Pending pending = byId.get(id);
         if (pending != null) {
             pending.queue.execute(() -> read(pending.request, part, response));
         }
     }
 
-    private static void read(NodeRequest request, NodeRequest.Part part, Map<String, MessagePackNode> response) {
+    private static void read(NodeRequest request, NodeRequest.Part part, Map<String, MessageNode> response) {
         try {
             request.response(part, response);
         } catch (RuntimeException e) {

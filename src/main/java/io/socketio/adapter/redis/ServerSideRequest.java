@@ -1,8 +1,8 @@
 package io.socketio.adapter.redis;
 
 import io.socketio.adapter.AckCollector;
+import io.socketio.protocol.socketio.MessageNode;
 import io.socketio.protocol.socketio.RawValue;
-import io.socketio.protocol.socketio.msgpack.MessagePackNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class ServerSideRequest extends NodeRequest {
     }
 
     @Override
-    boolean accept(Part part, Map<String, MessagePackNode> response) {
+    boolean accept(Part part, Map<String, MessageNode> response) {
         RawValue answer = NodeReading.value(response, member);
         if (counted) {
             answered(answer);

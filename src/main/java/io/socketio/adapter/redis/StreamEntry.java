@@ -3,17 +3,16 @@ package io.socketio.adapter.redis;
 import io.lettuce.core.StreamMessage;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
+import io.socketio.protocol.socketio.MessageNode;
+import io.socketio.protocol.socketio.MessageWriter;
 import io.socketio.protocol.socketio.Offset;
 import io.socketio.protocol.socketio.PacketException;
 import io.socketio.protocol.socketio.Payload;
-import io.socketio.protocol.socketio.RawValue;
-import io.socketio.protocol.socketio.msgpack.MessagePackNode;
 import io.socketio.protocol.socketio.msgpack.MessagePackWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset its id
  */
 record StreamEntry(Offset offset, Map<String, byte[]> fields) {
-    private static final Pattern ID = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
+    private static final int MAX_DIGITS = 18;
     /** Ours: the number of an event among those of its node. Other nodes ignore it. */
     private static final String NUMBER = "n";
 
@@ -35,8 +34,19 @@ record StreamEntry(Offset offset, Map<String, byte[]> fields) {
 
     /** Reads an id; null if it is none. */
     static @Nullable Offset offset(String id) {
-        Matcher parts = ID.matcher(id);
-        return parts.matches() ? new Offset(id, Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2))) : null;
+        int middle = id.indexOf('-');
+        return isNumber(id, 0, middle) && isNumber(id, middle + 1, id.length())
+                ? new Offset(id, Long.parseLong(id, 0, middle, 10), Long.parseLong(id, middle + 1, id.length(), 10))
+                : null;
+    }
+
+    private static boolean isNumber(String id, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (id.charAt(i) < '0' || id.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return start < end && end - start <= MAX_DIGITS;
     }
 
     // ---- Reading
@@ -76,7 +86,7 @@ record StreamEntry(Offset offset, Map<String, byte[]> fields) {
      *
      * @throws PacketException if they are malformed
      */
-    Map<String, MessagePackNode> data(int maxDepth) {
+    Map<String, MessageNode> data(int maxDepth) {
         byte[] data = fields.get("data");
         if (data == null) {
             return Map.of();
@@ -98,39 +108,44 @@ record StreamEntry(Offset offset, Map<String, byte[]> fields) {
      * Returns names and values of the entry for an event.
      *
      * @param number its number among those of this node; 0 if it has none
-     * @param data what {@link #data(Payload, boolean, BroadcastTarget, BroadcastFlags)} returns
      */
-    static Object[] event(ClusterFormat format, long number, byte[] data) {
+    static Object[] event(
+            ClusterFormat format,
+            long number,
+            Payload payload,
+            boolean compress,
+            BroadcastTarget target,
+            BroadcastFlags flags) {
+        byte[] data = data(isBinary(payload), out -> {
+            ClusterFormat.packet(out.map(2).text("packet"), payload);
+            NodeFormat.options(out.text("opts"), target, compress, flags, null);
+        });
         return fields(format, ClusterFormat.BROADCAST, data, number);
     }
 
-    /** Returns the data of an event. */
-    static byte[] data(Payload payload, boolean compress, BroadcastTarget target, BroadcastFlags flags) {
-        MessagePackWriter options = new MessagePackWriter();
-        NodeFormat.options(options, target, compress, flags, null);
-        RawValue opts = MessagePackNode.read(options.bytes(), 2).value();
-        if (payload.attachments().isEmpty()) {
-            return bytes("{\"packet\":{\"type\":2,\"data\":" + payload.json() + "},\"opts\":" + opts.json() + "}");
-        }
-        MessagePackWriter out = new MessagePackWriter().map(2).text("packet");
-        ClusterFormat.packet(out, payload);
-        return Base64.getEncoder().encode(out.text("opts").value(opts).bytes());
+    /** Returns names and values of the entry for an event for the nodes themselves. */
+    static Object[] serverSide(ClusterFormat format, Payload event) {
+        byte[] data = data(isBinary(event), out -> out.map(1).text("packet").payload(event));
+        return fields(format, ClusterFormat.SERVER_SIDE_EMIT, data, 0);
     }
 
     /**
-     * Returns names and values of the entry for another message.
+     * Returns names and values of the entry for a message without binary values.
      *
-     * @param data a map in MessagePack
+     * @param data writes the data
      */
-    static Object[] message(ClusterFormat format, int type, byte[] data) {
-        RawValue value = MessagePackNode.read(data, Integer.MAX_VALUE).value();
-        return fields(
-                format,
-                type,
-                value.attachments().isEmpty()
-                        ? bytes(value.json())
-                        : Base64.getEncoder().encode(data),
-                0);
+    static Object[] message(ClusterFormat format, int type, Consumer<MessageWriter> data) {
+        return fields(format, type, data(false, data), 0);
+    }
+
+    private static boolean isBinary(Payload payload) {
+        return !payload.attachments().isEmpty();
+    }
+
+    private static byte[] data(boolean binary, Consumer<MessageWriter> data) {
+        MessageWriter out = binary ? new MessagePackWriter() : MessageWriter.json();
+        data.accept(out);
+        return binary ? Base64.getEncoder().encode(out.bytes()) : out.bytes();
     }
 
     private static Object[] fields(ClusterFormat format, int type, byte[] data, long number) {

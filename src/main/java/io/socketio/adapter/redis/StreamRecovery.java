@@ -4,10 +4,10 @@ import io.lettuce.core.SetArgs;
 import io.socketio.adapter.AdapterContext;
 import io.socketio.adapter.RecoverableSocket;
 import io.socketio.adapter.RecoveryStore;
+import io.socketio.protocol.socketio.MessageNode;
 import io.socketio.protocol.socketio.Offset;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.PacketException;
-import io.socketio.protocol.socketio.msgpack.MessagePackNode;
 import io.socketio.protocol.socketio.msgpack.MessagePackWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -184,8 +184,7 @@ final class StreamRecovery implements RecoveryStore {
             return Optional.empty();
         }
         try {
-            Map<String, MessagePackNode> members =
-                    NodeReading.members(StreamEntry.decoded(value), context.maxJsonDepth());
+            Map<String, MessageNode> members = NodeReading.members(StreamEntry.decoded(value), context.maxJsonDepth());
             String namespace = NodeReading.text(members, "nsp"); // Node.js does not say it
             String position = NodeReading.text(members, "position");
             return namespace != null && !namespace.equals(context.namespace())

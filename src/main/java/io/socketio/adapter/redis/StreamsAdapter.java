@@ -5,6 +5,7 @@ import io.socketio.adapter.AdapterContext;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.RecoveryStore;
+import io.socketio.protocol.socketio.MessageWriter;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,10 +104,10 @@ final class StreamsAdapter extends RedisAdapter {
     }
 
     private CompletionStage<Void> write(long number, Outgoing packet, BroadcastTarget target, BroadcastFlags flags) {
-        return sendNow(flags, () -> {
-            byte[] data = StreamEntry.data(NodeFormat.payload(packet), packet.compress(), target, flags);
-            return stream.add(StreamEntry.event(format, number, data));
-        });
+        return sendNow(
+                flags,
+                () -> stream.add(StreamEntry.event(
+                        format, number, NodeFormat.payload(packet), packet.compress(), target, flags)));
     }
 
     private void receive(StreamEntry entry) {
@@ -131,22 +133,22 @@ final class StreamsAdapter extends RedisAdapter {
     @Override
     public CompletionStage<Void> socketsJoin(BroadcastTarget target, Collection<String> rooms) {
         events.afterwards(() -> sockets.join(target, rooms));
-        return request(ClusterFormat.SOCKETS_JOIN, target, ClusterFormat.change(target, rooms));
+        return request(ClusterFormat.SOCKETS_JOIN, target, out -> ClusterFormat.change(out, target, rooms));
     }
 
     @Override
     public CompletionStage<Void> socketsLeave(BroadcastTarget target, Collection<String> rooms) {
         events.afterwards(() -> sockets.leave(target, rooms));
-        return request(ClusterFormat.SOCKETS_LEAVE, target, ClusterFormat.change(target, rooms));
+        return request(ClusterFormat.SOCKETS_LEAVE, target, out -> ClusterFormat.change(out, target, rooms));
     }
 
     @Override
     public CompletionStage<Void> disconnectSockets(BroadcastTarget target, boolean close) {
         events.afterwards(() -> sockets.disconnect(target, close));
-        return request(ClusterFormat.DISCONNECT_SOCKETS, target, ClusterFormat.disconnect(target, close));
+        return request(ClusterFormat.DISCONNECT_SOCKETS, target, out -> ClusterFormat.disconnect(out, target, close));
     }
 
-    private CompletionStage<Void> request(int type, BroadcastTarget target, byte[] data) {
+    private CompletionStage<Void> request(int type, BroadcastTarget target, Consumer<MessageWriter> data) {
         return target.local() ? DONE : stream.add(StreamEntry.message(format, type, data));
     }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that a text matches the grammar of {@code JSON.parse}, without recursion. Records only the bounds of the
- * elements of the outermost array.
+ * elements of the outermost array, or of the keys and values of the outermost object in turn.
  */
 final class JsonScanner {
     private static final char END = '\0';
@@ -44,7 +44,7 @@ final class JsonScanner {
     /**
      * Scans the whole part.
      *
-     * @return the bounds of the elements in the text, if the part is an array
+     * @return the bounds of the elements in the text if the part is an array; of keys and values if it is an object
      * @throws PacketException if the part is not valid JSON or nested too deeply
      */
     Slices scan() {
@@ -66,7 +66,7 @@ final class JsonScanner {
     private boolean value() {
         skipSpace();
         char c = current();
-        if (isInOutermostArray()) {
+        if (depth == 1) {
             slices.begin(position);
         }
         if (placeholders != null && depth > 0 && objects[depth - 1]) {
@@ -140,18 +140,18 @@ final class JsonScanner {
     }
 
     private void endValue() {
-        if (isInOutermostArray()) {
+        if (depth == 1) {
             slices.end(position);
         }
-    }
-
-    private boolean isInOutermostArray() {
-        return depth == 1 && !objects[0];
     }
 
     private void key() {
         int start = position;
         string();
+        if (depth == 1) {
+            slices.begin(start);
+            slices.end(position);
+        }
         if (placeholders != null) {
             placeholders.key(text, start, position);
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The start and end positions of the elements of a JSON array in the text that contains it. Not modified after a Payload has
+ * The start and end positions of the parts of a JSON array or object in the text that contains it. Not modified after a Payload has
  * received it.
  */
 final class Slices {

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.protocol.socketio.JsonPacketParser;
+import io.socketio.protocol.socketio.MessageNode;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.PacketException;
 import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
-import io.socketio.protocol.socketio.msgpack.MessagePackNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,7 +73,7 @@ class ClassicFormatTest {
                 BroadcastTarget.ALL,
                 BroadcastFlags.NONE,
                 Duration.ofMillis(300));
-        Map<String, MessagePackNode> request = NodeReading.members(message, DEPTH);
+        Map<String, MessageNode> request = NodeReading.members(message, DEPTH);
 
         assertThat(request).containsOnlyKeys("uid", "requestId", "type", "packet", "opts", "lost");
         assertThat(request.get("type").integer()).isEqualTo(7);
@@ -89,7 +89,7 @@ class ClassicFormatTest {
         byte[] message =
                 bytes("93a7656d697474657283a47479706502a46461746193ab66726f6d456d697474657201c40109a36e7370a12f"
                         + "83a5726f6f6d7391a5726f6f6d31a5666c61677380a665786365707491a27232");
-        List<MessagePackNode> parts = NodeReading.broadcast(message, DEPTH);
+        List<MessageNode> parts = NodeReading.broadcast(message, DEPTH);
         Payload event = NodeReading.event(parts.get(1));
 
         assertThat(parts.get(0).text()).isEqualTo("emitter");
@@ -103,8 +103,8 @@ class ClassicFormatTest {
     @Test
     void requests_are_json_or_message_pack() {
         String json = "{\"type\":2,\"opts\":{\"rooms\":[\"a\",5],\"except\":[]},\"rooms\":[\"b\"]}";
-        Map<String, MessagePackNode> request = NodeReading.members(json.getBytes(StandardCharsets.UTF_8), DEPTH);
-        Map<String, MessagePackNode> own =
+        Map<String, MessageNode> request = NodeReading.members(json.getBytes(StandardCharsets.UTF_8), DEPTH);
+        Map<String, MessageNode> own =
                 NodeReading.members(format.change(ClassicFormat.REMOTE_JOIN, ONE_ROOM, List.of("b")), DEPTH);
 
         assertThat(NodeReading.target(request.get("opts").members()).rooms()).containsExactlyInAnyOrder("a", "5");
@@ -117,7 +117,7 @@ class ClassicFormatTest {
     void binary_values_survive_in_answers() {
         RawValue value =
                 RawValue.ofJson("[{\"_placeholder\":true,\"num\":0}]", List.of(ByteBuffer.wrap(new byte[] {1, 2})));
-        Map<String, MessagePackNode> response = NodeReading.members(format.serverSideAnswer("id", value), DEPTH);
+        Map<String, MessageNode> response = NodeReading.members(format.serverSideAnswer("id", value), DEPTH);
 
         assertThat(response.get("data").elements().get(0).value().binary())
                 .isEqualTo(ByteBuffer.wrap(new byte[] {1, 2}));
@@ -162,7 +162,7 @@ class ClassicFormatTest {
     void an_event_with_a_reserved_name_or_none_is_refused() {
         for (String data : List.of("[\"disconnect\"]", "[]", "[null]")) {
             byte[] message = format.broadcast(payload(data), true, BroadcastTarget.ALL, BroadcastFlags.NONE);
-            MessagePackNode packet = NodeReading.broadcast(message, DEPTH).get(1);
+            MessageNode packet = NodeReading.broadcast(message, DEPTH).get(1);
 
             assertThatThrownBy(() -> NodeReading.event(packet)).isInstanceOf(PacketException.class);
         }

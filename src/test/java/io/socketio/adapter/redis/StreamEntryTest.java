@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lettuce.core.StreamMessage;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
+import io.socketio.protocol.socketio.MessageNode;
 import io.socketio.protocol.socketio.Offset;
 import io.socketio.protocol.socketio.PacketException;
 import io.socketio.protocol.socketio.Payload;
@@ -29,7 +30,7 @@ class StreamEntryTest {
     private static StreamEntry event(
             long number, String json, BroadcastTarget target, BroadcastFlags flags, ByteBuffer... attachments) {
         Payload payload = Payload.ofJson(json, List.of(attachments), DEPTH);
-        return written(StreamEntry.event(FORMAT, number, StreamEntry.data(payload, true, target, flags)));
+        return written(StreamEntry.event(FORMAT, number, payload, true, target, flags));
     }
 
     private static StreamEntry written(Object... fields) {
@@ -77,7 +78,9 @@ class StreamEntryTest {
     @Test
     void changes_of_rooms_are_json() {
         StreamEntry entry = written(StreamEntry.message(
-                FORMAT, ClusterFormat.SOCKETS_JOIN, ClusterFormat.change(BroadcastTarget.socket("s"), Set.of("r"))));
+                FORMAT,
+                ClusterFormat.SOCKETS_JOIN,
+                out -> ClusterFormat.change(out, BroadcastTarget.socket("s"), Set.of("r"))));
 
         assertThat(text(entry, "type")).isEqualTo("4");
         assertThat(text(entry, "data")).isEqualTo("{\"opts\":{\"rooms\":[\"s\"],\"except\":[]},\"rooms\":[\"r\"]}");
@@ -110,8 +113,8 @@ class StreamEntryTest {
 
     @Test
     void messages_of_nodes_are_those_of_the_other_adapters_of_node_js() {
-        MessagePackNode ack = MessagePackNode.read(FORMAT.ack("d1f0", RawValue.ofJson("\"yes\"", List.of())), DEPTH);
-        MessagePackNode fetch = MessagePackNode.read(FORMAT.fetch("d1f0", BroadcastTarget.ALL), DEPTH);
+        MessageNode ack = MessagePackNode.read(FORMAT.ack("d1f0", RawValue.ofJson("\"yes\"", List.of())), DEPTH);
+        MessageNode fetch = MessagePackNode.read(FORMAT.fetch("d1f0", BroadcastTarget.ALL), DEPTH);
 
         assertThat(ack.value().json())
                 .isEqualTo("{\"uid\":\"4f3deb3c4f5d7cda\",\"nsp\":\"/chat\",\"type\":12,"

@@ -1,7 +1,7 @@
 package io.socketio.adapter.redis;
 
+import io.socketio.protocol.socketio.MessageNode;
 import io.socketio.protocol.socketio.Offset;
-import io.socketio.protocol.socketio.msgpack.MessagePackNode;
 import java.util.List;
 import java.util.Map;
 
@@ -13,12 +13,12 @@ public final class NodeInput {
 
     /** Reads bytes as a request or a response. */
     public static void request(byte[] message) {
-        Map<String, MessagePackNode> members = NodeReading.members(message, MAX_DEPTH);
+        Map<String, MessageNode> members = NodeReading.members(message, MAX_DEPTH);
         NodeReading.text(members, "requestId");
         NodeReading.required(members, "type").integer();
         NodeReading.texts(members.get("rooms"));
         NodeReading.target(NodeReading.members(members, "opts"));
-        for (MessagePackNode socket : NodeReading.required(members, "sockets").elements()) {
+        for (MessageNode socket : NodeReading.required(members, "sockets").elements()) {
             NodeReading.socket(socket).data().json();
         }
     }
@@ -29,19 +29,19 @@ public final class NodeInput {
         StreamEntry entry = new StreamEntry(new Offset("1-0", 1, 0), fields);
         entry.type();
         entry.number();
-        Map<String, MessagePackNode> members = entry.data(MAX_DEPTH);
+        Map<String, MessageNode> members = entry.data(MAX_DEPTH);
         NodeReading.event(NodeReading.required(members, "packet"));
         NodeReading.target(NodeReading.members(members, "opts"));
     }
 
     /** Reads bytes as a broadcast. */
     public static void broadcast(byte[] message) {
-        List<MessagePackNode> parts = NodeReading.broadcast(message, MAX_DEPTH);
+        List<MessageNode> parts = NodeReading.broadcast(message, MAX_DEPTH);
         parts.get(0).text();
         NodeReading.namespace(parts.get(1));
         NodeReading.event(parts.get(1));
         if (parts.size() > 2) {
-            Map<String, MessagePackNode> options = parts.get(2).members();
+            Map<String, MessageNode> options = parts.get(2).members();
             NodeReading.target(options);
             NodeReading.isCompressed(NodeReading.members(options, "flags"));
         }

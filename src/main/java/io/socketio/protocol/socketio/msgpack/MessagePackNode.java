@@ -1,9 +1,9 @@
 package io.socketio.protocol.socketio.msgpack;
 
+import io.socketio.protocol.socketio.MessageNode;
 import io.socketio.protocol.socketio.PacketException;
 import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +11,8 @@ import java.util.Map;
 import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
 
-/**
- * A value in a message of another node. It stays bytes, and only what is asked for is read. Immutable. All methods throw
- * {@link PacketException}, and nothing else, if the value is not what is asked for.
- */
-public final class MessagePackNode {
+/** A value in a message that is MessagePack. It stays bytes. */
+public final class MessagePackNode implements MessageNode {
     private final Bytes bytes;
 
     private MessagePackNode(Bytes bytes) {
@@ -41,39 +38,24 @@ public final class MessagePackNode {
         return new MessagePackNode(all);
     }
 
-    /**
-     * Reads a message that is JSON.
-     *
-     * @param maxDepth the maximum nesting depth of arrays and objects
-     */
-    public static MessagePackNode ofJson(String json, int maxDepth) {
-        Payload single = Payload.ofJson("[" + json + "]", List.of(), maxDepth + 1);
-        if (single.size() != 1) {
-            throw PacketException.invalidPayload();
-        }
-        List<ByteBuffer> none = List.of();
-        String text = single.get(0).json();
-        return new MessagePackNode(Bytes.written(out -> JsonToMessagePack.write(text, none, out)));
-    }
-
-    /** Returns the values of an array. */
-    public List<MessagePackNode> elements() {
+    @Override
+    public List<MessageNode> elements() {
         require(ValueType.ARRAY);
         Skim skim = bytes.skim();
         int size = skim.header();
-        List<MessagePackNode> elements = new ArrayList<>(size);
+        List<MessageNode> elements = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             elements.add(new MessagePackNode(next(skim)));
         }
         return elements;
     }
 
-    /** Returns the members of a map whose keys are strings. The last one counts if a key is repeated. */
-    public Map<String, MessagePackNode> members() {
+    @Override
+    public Map<String, MessageNode> members() {
         require(ValueType.MAP);
         Skim skim = bytes.skim();
         int size = skim.header() / 2;
-        Map<String, MessagePackNode> members = new HashMap<>();
+        Map<String, MessageNode> members = new HashMap<>();
         for (int i = 0; i < size; i++) {
             Bytes key = next(skim);
             Bytes value = next(skim);
@@ -90,7 +72,7 @@ public final class MessagePackNode {
         return bytes.part(start, skim.position());
     }
 
-    /** Returns a string, or the digits of an integer. */
+    @Override
     public String text() {
         return bytes.type() == ValueType.INTEGER ? value().json() : string();
     }
@@ -100,29 +82,29 @@ public final class MessagePackNode {
         return bytes.string();
     }
 
-    /** Returns an integer. */
+    @Override
     public long integer() {
         require(ValueType.INTEGER);
         int first = bytes.array()[bytes.start()];
         return first >= -32 ? first : bytes.read(MessageUnpacker::unpackLong); // a small integer is its own format
     }
 
-    /** Returns whether this is the boolean {@code true}. */
+    @Override
     public boolean isTrue() {
         return bytes.type() == ValueType.BOOLEAN && bytes.read(MessageUnpacker::unpackBoolean);
     }
 
-    /** Returns whether this is the boolean {@code false}. */
+    @Override
     public boolean isFalse() {
         return bytes.type() == ValueType.BOOLEAN && !bytes.read(MessageUnpacker::unpackBoolean);
     }
 
-    /** Returns this value as it is. */
+    @Override
     public RawValue value() {
         return new MessagePackValue(bytes);
     }
 
-    /** Returns the values of an array as they are. */
+    @Override
     public Payload payload() {
         require(ValueType.ARRAY);
         Skim skim = bytes.skim();
