@@ -11,8 +11,8 @@ const adapters = {
     "redis-streams": (pub) => createStreamsAdapter(pub, { useShardedPubSub: process.env.SHARDED_PUB_SUB === "true" }),
 };
 
-/** Starts a node on a free port, with the adapter ADAPTER and more options of the server; `close` ends it. */
-export async function startNode(name, options = {}) {
+/** Starts a node on a port, or a free one, with the adapter ADAPTER and more options of the server; `close` ends it. */
+export async function startNode(name, options = {}, port = 0) {
     const urls = process.env.REDIS_URL.split(",").map((url) => ({ url }));
     const pub = urls.length === 1 ? createClient(urls[0]) : createCluster({ rootNodes: urls });
     const sub = pub.duplicate();
@@ -30,7 +30,7 @@ export async function startNode(name, options = {}) {
     install(io.of("/"));
     for (const namespace of ["/a", "/ab", "/a/b"]) io.of(namespace);
     io.of(/^\/dyn-.+$/);
-    await new Promise((resolve) => http.listen(0, "127.0.0.1", resolve));
+    await new Promise((resolve) => http.listen(port, "127.0.0.1", resolve));
     return {
         io,
         url: `http://127.0.0.1:${http.address().port}`,

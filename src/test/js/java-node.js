@@ -1,4 +1,5 @@
-// Nodes of this server as processes of their own: io.socketio.fixture.ClusterNode, by JAVA with the class path CLASSPATH.
+// Nodes as processes of their own: io.socketio.fixture.ClusterNode of this server, by JAVA with the class path CLASSPATH, or
+// node-process.js.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
@@ -16,8 +17,14 @@ export async function freePort() {
 /**
  * Starts a node; `environment` sets it up. Returns its process, and what becomes its port when it is ready.
  */
-export function startJavaNode(environment) {
-    const child = spawn(process.env.JAVA, ["-Xmx256m", "-XX:TieredStopAtLevel=1", "io.socketio.fixture.ClusterNode"], {
+export const startJavaNode = (environment) =>
+    startNodeProcess(process.env.JAVA, ["-Xmx256m", "-XX:TieredStopAtLevel=1", "io.socketio.fixture.ClusterNode"], environment);
+
+/** Starts a node of the official server in the same way. */
+export const startOfficialNode = (environment) => startNodeProcess(process.execPath, ["node-process.js"], environment);
+
+function startNodeProcess(command, args, environment) {
+    const child = spawn(command, args, {
         env: { ...process.env, ...environment },
         stdio: ["ignore", "pipe", "ignore"],
     });

@@ -1,5 +1,6 @@
 // Three nodes of this server, each a process of its own, are restarted one after the other, or killed, while CLIENTS clients
-// receive PER_SECOND numbered events a second. Redis is REDIS_SERVER, and keeps what it has in REDIS_DIRECTORY.
+// receive PER_SECOND numbered events a second. Redis is REDIS_SERVER, and keeps what it has in REDIS_DIRECTORY. With
+// NODES=node they are nodes of the official server, for comparison.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -7,7 +8,7 @@ import { after, afterEach, before, test } from "node:test";
 import { createClient } from "redis";
 import { Manager } from "socket.io-client";
 import { startNode } from "./cluster-node.js";
-import { freePort, startJavaNode } from "./java-node.js";
+import { freePort, startJavaNode, startOfficialNode } from "./java-node.js";
 
 const count = Number(process.env.CLIENTS);
 const interval = 1000 / Number(process.env.PER_SECOND);
@@ -15,6 +16,7 @@ const patience = 30_000 + 10 * count;
 // In milliseconds: thousands of clients on one machine take their time.
 const pingInterval = Math.max(2000, 2 * count);
 const drainPeriod = Math.max(2000, 5 * count);
+const startProcess = process.env.NODES === "node" ? startOfficialNode : startJavaNode;
 const nodes = [];
 let sockets = [];
 let redisPort;
@@ -22,7 +24,7 @@ let redis;
 let speaker;
 
 async function start(node) {
-    const started = startJavaNode({ NODE_NAME: node.name, PORT: node.port, PING_MS: pingInterval });
+    const started = startProcess({ NODE_NAME: node.name, PORT: node.port, PING_MS: pingInterval });
     node.process = started.process;
     await started.ready;
 }
@@ -103,10 +105,25 @@ async function written(sent) {
 async function assertComplete(sent) {
     await until("the last event", () => sockets.every(({ seen }) => seen.at(-1) === sent - 1));
     const all = await written(sent);
-    for (const { seen } of sockets) assert.deepEqual(seen, all);
-    assert.ok(sockets.every(({ fresh }) => fresh === 1), "every client that came back was recovered");
+    assert.deepEqual(faults(all), { clients: 0, missing: 0, doubled: 0, early: 0, new: 0 });
 }
 
+/** Counts the clients that have not got every event once and in order, or were not recovered, and what was wrong. */
+function faults(all) {
+    const found = { clients: 0, missing: 0, doubled: 0, early: 0, new: 0 };
+    for (const { seen, fresh } of sockets) {
+        const different = new Set(seen);
+        const missing = all.filter((number) => !different.has(number)).length;
+        const doubled = seen.length - different.size;
+        const early = seen.filter((number, i) => number < seen[i - 1]).length;
+        found.clients += missing + doubled + early + fresh > 1 ? 1 : 0;
+        found.missing += missing;
+        found.doubled += doubled;
+        found.early += early;
+        found.new += fresh - 1;
+    }
+    return found;
+}
 
 function startRedis() {
     const args = ["--port", redisPort, "--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--dir", process.env.REDIS_DIRECTORY];
@@ -117,7 +134,7 @@ before(async () => {
     redisPort = await freePort();
     process.env.REDIS_URL = `redis://127.0.0.1:${redisPort}`;
     startRedis();
-    for (let i = 0; i < 3; i++) nodes.push({ name: `java${i}`, port: await freePort() });
+    for (let i = 0; i < 3; i++) nodes.push({ name: `node${i}`, port: await freePort() });
     await Promise.all(nodes.map(start));
     speaker = await startNode("speaker", { connectionStateRecovery: {} });
 });
@@ -145,7 +162,9 @@ test("nodes are stopped and started again, and every client has every event once
     assert.ok(sockets.reduce((sum, { back }) => sum + back, 0) >= count, "every client has lost its node");
 });
 
-test("nodes are drained before they stop, one client after the other, and every client has every event once and in order", async () => {
+const undrained = startProcess === startOfficialNode && "the official server cannot be drained";
+
+test("nodes are drained before they stop, one client after the other, and every client has every event once and in order", { skip: undrained }, async () => {
     await connectAll();
     const end = talk(speaker);
     await until("an event for each", () => sockets.every(({ seen }) => seen.length > 0));

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nodes of a cluster are restarted one after the other under load, or killed;
- * {@code -Drolling.clients=10000 -Drolling.rate=1 -Dnode.minutes=20} with more clients, and fewer events a second.
+ * {@code -Drolling.clients=10000 -Drolling.rate=1 -Dnode.minutes=20} with more clients, and fewer events a second; {@code
+ * -Drolling.nodes=node} with nodes of the official server, for comparison.
  */
 @Tag(RedisServer.SLOW)
 class RollingRestartIT {
@@ -24,6 +25,7 @@ class RollingRestartIT {
             environment.put(
                     "REDIS_SERVER", Tools.require("Redis", "redis-server").toString());
             environment.put("REDIS_DIRECTORY", directory.toString());
+            environment.put("NODES", System.getProperty("rolling.nodes", "java"));
             environment.put("CLIENTS", System.getProperty("rolling.clients", "200"));
             environment.put("PER_SECOND", System.getProperty("rolling.rate", "20"));
             return NodeTests.run(environment, "rolling-restart.test.js");
