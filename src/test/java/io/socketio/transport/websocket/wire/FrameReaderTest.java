@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The rules of RFC 6455, sections 5 and 7, by the cases that the Autobahn suite groups as 1 to 7: each is read whole, byte by
- * byte unless it is large, and cut at random.
+ * The rules of RFC 6455, sections 5 and 7, by the cases that the Autobahn suite groups as 1 to 7 ({@code
+ * LargeMessagesIT} has those of 9 and 10): each is read whole, byte by byte unless it is large, and cut at random.
  */
 class FrameReaderTest {
     private static final int MAX = 100_000;
