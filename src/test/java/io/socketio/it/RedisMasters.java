@@ -8,6 +8,8 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.cluster.models.partitions.ClusterPartitionParser;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,8 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A Redis Cluster of three masters, with a replica of each or without. */
 final class RedisMasters implements AutoCloseable {
@@ -133,8 +137,13 @@ final class RedisMasters implements AutoCloseable {
         return servers.stream().limit(2).map(RedisServer::uri).collect(Collectors.joining(","));
     }
 
-    /** Moves the slot of a key or channel to another master. */
+    /**
+     * Moves the slot of a key or channel to another master, once all have heard of earlier moves. A master that takes a slot
+     * before may do so with an epoch below that of the last owner, whose next message then takes the slot away: each holds
+     * the other for the owner, for good.
+     */
     void move(String key) {
+        Await.until("all masters agree on slots and epochs", this::agree);
         int slot = SlotHash.getSlot(key);
         int from = owner(slot);
         int to = (from + 1) % COUNT;
@@ -152,27 +161,32 @@ final class RedisMasters implements AutoCloseable {
         masters.get((from + 2) % COUNT).clusterSetSlotNode(slot, owner);
     }
 
+    /** Returns whether all masters have one view of the slots, and each an epoch of its own. */
+    private boolean agree() {
+        List<Map<Long, List<Integer>>> views =
+                masters.stream().map(RedisMasters::slotsByEpoch).distinct().toList();
+        return views.size() == 1 && views.get(0).size() == COUNT;
+    }
+
+    private static Map<Long, List<Integer>> slotsByEpoch(RedisCommands<String, String> master) {
+        return view(master)
+                .filter(node -> node.is(RedisClusterNode.NodeFlag.UPSTREAM))
+                .collect(Collectors.toMap(
+                        RedisClusterNode::getConfigEpoch, RedisClusterNode::getSlots, (one, other) -> one));
+    }
+
     private int owner(int slot) {
         for (int i = 0; i < COUNT; i++) {
-            String own = masters.get(i)
-                    .clusterNodes()
-                    .lines()
-                    .filter(line -> line.contains("myself"))
-                    .findFirst()
-                    .orElseThrow();
-            if (List.of(own.split(" ")).stream().skip(8).anyMatch(range -> contains(range, slot))) {
+            if (view(masters.get(i))
+                    .anyMatch(node -> node.is(RedisClusterNode.NodeFlag.MYSELF) && node.hasSlot(slot))) {
                 return i;
             }
         }
         throw new IllegalStateException("nobody has slot " + slot);
     }
 
-    private static boolean contains(String range, int slot) {
-        if (range.startsWith("[")) {
-            return false;
-        }
-        String[] ends = range.split("-");
-        return Integer.parseInt(ends[0]) <= slot && slot <= Integer.parseInt(ends[ends.length - 1]);
+    private static Stream<RedisClusterNode> view(RedisCommands<String, String> master) {
+        return ClusterPartitionParser.parse(master.clusterNodes()).stream();
     }
 
     /** Breaks all connections on which somebody has subscribed to something. */
