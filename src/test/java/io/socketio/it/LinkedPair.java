@@ -103,12 +103,17 @@ final class LinkedPair implements AutoCloseable {
 
     private boolean knowsBoth() {
         try {
-            return get(first.io().main().serverCount()) == 2
-                    && get(second.io().main().serverCount()) == 2
-                    && get(first.io().to(ROOM).fetchSockets()).size() == 1;
+            return areCounted();
         } catch (Exception e) {
             return false;
         }
+    }
+
+    /** Returns whether each node counts both, and what one asks is answered by the other. */
+    boolean areCounted() throws Exception {
+        return get(first.io().main().serverCount()) == 2
+                && get(second.io().main().serverCount()) == 2
+                && get(first.io().to(ROOM).fetchSockets()).size() == 1;
     }
 
     private boolean arrived(String event) {

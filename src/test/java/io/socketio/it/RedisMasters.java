@@ -189,6 +189,13 @@ final class RedisMasters implements AutoCloseable {
         return ClusterPartitionParser.parse(master.clusterNodes()).stream();
     }
 
+    /** Returns how many have subscribed to a sharded channel. */
+    long subscribers(String channel) {
+        return masters.stream()
+                .mapToLong(master -> master.pubsubShardNumsub(channel).getOrDefault(channel, 0L))
+                .sum();
+    }
+
     /** Breaks all connections on which somebody has subscribed to something. */
     void killReceivers() {
         masters.forEach(master -> master.clientKill(KillArgs.Builder.typePubsub()));

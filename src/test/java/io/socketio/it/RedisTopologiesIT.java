@@ -74,6 +74,21 @@ class RedisTopologiesIT {
     }
 
     @Test
+    void all_nodes_are_counted_and_asked_before_the_client_of_redis_has_heard_that_their_slot_has_moved()
+            throws Exception {
+        try (RedisMasters redis = new RedisMasters(directory);
+                LinkedPair pair = new LinkedPair(Cluster.Adapter.REDIS_SHARDED, redis.uri())) {
+            pair.awaitLink();
+            String channel = pair.prefix() + "#/#";
+            for (int i = 0; i < 2; i++) { // the client asks who has which slot after the first, and not again so soon
+                redis.move(channel);
+                Await.until("subscriptions have moved, too", () -> redis.subscribers(channel) == 2);
+            }
+            assertThat(pair.areCounted()).isTrue();
+        }
+    }
+
+    @Test
     void nodes_stay_linked_when_a_redis_cluster_is_resharded_under_load_and_when_a_master_fails() throws Exception {
         ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
         try (RedisMasters redis = new RedisMasters(directory, 1)) {

@@ -11,10 +11,28 @@ record Exchange(RedisLink link, boolean sharded) {
     /** Publishes a message after everything that was {@link RedisLink#send sent} before. */
     @SuppressWarnings("NullAway") // the only value of Void
     CompletionStage<Void> publish(String channel, byte[] message) {
+        return sent(channel, message).thenApply(receivers -> null);
+    }
+
+    private CompletionStage<Long> sent(String channel, byte[] message) {
         return link.send(
-                        message.length,
-                        redis -> sharded ? redis.spublish(channel, message) : redis.publish(channel, message))
-                .thenApply(receivers -> null);
+                message.length, redis -> sharded ? redis.spublish(channel, message) : redis.publish(channel, message));
+    }
+
+    /**
+     * Publishes a question, as {@link #publish} does. The node of Redis that serves a sharded channel counts those whom it
+     * tells. A node asked for the count instead, by a client that has not heard that the slot has moved, would not know of
+     * any.
+     *
+     * @return how many nodes have subscribed to the channel
+     */
+    CompletionStage<Integer> ask(String channel, byte[] message) {
+        if (sharded) {
+            return sent(channel, message).thenApply(Long::intValue);
+        }
+        // Both commands leave in this order, without waiting for the first.
+        CompletionStage<Integer> nodes = subscribers(channel);
+        return sent(channel, message).thenCombine(nodes, (receivers, count) -> count);
     }
 
     /** Returns how many nodes have subscribed to a channel. */

@@ -127,18 +127,10 @@ abstract class RedisAdapter implements Adapter {
     /** Sends a request to the other nodes that hear a channel. */
     final void ask(String channel, NodeRequest request, Duration time, Function<String, byte[]> message) {
         String id = pending.add(request, time);
-        // Both commands leave in this order, without waiting for the first.
-        CompletionStage<Integer> nodes = exchange.subscribers(channel);
-        CompletionStage<Void> published = exchange.publish(channel, message.apply(id));
-        nodes.whenComplete((count, failure) -> {
+        exchange.ask(channel, message.apply(id)).whenComplete((count, failure) -> {
             if (failure == null) {
                 pending.expect(id, Math.max(0, count - 1));
             } else {
-                pending.failed(id, failure);
-            }
-        });
-        published.whenComplete((nothing, failure) -> {
-            if (failure != null) {
                 pending.failed(id, failure);
             }
         });

@@ -31,9 +31,17 @@ record RedisConnection(StatefulConnection<String, byte[]> state, RedisClusterAsy
                 : commands.pubsubNumsub(channel).thenApply(counts -> count(counts, channel));
     }
 
-    /** Returns how many have subscribed to a sharded channel, at the node that serves it. */
+    /**
+     * Returns how many have subscribed to a sharded channel. All masters are asked: one that does not serve the channel
+     * answers 0, and the client may not have heard which one does.
+     */
     CompletionStage<Long> shardedSubscribers(String channel) {
-        return commands.pubsubShardNumsub(channel).thenApply(counts -> count(counts, channel));
+        return commands instanceof RedisAdvancedClusterAsyncCommands<String, byte[]> cluster
+                ? cluster.nodes(node -> isUp(node) && node.is(RedisClusterNode.NodeFlag.UPSTREAM))
+                        .commands()
+                        .pubsubShardNumsub(channel)
+                        .thenCollect(Collectors.summingLong(counts -> count(counts, channel)))
+                : commands.pubsubShardNumsub(channel).thenApply(counts -> count(counts, channel));
     }
 
     /** Returns whether the cluster has not given a node up. One that is lost remains in the list of its nodes. */
