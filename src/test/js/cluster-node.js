@@ -6,7 +6,7 @@ import { createClient, createCluster } from "redis";
 import { Server } from "socket.io";
 
 const adapters = {
-    redis: (pub, sub) => createAdapter(pub, sub),
+    redis: (pub, sub) => createAdapter(pub, sub, { publishOnSpecificResponseChannel: process.env.SPECIFIC_RESPONSES === "true" }),
     "redis-sharded": (pub, sub) => createShardedAdapter(pub, sub, { subscriptionMode: process.env.SUBSCRIPTION_MODE }),
     "redis-streams": (pub) => createStreamsAdapter(pub, { useShardedPubSub: process.env.SHARDED_PUB_SUB === "true" }),
 };

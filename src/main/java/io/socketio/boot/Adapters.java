@@ -25,10 +25,9 @@ final class Adapters {
         return switch (config.cluster().adapter()) {
             case MEMORY -> InMemoryAdapters.of(config.recovery(), nanoClock);
             case REDIS ->
-                withoutRecovery(
-                        config,
-                        cluster ->
-                                RedisAdapters.of(cluster.redisUri(), cluster.redisPrefix(), cluster.requestsTimeout()));
+                withoutRecovery(config, cluster -> RedisAdapters.of(
+                                cluster.redisUri(), cluster.redisPrefix(), cluster.requestsTimeout())
+                        .withPublishOnSpecificResponseChannel(cluster.publishOnSpecificResponseChannel()));
             case REDIS_SHARDED ->
                 withoutRecovery(
                         config,

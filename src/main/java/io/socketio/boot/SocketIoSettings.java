@@ -198,6 +198,12 @@ final class SocketIoSettings {
                     "5s",
                     "time for commands of Redis, and for which events wait while it is away"),
             cluster(
+                    "redis.publish.on.specific.response.channel",
+                    BOOLEAN,
+                    Cluster::withPublishOnSpecificResponseChannel,
+                    "false",
+                    "whether only the node that has asked hears an answer with redis"),
+            cluster(
                     "redis.sharded.subscription.mode",
                     ValueTypes.word(Cluster.SubscriptionMode.class),
                     Cluster::withSubscriptionMode,

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * @param requestsTimeout how long commands may take, and how long events may wait for a Redis that is away
  * @param redisStream the stream of {@link Adapter#REDIS_STREAMS}
  * @param subscriptionMode the channels of {@link Adapter#REDIS_SHARDED}; the same on all nodes
+ * @param publishOnSpecificResponseChannel whether with {@link Adapter#REDIS} only the node that has asked hears an answer;
+ *     all nodes understand both
  */
 public record Cluster(
         Adapter adapter,
@@ -20,7 +22,8 @@ public record Cluster(
         String redisPrefix,
         Duration requestsTimeout,
         RedisStream redisStream,
-        SubscriptionMode subscriptionMode) {
+        SubscriptionMode subscriptionMode,
+        boolean publishOnSpecificResponseChannel) {
     /** What links the nodes. */
     public enum Adapter {
         /** Nothing: there is one node. */
@@ -58,8 +61,8 @@ public record Cluster(
     private static final Pattern CREDENTIALS = Pattern.compile("[^/]*@");
 
     /**
-     * One node; with Redis one on the same machine, the prefix {@code socket.io}, 5 seconds, {@link RedisStream#DEFAULT}, and
-     * dynamic channels.
+     * One node; with Redis one on the same machine, the prefix {@code socket.io}, 5 seconds, {@link RedisStream#DEFAULT},
+     * dynamic channels, and answers that all nodes hear.
      */
     public static final Cluster DEFAULT = new Cluster(
             Adapter.MEMORY,
@@ -67,7 +70,8 @@ public record Cluster(
             "socket.io",
             Duration.ofSeconds(5),
             RedisStream.DEFAULT,
-            SubscriptionMode.DYNAMIC);
+            SubscriptionMode.DYNAMIC,
+            false);
 
     /** @throws ConfigurationException if a value is not allowed */
     public Cluster {
@@ -90,32 +94,73 @@ public record Cluster(
 
     /** Returns a copy with this adapter. */
     public Cluster withAdapter(Adapter changed) {
-        return new Cluster(changed, redisUri, redisPrefix, requestsTimeout, redisStream, subscriptionMode);
+        return new Cluster(
+                changed,
+                redisUri,
+                redisPrefix,
+                requestsTimeout,
+                redisStream,
+                subscriptionMode,
+                publishOnSpecificResponseChannel);
     }
 
     /** Returns a copy for this Redis. */
     public Cluster withRedisUri(String uri) {
-        return new Cluster(adapter, uri, redisPrefix, requestsTimeout, redisStream, subscriptionMode);
+        return new Cluster(
+                adapter,
+                uri,
+                redisPrefix,
+                requestsTimeout,
+                redisStream,
+                subscriptionMode,
+                publishOnSpecificResponseChannel);
     }
 
     /** Returns a copy whose channels start with this prefix. */
     public Cluster withRedisPrefix(String prefix) {
-        return new Cluster(adapter, redisUri, prefix, requestsTimeout, redisStream, subscriptionMode);
+        return new Cluster(
+                adapter,
+                redisUri,
+                prefix,
+                requestsTimeout,
+                redisStream,
+                subscriptionMode,
+                publishOnSpecificResponseChannel);
     }
 
     /** Returns a copy with this timeout. */
     public Cluster withRequestsTimeout(Duration timeout) {
-        return new Cluster(adapter, redisUri, redisPrefix, timeout, redisStream, subscriptionMode);
+        return new Cluster(
+                adapter,
+                redisUri,
+                redisPrefix,
+                timeout,
+                redisStream,
+                subscriptionMode,
+                publishOnSpecificResponseChannel);
     }
 
     /** Returns a copy with this stream. */
     public Cluster withRedisStream(RedisStream stream) {
-        return new Cluster(adapter, redisUri, redisPrefix, requestsTimeout, stream, subscriptionMode);
+        return new Cluster(
+                adapter,
+                redisUri,
+                redisPrefix,
+                requestsTimeout,
+                stream,
+                subscriptionMode,
+                publishOnSpecificResponseChannel);
     }
 
     /** Returns a copy with these channels. */
     public Cluster withSubscriptionMode(SubscriptionMode mode) {
-        return new Cluster(adapter, redisUri, redisPrefix, requestsTimeout, redisStream, mode);
+        return new Cluster(
+                adapter, redisUri, redisPrefix, requestsTimeout, redisStream, mode, publishOnSpecificResponseChannel);
+    }
+
+    /** Returns a copy whose answers are heard by the node that has asked, or by all. */
+    public Cluster withPublishOnSpecificResponseChannel(boolean specific) {
+        return new Cluster(adapter, redisUri, redisPrefix, requestsTimeout, redisStream, subscriptionMode, specific);
     }
 
     /** Leaves out the credentials in the URI. */

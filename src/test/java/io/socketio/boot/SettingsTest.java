@@ -57,6 +57,8 @@ class SettingsTest {
                         .adapter()),
                 right("adapter", "redis-sharded", Cluster.Adapter.REDIS_SHARDED, c -> c.cluster()
                         .adapter()),
+                right("redis.publish.on.specific.response.channel", "true", true, c -> c.cluster()
+                        .publishOnSpecificResponseChannel()),
                 right(
                         "redis.sharded.subscription.mode",
                         "dynamic-private",

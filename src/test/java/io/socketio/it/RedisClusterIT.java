@@ -27,11 +27,32 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag(RedisServer.SLOW)
 class RedisClusterIT {
+    /** Who publishes answers on the channel of the node that has asked. */
+    private record SpecificResponses(boolean first, boolean second, boolean nodeJs) {
+        static final SpecificResponses NONE = new SpecificResponses(false, false, false);
+    }
+
     private static final String MODE = System.getProperty("sharded.mode", "dynamic");
 
     @TestFactory
     Stream<DynamicTest> nodes_hear_each_other_on_channels() throws Exception {
         return tests(Cluster.Adapter.REDIS, null, "cluster.test.js");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nodes_hear_each_other_if_all_publish_on_specific_response_channels() throws Exception {
+        return tests(new SpecificResponses(true, true, true));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nodes_hear_each_other_if_one_publishes_on_specific_response_channels() throws Exception {
+        return tests(new SpecificResponses(true, false, false));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nodes_hear_each_other_if_only_node_js_publishes_on_specific_response_channels()
+            throws Exception {
+        return tests(new SpecificResponses(false, false, true));
     }
 
     @TestFactory
@@ -44,7 +65,8 @@ class RedisClusterIT {
             throws Exception {
         return NodeTests.unlessMissing(() -> {
             try (RedisMasters redis = new RedisMasters(directory)) {
-                return tests(redis.uri(), Cluster.Adapter.REDIS_SHARDED, null, "cluster.test.js");
+                return tests(
+                        redis.uri(), Cluster.Adapter.REDIS_SHARDED, null, SpecificResponses.NONE, "cluster.test.js");
             }
         });
     }
@@ -63,15 +85,24 @@ class RedisClusterIT {
             throws Exception {
         return NodeTests.unlessMissing(() -> {
             try (RedisServer redis = RedisServer.start(0)) {
-                return tests(redis.uri(), adapter, recovery, file);
+                return tests(redis.uri(), adapter, recovery, SpecificResponses.NONE, file);
+            }
+        });
+    }
+
+    private static Stream<DynamicTest> tests(SpecificResponses specific) throws Exception {
+        return NodeTests.unlessMissing(() -> {
+            try (RedisServer redis = RedisServer.start(0)) {
+                return tests(redis.uri(), Cluster.Adapter.REDIS, null, specific, "cluster.test.js");
             }
         });
     }
 
     private static Stream<DynamicTest> tests(
-            String redis, Cluster.Adapter adapter, @Nullable Recovery recovery, String file) throws Exception {
-        try (SocketIoApplication first = node("java1", redis, adapter, recovery);
-                SocketIoApplication second = node("java2", redis, adapter, recovery);
+            String redis, Cluster.Adapter adapter, @Nullable Recovery recovery, SpecificResponses specific, String file)
+            throws Exception {
+        try (SocketIoApplication first = node("java1", redis, adapter, recovery, specific.first());
+                SocketIoApplication second = node("java2", redis, adapter, recovery, specific.second());
                 Reporter reporter = new Reporter(redis, adapter)) {
             reporter.start();
             return NodeTests.run(
@@ -82,6 +113,8 @@ class RedisClusterIT {
                             MODE,
                             "SHARDED_PUB_SUB",
                             Boolean.toString(recovery != null),
+                            "SPECIFIC_RESPONSES",
+                            Boolean.toString(specific.nodeJs()),
                             "REDIS_URL",
                             redis,
                             "JAVA_URLS",
@@ -120,7 +153,8 @@ class RedisClusterIT {
     }
 
     private static SocketIoApplication node(
-            String name, String redis, Cluster.Adapter adapter, @Nullable Recovery recovery) throws Exception {
+            String name, String redis, Cluster.Adapter adapter, @Nullable Recovery recovery, boolean specific)
+            throws Exception {
         return new SocketIoApplication(
                 SocketIo.builder()
                         .path("/cluster")
@@ -128,6 +162,7 @@ class RedisClusterIT {
                         .cluster(Cluster.DEFAULT
                                 .withAdapter(adapter)
                                 .withRedisUri(redis)
+                                .withPublishOnSpecificResponseChannel(specific)
                                 .withRedisStream(RedisStream.DEFAULT.withShardedPubSub(recovery != null))
                                 .withSubscriptionMode(Cluster.SubscriptionMode.valueOf(
                                         MODE.toUpperCase(Locale.ROOT).replace('-', '_')))),

@@ -3,16 +3,23 @@ package io.socketio.adapter.redis;
 import io.socketio.adapter.BroadcastTarget;
 import org.jspecify.annotations.Nullable;
 
-/** The names of the channels of one namespace. */
+/** The names of the channels of one namespace, and which of them is for an answer. */
 final class ClassicChannels {
     private final String broadcasts;
     private final String requests;
     private final String responses;
+    private final boolean specific;
 
     ClassicChannels(String prefix, String namespace) {
+        this(prefix, namespace, false);
+    }
+
+    /** @param specific whether answers are for the node that has asked, instead of for all */
+    ClassicChannels(String prefix, String namespace, boolean specific) {
         broadcasts = prefix + "#" + namespace + "#";
         requests = prefix + "-request#" + namespace + "#";
         responses = prefix + "-response#" + namespace + "#";
+        this.specific = specific;
     }
 
     /** Returns the channel for broadcasts to all, or to several rooms. */
@@ -69,6 +76,15 @@ final class ClassicChannels {
     /** Returns the channel on which one node receives responses. */
     String responses(String nodeId) {
         return responses + nodeId + "#";
+    }
+
+    /**
+     * Returns the channel for answers to a node.
+     *
+     * @param nodeId empty if its id is not known
+     */
+    String answers(String nodeId) {
+        return specific && !nodeId.isEmpty() ? responses(nodeId) : responses;
     }
 
     @Override

@@ -144,9 +144,9 @@ final class ClassicReceiver extends NodeReceiver {
         }
     }
 
-    /** All nodes hear it, and the one that has asked knows its id. */
+    /** Sends it to the node that has asked, or to all, of which that one knows its id. */
     @Override
     void respond(Asker asker, byte[] answer) {
-        exchange.publish(channels.responses(), answer);
+        exchange.publish(channels.answers(asker.nodeId()), answer);
     }
 }

@@ -19,10 +19,16 @@ import java.util.concurrent.CompletionStage;
 public final class RedisAdapters implements Adapter.Factory {
     private final RedisLink link;
     private final String prefix;
+    private final boolean specificResponses;
 
     private RedisAdapters(RedisLink link, String prefix) {
+        this(link, prefix, false);
+    }
+
+    private RedisAdapters(RedisLink link, String prefix, boolean specificResponses) {
         this.link = link;
         this.prefix = prefix;
+        this.specificResponses = specificResponses;
         linkLibraries();
     }
 
@@ -65,11 +71,20 @@ public final class RedisAdapters implements Adapter.Factory {
         return new RedisAdapters(RedisLink.of(client), prefix);
     }
 
+    /**
+     * Returns a factory on the same connections, which takes the place of this one.
+     *
+     * @param specific whether only the node that has asked hears an answer; otherwise, and by default, all nodes hear it
+     */
+    public RedisAdapters withPublishOnSpecificResponseChannel(boolean specific) {
+        return new RedisAdapters(link, prefix, specific);
+    }
+
     /** Connects to Redis with the first adapter, and waits a moment for it. */
     @Override
     public Adapter create(AdapterContext context) {
         link.connect(context);
-        return new ClassicAdapter(context, link, new ClassicChannels(prefix, context.namespace()));
+        return new ClassicAdapter(context, link, new ClassicChannels(prefix, context.namespace(), specificResponses));
     }
 
     @Override
