@@ -185,12 +185,13 @@ public final class WireChannel implements WebSocketChannel {
         if (!STATE.compareAndSet(this, OPEN, CLOSING)) {
             return false;
         }
-        line.limitSilence(closeTimeout);
         WireInput reading = input;
         if (reading != null) {
             reading.giveBack();
         }
         output.write(FrameWriter.close(code), onCloseSent);
+        // Last, as most connections are closed by now.
+        line.limitSilence(closeTimeout);
         return true;
     }
 
