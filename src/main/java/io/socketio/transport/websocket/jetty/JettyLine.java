@@ -48,7 +48,7 @@ final class JettyLine implements Line, Connection, Connection.UpgradeTo, Callbac
 
     private byte[] arrived = NOTHING;
 
-    /** The answer to the handshake, or what is left of it, until it has been written. Used by who writes. */
+    /** The answer to the handshake and what was written with it, or what is left of that to write. Used by who writes. */
     private @Nullable ByteBuffer answer;
 
     /**
@@ -112,26 +112,27 @@ final class JettyLine implements Line, Connection, Connection.UpgradeTo, Callbac
     @Override
     public boolean write(ByteBuffer bytes) throws IOException {
         ByteBuffer first = answer;
-        if (first != null) {
-            return write(first, bytes);
+        if (first == null) {
+            return send(bytes);
         }
+        // As one buffer, which costs less than to write two.
+        ByteBuffer both = ByteBuffer.allocate(first.remaining() + bytes.remaining())
+                .put(first)
+                .put(bytes)
+                .flip();
+        answer = both;
+        if (!send(both)) {
+            return false;
+        }
+        answer = null;
+        return true;
+    }
+
+    private boolean send(ByteBuffer bytes) throws IOException {
         if (socket == null) {
             return endPoint.flush(bytes);
         }
         socket.write(bytes);
-        return !bytes.hasRemaining();
-    }
-
-    private boolean write(ByteBuffer first, ByteBuffer bytes) throws IOException {
-        if (socket == null) {
-            endPoint.flush(first, bytes);
-        } else {
-            socket.write(new ByteBuffer[] {first, bytes});
-        }
-        if (first.hasRemaining()) {
-            return false;
-        }
-        answer = null;
         return !bytes.hasRemaining();
     }
 
