@@ -25,7 +25,7 @@ public final class SessionIds {
         String random = next();
         try {
             String id = hook.idFor(request, random);
-            if (ALLOWED.matcher(id).matches() && reserve.test(id)) {
+            if (isAllowed(id, random) && reserve.test(id)) {
                 return id;
             }
             LOG.log(Level.ERROR, "The session gets another id, as that of the hook is taken or not allowed");
@@ -36,6 +36,10 @@ public final class SessionIds {
             random = next();
         }
         return random;
+    }
+
+    private static boolean isAllowed(String id, String random) {
+        return id.equals(random) || ALLOWED.matcher(id).matches();
     }
 
     /** Returns a new id. */
