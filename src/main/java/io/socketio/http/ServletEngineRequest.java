@@ -43,9 +43,9 @@ final class ServletEngineRequest implements EngineRequest {
         }
         return new Snapshot(
                 method(),
-                url(),
-                SharedText.copy(query),
-                SharedText.copy(headers()),
+                SharedText.url(url(), query),
+                SharedText.query(query),
+                SharedText.headers(headers()),
                 crossOrigin(),
                 remoteAddress(),
                 secure(),

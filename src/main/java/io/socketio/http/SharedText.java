@@ -4,9 +4,14 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Set;
+import java.util.function.BinaryOperator;
 
-/** Names and values that most requests have. The copies of requests that sessions keep share these strings. */
+/** What many requests have in common. The copies of requests that sessions keep share it. */
 final class SharedText {
+    /** The parameters of a client that begins with WebSocket. */
+    private static final Map<String, String> WEB_SOCKET_QUERY = Map.of("EIO", "4", "transport", "websocket");
+
     private static final Map<String, String> VALUES = identities(
             "",
             "EIO",
@@ -66,6 +71,22 @@ final class SharedText {
             "X-Forwarded-Proto",
             "X-Real-IP");
 
+    /** Headers whose values many clients send, and which are no secrets. */
+    private static final Set<String> COMMON_HEADERS = Set.of(
+            "accept-language",
+            "host",
+            "origin",
+            "sec-ch-ua",
+            "sec-ch-ua-mobile",
+            "sec-ch-ua-platform",
+            "user-agent",
+            "x-forwarded-host");
+
+    private static final int MAX_RECENT_LENGTH = 512;
+
+    /** Texts that were seen lately, by their hash. A race only lets a text be kept twice. */
+    private static final String[] RECENT = new String[256];
+
     private SharedText() {}
 
     private static Map<String, String> identities(String... texts) {
@@ -92,17 +113,47 @@ final class SharedText {
         return known != null ? known : name.toLowerCase(Locale.ROOT);
     }
 
-    private static String value(String text) {
+    /** Returns a compact, immutable copy of the parameters of a request. */
+    static Map<String, String> query(Map<String, String> query) {
+        return query.equals(WEB_SOCKET_QUERY) ? WEB_SOCKET_QUERY : copy(query, (name, value) -> known(value));
+    }
+
+    /** Returns the path and query of a request. */
+    static String url(String url, Map<String, String> query) {
+        // Other parameters may be secrets.
+        return query.equals(WEB_SOCKET_QUERY) ? recent(url) : url;
+    }
+
+    /** Returns a compact, immutable copy of the headers of a request. */
+    static Map<String, String> headers(Map<String, String> headers) {
+        return copy(headers, (name, value) -> COMMON_HEADERS.contains(name) ? recent(value) : known(value));
+    }
+
+    private static String known(String text) {
         return VALUES.getOrDefault(text, text);
     }
 
-    /** Returns a compact, immutable copy. */
-    static Map<String, String> copy(Map<String, String> map) {
+    private static String recent(String text) {
+        if (text.length() > MAX_RECENT_LENGTH) {
+            return text;
+        }
+        int index = Math.floorMod(text.hashCode(), RECENT.length);
+        String present = RECENT[index];
+        if (text.equals(present)) {
+            return present;
+        }
+        RECENT[index] = text;
+        return text;
+    }
+
+    /** @param shared returns the value to keep, for a name and its value */
+    private static Map<String, String> copy(Map<String, String> map, BinaryOperator<String> shared) {
         @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
         Entry<String, String>[] entries = new Entry[map.size()];
         int count = 0;
         for (Entry<String, String> entry : map.entrySet()) {
-            entries[count++] = Map.entry(value(entry.getKey()), value(entry.getValue()));
+            String name = known(entry.getKey());
+            entries[count++] = Map.entry(name, shared.apply(name, entry.getValue()));
         }
         return Map.ofEntries(entries);
     }
