@@ -49,7 +49,7 @@ final class Client implements SessionListener {
         this.server = server;
         this.session = session;
         this.dialect = Dialect.of(session.protocol());
-        this.connection = new ClientConnection(session, server::executeAwaited);
+        this.connection = new ClientConnection(session, server.awaitedExecutor());
         this.assembly = new PacketAssembly(this, server.codec().parser().decoder());
         awaitJoin();
     }

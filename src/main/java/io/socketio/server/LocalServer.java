@@ -45,6 +45,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
     private final SocketMonitors monitors;
     private final ServerParts parts;
     private final ListenerExecutor listenerExecutor;
+    private final Executor awaitedExecutor;
     private final ListenerExecutor completionExecutor;
     private final EngineServer engine;
     private final SessionIds ids = new SessionIds();
@@ -63,6 +64,7 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         this.config = config;
         this.parts = parts;
         this.listenerExecutor = new ListenerExecutor(parts.threads());
+        this.awaitedExecutor = task -> listenerExecutor.execute(awaited(task));
         this.completionExecutor = new ListenerExecutor(parts.completions());
         this.codec = new Codec(parts.parser(), parts.mapper());
         this.types = new EventTypes(parts.mapper());
@@ -284,9 +286,9 @@ public final class LocalServer implements SocketIoServer, BroadcastStart, Engine
         };
     }
 
-    /** Runs a task on the threads of listeners; {@link #close} waits for it. */
-    void executeAwaited(Runnable task) {
-        listenerExecutor.execute(awaited(task));
+    /** Returns the executor for listeners whose tasks {@link #close} waits for. */
+    Executor awaitedExecutor() {
+        return awaitedExecutor;
     }
 
     @Override

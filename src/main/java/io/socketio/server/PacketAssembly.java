@@ -9,7 +9,7 @@ import io.socketio.protocol.socketio.PacketParser;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,9 @@ final class PacketAssembly {
     /** As for early events. Reading cannot pause instead, as what is missing must be read. */
     private static final int MAX_EARLY_WEIGHT = 256 << 10;
 
+    private static final AtomicLongFieldUpdater<PacketAssembly> UNFINISHED =
+            AtomicLongFieldUpdater.newUpdater(PacketAssembly.class, "unfinished");
+
     private final Client client;
     private final PacketParser.Decoder decoder;
     /** Null until attachments are expected. */
@@ -28,12 +31,12 @@ final class PacketAssembly {
     /** The weight of the messages of the packet that came last, or is still to be completed. */
     private int weight;
     /** What the server counts of it while it waits for attachments. */
-    private final AtomicLong unfinished = new AtomicLong();
+    private volatile long unfinished;
 
     private final class AttachmentTimeout extends Timer.Task {
         @Override
         protected void run() {
-            if (unfinished.get() == 0) {
+            if (unfinished == 0) {
                 return;
             }
             if (client.session().isPaused()) {
@@ -102,7 +105,7 @@ final class PacketAssembly {
 
     private void partWaits(int added) {
         client.session().partWaits(added);
-        unfinished.addAndGet(added);
+        UNFINISHED.addAndGet(this, added);
         client.server().unfinished().add(this, added);
         if (weight > MAX_EARLY_WEIGHT && client.sockets().noneIsIn()) {
             LOG.log(Level.DEBUG, "A client sends attachments before it has joined a namespace, and is disconnected");
@@ -119,7 +122,7 @@ final class PacketAssembly {
 
     /** Returns how many bytes wait for attachments. */
     long unfinished() {
-        return unfinished.get();
+        return unfinished;
     }
 
     /** Disconnects the client, as the server has too many unfinished packets, and this is the largest. */
@@ -134,6 +137,6 @@ final class PacketAssembly {
         if (task != null) {
             client.server().timer().cancel(task);
         }
-        client.server().unfinished().remove(this, unfinished.getAndSet(0));
+        client.server().unfinished().remove(this, UNFINISHED.getAndSet(this, 0));
     }
 }

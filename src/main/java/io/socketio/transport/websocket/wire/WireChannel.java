@@ -48,8 +48,6 @@ public final class WireChannel implements WebSocketChannel {
 
     private volatile boolean clientHasClosed;
 
-    private final Completion onCloseSent = new CloseSent();
-
     /**
      * Creates a channel.
      *
@@ -189,7 +187,7 @@ public final class WireChannel implements WebSocketChannel {
         if (reading != null) {
             reading.giveBack();
         }
-        output.write(FrameWriter.close(code), onCloseSent);
+        output.write(FrameWriter.close(code), new CloseSent());
         // Last, as most connections are closed by now.
         line.limitSilence(closeTimeout);
         return true;
