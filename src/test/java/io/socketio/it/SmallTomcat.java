@@ -32,13 +32,22 @@ final class SmallTomcat implements SmallContainer {
         this(application, Duration.ofSeconds(20));
     }
 
+    /** @param protocol the name or class of the connector's protocol */
+    SmallTomcat(Consumer<ServletContext> application, String protocol) throws Exception {
+        this(application, new Connector(protocol), Duration.ofSeconds(20));
+    }
+
     /**
      * @param application mounts servers
      * @param connectionTimeout how long Tomcat waits for a client that sends, or reads, nothing
      */
     SmallTomcat(Consumer<ServletContext> application, Duration connectionTimeout) throws Exception {
+        this(application, new Connector(), connectionTimeout);
+    }
+
+    private SmallTomcat(Consumer<ServletContext> application, Connector connector, Duration connectionTimeout)
+            throws Exception {
         tomcat.setBaseDir(Path.of("target", "tomcat").toAbsolutePath().toString());
-        Connector connector = new Connector();
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("maxThreads", Integer.toString(THREADS));

@@ -16,6 +16,7 @@ import java.nio.channels.CompletionHandler;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
@@ -134,9 +135,13 @@ public final class TomcatLine implements Line, InternalHttpUpgradeHandler {
         if (wrapper instanceof NioSocketWrapper timed) {
             // What was read past Tomcat's buffers is not known to it.
             timed.updateLastRead();
+            timed.setReadTimeout(limit.toMillis());
+            timed.setWriteTimeout(limit.toMillis());
+        } else if (!wrapper().isClosed()) {
+            // NIO2 looks at its limits only when it begins to read or to write.
+            CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(this::close);
         }
-        wrapper().setReadTimeout(limit.toMillis());
-        wrapper().setWriteTimeout(limit.toMillis());
     }
 
     @Override
