@@ -120,8 +120,8 @@ final class SharedText {
 
     /** Returns the path and query of a request. */
     static String url(String url, Map<String, String> query) {
-        // Other parameters may be secrets.
-        return query.equals(WEB_SOCKET_QUERY) ? recent(url) : url;
+        // Other parameters may be secrets, and so may those of the path, such as the id of an HTTP session.
+        return query.equals(WEB_SOCKET_QUERY) && url.indexOf(';') < 0 ? recent(url) : url;
     }
 
     /** Returns a compact, immutable copy of the headers of a request. */

@@ -68,4 +68,13 @@ class SharedTextTest {
         assertThat(SharedText.url(url, query)).isSameAs(url);
         assertThat(SharedText.url(fresh(url), query)).isNotSameAs(url);
     }
+
+    @Test
+    void an_address_with_the_id_of_a_session_is_not_remembered() {
+        Map<String, String> query = Map.of("EIO", "4", "transport", "websocket");
+        String url = fresh("/socket.io/;jsessionid=secret?EIO=4&transport=websocket");
+
+        assertThat(SharedText.url(url, query)).isSameAs(url);
+        assertThat(SharedText.url(fresh(url), query)).isNotSameAs(url);
+    }
 }
