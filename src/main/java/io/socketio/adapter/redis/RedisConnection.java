@@ -6,6 +6,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
@@ -32,16 +33,19 @@ record RedisConnection(StatefulConnection<String, byte[]> state, RedisClusterAsy
     }
 
     /**
-     * Returns how many have subscribed to a sharded channel. All masters are asked: one that does not serve the channel
-     * answers 0, and the client may not have heard which one does.
+     * Returns how many have subscribed to a sharded channel. If the node that serves it, as far as the client knows, has no
+     * subscriber, all masters are asked: the channel may have moved, of which the client has not heard.
      */
     CompletionStage<Long> shardedSubscribers(String channel) {
-        return commands instanceof RedisAdvancedClusterAsyncCommands<String, byte[]> cluster
-                ? cluster.nodes(node -> isUp(node) && node.is(RedisClusterNode.NodeFlag.UPSTREAM))
-                        .commands()
-                        .pubsubShardNumsub(channel)
-                        .thenCollect(Collectors.summingLong(counts -> count(counts, channel)))
-                : commands.pubsubShardNumsub(channel).thenApply(counts -> count(counts, channel));
+        return commands.pubsubShardNumsub(channel).thenCompose(counts -> {
+            long count = count(counts, channel);
+            return count == 0 && commands instanceof RedisAdvancedClusterAsyncCommands<String, byte[]> cluster
+                    ? cluster.nodes(node -> isUp(node) && node.is(RedisClusterNode.NodeFlag.UPSTREAM))
+                            .commands()
+                            .pubsubShardNumsub(channel)
+                            .thenCollect(Collectors.summingLong(all -> count(all, channel)))
+                    : CompletableFuture.completedStage(count);
+        });
     }
 
     /** Returns whether the cluster has not given a node up. One that is lost remains in the list of its nodes. */
