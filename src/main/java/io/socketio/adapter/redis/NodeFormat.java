@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what nodes ask each other, and what they answer. Everything is MessagePack, which Node.js reads as well as the
- * JSON that it writes in places, and which keeps binary values.
+ * Writes what nodes ask each other, and what they answer. All messages are MessagePack, which Node.js reads as well as the
+ * JSON that it writes in places, and which keeps binary values. What entries of streams have in common with them may be JSON.
  */
 interface NodeFormat {
     /** The name of the member of an answer that is the acknowledgement of a server-side event. */
