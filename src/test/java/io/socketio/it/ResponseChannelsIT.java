@@ -11,9 +11,10 @@ import io.socketio.config.Cluster;
 import io.socketio.config.TransportName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ResponseChannelsIT {
     private static final String ALL = "socket.io-response#/#";
+    /** Sockets, what a node says, how many clients are asked, and what one of them says. */
+    private static final int ANSWERS = 4;
 
     @Test
     void all_nodes_hear_an_answer_unless_something_else_is_wanted() throws Exception {
@@ -35,7 +38,7 @@ class ResponseChannelsIT {
 
     /** Asks another node for its sockets, for what its listeners say, and for what its client says. */
     private static Set<String> channelsOfAnswers(boolean specific) throws Exception {
-        Set<String> channels = ConcurrentHashMap.newKeySet();
+        Queue<String> channels = new ConcurrentLinkedQueue<>();
         try (RedisServer redis = RedisServer.start(0);
                 SocketIoApplication asking = node(redis, specific);
                 SocketIoApplication asked = node(redis, specific)) {
@@ -60,12 +63,13 @@ class ResponseChannelsIT {
                         asking.io().main().timeout(Duration.ofSeconds(20)).emitWithAck("question");
                 there.send(there.receiveMessage().replaceFirst("^42(\\d+).*", "43$1[\"answer\"]"));
                 assertThat(get(acknowledged)).extracting(Argument::json).containsExactly("\"answer\"");
-                Await.until("an answer is seen", () -> !channels.isEmpty());
+                Await.until("all answers are seen", () -> channels.size() >= ANSWERS);
             } finally {
                 client.shutdown();
             }
         }
-        return channels;
+        assertThat(channels).hasSize(ANSWERS);
+        return Set.copyOf(channels);
     }
 
     private static SocketIoApplication node(RedisServer redis, boolean specific) throws Exception {
