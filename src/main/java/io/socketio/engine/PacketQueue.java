@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class PacketQueue {
     private static final int LIGHT_PACKETS = 64;
     private static final int LIGHT_BYTES = 128 << 10;
+    /** The most packets for which a batch has room at first: its bytes may end it long before all that wait are in it. */
+    private static final int TYPICAL_BATCH = 1024;
 
     private final int maxPackets;
     private final long maxBytes;
@@ -184,7 +186,7 @@ final class PacketQueue {
         if (first == null) {
             return List.of(next);
         }
-        List<EncodedMessage> batch = new ArrayList<>(Math.min(size() + 1, batchPackets));
+        List<EncodedMessage> batch = new ArrayList<>(Math.min(Math.min(size() + 1, batchPackets), TYPICAL_BATCH));
         batch.add(next);
         long taken = next.pollingSize();
         while (batch.size() < batchPackets) {
