@@ -12,10 +12,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /** The Admin UI: what it is told and can do, in Chromium, and in a cluster with a node of Node.js. */
+@Tag(NodeTests.BROWSER)
 class AdminUiIT {
     private static final Admin ADMIN = Admin.DEFAULT
             .withEnabled(true)

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** Runs the chat of the built WAR in Chromium, at the root and under a context path. */
+@Tag(NodeTests.BROWSER)
 class BrowserIT {
     @TestFactory
     Stream<DynamicTest> chat() throws Exception {

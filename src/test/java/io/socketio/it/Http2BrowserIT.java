@@ -9,6 +9,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Runs the JavaScript client in Chromium, over TLS and HTTP/2. */
 @Tag(EachWebSocketMode.TAG)
+@Tag(NodeTests.BROWSER)
 class Http2BrowserIT {
     @TestFactory
     Stream<DynamicTest> over_tls() throws Exception {

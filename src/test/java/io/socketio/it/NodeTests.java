@@ -20,6 +20,9 @@ import org.opentest4j.TestAbortedException;
 
 /** Runs the tests in src/test/js with Node's test runner and reports each of them as a JUnit test. */
 final class NodeTests {
+    /** The tag of tests that take long, in a browser. */
+    static final String BROWSER = "browser";
+
     private NodeTests() {}
 
     /** Returns the name of an adapter for the environment of tests: {@code redis-streams}. */
