@@ -22,10 +22,15 @@ final class RedisNodes implements BeforeAllCallback, AfterAllCallback {
     private @Nullable RedisClient client;
     private @Nullable RedisCommands<String, String> commands;
     private int clusters;
+    /** A test class and those within it, for each of which an extension of the outer one is called, too. */
+    private int classes;
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        redis = RedisServer.start(0);
+        classes++;
+        if (classes == 1) {
+            redis = RedisServer.start(0);
+        }
     }
 
     List<Adapter.Factory> classic() {
@@ -79,6 +84,10 @@ final class RedisNodes implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
+        classes--;
+        if (classes > 0) {
+            return;
+        }
         if (client != null) {
             client.shutdown();
         }
