@@ -3,6 +3,7 @@ package io.socketio.adapter.redis;
 import io.socketio.adapter.BroadcastFlags;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.SocketData;
+import io.socketio.protocol.socketio.MessageWriter;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
@@ -69,7 +70,7 @@ record ClassicFormat(String nodeId, String namespace) implements NodeFormat {
 
     /** @param type {@code REMOTE_JOIN} or {@code REMOTE_LEAVE} */
     byte[] change(int type, BroadcastTarget target, Collection<String> rooms) {
-        MessagePackWriter out = request(4, type, null).text("rooms").texts(rooms);
+        MessageWriter out = request(4, type, null).text("rooms").texts(rooms);
         NodeFormat.options(out.text("opts"), target);
         return out.bytes();
     }

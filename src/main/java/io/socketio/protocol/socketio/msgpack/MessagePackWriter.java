@@ -5,7 +5,6 @@ import io.socketio.protocol.socketio.Payload;
 import io.socketio.protocol.socketio.RawValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collection;
 import org.msgpack.core.MessageBufferPacker;
 import org.msgpack.core.MessagePack;
 
@@ -28,12 +27,6 @@ public final class MessagePackWriter implements MessageWriter {
     @Override
     public MessagePackWriter text(String text) {
         return writing(() -> out.packString(text));
-    }
-
-    @Override
-    public MessagePackWriter texts(Collection<String> texts) {
-        MessageWriter.super.texts(texts);
-        return this;
     }
 
     @Override
