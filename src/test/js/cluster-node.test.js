@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { after, before, test } from "node:test";
 import { Manager } from "socket.io-client";
 import { startNode } from "./cluster-node.js";
-import { freePort, startJavaNode } from "./java-node.js";
+import { freePort, startJavaNode } from "./cluster-processes.js";
 
 const patience = 30_000;
 const streams = process.env.ADAPTER === "redis-streams";

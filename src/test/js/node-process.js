@@ -1,4 +1,4 @@
-// A Node.js node of the cluster fixture as a process of its own, which SIGTERM ends: what java-node.js starts of this server.
+// A Node.js node of the cluster fixture as a process of its own, which SIGTERM ends: cluster-processes.js starts it.
 import { startNode } from "./cluster-node.js";
 
 const { NODE_NAME, PORT, PING_MS } = process.env;

@@ -8,7 +8,7 @@ import { after, afterEach, before, test } from "node:test";
 import { createClient } from "redis";
 import { Manager } from "socket.io-client";
 import { startNode } from "./cluster-node.js";
-import { freePort, startJavaNode, startOfficialNode } from "./java-node.js";
+import { freePort, startJavaNode, startOfficialNode } from "./cluster-processes.js";
 
 const count = Number(process.env.CLIENTS);
 const interval = 1000 / Number(process.env.PER_SECOND);
