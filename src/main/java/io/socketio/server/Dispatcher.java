@@ -58,6 +58,11 @@ final class Dispatcher {
         return slowEvents;
     }
 
+    /** Returns whether anything is called when a socket is in. */
+    boolean hearsConnections() {
+        return !setup.connection().isEmpty() || !monitors.none();
+    }
+
     void connected(LocalSocket socket) {
         monitors.connected(socket);
         ListenerCalls.each(setup.connection(), socket, (listener, s) -> listener.onConnection(s), this::failedUnasked);
@@ -110,6 +115,11 @@ final class Dispatcher {
             event.callAny(name, ofNamespace);
             event.callAny(name, ofSocket);
         }
+    }
+
+    /** Returns whether anything is called when a socket has left. */
+    boolean hearsLeaving(LocalSocket socket) {
+        return setup.listeners().hearLeaving() || socket.listeners().hearLeaving() || !monitors.none();
     }
 
     void disconnecting(LocalSocket socket, DisconnectReason reason) {

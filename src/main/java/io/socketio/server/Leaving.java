@@ -16,8 +16,7 @@ record Leaving(LocalSocket socket, SocketLife.State before, DisconnectReason rea
         disappear(socket, reason);
         CompletionStage<Void> kept = kept();
         if (before == SocketLife.State.IN) {
-            Runnable awaited = namespace.server().awaited(this::callListeners);
-            Guarded.run("Calling the disconnect listeners", () -> socket.life().runInOrder(awaited));
+            Guarded.run("Calling the disconnect listeners", this::tellListeners);
         }
         Guarded.run("Releasing a namespace", namespace::release);
         Guarded.run("Handing a socket over", () -> handOver(kept));
@@ -76,6 +75,16 @@ record Leaving(LocalSocket socket, SocketLife.State before, DisconnectReason rea
         } else {
             Runnable awaited = socket.namespace().server().awaited(gone);
             kept.whenComplete((nothing, failure) -> awaited.run());
+        }
+    }
+
+    /** Needs no other thread if there is nobody to tell; a listener that still runs may add one. */
+    private void tellListeners() {
+        LocalNamespace namespace = socket.namespace();
+        if (socket.life().isIdle() && !namespace.dispatcher().hearsLeaving(socket)) {
+            socket.membership().forget();
+        } else {
+            socket.life().runInOrder(namespace.server().awaited(this::callListeners));
         }
     }
 

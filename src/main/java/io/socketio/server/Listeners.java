@@ -77,6 +77,11 @@ final class Listeners {
         return disconnect;
     }
 
+    /** Returns whether there is a listener for sockets that leave. */
+    boolean hearLeaving() {
+        return !disconnecting.all().isEmpty() || !disconnect.all().isEmpty();
+    }
+
     ListenerList<ErrorListener> errors() {
         return errors;
     }

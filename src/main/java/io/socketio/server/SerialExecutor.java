@@ -122,6 +122,11 @@ final class SerialExecutor implements Executor, EventLoop.Task {
         return first == task;
     }
 
+    /** Returns whether no task runs or waits. */
+    synchronized boolean isIdle() {
+        return first == null;
+    }
+
     /** Removes the first task. @return the next one, or null */
     private synchronized @Nullable Task next(Task done) {
         first = done.next;

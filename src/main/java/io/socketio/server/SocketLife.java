@@ -142,11 +142,11 @@ final class SocketLife {
                 return;
             }
             state = State.IN;
-            start = listenerQueue.enqueue(
-                    counted(() -> socket.namespace().dispatcher().connected(socket)));
+            Dispatcher dispatcher = socket.namespace().dispatcher();
+            start = dispatcher.hearsConnections() && listenerQueue.enqueue(counted(() -> dispatcher.connected(socket)));
             heard = takeEarly();
             for (Early one : heard) {
-                listenerQueue.enqueue(delivery(one.event, one.weight));
+                start |= listenerQueue.enqueue(delivery(one.event, one.weight));
             }
         }
         try {
@@ -255,6 +255,11 @@ final class SocketLife {
     /** Returns whether events that wait for listeners are dropped. */
     boolean drops() {
         return dropping;
+    }
+
+    /** Returns whether no task for the listeners runs or waits. */
+    boolean isIdle() {
+        return listenerQueue.isIdle();
     }
 
     /** Runs a task in the order of the listeners, on their threads. */

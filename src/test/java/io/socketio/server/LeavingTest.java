@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,6 +47,31 @@ class LeavingTest {
             assertThat(namespace.rooms().rooms()).isEmpty();
         });
         assertThat(server.io.connections()).isZero();
+    }
+
+    @Test
+    void a_client_that_nobody_hears_needs_no_thread() {
+        List<Runnable> tasks = new CopyOnWriteArrayList<>();
+        ServerFixture server = new ServerFixture((Executor) tasks::add);
+        WireClient client = server.join("/");
+        server.io.main().socket(client.socketIn("/").id()).orElseThrow().join("room");
+        client.drop();
+
+        assertThat(tasks).isEmpty();
+        assertNothingIsLeft(server);
+    }
+
+    @Test
+    void a_listener_that_a_connection_listener_adds_after_the_client_has_left() {
+        List<Runnable> tasks = new CopyOnWriteArrayList<>();
+        ServerFixture server = new ServerFixture((Executor) tasks::add);
+        server.io.main().onConnection(socket -> socket.onDisconnecting((s, reason) -> told.add("leaves " + s.rooms())));
+        WireClient client = server.join("/");
+        String id = client.socketIn("/").id();
+        client.send("1");
+        tasks.forEach(Runnable::run);
+
+        assertThat(told).containsExactly("leaves [" + id + "]");
     }
 
     @Test
