@@ -53,11 +53,11 @@ public final class ClientFrames {
             }
         }
         byte[] key = ByteBuffer.allocate(4).putInt(mask).array();
-        bytes.writeBytes(key);
+        byte[] masked = new byte[payload.length];
         for (int i = 0; i < payload.length; i++) {
-            bytes.write(payload[i] ^ key[i % key.length]);
+            masked[i] = (byte) (payload[i] ^ key[i % key.length]);
         }
-        return this;
+        return raw(key).raw(masked);
     }
 
     /** Adds bytes as they are. */

@@ -10,11 +10,17 @@ import java.util.List;
 
 /** Writes down what a reader hands on. Parts of a message are joined, as they depend on how the bytes were cut. */
 final class Recorder implements FrameHandler {
+    /** Stands for a text that is no UTF-8, which ends the connection. */
+    static final String MALFORMED_TEXT = "malformed text";
+
     private final List<String> events = new ArrayList<>();
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private boolean over;
 
-    /** Returns what has come: {@code text}, {@code binary}, {@code ping}, {@code pong}, {@code close} and {@code violation}. */
+    /**
+     * Returns what has come: {@code text}, {@code binary}, {@code ping}, {@code pong}, {@code close}, {@code violation} and
+     * {@link #MALFORMED_TEXT}.
+     */
     List<String> events() {
         return events;
     }
@@ -29,7 +35,8 @@ final class Recorder implements FrameHandler {
         message.write(bytes, from, length);
         byte[] whole = message.toByteArray();
         if (!binary && isMalformed(whole, last)) {
-            onViolation(1007);
+            events.add(MALFORMED_TEXT);
+            over = true;
             return false;
         }
         if (last) {
