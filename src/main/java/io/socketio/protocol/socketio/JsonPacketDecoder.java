@@ -7,15 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The decoder of {@link JsonPacketParser}. A packet is a text message, followed by its attachments. */
 final class JsonPacketDecoder implements PacketParser.Decoder {
-    private static final JsonPayload NONE = new JsonPayload("[]", new Slices(0), List.of());
-
     private final JsonPacketParser.Limits limits;
-    /** Those of the waiting packet; immutable while none waits. */
-    private List<ByteBuffer> attachments = List.of();
+    /** The packet whose attachments are still to come; null if there is none. */
+    private @Nullable Incomplete waiting;
 
-    private @Nullable PacketHeader waiting;
-    private JsonPayload values = NONE;
-    private long bytes;
+    private static final class Incomplete {
+        private final PacketHeader header;
+        private final JsonPayload values;
+        private final List<ByteBuffer> attachments = new ArrayList<>();
+        private long bytes;
+
+        Incomplete(PacketHeader header, JsonPayload values) {
+            this.header = header;
+            this.values = values;
+        }
+    }
 
     JsonPacketDecoder(JsonPacketParser.Limits limits) {
         this.limits = limits;
@@ -29,7 +35,7 @@ final class JsonPacketDecoder implements PacketParser.Decoder {
     @Override
     public @Nullable Packet text(String message) {
         if (waiting != null) {
-            reset();
+            waiting = null;
             throw new PacketException("got plaintext data when reconstructing a packet");
         }
         PacketHeader header = PacketHeader.read(message, limits.attachments());
@@ -49,29 +55,21 @@ final class JsonPacketDecoder implements PacketParser.Decoder {
 
     @Override
     public @Nullable Packet binary(ByteBuffer message) {
-        PacketHeader header = waiting;
-        if (header == null) {
+        Incomplete packet = waiting;
+        if (packet == null) {
             throw new PacketException("got binary data when not reconstructing a packet");
         }
-        bytes += message.remaining();
-        if (bytes > limits.attachmentBytes()) {
-            reset();
+        packet.bytes += message.remaining();
+        if (packet.bytes > limits.attachmentBytes()) {
+            waiting = null;
             throw PacketException.tooManyAttachments();
         }
-        attachments.add(message.slice().asReadOnlyBuffer());
-        if (attachments.size() < header.attachments()) {
+        packet.attachments.add(message.slice().asReadOnlyBuffer());
+        if (packet.attachments.size() < packet.header.attachments()) {
             return null;
         }
-        Payload payload = values.with(attachments);
-        reset();
-        return packet(header, payload);
-    }
-
-    private void reset() {
         waiting = null;
-        values = NONE;
-        attachments = List.of();
-        bytes = 0;
+        return packet(packet.header, packet.values.with(packet.attachments));
     }
 
     private static Packet disconnect(PacketHeader header, boolean isEmpty) {
@@ -101,17 +99,16 @@ final class JsonPacketDecoder implements PacketParser.Decoder {
         if (header.id() == PacketHeader.ID_TOO_LARGE) {
             throw PacketException.invalidPayload();
         }
-        JsonPayload payload =
-                start == end ? NONE : JsonPayload.read(message, start, end, header.attachments(), limits.jsonDepth());
+        JsonPayload payload = start == end
+                ? JsonPayload.NONE
+                : JsonPayload.read(message, start, end, header.attachments(), limits.jsonDepth());
         if (header.isEvent() && start < end) {
             EventNames.check(payload);
         }
         if (header.attachments() == 0) {
             return packet(header, payload);
         }
-        waiting = header;
-        values = payload;
-        attachments = new ArrayList<>();
+        waiting = new Incomplete(header, payload);
         return null;
     }
 

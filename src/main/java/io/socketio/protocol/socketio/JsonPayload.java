@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * when it is used.
  */
 final class JsonPayload implements Payload {
+    static final JsonPayload NONE = new JsonPayload("[]", new Slices(0), List.of());
+
     private static final int TYPICAL_LENGTH = 128;
 
     private final String text;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Payload {
     /** A payload without values. */
-    Payload EMPTY = new JsonPayload("[]", new Slices(0), List.of());
+    Payload EMPTY = JsonPayload.NONE;
 
     /**
      * Writes values as JSON.
