@@ -17,7 +17,7 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +29,17 @@ import org.jspecify.annotations.Nullable;
 public final class WebSocketTransport implements Transport {
     private static final long MAX_BATCH_BYTES = 1L << 20;
 
+    private static final int OPEN = 0;
+    private static final int CLOSED = 1;
+
+    private static final AtomicIntegerFieldUpdater<WebSocketTransport> STATE =
+            AtomicIntegerFieldUpdater.newUpdater(WebSocketTransport.class, "state");
+
     private final EngineSession session;
     private final WebSocketChannel channel;
     private final WebSocketFormat format;
     private final int maxPayload;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile int state = OPEN;
     // What has arrived of a message in several parts; null between messages.
     private @Nullable MessageParts parts;
     private @Nullable Utf8Parts utf8;
@@ -85,7 +91,7 @@ public final class WebSocketTransport implements Transport {
 
     @Override
     public void write(List<EncodedMessage> batch) {
-        if (closed.get()) {
+        if (isClosed()) {
             session.reportDrop(batch, DropReason.TRANSPORT_CLOSED);
         } else {
             List<EncodedMessage> messages = format.encode(batch);
@@ -105,7 +111,7 @@ public final class WebSocketTransport implements Transport {
     private final WebSocketChannel.Completion completion = new WebSocketChannel.Completion() {
         @Override
         public void written() {
-            if (!closed.get()) {
+            if (!isClosed()) {
                 session.onWrittenAndReady(WebSocketTransport.this);
             }
         }
@@ -141,7 +147,7 @@ public final class WebSocketTransport implements Transport {
      */
     public void onText(String part, boolean last) {
         boolean whole = last && parts == null;
-        if (closed.get()) {
+        if (isClosed()) {
             return;
         }
         if (whole ? !MessageParts.fits(part, maxPayload) : !parts().add(part)) {
@@ -167,7 +173,7 @@ public final class WebSocketTransport implements Transport {
      * @param last whether it is the last part
      */
     public void onUtf8(ByteBuffer part, boolean last) {
-        if (closed.get()) {
+        if (isClosed()) {
             return;
         }
         Utf8Parts decoder = utf8 != null ? utf8 : new Utf8Parts();
@@ -185,7 +191,7 @@ public final class WebSocketTransport implements Transport {
      * @param bytes still belong to the caller afterwards
      */
     public void onUtf8(byte[] bytes, int from, int length) {
-        if (closed.get()) {
+        if (isClosed()) {
             return;
         }
         if (length == 0 || bytes[from] < 0) {
@@ -217,7 +223,7 @@ public final class WebSocketTransport implements Transport {
      */
     public void onBinary(ByteBuffer part, boolean last) {
         boolean whole = last && parts == null;
-        if (closed.get()) {
+        if (isClosed()) {
             return;
         }
         if (whole ? part.remaining() > maxPayload : !parts().add(part)) {
@@ -260,7 +266,7 @@ public final class WebSocketTransport implements Transport {
 
     /** Returns whether the next message can be taken. Messages to a closed WebSocket can: they are ignored. */
     public boolean hasRoom() {
-        return closed.get() || session.hasRoom();
+        return isClosed() || session.hasRoom();
     }
 
     /** Disconnects a client that sends faster than listeners work, as reading from it cannot be paused. */
@@ -320,11 +326,15 @@ public final class WebSocketTransport implements Transport {
     }
 
     private boolean end() {
-        return closed.compareAndSet(false, true);
+        return STATE.compareAndSet(this, OPEN, CLOSED);
+    }
+
+    private boolean isClosed() {
+        return state == CLOSED;
     }
 
     @Override
     public String toString() {
-        return "WebSocketTransport[" + session.logId() + ", closed=" + closed + "]";
+        return "WebSocketTransport[" + session.logId() + ", closed=" + isClosed() + "]";
     }
 }
