@@ -41,7 +41,7 @@ final class AckTable {
         }
 
         private void fail(RuntimeException reason) {
-            if (table().remove(id, this)) {
+            if (pending.remove(id, this)) {
                 timer.cancelPermanently(this);
                 executor.execute(() -> answer.failed(reason));
             }
@@ -50,8 +50,7 @@ final class AckTable {
 
     private final Timer timer;
     private final Executor executor;
-    /** Null until the first acknowledgement is expected. */
-    private volatile @Nullable Map<Long, Pending> pending;
+    private final Map<Long, Pending> pending = new ConcurrentHashMap<>(2);
     /** The reason why the socket has left; null until then. */
     private volatile @Nullable DisconnectReason closed;
 
@@ -62,7 +61,7 @@ final class AckTable {
 
     void expect(long id, @Nullable Duration timeout, Answer answer) {
         Pending entry = new Pending(id, answer);
-        table().put(id, entry);
+        pending.put(id, entry);
         if (timeout != null) {
             timer.schedule(entry, timeout);
         }
@@ -74,7 +73,7 @@ final class AckTable {
 
     /** Completes a pending acknowledgement. Does nothing if it is not expected. */
     void arrived(long id, Arguments arguments) {
-        Pending entry = remove(id);
+        Pending entry = pending.remove(id);
         if (entry != null) {
             timer.cancel(entry);
             executor.execute(() -> entry.answer.arrived(arguments));
@@ -83,7 +82,7 @@ final class AckTable {
 
     /** Fails a pending acknowledgement: the client does not get the event. */
     void dropped(long id) {
-        Pending entry = table().get(id);
+        Pending entry = pending.get(id);
         if (entry != null) {
             entry.fail(new DroppedException());
         }
@@ -91,7 +90,7 @@ final class AckTable {
 
     /** Stops waiting for an acknowledgement. @return whether it was pending */
     boolean forget(long id) {
-        Pending entry = remove(id);
+        Pending entry = pending.remove(id);
         if (entry != null) {
             timer.cancel(entry);
         }
@@ -101,26 +100,6 @@ final class AckTable {
     /** Fails all pending acknowledgements, and those that are expected later: the socket has left. */
     void close(DisconnectReason reason) {
         closed = reason;
-        Map<Long, Pending> left = pending;
-        if (left != null) {
-            left.values().forEach(entry -> entry.fail(new DisconnectedException(reason)));
-        }
-    }
-
-    private Map<Long, Pending> table() {
-        Map<Long, Pending> present = pending;
-        if (present != null) {
-            return present;
-        }
-        synchronized (this) {
-            present = pending == null ? new ConcurrentHashMap<>(2) : pending;
-            pending = present;
-            return present;
-        }
-    }
-
-    private @Nullable Pending remove(long id) {
-        Map<Long, Pending> present = pending;
-        return present == null ? null : present.remove(id);
+        pending.values().forEach(entry -> entry.fail(new DisconnectedException(reason)));
     }
 }

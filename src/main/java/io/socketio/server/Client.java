@@ -1,12 +1,12 @@
 package io.socketio.server;
 
-import io.socketio.Connection;
+import static java.util.Objects.requireNonNull;
+
 import io.socketio.DisconnectReason;
 import io.socketio.concurrent.Guarded;
 import io.socketio.engine.CloseReason;
 import io.socketio.engine.EngineListener.SessionListener;
 import io.socketio.engine.EngineSession;
-import io.socketio.engine.Timer;
 import io.socketio.protocol.socketio.Outgoing;
 import io.socketio.protocol.socketio.Packet;
 import io.socketio.protocol.socketio.PacketException;
@@ -17,45 +17,51 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** What the server knows of a client: its session and its sockets. Disconnects clients that violate the protocol. */
 final class Client implements SessionListener {
     private static final Logger LOG = System.getLogger(Client.class.getName());
 
+    private static final AtomicReferenceFieldUpdater<Client, @Nullable ClientConnection> CONNECTION =
+            AtomicReferenceFieldUpdater.newUpdater(Client.class, ClientConnection.class, "connection");
+    private static final AtomicReferenceFieldUpdater<Client, @Nullable JoinTimeout> JOIN_TIMEOUT =
+            AtomicReferenceFieldUpdater.newUpdater(Client.class, JoinTimeout.class, "joinTimeout");
+
     private final LocalServer server;
     private final EngineSession session;
     private final Dialect dialect;
     private final PacketAssembly assembly;
     private final ClientSockets sockets = new ClientSockets();
-    private final ClientConnection connection;
-    private final Timer.Task joinTimeout = new JoinTimeout();
+    /** Null until the application asks for it, or it ends. */
+    private volatile @Nullable ClientConnection connection;
+    /** Null while the client is in a namespace. */
+    @SuppressWarnings("UnusedVariable") // read by JOIN_TIMEOUT
+    private volatile @Nullable JoinTimeout joinTimeout;
+
     /** Joinings that wait for something, by namespace. Used only in the order of the session's messages. */
     private Map<String, Joining> joinings = Map.of();
-
-    /** Closes the session of a client that has been in no namespace for too long. */
-    private final class JoinTimeout extends Timer.Task {
-        @Override
-        protected void run() {
-            server.timer().execute(() -> {
-                if (sockets.noneIsIn()) {
-                    session.closeOrAbort();
-                }
-            });
-        }
-    }
 
     Client(LocalServer server, EngineSession session) {
         this.server = server;
         this.session = session;
         this.dialect = Dialect.of(session.protocol());
-        this.connection = new ClientConnection(session, server.awaitedExecutor());
         this.assembly = new PacketAssembly(this, server.codec().parser().decoder());
         awaitJoin();
     }
 
     private void awaitJoin() {
-        server.timer().schedule(joinTimeout, server.config().connectTimeout());
+        JoinTimeout timeout = new JoinTimeout(this);
+        replaceJoinTimeout(timeout);
+        timeout.start();
+    }
+
+    private void replaceJoinTimeout(@Nullable JoinTimeout next) {
+        JoinTimeout previous = JOIN_TIMEOUT.getAndSet(this, next);
+        if (previous != null) {
+            previous.cancel();
+        }
     }
 
     /** Joins the namespace that clients of this version are in from the start, if there is one. */
@@ -81,8 +87,13 @@ final class Client implements SessionListener {
         return sockets;
     }
 
-    Connection connection() {
-        return connection;
+    ClientConnection connection() {
+        ClientConnection present = connection;
+        if (present == null) {
+            CONNECTION.compareAndSet(this, null, new ClientConnection(session, server.awaitedExecutor()));
+            present = requireNonNull(connection);
+        }
+        return present;
     }
 
     // ---- What comes in: one call after the other
@@ -184,7 +195,7 @@ final class Client implements SessionListener {
 
     /** Sends the reply to CONNECT, before anything else is sent to the socket. */
     void joined(LocalSocket socket) {
-        server.timer().cancel(joinTimeout);
+        replaceJoinTimeout(null);
         session.confirm();
         String name = socket.namespace().name();
         send(server.codec().packet(new Packet.Connect(name, dialect.welcome(socket))));
@@ -261,19 +272,23 @@ final class Client implements SessionListener {
         socket.leave(reason);
         if (sockets.noneIsIn() && session.isOpen()) {
             awaitJoin();
+            if (!session.isOpen()) {
+                // It may have ended before it could be found.
+                replaceJoinTimeout(null);
+            }
         }
     }
 
     @Override
     public void onClose(CloseReason reason) {
-        server.timer().cancelPermanently(joinTimeout);
+        replaceJoinTimeout(null);
         assembly.close();
         DisconnectReason disconnectReason = ClientConnection.reason(reason);
-        for (LocalSocket socket : List.copyOf(sockets.all())) {
+        for (LocalSocket socket : sockets.all()) {
             sockets.remove(socket);
             Guarded.run("Leaving a namespace", () -> socket.leave(disconnectReason));
         }
-        Guarded.run("Calling the listeners of a connection", () -> connection.ended(disconnectReason));
+        Guarded.run("Calling the listeners of a connection", () -> connection().ended(disconnectReason));
         server.remove(this);
     }
 
@@ -281,7 +296,10 @@ final class Client implements SessionListener {
 
     @Override
     public void onUpgrade() {
-        connection.upgraded();
+        ClientConnection present = connection;
+        if (present != null) {
+            present.upgraded();
+        }
     }
 
     void send(Outgoing packet) {

@@ -1,35 +1,45 @@
 package io.socketio.server;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The sockets of a client by namespace. Most clients are in one namespace, so only a second one creates a table. */
+/** The sockets of a client by namespace. Most clients are in one namespace, so only a second one creates a map. */
 final class ClientSockets {
     private static final int MAX_EXPELLED = 100;
 
     // Written under the monitor, read without it.
-    private volatile Map<String, LocalSocket> byNamespace = Map.of();
+    private volatile @Nullable LocalSocket first;
+    /** The sockets besides the first one, by namespace. */
+    private volatile Map<String, LocalSocket> others = Map.of();
+
     private volatile Set<String> expelled = Set.of();
 
     @Nullable
     LocalSocket of(String namespace) {
-        return byNamespace.get(namespace);
+        LocalSocket present = first;
+        return present != null && present.namespace().name().equals(namespace) ? present : others.get(namespace);
     }
 
-    Collection<LocalSocket> all() {
-        return byNamespace.values();
+    /** Returns the sockets that there are now. */
+    List<LocalSocket> all() {
+        List<LocalSocket> all = new ArrayList<>(others.values());
+        LocalSocket present = first;
+        if (present != null) {
+            all.add(0, present);
+        }
+        return all;
     }
 
     /** Returns how many sockets there would be if the client were in each of these namespaces too. */
     int sizeWith(Set<String> joining) {
-        Map<String, LocalSocket> present = byNamespace;
-        int size = present.size();
+        int size = all().size();
         for (String namespace : joining) {
-            if (!present.containsKey(namespace)) {
+            if (of(namespace) == null) {
                 size++;
             }
         }
@@ -38,38 +48,27 @@ final class ClientSockets {
 
     /** Returns whether the client is in no namespace. It may be joining some. */
     boolean noneIsIn() {
-        for (LocalSocket socket : byNamespace.values()) {
-            if (socket.connected()) {
-                return false;
-            }
-        }
-        return true;
+        return all().stream().noneMatch(LocalSocket::connected);
     }
 
     synchronized void add(LocalSocket socket) {
-        String namespace = socket.namespace().name();
-        if (byNamespace.isEmpty()) {
-            byNamespace = Map.of(namespace, socket);
+        if (first == null) {
+            first = socket;
             return;
         }
-        if (!(byNamespace instanceof ConcurrentHashMap)) {
-            byNamespace = new ConcurrentHashMap<>(byNamespace);
+        if (others.isEmpty()) {
+            others = new ConcurrentHashMap<>(2);
         }
-        byNamespace.put(namespace, socket);
+        others.put(socket.namespace().name(), socket);
     }
 
-    /** @return whether this socket was there */
-    synchronized boolean remove(LocalSocket socket) {
-        String namespace = socket.namespace().name();
-        if (byNamespace.get(namespace) != socket) {
-            return false;
+    /** Does nothing if the socket is not there. */
+    synchronized void remove(LocalSocket socket) {
+        if (first == socket) {
+            first = null;
+        } else if (!others.isEmpty()) {
+            others.remove(socket.namespace().name(), socket);
         }
-        if (byNamespace.size() == 1) {
-            byNamespace = Map.of();
-        } else {
-            byNamespace.remove(namespace);
-        }
-        return true;
     }
 
     /** Remembers that the server disconnected the client, which may have sent packets before it learned that. */
@@ -97,6 +96,6 @@ final class ClientSockets {
 
     @Override
     public String toString() {
-        return byNamespace.keySet().toString();
+        return all().toString();
     }
 }

@@ -22,9 +22,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what an application emits into packets, and what clients send into arguments. */
-public record Codec(PacketParser parser, JsonMapper mapper) {
+public final class Codec {
     private static final Logger LOG = System.getLogger(Codec.class.getName());
     private static final RawValue NOTHING = RawValue.ofJson("{}", List.of());
+
+    private final PacketParser parser;
+    private final JsonMapper mapper;
+    private final Argument noAuth;
+
+    Codec(PacketParser parser, JsonMapper mapper) {
+        this.parser = parser;
+        this.mapper = mapper;
+        this.noAuth = argument(NOTHING);
+    }
+
+    public PacketParser parser() {
+        return parser;
+    }
+
+    public JsonMapper mapper() {
+        return mapper;
+    }
 
     /** @throws IllegalArgumentException if the name is reserved */
     Payload serverSideEvent(String name, @Nullable Object[] arguments) {
@@ -147,7 +165,7 @@ public record Codec(PacketParser parser, JsonMapper mapper) {
 
     /** Returns the auth payload of a CONNECT; an empty object if there is none. */
     public Argument auth(@Nullable String json) {
-        return new PayloadArgument(json == null ? NOTHING : RawValue.ofJson(json, List.of()), mapper);
+        return json == null ? noAuth : argument(RawValue.ofJson(json, List.of()));
     }
 
     public Argument argument(RawValue raw) {

@@ -26,7 +26,6 @@ record Leaving(LocalSocket socket, SocketLife.State before, DisconnectReason rea
     static void disappear(LocalSocket socket, DisconnectReason reason) {
         LocalNamespace namespace = socket.namespace();
         Guarded.run("Leaving the rooms", () -> namespace.index().exit(socket.membership()));
-        Guarded.run("Leaving the table of sockets", () -> namespace.table().remove(socket));
         Guarded.run("Ending acknowledgements", () -> socket.acks().close(reason));
     }
 

@@ -8,6 +8,7 @@ import io.socketio.Socket;
 import io.socketio.adapter.Adapter;
 import io.socketio.adapter.RoomNames;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,6 @@ final class LocalNamespace implements ConfigurableNamespace {
     private final @Nullable ParentNamespace parent;
     private final NamespaceSetup setup = new NamespaceSetup();
     private final NamespaceUsers users;
-    private final SocketTable sockets = new SocketTable();
     private final RoomIndex<LocalSocket> rooms = new RoomIndex<>(this::changed);
     private final Dispatcher dispatcher;
     private final Adapter adapter;
@@ -84,10 +84,6 @@ final class LocalNamespace implements ConfigurableNamespace {
         return adapter;
     }
 
-    SocketTable table() {
-        return sockets;
-    }
-
     RoomIndex<LocalSocket> index() {
         return rooms;
     }
@@ -101,7 +97,7 @@ final class LocalNamespace implements ConfigurableNamespace {
     /** Notes that rooms or data of a socket have changed, if it is in. */
     void changed(String socketId) {
         if (recovery != null) {
-            LocalSocket socket = sockets.get(socketId);
+            LocalSocket socket = rooms.socket(socketId);
             if (socket != null) {
                 recovery.changed(socket);
             }
@@ -149,12 +145,12 @@ final class LocalNamespace implements ConfigurableNamespace {
 
     @Override
     public Collection<Socket> sockets() {
-        return sockets.all();
+        return Collections.unmodifiableCollection(rooms.sockets());
     }
 
     @Override
     public Optional<Socket> socket(String id) {
-        return Optional.ofNullable(sockets.get(id));
+        return Optional.ofNullable(rooms.socket(id));
     }
 
     @Override
@@ -195,6 +191,6 @@ final class LocalNamespace implements ConfigurableNamespace {
 
     @Override
     public String toString() {
-        return "Namespace[" + name + ", sockets=" + sockets.size() + "]";
+        return "Namespace[" + name + ", sockets=" + rooms.sockets().size() + "]";
     }
 }

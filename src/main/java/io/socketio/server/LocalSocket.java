@@ -31,6 +31,9 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
     private static final AtomicReferenceFieldUpdater<LocalSocket, @Nullable Listeners> LISTENERS =
             AtomicReferenceFieldUpdater.newUpdater(LocalSocket.class, Listeners.class, "listeners");
 
+    private static final AtomicReferenceFieldUpdater<LocalSocket, @Nullable AckTable> ACKS =
+            AtomicReferenceFieldUpdater.newUpdater(LocalSocket.class, AckTable.class, "acks");
+
     @SuppressWarnings("rawtypes")
     private static final AtomicReferenceFieldUpdater<LocalSocket, @Nullable Map> DATA =
             AtomicReferenceFieldUpdater.newUpdater(LocalSocket.class, Map.class, "data");
@@ -40,12 +43,12 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
     private final LocalNamespace namespace;
     private final Handshake handshake;
     private final SocketLife life;
-    private final AckTable acks;
     private final Membership<LocalSocket> membership;
     /** Null unless the socket is restored. */
     private final @Nullable RecoveryBuffer buffer;
 
     // Many sockets never have these.
+    private volatile @Nullable AckTable acks;
     private volatile @Nullable Listeners listeners;
     private volatile @Nullable Map<String, Object> data;
     /** The offset of the last event before it was let in; empty until then, and if its client cannot recover it. */
@@ -62,17 +65,15 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
             LocalNamespace namespace,
             Handshake handshake,
             @Nullable RecoveryBuffer buffer) {
-        LocalServer server = namespace.server();
         this.identity = identity;
         this.client = client;
         this.namespace = namespace;
         this.handshake = handshake;
         this.buffer = buffer;
-        this.acks = new AckTable(server.timer(), server.completionExecutor());
         this.membership = namespace
                 .index()
                 .of(identity.id(), handshake.principal().map(Principal::getName).orElse(null), this);
-        this.life = new SocketLife(this, server.newListenerQueue());
+        this.life = new SocketLife(this, namespace.server().newListenerQueue());
     }
 
     // ---- Joining and leaving
@@ -131,11 +132,7 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
         if (recovery != null && buffer == null && identity.privateId() != null) {
             position = recovery.position();
         }
-        namespace.table().add(this);
         namespace.index().enter(membership);
-        if (life.hasLeft()) {
-            namespace.table().remove(this);
-        }
     }
 
     void disappear() {
@@ -163,7 +160,7 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
     // ---- What comes in
 
     void onAck(Packet.Ack ack) {
-        acks.arrived(ack.id(), namespace.server().codec().ackArguments(ack.payload()));
+        acks().arrived(ack.id(), namespace.server().codec().ackArguments(ack.payload()));
     }
 
     // ---- What goes out
@@ -173,7 +170,12 @@ final class LocalSocket implements Expiring, EmitterStart, ListenerHolder {
     }
 
     AckTable acks() {
-        return acks;
+        AckTable present = acks;
+        if (present == null) {
+            ACKS.compareAndSet(this, null, new AckTable(server().timer(), server().completionExecutor()));
+            present = requireNonNull(acks);
+        }
+        return present;
     }
 
     @Override

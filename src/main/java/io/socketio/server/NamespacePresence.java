@@ -74,7 +74,7 @@ final class NamespacePresence {
         namespace.rooms().addListener(new RoomListener() {
             @Override
             public void onJoin(String room, String socketId) {
-                LocalSocket socket = namespace.table().get(socketId);
+                LocalSocket socket = namespace.index().socket(socketId);
                 if (socket != null && !room.equals(socketId)) {
                     nameOf(socket).ifPresent(user -> queue.execute(() -> entered(room, socketId, user)));
                 }

@@ -5,6 +5,7 @@ import io.socketio.RoomManager;
 import io.socketio.adapter.BroadcastTarget;
 import io.socketio.adapter.RoomNames;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,18 @@ final class RoomIndex<S> implements RoomManager {
     void exit(Membership<S> socket) {
         socket.end();
         events.tell();
+    }
+
+    /** Returns the socket with this id that is in its rooms, or null. */
+    @Nullable
+    S socket(String id) {
+        Membership<S> socket = table.socket(id);
+        return socket == null ? null : socket.socket();
+    }
+
+    /** Returns a live, unmodifiable view of the sockets that are in their rooms. */
+    Collection<S> sockets() {
+        return table.sockets();
     }
 
     /** Passes on each socket of a target once. Sockets that come or go meanwhile may or may not be included. */

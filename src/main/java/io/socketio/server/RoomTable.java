@@ -1,6 +1,9 @@
 package io.socketio.server;
 
 import io.socketio.adapter.RoomNames;
+import java.util.AbstractCollection;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +47,21 @@ final class RoomTable<S> {
 
     void forEachSocket(Consumer<Membership<S>> receiver) {
         sockets.values().forEach(receiver);
+    }
+
+    /** Returns a live, unmodifiable view. */
+    Collection<S> sockets() {
+        return new AbstractCollection<>() {
+            @Override
+            public Iterator<S> iterator() {
+                return sockets.values().stream().map(Membership::socket).iterator();
+            }
+
+            @Override
+            public int size() {
+                return sockets.size();
+            }
+        };
     }
 
     // ---- Joining and leaving, under the monitor of the membership

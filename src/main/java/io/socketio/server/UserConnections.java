@@ -50,7 +50,7 @@ final class UserConnections {
         if (login == null || !user.equals(login.getName())) {
             return;
         }
-        List<LocalSocket> sockets = List.copyOf(client.sockets().all());
+        List<LocalSocket> sockets = client.sockets().all();
         if (sockets.isEmpty()) {
             client.disconnectAll();
         }
