@@ -12,13 +12,19 @@ final class JsonScanner {
     /** An event with one argument. */
     private static final int TYPICAL_SIZE = 2;
 
+    private static final boolean[] NONE = {};
+    private static final int TYPICAL_DEPTH = 8;
+
     private final String text;
     private final int end;
     private final int maxDepth;
     private final @Nullable PlaceholderTracker placeholders;
     private final Slices slices = new Slices(TYPICAL_SIZE);
 
-    private boolean[] objects = new boolean[8];
+    private boolean outermostIsObject;
+    /** Whether the containers within the outermost are objects. Most events have few, or none. */
+    private boolean[] objects = NONE;
+
     private int depth;
     private int position;
 
@@ -69,7 +75,7 @@ final class JsonScanner {
         if (depth == 1) {
             slices.begin(position);
         }
-        if (placeholders != null && depth > 0 && objects[depth - 1]) {
+        if (placeholders != null && depth > 0 && isObject(depth - 1)) {
             placeholders.value(c, position);
         }
         switch (c) {
@@ -90,10 +96,7 @@ final class JsonScanner {
         if (depth == maxDepth) {
             throw PacketException.invalidPayload();
         }
-        if (depth == objects.length) {
-            objects = Arrays.copyOf(objects, 2 * depth);
-        }
-        objects[depth++] = object;
+        setObject(depth++, object);
         if (object && placeholders != null) {
             placeholders.open(position);
         }
@@ -116,7 +119,7 @@ final class JsonScanner {
      */
     private boolean afterValue() {
         skipSpace();
-        boolean object = objects[depth - 1];
+        boolean object = isObject(depth - 1);
         char c = current();
         if (c == (object ? '}' : ']')) {
             close();
@@ -133,10 +136,25 @@ final class JsonScanner {
     private void close() {
         position++;
         depth--;
-        if (objects[depth] && placeholders != null) {
+        if (isObject(depth) && placeholders != null) {
             placeholders.close(position);
         }
         endValue();
+    }
+
+    private boolean isObject(int level) {
+        return level == 0 ? outermostIsObject : objects[level - 1];
+    }
+
+    private void setObject(int level, boolean object) {
+        if (level == 0) {
+            outermostIsObject = object;
+            return;
+        }
+        if (level > objects.length) {
+            objects = Arrays.copyOf(objects, Math.max(TYPICAL_DEPTH, 2 * objects.length));
+        }
+        objects[level - 1] = object;
     }
 
     private void endValue() {
