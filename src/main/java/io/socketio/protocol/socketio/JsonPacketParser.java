@@ -46,8 +46,9 @@ public final class JsonPacketParser implements PacketParser {
             Packet packet, String type, String typeWithAttachments, long id, Payload payload) {
         List<ByteBuffer> attachments = payload.attachments();
         String kind = attachments.isEmpty() ? type : typeWithAttachments + attachments.size() + "-";
-        String ack = id < 0 ? "" : Long.toString(id);
-        EncodedMessage first = EncodedMessage.ofPacketText(kind + namespace(packet) + ack + payload.json());
+        String namespace = namespace(packet);
+        String text = id < 0 ? kind + namespace + payload.json() : kind + namespace + id + payload.json();
+        EncodedMessage first = EncodedMessage.ofPacketText(text);
         if (attachments.isEmpty()) {
             return List.of(first);
         }
