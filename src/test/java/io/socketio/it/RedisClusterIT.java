@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag(RedisServer.SLOW)
 class RedisClusterIT {
-    /** Who publishes answers on the channel of the node that has asked. */
+    /** Who publishes answers on the channel of the node that has asked. Nothing but answers depends on it. */
     private record SpecificResponses(boolean first, boolean second, boolean nodeJs) {
         static final SpecificResponses NONE = new SpecificResponses(false, false, false);
     }
@@ -115,6 +115,8 @@ class RedisClusterIT {
                             Boolean.toString(recovery != null),
                             "SPECIFIC_RESPONSES",
                             Boolean.toString(specific.nodeJs()),
+                            "ONLY_ANSWERS",
+                            Boolean.toString(!specific.equals(SpecificResponses.NONE)),
                             "REDIS_URL",
                             redis,
                             "JAVA_URLS",
