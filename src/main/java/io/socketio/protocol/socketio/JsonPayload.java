@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class JsonPayload implements Payload {
     static final JsonPayload NONE = new JsonPayload("[]", new Slices(0), List.of());
 
-    private static final int TYPICAL_LENGTH = 128;
+    private static final RecentNames NAMES = new RecentNames();
+    /** For a value of which nothing is known. */
+    private static final int TYPICAL_LENGTH = 100;
+    /** For a number that is not exceedingly long, or a literal. */
+    private static final int SCALAR_LENGTH = 24;
 
     private final String text;
     private final int start;
@@ -44,8 +48,8 @@ final class JsonPayload implements Payload {
     }
 
     static JsonPayload of(JsonMapper mapper, @Nullable String name, List<? extends @Nullable Object> values) {
-        StringBuilder json = new StringBuilder(TYPICAL_LENGTH).append('[');
-        Slices slices = new Slices(values.size() + 1);
+        StringBuilder json = new StringBuilder(expectedLength(name, values)).append('[');
+        Slices slices = new Slices(values.size() + (name == null ? 0 : 1));
         List<ByteBuffer> attachments = new ArrayList<>();
         if (name != null) {
             slices.begin(json.length());
@@ -65,6 +69,24 @@ final class JsonPayload implements Payload {
             slices.end(json.length());
         }
         return new JsonPayload(json.append(']').toString(), slices, attachments);
+    }
+
+    private static int expectedLength(@Nullable String name, List<? extends @Nullable Object> values) {
+        long length = 2 + (name == null ? 0 : expectedLength(name));
+        for (Object value : values) {
+            length += 1 + expectedLength(value);
+        }
+        return (int) Math.min(length, 1 << 20);
+    }
+
+    private static long expectedLength(@Nullable Object value) {
+        if (value instanceof JsonRawValue raw) {
+            return raw.length();
+        }
+        if (value instanceof String string) {
+            return string.length() + 2L;
+        }
+        return value == null || value instanceof Number || value instanceof Boolean ? SCALAR_LENGTH : TYPICAL_LENGTH;
     }
 
     /**
@@ -130,9 +152,11 @@ final class JsonPayload implements Payload {
 
     @Override
     public RawValue get(int index) {
+        if (attachments.isEmpty()) {
+            return JsonRawValue.in(text, slices.startOf(index), slices.endOf(index));
+        }
         String value = slices.get(text, index);
-        boolean binary = !attachments.isEmpty() && value.contains(Placeholder.PREFIX);
-        return new JsonRawValue(value, binary ? attachments : List.of());
+        return new JsonRawValue(value, value.contains(Placeholder.PREFIX) ? attachments : List.of());
     }
 
     @Override
@@ -158,7 +182,7 @@ final class JsonPayload implements Payload {
     private @Nullable String firstAsName() {
         char c = text.charAt(slices.startOf(0));
         if (c == '"') {
-            return JsonText.unquote(text, slices.startOf(0), slices.endOf(0));
+            return NAMES.unquote(text, slices.startOf(0), slices.endOf(0));
         }
         return c == '-' || (c >= '0' && c <= '9') ? slices.get(text, 0) : null;
     }

@@ -5,15 +5,48 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A value kept as JSON text.
- *
- * @param attachments the attachments of the whole packet, or none if the text contains no placeholder
- */
-record JsonRawValue(String json, List<ByteBuffer> attachments) implements RawValue {
-    JsonRawValue {
-        attachments = List.copyOf(attachments);
+/** A value kept as JSON text, or as a part of one. */
+final class JsonRawValue implements RawValue {
+    private final String text;
+    private final int start;
+    private final int end;
+    private final List<ByteBuffer> attachments;
+
+    private JsonRawValue(String text, int start, int end, List<ByteBuffer> attachments) {
+        this.text = text;
+        this.start = start;
+        this.end = end;
+        this.attachments = List.copyOf(attachments);
+    }
+
+    /** @param attachments the attachments of the whole packet, or none if the text contains no placeholder */
+    JsonRawValue(String json, List<ByteBuffer> attachments) {
+        this(json, 0, json.length(), attachments);
+    }
+
+    /** Returns a value without attachments. It keeps the whole text in memory if it is most of it. */
+    static JsonRawValue in(String text, int start, int end) {
+        return 2 * (end - start) >= text.length()
+                ? new JsonRawValue(text, start, end, List.of())
+                : new JsonRawValue(text.substring(start, end), List.of());
+    }
+
+    @Override
+    public String json() {
+        return text.substring(start, end);
+    }
+
+    /** Returns the number of characters of {@link #json}. */
+    int length() {
+        return end - start;
+    }
+
+    @Override
+    public List<ByteBuffer> attachments() {
+        return attachments;
     }
 
     @Override
@@ -21,7 +54,7 @@ record JsonRawValue(String json, List<ByteBuffer> attachments) implements RawVal
         if (isBinary()) {
             return Kind.BINARY;
         }
-        return switch (json.charAt(0)) {
+        return switch (text.charAt(start)) {
             case 'n' -> Kind.NULL;
             case 't', 'f' -> Kind.BOOLEAN;
             case '"' -> Kind.STRING;
@@ -32,7 +65,10 @@ record JsonRawValue(String json, List<ByteBuffer> attachments) implements RawVal
     }
 
     private boolean isBinary() {
-        int index = Placeholder.index(json);
+        if (attachments.isEmpty()) {
+            return false;
+        }
+        int index = Placeholder.index(json());
         return index >= 0 && index < attachments.size();
     }
 
@@ -41,7 +77,7 @@ record JsonRawValue(String json, List<ByteBuffer> attachments) implements RawVal
         if (!isBinary()) {
             throw new IllegalStateException("not a binary value");
         }
-        return attachments.get(Placeholder.index(json)).slice().asReadOnlyBuffer();
+        return attachments.get(Placeholder.index(json())).slice().asReadOnlyBuffer();
     }
 
     /**
@@ -49,8 +85,14 @@ record JsonRawValue(String json, List<ByteBuffer> attachments) implements RawVal
      * number.
      */
     static void append(RawValue value, StringBuilder out, List<ByteBuffer> target) {
-        String json = value.json();
-        List<ByteBuffer> attachments = value.attachments();
+        if (value instanceof JsonRawValue local && local.attachments.isEmpty()) {
+            out.append(local.text, local.start, local.end);
+        } else {
+            append(value.json(), value.attachments(), out, target);
+        }
+    }
+
+    private static void append(String json, List<ByteBuffer> attachments, StringBuilder out, List<ByteBuffer> target) {
         int copied = 0;
         if (!attachments.isEmpty()) {
             Map<Integer, Integer> numbers = new HashMap<>();
@@ -74,9 +116,21 @@ record JsonRawValue(String json, List<ByteBuffer> attachments) implements RawVal
         return target.size() - 1;
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JsonRawValue value
+                && json().equals(value.json())
+                && attachments.equals(value.attachments);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(json(), attachments);
+    }
+
     /** Describes this value without its data. */
     @Override
     public String toString() {
-        return "JsonRawValue[" + json.length() + " characters, " + attachments.size() + " attachments]";
+        return "JsonRawValue[" + length() + " characters, " + attachments.size() + " attachments]";
     }
 }
