@@ -3,10 +3,12 @@ package io.socketio.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketio.RoomListener;
+import io.socketio.Socket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -78,6 +80,24 @@ class RoomEventsTest {
         members.remove("s1");
 
         assertThat(recorder.events).containsExactly("create s1", "join s1 s1", "leave s1 s1", "delete s1");
+    }
+
+    @Test
+    void a_listener_finds_the_socket_that_leaves_for_good() {
+        ServerFixture server = new ServerFixture();
+        List<Optional<Socket>> found = new ArrayList<>();
+        server.io.main().rooms().addListener(new RoomListener() {
+            @Override
+            public void onLeave(String room, String socketId) {
+                found.add(server.io.main().socket(socketId));
+            }
+        });
+        WireClient client = server.join("/");
+        Socket socket = client.socketIn("/");
+        client.drop();
+
+        assertThat(found).containsExactly(Optional.of(socket));
+        assertThat(server.io.main().socket(socket.id())).isEmpty();
     }
 
     @Test
