@@ -36,8 +36,7 @@ final class Client implements SessionListener {
     private final ClientSockets sockets = new ClientSockets();
     /** Null until the application asks for it, or it ends. */
     private volatile @Nullable ClientConnection connection;
-    /** Null while the client is in a namespace. */
-    @SuppressWarnings("UnusedVariable") // read by JOIN_TIMEOUT
+    /** The latest timeout; null once the client has joined. */
     private volatile @Nullable JoinTimeout joinTimeout;
 
     /** Joinings that wait for something, by namespace. Used only in the order of the session's messages. */
@@ -57,11 +56,27 @@ final class Client implements SessionListener {
         timeout.start();
     }
 
+    /** Does nothing if the client is in a namespace. */
+    private void awaitNextJoin() {
+        if (sockets.noneIsIn() && session.isOpen()) {
+            awaitJoin();
+            if (!session.isOpen()) {
+                // It may have ended before the timeout could be found.
+                replaceJoinTimeout(null);
+            }
+        }
+    }
+
     private void replaceJoinTimeout(@Nullable JoinTimeout next) {
         JoinTimeout previous = JOIN_TIMEOUT.getAndSet(this, next);
         if (previous != null) {
             previous.cancel();
         }
+    }
+
+    /** Returns whether the client is in no namespace, and this is the timeout for it. */
+    boolean isWaitingToJoin(JoinTimeout timeout) {
+        return joinTimeout == timeout && sockets.noneIsIn();
     }
 
     /** Joins the namespace that clients of this version are in from the start, if there is one. */
@@ -199,6 +214,10 @@ final class Client implements SessionListener {
         session.confirm();
         String name = socket.namespace().name();
         send(server.codec().packet(new Packet.Connect(name, dialect.welcome(socket))));
+        if (!socket.connected()) {
+            // It has left meanwhile.
+            awaitNextJoin();
+        }
     }
 
     /** Sends the refusal of a middleware. */
@@ -270,13 +289,7 @@ final class Client implements SessionListener {
     private void leave(LocalSocket socket, DisconnectReason reason) {
         sockets.remove(socket);
         socket.leave(reason);
-        if (sockets.noneIsIn() && session.isOpen()) {
-            awaitJoin();
-            if (!session.isOpen()) {
-                // It may have ended before it could be found.
-                replaceJoinTimeout(null);
-            }
-        }
+        awaitNextJoin();
     }
 
     @Override

@@ -22,7 +22,7 @@ final class JoinTimeout extends Timer.Task {
     @Override
     protected void run() {
         client.server().timer().execute(() -> {
-            if (client.sockets().noneIsIn()) {
+            if (client.isWaitingToJoin(this)) {
                 client.session().closeOrAbort();
             }
         });

@@ -131,6 +131,7 @@ final class Membership<S> {
             if (inOwnRoom) {
                 table.ownerLeft(this);
             }
+            table.left(this);
         }
     }
 

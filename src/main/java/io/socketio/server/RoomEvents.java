@@ -15,12 +15,12 @@ import java.util.function.Consumer;
  */
 final class RoomEvents {
     private final List<RoomListener> listeners = new CopyOnWriteArrayList<>();
-    private final Queue<Consumer<RoomListener>> noted = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> noted = new ConcurrentLinkedQueue<>();
     private final Drain telling = new Drain() {
         @Override
         protected void step() {
-            for (Consumer<RoomListener> event = noted.poll(); event != null; event = noted.poll()) {
-                tell(event);
+            for (Runnable next = noted.poll(); next != null; next = noted.poll()) {
+                next.run();
             }
         }
     };
@@ -33,10 +33,19 @@ final class RoomEvents {
         listeners.remove(listener);
     }
 
+    boolean areHeard() {
+        return !listeners.isEmpty();
+    }
+
     void note(Consumer<RoomListener> event) {
-        if (!listeners.isEmpty()) {
-            noted.add(event);
+        if (areHeard()) {
+            noted.add(() -> tell(event));
         }
+    }
+
+    /** Has something done, which must not throw, when listeners have heard what was noted before. */
+    void noteAction(Runnable action) {
+        noted.add(action);
     }
 
     /** Delivers what was noted, unless another thread is delivering, which then delivers this too. */

@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class RoomIndex<S> implements RoomManager {
     private final RoomEvents events = new RoomEvents();
     private final RoomTable<S> table = new RoomTable<>(events);
-    /** The sockets that leave just now, by id. */
-    private final Map<String, S> leaving = new ConcurrentHashMap<>(2);
-
     private final Consumer<String> changes;
 
     /** Yields now and then, because other virtual threads would not run until the last receiver has been served. */
@@ -66,24 +61,17 @@ final class RoomIndex<S> implements RoomManager {
         events.tell();
     }
 
-    /** Makes a socket leave all rooms for good. The listeners that hear it can still look it up. */
+    /** Makes a socket leave all rooms for good. */
     void exit(Membership<S> socket) {
-        if (table.socket(socket.id()) == socket) {
-            leaving.put(socket.id(), socket.socket());
-        }
-        try {
-            socket.end();
-            events.tell();
-        } finally {
-            leaving.remove(socket.id(), socket.socket());
-        }
+        socket.end();
+        events.tell();
     }
 
-    /** Returns the socket with this id that is in its rooms, or is just leaving them; else null. */
+    /** Returns the socket with this id that is in its rooms, or has left them and listeners have not heard it yet; else null. */
     @Nullable
     S socket(String id) {
-        Membership<S> socket = table.socket(id);
-        return socket == null ? leaving.get(id) : socket.socket();
+        Membership<S> socket = table.socketOrLeaving(id);
+        return socket == null ? null : socket.socket();
     }
 
     /** Returns a live, unmodifiable view of the sockets that are in their rooms. */

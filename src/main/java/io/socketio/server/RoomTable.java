@@ -5,6 +5,7 @@ import java.util.AbstractCollection;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.Spliterator;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -22,6 +23,8 @@ final class RoomTable<S> {
     private final ConcurrentMap<String, Set<Membership<S>>> entered = new ConcurrentHashMap<>();
     /** All sockets, by their id. */
     private final ConcurrentMap<String, Membership<S>> sockets = new ConcurrentHashMap<>();
+    /** Those of which listeners have yet to hear that they leave, by their id. */
+    private final ConcurrentMap<String, Membership<S>> leaving = new ConcurrentHashMap<>(2);
 
     private final RoomEvents events;
 
@@ -37,12 +40,29 @@ final class RoomTable<S> {
 
     /** Removes a socket. Does nothing if another one has its id by now. */
     void remove(Membership<S> socket) {
+        if (events.areHeard()) {
+            leaving.put(socket.id(), socket);
+        }
         sockets.remove(socket.id(), socket);
+    }
+
+    /** Called when a socket that was removed has left its rooms. */
+    void left(Membership<S> socket) {
+        if (leaving.containsKey(socket.id())) {
+            events.noteAction(() -> leaving.remove(socket.id(), socket));
+        }
     }
 
     @Nullable
     Membership<S> socket(String id) {
         return sockets.get(id);
+    }
+
+    /** Returns a socket, also one that has been removed, until the listeners have heard that it has left its rooms. */
+    @Nullable
+    Membership<S> socketOrLeaving(String id) {
+        Membership<S> socket = sockets.get(id);
+        return socket == null ? leaving.get(id) : socket;
     }
 
     void forEachSocket(Consumer<Membership<S>> receiver) {
@@ -55,6 +75,12 @@ final class RoomTable<S> {
             @Override
             public Iterator<S> iterator() {
                 return sockets.values().stream().map(Membership::socket).iterator();
+            }
+
+            /** Not of a fixed size, as sockets come and go meanwhile. */
+            @Override
+            public Spliterator<S> spliterator() {
+                return sockets.values().stream().map(Membership::socket).spliterator();
             }
 
             @Override

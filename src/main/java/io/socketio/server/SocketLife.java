@@ -130,7 +130,8 @@ final class SocketLife {
 
     /**
      * Lets the socket in, unless it has left. Connection listeners are called first, then those for early events, then
-     * those for later ones; but none of them before the client has been welcomed.
+     * those for later ones; but none of them before the client has been welcomed. If there are no connection listeners,
+     * disconnect listeners may be, should the socket leave meanwhile.
      *
      * @param welcome informs the client, under no lock; the socket may leave within it
      */

@@ -17,6 +17,9 @@ record Welcome(LocalSocket socket, Client client, LocalNamespace namespace) impl
         SocketRecovery recovery = namespace.recovery();
         if (recovery != null) {
             recovery.connected(socket);
+            if (socket.life().hasLeft()) {
+                recovery.gone(socket);
+            }
         }
         client.session().beginBatch();
         try {

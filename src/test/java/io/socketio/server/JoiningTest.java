@@ -135,6 +135,17 @@ class JoiningTest {
     }
 
     @Test
+    void a_timeout_that_another_one_has_replaced_closes_nothing() {
+        WireClient client = server.join("/");
+        LocalSocket socket = (LocalSocket) client.socketIn("/");
+        client.send("1");
+        new JoinTimeout(socket.client()).run();
+        server.advance(justBefore(ServerFixture.CONNECT_TIMEOUT));
+
+        assertThat(client.closed).isNull();
+    }
+
+    @Test
     void a_second_connect_for_a_joined_namespace_ends_the_connection() {
         WireClient client = server.join("/");
         client.send("0");

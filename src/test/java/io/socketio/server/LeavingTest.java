@@ -75,6 +75,22 @@ class LeavingTest {
     }
 
     @Test
+    void sockets_may_leave_while_others_look_at_all_of_them() {
+        ServerFixture server = new ServerFixture();
+        List<WireClient> clients =
+                IntStream.range(0, 3).mapToObj(i -> server.join("/")).toList();
+        List<String> ids = server.io.main().sockets().stream()
+                .map(socket -> {
+                    clients.forEach(WireClient::drop);
+                    return socket.id();
+                })
+                .toList();
+
+        assertThat(ids).isNotEmpty();
+        assertNothingIsLeft(server);
+    }
+
+    @Test
     void a_room_listener_that_fails() {
         ServerFixture server = new ServerFixture();
         watch(server.io.main());

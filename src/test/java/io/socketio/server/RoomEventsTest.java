@@ -101,6 +101,30 @@ class RoomEventsTest {
     }
 
     @Test
+    void a_socket_that_a_listener_disconnects_is_found_too() {
+        ServerFixture server = new ServerFixture();
+        List<Boolean> found = new ArrayList<>();
+        server.io.main().rooms().addListener(new RoomListener() {
+            @Override
+            public void onJoin(String room, String socketId) {
+                if (room.equals("a")) {
+                    server.io.main().socket(socketId).orElseThrow().disconnect(true);
+                }
+            }
+
+            @Override
+            public void onLeave(String room, String socketId) {
+                found.add(server.io.main().socket(socketId).isPresent());
+            }
+        });
+        Socket socket = server.join("/").socketIn("/");
+        socket.join("a");
+
+        assertThat(found).containsExactly(true, true);
+        assertThat(server.io.main().socket(socket.id())).isEmpty();
+    }
+
+    @Test
     void a_listener_that_fails_hinders_no_other() {
         index.addListener(new RoomListener() {
             @Override

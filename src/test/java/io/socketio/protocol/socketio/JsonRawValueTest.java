@@ -32,6 +32,8 @@ class JsonRawValueTest {
         RawValue shared = Payload.ofJson(text, List.of(), 10).get(1);
         RawValue own = RawValue.ofJson("{\"long\":\"enough to be most of the text\"}", List.of());
 
+        assertThat(shared.kind()).isEqualTo(Kind.OBJECT);
+        assertThat(Payload.of(new JsonbMapper(), "n", List.of(shared)).json()).isEqualTo(text);
         assertThat(shared).isEqualTo(own).hasSameHashCodeAs(own).isNotEqualTo(RawValue.NULL);
     }
 
