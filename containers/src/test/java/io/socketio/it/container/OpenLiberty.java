@@ -98,10 +98,15 @@ final class OpenLiberty extends Container {
                 "defaultServer");
     }
 
-    /** A request for an application that is not there is worth a warning to Open Liberty. */
+    /**
+     * A request for an application that is not there is worth a warning to Open Liberty, and its own listener for Weld may
+     * fail for requests that are completed while it stops an application.
+     */
     @Override
     List<String> ownWarnings() {
-        return List.of("SRVE0190E: File not found");
+        return List.of(
+                "SRVE0190E: File not found",
+                "SRVE8504W: The following uncaught exception was thrown by the AsyncListener: [com.ibm.ws.cdi.web.impl.Weld");
     }
 
     /** Returns false: the cookie of the single sign-on stays valid. */
